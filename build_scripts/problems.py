@@ -1,0 +1,55 @@
+"""What is wrong with the input, as values: collected all at once, raised once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault of the input, addressed so that the publisher finds the cell.
+
+    Reads as ``place:row [field] what is wrong; what to do (kind)``.
+    """
+
+    place: str
+    """File relative to the project, for example ``datapackage/x/data/results/2016.csv``."""
+    row: int
+    """Line of the table as a spreadsheet shows it (the header is 1); 0 = the whole file."""
+    field: str
+    """Column or property; empty where none is to blame."""
+    kind: str
+    """Stable kebab-case name of the rule that was broken."""
+    message: str
+    """What is wrong."""
+    advice: str
+    """What to do about it."""
+    severity: Severity = "error"
+    """An error stops the publication, a warning is named and published."""
+
+    def __str__(self) -> str:
+        where = f"{self.place}:{self.row}" if self.row else self.place
+        field = f" [{self.field}]" if self.field else ""
+        return f"{where}{field} {self.message}; {self.advice} ({self.kind})"
+
+
+class CannotPublish(Exception):
+    """Raised once, with every problem that was found; nothing has been written."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that stop a publication, in the order of files and rows."""
+    return tuple(sorted(problem for problem in problems if problem.severity == "error"))
+
+
+def warnings_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that are named and do not stop a publication."""
+    return tuple(sorted(problem for problem in problems if problem.severity == "warning"))

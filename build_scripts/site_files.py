@@ -1,0 +1,43 @@
+"""Files of the site as values, and the only function that writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """One file to publish."""
+
+    path: str
+    """Relative to the language folder of the pages, with ``/``, for example ``x/y.md``."""
+    content: bytes
+
+
+class PathTaken(Exception):
+    """Two parts of the build want to publish different things at one address."""
+
+
+def page(path: str, text: str) -> SiteFile:
+    """A text file in UTF-8 with ``\\n`` line ends."""
+    return SiteFile(path, text.encode("utf-8"))
+
+
+def write_site_files(files: Iterable[SiteFile], folder: Path) -> tuple[str, ...]:
+    """Write all files below ``folder``; returns their paths, sorted.
+
+    Raises PathTaken before anything is written if two files want the same path,
+    also where a disk without upper and lower case would make them the same.
+    """
+    by_path: dict[str, SiteFile] = {}
+    for file in files:
+        if file.path.casefold() in by_path:
+            raise PathTaken(f"two files want to be published as {file.path!r}")
+        by_path[file.path.casefold()] = file
+    for file in by_path.values():
+        target = folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)
+    return tuple(sorted(file.path for file in by_path.values()))

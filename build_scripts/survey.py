@@ -1,0 +1,372 @@
+"""The survey as typed, immutable values.
+
+Terms follow SDMX (observation status, breaks) and DDI (questions, answer options, populations).
+Every record knows where it was read (``at``), so that a check can name file and row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+Precision = Literal["exact", "rounded", "approximate"]
+AnswerMode = Literal["single", "multiple", "indicator"]
+TOTAL = "total"
+"""The breakdown of the group that stands for everybody."""
+
+
+class Place(NamedTuple):
+    """Where a record was read: file relative to the project, row as a spreadsheet counts."""
+
+    file: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in the languages of a survey; a language without words gives ''."""
+
+    by_language: tuple[tuple[str, str], ...] = ()
+
+    def __getitem__(self, language: str) -> str:
+        return dict(self.by_language).get(language, "")
+
+    def __bool__(self) -> bool:
+        return any(words for _, words in self.by_language)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.by_language)
+
+
+class ResultKey(NamedTuple):
+    """What identifies one published value."""
+
+    edition_id: str
+    question_id: str
+    answer_id: str
+    group_id: str
+
+    def __str__(self) -> str:
+        return "/".join(self)
+
+
+def _at() -> Place:
+    return field(default=Place(), compare=False, repr=False, kw_only=True)  # type: ignore[return-value]  # dataclasses.field is typed as its default
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One wave of the survey. Empty text and None mean: no source reports it."""
+
+    edition_id: str
+    year: int
+    title: Text
+    conducted_by: Text
+    mode: Text
+    field_start: str
+    """Year and month, ``2016-01``; '' where the sources give no months."""
+    field_end: str
+    field_period: Text
+    population: Text
+    """Who was asked."""
+    invited: int | None
+    invited_precision: Precision
+    responses: int | None
+    responding_units: Text
+    response_rate: Decimal | None
+    """Percent."""
+    response_rate_precision: Precision
+    known_bias: Text
+    at: Place = _at()
+
+
+@dataclass(frozen=True)
+class EditionEvidence:
+    """One source's word on one field of an edition; sources that disagree are several rows."""
+
+    edition_id: str
+    field: str
+    source_id: str
+    locator: Text
+    as_reported: Text
+    at: Place = _at()
+
+
+@dataclass(frozen=True)
+class Topic:
+    topic_id: str
+    title: Text
+    at: Place = _at()
+
+
+@dataclass(frozen=True)
+class Question:
+    question_id: str
+    topic_id: str
+    title: Text
+    headline: Text
+    """The finding in one sentence; may hold placeholders such as ``{2016/nutzung/ja}``."""
+    description: Text
+    wording: Text
+    """The question as it was asked; empty = not published."""
+    unit: str
+    answer_mode: AnswerMode
+    chart: str
+    """Module in charts/; '' leaves the choice to ``charts.chart_for``."""
+    at: Place = _at()
+
+
+@dataclass(frozen=True)
+class AnswerOption:
+    question_id: str
+    answer_id: str
+    label: Text
+    note: Text
+    at: Place = _at()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Everybody (breakdown ``total``) or a part of the respondents, for example a size class."""
+
+    group_id: str
+    breakdown: str
+    breakdown_title: Text
+    label: Text
+    at: Place = _at()
+
+
+@dataclass(frozen=True)
+class Population:
+    """What a percentage refers to."""
+
+    population_id: str
+    label: Text
+    phrase: Text
+    """Completes "64 % …"; ``{n}`` is the base; empty = the source does not say."""
+    note: Text
+    at: Place = _at()
+
+
+@dataclass(frozen=True)
+class Result:
+    """One published value."""
+
+    edition_id: str
+    question_id: str
+    answer_id: str
+    group_id: str
+    share: Decimal | None
+    """Percent of the base, 0–100; None = not published, the note says why."""
+    count: int | None
+    base_n: int | None
+    population_id: str
+    precision: Precision
+    obs_status: str
+    """SDMX code list CL_OBS_STATUS."""
+    note: Text
+    value: Decimal | None = None
+    """In the unit of the question, for units other than percent and count."""
+    at: Place = _at()
+
+    @property
+    def key(self) -> ResultKey:
+        return ResultKey(self.edition_id, self.question_id, self.answer_id, self.group_id)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Who says so: one source for one value."""
+
+    edition_id: str
+    question_id: str
+    answer_id: str
+    group_id: str
+    source_id: str
+    locator: Text
+    as_reported: Text
+    at: Place = _at()
+
+    @property
+    def key(self) -> ResultKey:
+        return ResultKey(self.edition_id, self.question_id, self.answer_id, self.group_id)
+
+
+@dataclass(frozen=True)
+class Break:
+    """Between two editions the definition behind a question changed (SDMX: break in series)."""
+
+    question_id: str
+    from_edition_id: str
+    to_edition_id: str
+    note: Text
+    at: Place = _at()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A reported finding without a number."""
+
+    finding_id: str
+    edition_id: str
+    compared_edition_id: str
+    topic_id: str
+    statement: Text
+    at: Place = _at()
+
+
+@dataclass(frozen=True)
+class FindingEvidence:
+    finding_id: str
+    source_id: str
+    locator: Text
+    at: Place = _at()
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """A value that the front page shows large, with the rest of its sentence."""
+
+    edition_id: str
+    question_id: str
+    answer_id: str
+    group_id: str
+    statement: Text
+    at: Place = _at()
+
+    @property
+    def key(self) -> ResultKey:
+        return ResultKey(self.edition_id, self.question_id, self.answer_id, self.group_id)
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry of the glossary, in our own words."""
+
+    term_id: str
+    term: Text
+    variants: Text
+    """Inflected forms in which the term occurs, separated by ``|``."""
+    definition: Text
+    at: Place = _at()
+
+
+@dataclass(frozen=True)
+class Source:
+    """Full bibliographic record of something that states facts of the survey."""
+
+    source_id: str
+    publisher: str
+    title: str
+    authors: str
+    issued: str
+    """``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; '' = undated."""
+    place_published: str
+    url: str
+    kind: str
+    language: str
+    short: Text
+    """Label in citations."""
+    note: Text
+    at: Place = _at()
+
+
+@dataclass(frozen=True)
+class Licence:
+    """Terms of use, as the descriptor states them."""
+
+    name: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Contributor:
+    title: str
+    roles: tuple[str, ...]
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A whole data package."""
+
+    survey_id: str
+    title: Text
+    description: Text
+    keywords: tuple[tuple[str, tuple[str, ...]], ...]
+    """By language."""
+    languages: tuple[str, ...]
+    """The first is the default."""
+    version: str
+    created: str
+    """Date of the version, ``YYYY-MM-DD``."""
+    licences: tuple[Licence, ...]
+    contributors: tuple[Contributor, ...]
+    editions: tuple[Edition, ...]
+    edition_evidence: tuple[EditionEvidence, ...]
+    topics: tuple[Topic, ...]
+    questions: tuple[Question, ...]
+    answer_options: tuple[AnswerOption, ...]
+    groups: tuple[Group, ...]
+    populations: tuple[Population, ...]
+    results: tuple[Result, ...]
+    evidence: tuple[Evidence, ...]
+    breaks: tuple[Break, ...]
+    findings: tuple[Finding, ...]
+    finding_evidence: tuple[FindingEvidence, ...]
+    highlights: tuple[Highlight, ...]
+    terms: tuple[Term, ...]
+    sources: tuple[Source, ...]
+    folder: str = field(default="", compare=False)
+    """Where it was read, relative to the project."""
+
+    @cached_property
+    def edition_by_id(self) -> dict[str, Edition]:
+        return {edition.edition_id: edition for edition in self.editions}
+
+    @cached_property
+    def question_by_id(self) -> dict[str, Question]:
+        return {question.question_id: question for question in self.questions}
+
+    @cached_property
+    def answer_by_key(self) -> dict[tuple[str, str], AnswerOption]:
+        return {(option.question_id, option.answer_id): option for option in self.answer_options}
+
+    @cached_property
+    def group_by_id(self) -> dict[str, Group]:
+        return {group.group_id: group for group in self.groups}
+
+    @cached_property
+    def population_by_id(self) -> dict[str, Population]:
+        return {population.population_id: population for population in self.populations}
+
+    @cached_property
+    def source_by_id(self) -> dict[str, Source]:
+        return {source.source_id: source for source in self.sources}
+
+    @cached_property
+    def topic_by_id(self) -> dict[str, Topic]:
+        return {topic.topic_id: topic for topic in self.topics}
+
+    @cached_property
+    def result_by_key(self) -> dict[ResultKey, Result]:
+        return {result.key: result for result in self.results}
+
+    @cached_property
+    def results_by_question(self) -> dict[str, tuple[Result, ...]]:
+        """In the order of the results files, editions oldest first."""
+        gathered: dict[str, list[Result]] = {}
+        for result in self.results:
+            gathered.setdefault(result.question_id, []).append(result)
+        return {question_id: tuple(results) for question_id, results in gathered.items()}
+
+    @cached_property
+    def evidence_by_key(self) -> dict[ResultKey, tuple[Evidence, ...]]:
+        gathered: dict[ResultKey, list[Evidence]] = {}
+        for evidence in self.evidence:
+            gathered.setdefault(evidence.key, []).append(evidence)
+        return {key: tuple(rows) for key, rows in gathered.items()}

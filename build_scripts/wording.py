@@ -1,0 +1,140 @@
+"""Numbers, dates and interface words in the language of the reader.
+
+Formats come from the Unicode CLDR through Babel; interface words from ``locales/<area>.toml``,
+where each word stands in all languages side by side.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date as babel_date
+from babel.dates import format_skeleton
+from babel.numbers import format_decimal, format_percent
+
+from build_scripts.survey import TOTAL, ResultKey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from build_scripts.survey import Precision, Result, Survey
+
+LANGUAGES = ("de", "en")
+"""Languages that the interface speaks; the first is the default of the site."""
+
+_LOCALES = {"de": "de_DE", "en": "en_GB"}
+_LOCALES_FOLDER = Path(__file__).parent / "locales"
+PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+
+@cache
+def words(area: str, language: str) -> Mapping[str, str]:
+    """Interface words of one area (a file in ``locales/``) in one language.
+
+    Raises KeyError, naming the file, where a word is missing in that language.
+    """
+    table = tomllib.loads((_LOCALES_FOLDER / f"{area}.toml").read_text(encoding="utf-8"))
+    missing = sorted(key for key, pair in table.items() if not pair.get(language))
+    if missing:
+        raise KeyError(f"locales/{area}.toml has no {language!r} words for {', '.join(missing)}")
+    return MappingProxyType({key: pair[language] for key, pair in table.items()})
+
+
+def format_number(number: Decimal | int, language: str) -> str:
+    """``1600`` as ``1.600`` or ``1,600``; decimals are printed as they were given, never rounded."""
+    places = max(0, -int(Decimal(number).as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return format_decimal(number, format=pattern, locale=_LOCALES[language])
+
+
+def format_share(share: Decimal, language: str) -> str:
+    """``64`` (percent) as ``64 %`` with a non-breaking space in German, ``64%`` in English."""
+    places = max(0, -int(share.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    pattern += "\N{NO-BREAK SPACE}%" if language == "de" else "%"
+    return format_percent(share / 100, format=pattern, locale=_LOCALES[language])
+
+
+def with_precision(text: str, precision: Precision, language: str) -> str:
+    """Approximate figures read ``rund 25 %``, so that nobody takes them for exact."""
+    if precision != "approximate":
+        return text
+    return f"{words('series', language)['about']}\N{NO-BREAK SPACE}{text}"
+
+
+def format_value(result: Result, unit: str, language: str) -> str:
+    """The value of a result with unit and precision; a missing one as the word for it."""
+    if unit == "percent" and result.share is not None:
+        text = format_share(result.share, language)
+    elif unit == "count" and result.count is not None:
+        text = format_number(result.count, language)
+    elif unit not in ("percent", "count") and result.value is not None:
+        text = format_number(result.value, language)
+    else:
+        return words("series", language)["missing"]
+    return with_precision(text, result.precision, language)
+
+
+def format_month(year_month: str, language: str) -> str:
+    """``2016-01`` as ``Januar 2016``; ``2014-01-27`` as a whole date; ``2014`` as it is."""
+    from datetime import date  # noqa: PLC0415  # the only use at run time
+
+    parts = [int(part) for part in year_month.split("-")]
+    if len(parts) == 1:
+        return year_month
+    if len(parts) == 2:  # noqa: PLR2004  # year and month
+        day = date(parts[0], parts[1], 1)
+        return format_skeleton("yMMMM", day, locale=_LOCALES[language])
+    return format_day(date(*parts), language)
+
+
+def format_day(day: date, language: str) -> str:
+    """``22. November 2026`` or ``22 November 2026``."""
+    return babel_date(day, format="long", locale=_LOCALES[language])
+
+
+def fill(text: str, survey: Survey, language: str) -> str:
+    """Put the figures of the data where a text names them.
+
+    ``{2016/nutzung/ja}`` is the value of everybody, ``{2016/nutzung/ja/<group>}`` of a group,
+    ``{2016:responses}`` a fact of the edition. Raises KeyError for anything the data do not hold.
+    """
+    return PLACEHOLDER.sub(lambda match: _figure(match[1], survey, language), text)
+
+
+def _figure(name: str, survey: Survey, language: str) -> str:
+    if ":" in name:
+        return _edition_fact(*name.split(":", 1), survey, language)
+    parts = name.split("/")
+    if len(parts) == 3:  # noqa: PLR2004  # edition, question, answer: of everybody
+        parts.append(total_group_id(survey))
+    result = survey.result_by_key[ResultKey(*parts)]
+    return format_value(result, survey.question_by_id[result.question_id].unit, language)
+
+
+def total_group_id(survey: Survey) -> str:
+    """The group that stands for all respondents."""
+    return next(group.group_id for group in survey.groups if group.breakdown == TOTAL)
+
+
+def _edition_fact(edition_id: str, name: str, survey: Survey, language: str) -> str:
+    edition = survey.edition_by_id[edition_id]
+    if name == "year":
+        return str(edition.year)
+    if name == "response_rate" and edition.response_rate is not None:
+        share = format_share(edition.response_rate, language)
+        return with_precision(share, edition.response_rate_precision, language)
+    if name == "invited" and edition.invited is not None:
+        return with_precision(
+            format_number(edition.invited, language), edition.invited_precision, language
+        )
+    if name == "responses" and edition.responses is not None:
+        return format_number(edition.responses, language)
+    raise KeyError(f"edition {edition_id!r} has no {name!r}")
