@@ -1,0 +1,89 @@
+"""The address book: the only place that makes addresses. Published addresses never change.
+
+A path is relative to the root of the site, without a leading slash, so that the site works below
+``/open-data/`` as well. German lives at the root, every other language below its code.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+DEFAULT_LANGUAGE = "de"
+METHOD = "methode"
+DATA = "daten"
+CHANGES = "aenderungen"
+GLOSSARY = "glossar"
+ABOUT = "ueber"
+IMPRINT = "impressum"
+PRIVACY = "datenschutz"
+ACCESSIBILITY = "barrierefreiheit"
+PUBLISHERS = "fuer-herausgeber"
+EMBEDDING = "einbetten"
+RESERVED_QUESTION_IDS = frozenset({METHOD, DATA, CHANGES})
+"""A question may not be called like a page of its survey."""
+RESERVED_SURVEY_IDS = frozenset(
+    {
+        *("en", "embed", "figures", "data", "assets", "search", "index", "catalog", "feed"),
+        *(GLOSSARY, ABOUT, IMPRINT, PRIVACY, ACCESSIBILITY, PUBLISHERS, EMBEDDING, CHANGES),
+    }
+)
+"""A survey may not be called like something that stands at the root of the site."""
+
+
+def localised(path: str, language: str) -> str:
+    """The path in a language: ``x/`` or ``en/x/``."""
+    return path if language == DEFAULT_LANGUAGE else f"{language}/{path}"
+
+
+def home(language: str) -> str:
+    return localised("", language)
+
+
+def site_page(name: str, language: str) -> str:
+    """A page of the whole site, for example the glossary."""
+    return localised(f"{name}/", language)
+
+
+def survey_page(survey_id: str, language: str) -> str:
+    return localised(f"{survey_id}/", language)
+
+
+def survey_part(survey_id: str, part: str, language: str) -> str:
+    """A page of a survey that is no figure: METHOD, DATA or CHANGES."""
+    return localised(f"{survey_id}/{part}/", language)
+
+
+def figure_page(survey_id: str, question_id: str, language: str) -> str:
+    return localised(f"{survey_id}/{question_id}/", language)
+
+
+def embed_page(survey_id: str, question_id: str, language: str, version: str = "") -> str:
+    """One self-contained page; with a version the frozen one."""
+    frozen = f"v{version}/" if version else ""
+    return localised(f"embed/{survey_id}/{question_id}/{frozen}", language)
+
+
+def figure_file(survey_id: str, question_id: str, suffix: str, language: str) -> str:
+    """A download of one figure; ``suffix`` is for example ``.excel.csv``."""
+    return localised(f"figures/{survey_id}/{question_id}{suffix}", language)
+
+
+def package_file(survey_id: str, name: str, version: str = "") -> str:
+    """A file of the data package, which is one for all languages; with a version the frozen one."""
+    frozen = f"v{version}/" if version else ""
+    return f"data/{survey_id}/{frozen}{name}"
+
+
+def feed(language: str) -> str:
+    return localised("feed.xml", language)
+
+
+def source_file(path: str, name: str = "index.md") -> str:
+    """The file that becomes the page at a path: ``x/`` is written as ``x/index.md``."""
+    return f"{path}{name}"
+
+
+def relative(target: str, page_path: str) -> str:
+    """The link from the page at ``page_path`` to ``target``, both paths from the root."""
+    link = posixpath.relpath(f"/{target}", f"/{page_path}")
+    return f"{link}/" if target.endswith("/") or not target else link
