@@ -9,6 +9,7 @@ from build_scripts.survey import TOTAL, AnswerMode, Precision, ResultKey
 from build_scripts.wording import fill, format_number, format_value, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
     from build_scripts.survey import (
@@ -150,7 +151,7 @@ def _series(survey: Survey, question: Question, language: str) -> Series:
     )
 
 
-def _order_of_publication(survey: Survey):  # noqa: ANN202  # a key function for sorted
+def _order_of_publication(survey: Survey) -> Callable[[Result], tuple[int, int, int]]:
     answers = {key: position for position, key in enumerate(survey.answer_by_key)}
     groups = {key: position for position, key in enumerate(survey.group_by_id)}
 
@@ -175,7 +176,7 @@ def _observation(survey: Survey, result: Result, language: str) -> Observation:
         answer=option.label[language],
         group=group.label[language],
         is_total=group.breakdown == TOTAL,
-        value={"percent": result.share, "count": result.count}.get(question.unit, result.value),  # type: ignore[arg-type]  # an int is as good as a Decimal here
+        value=result.value_in(question.unit),
         value_text=format_value(result, question.unit, language),
         count=result.count,
         base_n=result.base_n,

@@ -65,7 +65,9 @@ def site_of(settings: Mapping[str, object], address: str) -> Site:
     return Site(
         name=str(settings["site_name"]),
         address=(address or LOCAL_ADDRESS).rstrip("/") + "/",
-        operator=Operator(**{part.name: str(operator.get(part.name) or "") for part in fields(Operator)}),
+        operator=Operator(
+            **{part.name: str(operator.get(part.name) or "") for part in fields(Operator)}
+        ),
         repository=str(settings.get("repo_url") or ""),
     )
 

@@ -6,11 +6,13 @@ Every record knows where it was read (``at``), so that a check can name file and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
 
 Precision = Literal["exact", "rounded", "approximate"]
 AnswerMode = Literal["single", "multiple", "indicator"]
@@ -53,12 +55,15 @@ class ResultKey(NamedTuple):
         return "/".join(self)
 
 
-def _at() -> Place:
-    return field(default=Place(), compare=False, repr=False, kw_only=True)  # type: ignore[return-value]  # dataclasses.field is typed as its default
+@dataclass(frozen=True)
+class Record:
+    """A row of a table; equal to another with the same content, wherever that was read."""
+
+    at: Place = field(default=Place(), compare=False, repr=False, kw_only=True)  # immutable
 
 
 @dataclass(frozen=True)
-class Edition:
+class Edition(Record):
     """One wave of the survey. Empty text and None mean: no source reports it."""
 
     edition_id: str
@@ -80,11 +85,10 @@ class Edition:
     """Percent."""
     response_rate_precision: Precision
     known_bias: Text
-    at: Place = _at()
 
 
 @dataclass(frozen=True)
-class EditionEvidence:
+class EditionEvidence(Record):
     """One source's word on one field of an edition; sources that disagree are several rows."""
 
     edition_id: str
@@ -92,18 +96,16 @@ class EditionEvidence:
     source_id: str
     locator: Text
     as_reported: Text
-    at: Place = _at()
 
 
 @dataclass(frozen=True)
-class Topic:
+class Topic(Record):
     topic_id: str
     title: Text
-    at: Place = _at()
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(Record):
     question_id: str
     topic_id: str
     title: Text
@@ -116,31 +118,28 @@ class Question:
     answer_mode: AnswerMode
     chart: str
     """Module in charts/; '' leaves the choice to ``charts.chart_for``."""
-    at: Place = _at()
 
 
 @dataclass(frozen=True)
-class AnswerOption:
+class AnswerOption(Record):
     question_id: str
     answer_id: str
     label: Text
     note: Text
-    at: Place = _at()
 
 
 @dataclass(frozen=True)
-class Group:
+class Group(Record):
     """Everybody (breakdown ``total``) or a part of the respondents, for example a size class."""
 
     group_id: str
     breakdown: str
     breakdown_title: Text
     label: Text
-    at: Place = _at()
 
 
 @dataclass(frozen=True)
-class Population:
+class Population(Record):
     """What a percentage refers to."""
 
     population_id: str
@@ -148,11 +147,10 @@ class Population:
     phrase: Text
     """Completes "64 % …"; ``{n}`` is the base; empty = the source does not say."""
     note: Text
-    at: Place = _at()
 
 
 @dataclass(frozen=True)
-class Result:
+class Result(Record):
     """One published value."""
 
     edition_id: str
@@ -170,7 +168,14 @@ class Result:
     note: Text
     value: Decimal | None = None
     """In the unit of the question, for units other than percent and count."""
-    at: Place = _at()
+
+    def value_in(self, unit: str) -> Decimal | None:
+        """What is published for a question of this unit; None = missing."""
+        if unit == "percent":
+            return self.share
+        if unit == "count":
+            return None if self.count is None else Decimal(self.count)
+        return self.value
 
     @property
     def key(self) -> ResultKey:
@@ -178,7 +183,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Evidence(Record):
     """Who says so: one source for one value."""
 
     edition_id: str
@@ -188,7 +193,6 @@ class Evidence:
     source_id: str
     locator: Text
     as_reported: Text
-    at: Place = _at()
 
     @property
     def key(self) -> ResultKey:
@@ -196,18 +200,17 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Break:
+class Break(Record):
     """Between two editions the definition behind a question changed (SDMX: break in series)."""
 
     question_id: str
     from_edition_id: str
     to_edition_id: str
     note: Text
-    at: Place = _at()
 
 
 @dataclass(frozen=True)
-class Finding:
+class Finding(Record):
     """A reported finding without a number."""
 
     finding_id: str
@@ -215,19 +218,17 @@ class Finding:
     compared_edition_id: str
     topic_id: str
     statement: Text
-    at: Place = _at()
 
 
 @dataclass(frozen=True)
-class FindingEvidence:
+class FindingEvidence(Record):
     finding_id: str
     source_id: str
     locator: Text
-    at: Place = _at()
 
 
 @dataclass(frozen=True)
-class Highlight:
+class Highlight(Record):
     """A value that the front page shows large, with the rest of its sentence."""
 
     edition_id: str
@@ -235,7 +236,6 @@ class Highlight:
     answer_id: str
     group_id: str
     statement: Text
-    at: Place = _at()
 
     @property
     def key(self) -> ResultKey:
@@ -243,7 +243,7 @@ class Highlight:
 
 
 @dataclass(frozen=True)
-class Term:
+class Term(Record):
     """An entry of the glossary, in our own words."""
 
     term_id: str
@@ -251,11 +251,10 @@ class Term:
     variants: Text
     """Inflected forms in which the term occurs, separated by ``|``."""
     definition: Text
-    at: Place = _at()
 
 
 @dataclass(frozen=True)
-class Source:
+class Source(Record):
     """Full bibliographic record of something that states facts of the survey."""
 
     source_id: str
@@ -271,7 +270,6 @@ class Source:
     short: Text
     """Label in citations."""
     note: Text
-    at: Place = _at()
 
 
 @dataclass(frozen=True)

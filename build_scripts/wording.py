@@ -48,7 +48,7 @@ def words(area: str, language: str) -> Mapping[str, str]:
 
 
 def format_number(number: Decimal | int, language: str) -> str:
-    """``1600`` as ``1.600`` or ``1,600``; decimals are printed as they were given, never rounded."""
+    """``1600`` as ``1.600`` or ``1,600``; decimals stay as given, never rounded."""
     places = max(0, -int(Decimal(number).as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * places if places else "")
     return format_decimal(number, format=pattern, locale=_LOCALES[language])
@@ -71,14 +71,10 @@ def with_precision(text: str, precision: Precision, language: str) -> str:
 
 def format_value(result: Result, unit: str, language: str) -> str:
     """The value of a result with unit and precision; a missing one as the word for it."""
-    if unit == "percent" and result.share is not None:
-        text = format_share(result.share, language)
-    elif unit == "count" and result.count is not None:
-        text = format_number(result.count, language)
-    elif unit not in ("percent", "count") and result.value is not None:
-        text = format_number(result.value, language)
-    else:
+    value = result.value_in(unit)
+    if value is None:
         return words("series", language)["missing"]
+    text = format_share(value, language) if unit == "percent" else format_number(value, language)
     return with_precision(text, result.precision, language)
 
 
@@ -111,7 +107,8 @@ def fill(text: str, survey: Survey, language: str) -> str:
 
 def _figure(name: str, survey: Survey, language: str) -> str:
     if ":" in name:
-        return _edition_fact(*name.split(":", 1), survey, language)
+        edition_id, _, fact = name.partition(":")
+        return _edition_fact(edition_id, fact, survey, language)
     parts = name.split("/")
     if len(parts) == 3:  # noqa: PLR2004  # edition, question, answer: of everybody
         parts.append(total_group_id(survey))

@@ -1,0 +1,91 @@
+"""MkDocs turns the staged Markdown of one language into pages: plain files in, plain files out."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement that would count as a warning
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.utils import yaml_load
+
+from build_scripts.problems import CannotPublish, Problem
+
+CONFIG_FILES = {"de": "mkdocs.yml", "en": "mkdocs.en.yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageBuild:
+    """What MkDocs needs to know to build the pages of one language."""
+
+    config_file: str
+    docs_dir: str
+    site_dir: str
+    site_url: str
+    build_date: int
+    """Seconds since 1970 that the sitemap states; a date of the data, never the clock."""
+    live: bool = False
+    """Under ``serve``: problems with links are shown in the log and do not stop the preview."""
+
+
+def settings_of(project: Path) -> dict[str, Any]:
+    """The settings of ``mkdocs.yml``. Raises CannotPublish if it cannot be read."""
+    try:
+        with (project / CONFIG_FILES["de"]).open("rb") as file:
+            return dict(yaml_load(file))
+    except Exception as error:
+        raise CannotPublish([_problem(CONFIG_FILES["de"], str(error))]) from error
+
+
+def build_language(task: LanguageBuild) -> tuple[str, ...]:
+    """Build one language; returns warnings. Raises CannotPublish with what MkDocs complains about.
+
+    Runs in a process of its own, so that two languages use two cores.
+    """
+    os.environ["SOURCE_DATE_EPOCH"] = str(task.build_date)
+    heard = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        config = load_config(
+            task.config_file,
+            docs_dir=task.docs_dir,
+            site_dir=task.site_dir,
+            site_url=task.site_url,
+            strict=not task.live,
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except (Abort, BuildError, ConfigurationError, SystemExit) as error:
+        said = heard.messages or [str(error)]
+        raise CannotPublish([_problem(Path(task.config_file).name, line) for line in said]) from None
+    finally:
+        logger.removeHandler(heard)
+    return tuple(heard.messages)
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def _problem(place: str, said: str) -> Problem:
+    return Problem(
+        place=place,
+        row=0,
+        field="",
+        kind="generator",
+        message=" ".join(said.split()),
+        advice="correct the page or setting that MkDocs names",
+    )

@@ -1,0 +1,79 @@
+"""A site is built beside the published one and takes its place in one step.
+
+Whatever happens before that step, the last site stays as it was; whatever an interrupted build
+left behind, the next one clears away.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # linux/fs.h
+
+
+@contextmanager
+def staging_folder(workshop: Path) -> Iterator[Path]:
+    """An empty folder of this build alone below ``workshop``, gone afterwards.
+
+    A lock that dies with its process tells the folders of running builds from leftovers.
+    """
+    workshop.mkdir(parents=True, exist_ok=True)
+    _clear_leftovers(workshop)
+    folder = Path(tempfile.mkdtemp(prefix="staging-", dir=workshop))
+    folder.chmod(0o755)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear_leftovers(workshop: Path) -> None:
+    for folder in workshop.glob("staging-*"):
+        with suppress(OSError), (folder / "lock").open("r+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # held by a running build: OSError
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def take_place(finished: Path, target: Path) -> None:
+    """Put ``finished`` where ``target`` is, in one step; the old content ends in ``finished``.
+
+    Both must be on one file system. Raises OSError and changes nothing if the target's folder
+    is read-only.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with (finished.parent.parent / "swap.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if target.exists():
+            _exchange(finished, target)
+        else:
+            finished.rename(target)
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Swap two folders atomically where the system can (Linux), else by three renames."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if hasattr(libc, "renameat2"):
+        args = (_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+        if libc.renameat2(*args) == 0:
+            return
+    aside = one.with_name(one.name + "-old")
+    other.rename(aside)
+    try:
+        one.rename(other)
+    except OSError:
+        aside.rename(other)
+        raise
+    aside.rename(one)
