@@ -1,0 +1,98 @@
+"""The command line: ``python -m build_scripts check | build | serve``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from build_scripts.problems import CannotPublish, errors_among, warnings_among
+from build_scripts.progress import progress
+from build_scripts.publication import Order, build_site, examine_all, summary_of
+from build_scripts.report import report_of
+from build_scripts.serving import Preview, preview_folder
+
+PROJECT = Path.cwd()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb; 0 = done, 1 = the input has problems (all of them are printed)."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except CannotPublish as failure:
+        print(failure, file=sys.stderr)
+        number = len(failure.problems)
+        print(f"{number} problem(s); nothing was written.", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m build_scripts", description=__doc__)
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    check = verbs.add_parser("check", help="validate every data package; writes nothing")
+    check.add_argument("--json", action="store_true", help="the report for machines")
+    check.set_defaults(run=_check)
+
+    build = verbs.add_parser("build", help="validate, draw and build the site into site/")
+    build.add_argument("--publish", action="store_true", help="refuse placeholders")
+    build.add_argument("--target", type=Path, default=Path("site"), help="folder of the site")
+    build.set_defaults(run=_build)
+
+    serve = verbs.add_parser("serve", help="show the site and rebuild it on every change")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=_serve)
+
+    for verb in (check, build, serve):
+        verb.add_argument("--only", default="", metavar="SURVEY", help="this survey alone")
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    with progress("Checking"):
+        examinations = examine_all(PROJECT, options.only)
+    problems = [problem for each in examinations for problem in each.problems]
+    errors, warnings = errors_among(problems), warnings_among(problems)
+    if options.json:
+        report = [report_of(each) for each in examinations]
+        print(json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True))
+        return 1 if errors else 0
+    for warning in warnings:
+        print(f"Warning: {warning}")
+    if errors:
+        raise CannotPublish(errors)
+    rows = sum(sum(each.rows.values()) for each in examinations)
+    print(f"{len(examinations)} survey(s), {rows} rows: valid, {len(warnings)} warning(s).")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    order = Order(
+        project=PROJECT,
+        target=PROJECT / options.target,
+        address=os.environ.get("SITE_URL", ""),
+        publish=options.publish,
+        only=options.only,
+    )
+    with progress("Building") as say:
+        built = build_site(order, say=say)
+    print("\n".join(summary_of(built)))
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    order = Order(project=PROJECT, target=preview_folder(PROJECT), only=options.only, live=True)
+    preview = Preview(order, say=print, port=options.port)
+    preview.rebuild()
+    try:
+        preview.serve()
+    except KeyboardInterrupt:
+        print("Stopped.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

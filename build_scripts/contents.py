@@ -1,0 +1,1 @@
+"""Everything that is published, gathered as values before anything is written."""

@@ -1,0 +1,186 @@
+"""The build, told as a story: read, check, draw, gather every file, write, publish.
+
+Nothing is written before everything is read and found good; nothing is published before
+everything is written.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from build_scripts import addresses
+from build_scripts.contents import contents_of
+from build_scripts.generator import CONFIG_FILES, LanguageBuild, build_language, settings_of
+from build_scripts.package import Examination, examine
+from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
+from build_scripts.site import Site, problems_of_publication, site_of
+from build_scripts.site_files import write_site_files
+from build_scripts.staging import staging_folder, take_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+PACKAGES = "datapackage"
+WORKSHOP = "build"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made, for the last lines of the command and for the tests."""
+
+    target: Path
+    site: Site
+    surveys: tuple[str, ...]
+    figures: int
+    pages: int
+    files: int
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: the project, where the site goes, and under which address it will live."""
+
+    project: Path
+    target: Path
+    address: str = ""
+    publish: bool = False
+    """Refuse placeholders of operator and address."""
+    only: str = ""
+    """Build this survey alone."""
+    live: bool = False
+    """A preview that is rebuilt on every change."""
+
+
+def build_site(
+    order: Order,
+    *,
+    say: Callable[[str], None] = lambda _: None,
+    workers: Executor | None = None,
+) -> Built:
+    """Build the whole site and put it in the place of the last one.
+
+    Raises CannotPublish with all problems at once; the published site is then untouched.
+    """
+    say("Reading and checking")
+    site = site_of(settings_of(order.project), order.address)
+    examinations = examine_all(order.project, order.only)
+    problems = [problem for each in examinations for problem in each.problems]
+    if order.publish:
+        problems += problems_of_publication(site)
+    if errors_among(problems):
+        raise CannotPublish(errors_among(problems))
+    say("Drawing figures and gathering pages")
+    contents = contents_of(examinations, site, order.project)
+    with staging_folder(order.project / WORKSHOP) as stage, ExitStack() as stack:
+        paths = write_site_files(contents.files, stage / "files")
+        say("Building the pages in German and English")
+        pool = workers or stack.enter_context(worker_pool())
+        warnings = _generate(order, site, contents.newest, stage, pool)
+        say("Putting the new site in its place")
+        take_place(stage / "docs", order.project / WORKSHOP / "docs")
+        take_place(stage / "site", order.target)
+    return Built(
+        target=order.target,
+        site=site,
+        surveys=tuple(each.survey.survey_id for each in examinations if each.survey),
+        figures=contents.figures,
+        pages=sum(path.endswith(".md") for path in paths),
+        files=sum(1 for path in order.target.rglob("*") if path.is_file()),
+        warnings=warnings_among([*problems, *warnings]),
+    )
+
+
+def worker_pool() -> ProcessPoolExecutor:
+    """Two processes for two languages; spawned, because a forked renderer hangs."""
+    return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn"))
+
+
+def examine_all(project: Path, only: str = "") -> tuple[Examination, ...]:
+    """Every survey below ``datapackage/``, or one, in the order of their ids.
+
+    Raises CannotPublish where there is none to publish.
+    """
+    folders = sorted(
+        folder
+        for folder in (project / PACKAGES).glob("*")
+        if folder.is_dir() and (not only or folder.name == only)
+    )
+    if not folders:
+        raise CannotPublish([_no_survey(only)])
+    return tuple(examine(folder, project) for folder in folders)
+
+
+def _no_survey(only: str) -> Problem:
+    return Problem(
+        place=PACKAGES,
+        row=0,
+        field="",
+        kind="no-survey",
+        message=f"holds no survey {only!r}" if only else "holds no survey",
+        advice="put a folder with a datapackage.json there, or make one with the verb 'new'",
+    )
+
+
+def _generate(
+    order: Order, site: Site, newest: str, stage: Path, pool: Executor
+) -> tuple[Problem, ...]:
+    """Both languages at once; English then moves below the German root."""
+    _sort_by_language(stage)
+    build_date = int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp())
+    tasks = [
+        LanguageBuild(
+            config_file=str(order.project / config_file),
+            docs_dir=str(stage / "docs" / language),
+            site_dir=str(stage / "sites" / language),
+            site_url=site.url(addresses.home(language)),
+            build_date=build_date,
+            live=order.live,
+        )
+        for language, config_file in CONFIG_FILES.items()
+    ]
+    said = [line for lines in pool.map(build_language, tasks) for line in lines]
+    (stage / "sites" / "en").rename(stage / "sites" / "de" / "en")
+    (stage / "sites" / "de").rename(stage / "site")
+    return tuple(_spoken(line) for line in said)
+
+
+def _sort_by_language(stage: Path) -> None:
+    """The files of the published root, with English below ``en/``, as one docs folder each."""
+    (stage / "docs").mkdir()
+    (stage / "files").rename(stage / "docs" / "de")
+    shutil.move(stage / "docs" / "de" / "en", stage / "docs" / "en")
+
+
+def _spoken(line: str) -> Problem:
+    return Problem(
+        place="mkdocs.yml",
+        row=0,
+        field="",
+        kind="generator",
+        message=line,
+        advice="see the page that is named",
+        severity="warning",
+    )
+
+
+def summary_of(built: Built) -> Iterable[str]:
+    """The last lines of a build: what was built, what was warned about, how to look at it."""
+    for warning in built.warnings:
+        yield f"Warning: {warning}"
+    yield (
+        f"Built {len(built.surveys)} survey(s), {built.figures} figures, {built.pages} pages "
+        f"in German and English: {built.files} files in {built.target.name}/"
+    )
+    yield f"Address: {built.site.address} (set SITE_URL to change it)"
+    if not built.site.operator.is_complete:
+        yield "The operator in mkdocs.yml is still a placeholder; the pages say so."
+    yield "Look at it: make serve"

@@ -1,0 +1,94 @@
+"""``serve``: the site on this machine, rebuilt and reloaded when a source file changes."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mkdocs.livereload import LiveReloadServer
+
+from build_scripts.problems import CannotPublish
+from build_scripts.publication import Order, build_site, worker_pool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+HOST = "127.0.0.1"
+WATCHED = ("datapackage", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
+_POLLING_SECONDS = 0.2
+
+_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="refresh" content="1"><meta name="viewport" content="width=device-width">
+<title>{title}</title><style>
+body{{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:3rem auto;padding:0 1rem;
+color:#1b1b1b;background:#fbf7f0}}h1{{font-size:1.3rem}}li{{margin:.6rem 0}}
+code{{overflow-wrap:anywhere}}@media(prefers-color-scheme:dark){{body{{color:#eee;background:#161a1d}}}}
+</style></head><body><h1>{title}</h1>{body}</body></html>"""
+
+
+class Preview:
+    """The site as it is on the disk, or the problems that keep it from being built."""
+
+    def __init__(self, order: Order, say: Callable[[str], None], port: int = 8000) -> None:
+        self._order = order
+        self._say = say
+        self._workers = worker_pool()
+        self.address = f"http://{HOST}:{port}/"
+        order.target.mkdir(parents=True, exist_ok=True)
+        self._nothing = order.target.with_name("nothing")
+        self._nothing.mkdir(exist_ok=True)
+        self._message = _page("Building the site …", [])
+        self.server = LiveReloadServer(
+            self.rebuild, HOST, port, root=str(order.target), polling_interval=_POLLING_SECONDS
+        )
+        self.server.error_handler = self._answer_without_page
+        for name in WATCHED:
+            self.server.watch(str(order.project / name))
+
+    def rebuild(self) -> None:
+        """Build again; never raises, so that the server always answers."""
+        try:
+            built = build_site(
+                replace(self._order, address=self.address), say=self._say, workers=self._workers
+            )
+        except CannotPublish as failure:
+            lines = [str(problem) for problem in failure.problems]
+            self._show_problems("The site was not rebuilt. Please correct:", lines)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the publisher must see it
+            self._show_problems("The build stopped.", [f"{type(error).__name__}: {error}"])
+        else:
+            self.server.root = str(built.target)
+            self._message = _page("There is no page at this address.", [])
+            self._say(f"{built.pages} pages at {self.address}")
+
+    def serve(self) -> None:
+        """Serve until interrupted."""
+        try:
+            self.server.serve()
+        finally:
+            self.server.shutdown()
+            self._workers.shutdown(cancel_futures=True)
+
+    def _show_problems(self, title: str, lines: list[str]) -> None:
+        # An empty root makes every address answer with the message, which reloads itself.
+        self.server.root = str(self._nothing)
+        self._message = _page(title, lines)
+        for line in lines:
+            self._say(line)
+
+    def _answer_without_page(self, _code: int) -> bytes:
+        return self._message
+
+
+def _page(title: str, lines: list[str]) -> bytes:
+    items = "".join(f"<li><code>{html.escape(line)}</code></li>" for line in lines)
+    return _PAGE.format(
+        title=html.escape(title), body=f"<ol>{items}</ol>" if items else ""
+    ).encode()
+
+
+def preview_folder(project: Path) -> Path:
+    """Where the preview is built: beside the published site, which it never touches."""
+    return project / "build" / "preview" / "site"

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from build_scripts import staging
+from build_scripts.staging import staging_folder, take_place
+
+PROJECT = Path(__file__).parent.parent
+
+
+def _folder(path: Path, content: str) -> Path:
+    path.mkdir(parents=True)
+    (path / "index.html").write_text(content)
+    return path
+
+
+def test_the_new_site_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    target = _folder(tmp_path / "site", "old")
+    with staging_folder(tmp_path / "build") as stage:
+        take_place(_folder(stage / "site", "new"), target)
+    assert (target / "index.html").read_text() == "new"
+    assert not list((tmp_path / "build").glob("staging-*"))
+
+
+def test_the_first_site_needs_no_old_one(tmp_path: Path) -> None:
+    with staging_folder(tmp_path / "build") as stage:
+        take_place(_folder(stage / "site", "new"), tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text() == "new"
+
+
+def test_without_an_exchange_of_the_system_three_renames_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staging.ctypes, "CDLL", lambda *_, **__: object())
+    target = _folder(tmp_path / "site", "old")
+    with staging_folder(tmp_path / "build") as stage:
+        finished = _folder(stage / "site", "new")
+        take_place(finished, target)
+        assert (finished / "index.html").read_text() == "old"
+    assert (target / "index.html").read_text() == "new"
+
+
+def test_a_failure_leaves_the_old_site_and_no_leftovers(tmp_path: Path) -> None:
+    target = _folder(tmp_path / "site", "old")
+    with pytest.raises(ZeroDivisionError), staging_folder(tmp_path / "build") as stage:
+        _folder(stage / "site", "half")
+        1 / 0  # noqa: B018  # any failure in the middle of a build
+    assert (target / "index.html").read_text() == "old"
+    assert not list((tmp_path / "build").glob("staging-*"))
+
+
+def test_the_leftovers_of_a_killed_build_go_and_those_of_a_running_one_stay(tmp_path: Path) -> None:
+    killed = textwrap.dedent(
+        """
+        import os, signal, sys
+        from pathlib import Path
+        from build_scripts.staging import staging_folder
+        with staging_folder(Path(sys.argv[1])) as stage:
+            (stage / "half").write_text("x")
+            os.kill(os.getpid(), signal.SIGKILL)
+        """
+    )
+    workshop = tmp_path / "build"
+    subprocess.run([sys.executable, "-c", killed, str(workshop)], cwd=PROJECT, check=False)  # noqa: S603  # our own interpreter
+    assert len(list(workshop.glob("staging-*"))) == 1
+    with staging_folder(workshop) as running:
+        assert list(workshop.glob("staging-*")) == [running]
+        with staging_folder(workshop) as second:
+            assert sorted(workshop.glob("staging-*")) == sorted([running, second])
