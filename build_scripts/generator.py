@@ -13,7 +13,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement that would
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
-from mkdocs.utils import yaml_load
+from mkdocs.utils.yaml import yaml_load
 
 from build_scripts.problems import CannotPublish, Problem
 
@@ -65,7 +65,9 @@ def build_language(task: LanguageBuild) -> tuple[str, ...]:
         config.plugins.on_shutdown()
     except (Abort, BuildError, ConfigurationError, SystemExit) as error:
         said = heard.messages or [str(error)]
-        raise CannotPublish([_problem(Path(task.config_file).name, line) for line in said]) from None
+        raise CannotPublish(
+            [_problem(Path(task.config_file).name, line) for line in said]
+        ) from None
     finally:
         logger.removeHandler(heard)
     return tuple(heard.messages)
