@@ -1,0 +1,107 @@
+"""The look of everything: one palette for paper and screen, light, dark and high contrast.
+
+Petrol ink on warm paper with a brick-red accent. Every mark has at least 3:1 against page, card
+and track, every text at least 4.5:1 (WCAG 2.2, 1.4.3 and 1.4.11), and marks stay apart for readers
+with protanopia, deuteranopia and tritanopia. The tests hold these as numbers.
+
+Charts are drawn in the light colours; in a page each of them becomes a CSS variable with that
+colour as fallback, so that a scheme changes the page and its pictures together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+FONT = "Source Sans Pro"
+"""Carried as a dependency; names the text of picture files and measures all text."""
+FONT_STACK = "'Source Sans Pro','Source Sans 3',system-ui,-apple-system,'Segoe UI',sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A role, its colour in both schemes, and the system colour for forced-colors mode."""
+
+    name: str
+    light: str
+    dark: str
+    system: str
+
+
+COLOURS = (
+    Colour("paper", "#faf7f1", "#10191d", "Canvas"),
+    Colour("surface", "#ffffff", "#17242a", "Canvas"),
+    Colour("track", "#ede7db", "#22323a", "Canvas"),
+    Colour("text", "#1d2528", "#ece7dd", "CanvasText"),
+    Colour("muted", "#58646a", "#a3b0b4", "CanvasText"),
+    Colour("rule", "#d8d0c2", "#35474f", "GrayText"),
+    Colour("link", "#0b5563", "#7cc7d4", "LinkText"),
+    Colour("accent", "#a2401a", "#f0976d", "CanvasText"),
+    Colour("focus", "#7a2e86", "#f2cf63", "Highlight"),
+    Colour("mark-1", "#0d5c6b", "#4fb3c4", "LinkText"),
+    Colour("mark-2", "#a83a1a", "#e88a63", "CanvasText"),
+    Colour("mark-3", "#a77f07", "#eed05c", "Highlight"),
+    Colour("mark-4", "#550269", "#9f6888", "VisitedText"),
+    Colour("mark-5", "#3e7fa7", "#5a76dd", "GrayText"),
+    Colour("mark-6", "#1f1410", "#dcf7ef", "ButtonText"),
+    Colour("quiet", "#7c8585", "#7f9096", "GrayText"),
+    Colour("seq-1", "#4b979b", "#388da0", "GrayText"),
+    Colour("seq-2", "#23818b", "#4aa7b7", "Highlight"),
+    Colour("seq-3", "#096571", "#6ac1cb", "VisitedText"),
+    Colour("seq-4", "#034956", "#8edade", "LinkText"),
+    Colour("seq-5", "#012e3a", "#bff0ef", "CanvasText"),
+    Colour("div-1", "#73250c", "#fdc2a2", "CanvasText"),
+    Colour("div-2", "#bf623d", "#d77343", "VisitedText"),
+    Colour("div-3", "#85837c", "#88867f", "GrayText"),
+    Colour("div-4", "#2f818e", "#3c9baa", "Highlight"),
+    Colour("div-5", "#003f4b", "#a9e4e7", "LinkText"),
+)
+"""``quiet`` marks what stands back: an older edition beside the newest, a group beside the total.
+``seq`` runs from little to much, ``div`` from rejection over neutral to approval."""
+
+LIGHT = MappingProxyType({colour.name: colour.light for colour in COLOURS})
+DARK = MappingProxyType({colour.name: colour.dark for colour in COLOURS})
+MARKS = tuple(colour.name for colour in COLOURS if colour.name.startswith("mark-"))
+MARK_LIKE = tuple(
+    colour.name
+    for colour in COLOURS
+    if colour.name.partition("-")[0] in ("mark", "quiet", "seq", "div")
+)
+"""Everything that may be the colour of a bar, a line or a dot."""
+
+
+def variable(name: str) -> str:
+    """The colour of a role as CSS, with the light colour for whoever has no variables.
+
+    Raises KeyError for a name that is no role.
+    """
+    return f"var(--c-{name},{LIGHT[name]})"
+
+
+def css_variables() -> str:
+    """The palette for the pages: light, and dark where Material says ``slate``."""
+    return (
+        _rule(":root,[data-md-color-scheme=default]", "light")
+        + _rule("[data-md-color-scheme=slate]", "dark")
+        + _forced(":root,[data-md-color-scheme]")
+    )
+
+
+def embed_css_variables() -> str:
+    """The palette for an embed: as the reader's system asks, unless ``data-theme`` says."""
+    return (
+        _rule(":root", "light")
+        + f"@media(prefers-color-scheme:dark){{{_rule(':root:not([data-theme=light])', 'dark')}}}"
+        + _rule(":root[data-theme=dark]", "dark")
+        + _forced(":root:root:root")
+    )
+
+
+def _rule(selector: str, scheme: str) -> str:
+    values = "".join(f"--c-{colour.name}:{getattr(colour, scheme)};" for colour in COLOURS)
+    return f"{selector}{{color-scheme:{scheme};{values}}}"
+
+
+def _forced(selector: str) -> str:
+    values = "".join(f"--c-{colour.name}:{colour.system};" for colour in COLOURS)
+    return f"@media(forced-colors:active){{{selector}{{{values}}}}}"

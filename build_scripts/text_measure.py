@@ -1,0 +1,78 @@
+"""How wide text is, measured with the font that comes with the build, not with the machine's.
+
+A reader's browser shows labels of a page in its own font; ``RESERVE`` is what such a font may be
+wider (Arial 8 %, DejaVu Sans 22 % on German survey labels), so that nothing is ever cut.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import font_source_sans_pro  # type: ignore[import-untyped]  # has no type hints
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # has no type hints
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+RESERVE = 1.22
+BOLD_FROM = 600
+_SPACES = re.compile("[ \\t\\n]+")
+_BREAKS = re.compile("(?<=[-/])(?=.)")
+_FILES = Path(font_source_sans_pro.__file__).parent / "files"
+FONT_FILES = (_FILES / "SourceSansPro-Regular.ttf", _FILES / "SourceSansPro-Semibold.ttf")
+"""Regular and semibold; only these two are drawn, so that every machine picks the same."""
+
+
+@cache
+def _advances(file: Path) -> tuple[Mapping[int, float], float]:
+    with TTFont(file, lazy=True) as font:
+        em = font["head"].unitsPerEm
+        widths = {code: font["hmtx"][name][0] / em for code, name in font.getBestCmap().items()}
+    return widths, max(widths.values())
+
+
+def text_width(text: str, size: float, weight: int = 400) -> float:
+    """Width in pixels; a character the font lacks counts as its widest one."""
+    widths, widest = _advances(FONT_FILES[weight >= BOLD_FROM])
+    return size * sum(widths.get(ord(character), widest) for character in text)
+
+
+def wrap(text: str, width: float, size: float, weight: int = 400) -> tuple[str, ...]:
+    """The text in lines of at most ``width`` pixels; nothing is cut or left out.
+
+    Breaks at spaces (never at non-breaking ones) and behind hyphens and slashes; a single word
+    that is wider than a line is divided with a hyphen, because a label must stay on the picture.
+    """
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text, width, size, weight):
+        if line and text_width(line + piece.rstrip(), size, weight) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return (*lines, line.rstrip())
+
+
+def _pieces(text: str, width: float, size: float, weight: int) -> list[str]:
+    """What must stay together, each with the space behind it."""
+    pieces = []
+    for word in " ".join(part for part in text.split(" ") if part).split(" "):
+        parts = word.replace("-", "-\n").replace("/", "/\n").split("\n")
+        pieces += [
+            part for whole in parts if whole for part in _fitting(whole, width, size, weight)
+        ]
+        if pieces:
+            pieces[-1] += " "
+    return pieces
+
+
+def _fitting(word: str, width: float, size: float, weight: int) -> list[str]:
+    if text_width(word, size, weight) <= width or len(word) < 3:  # noqa: PLR2004  # no part of one
+        return [word]
+    end = len(word) - 1
+    while end > 1 and text_width(word[:end] + "-", size, weight) > width:
+        end -= 1
+    return [word[:end] + "-", *_fitting(word[end:], width, size, weight)]
