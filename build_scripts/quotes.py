@@ -1,0 +1,94 @@
+"""A sentence to quote for each published value: complete, with base, survey and source.
+
+The sentence goes on where the data do: an answer option may bring its own predicate
+(``quote_*``, "nutzten Social Media"); without one a plainer sentence is made from the labels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.wording import format_number, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from build_scripts.series import Observation, Series
+    from build_scripts.survey import ResultKey, Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One value as a sentence, and where it comes from."""
+
+    key: ResultKey
+    statement: str
+    """``64 Prozent der 332 antwortenden Kommunen nutzten Social Media``, without a full stop."""
+    origin: str
+    """``Befragung 2016 von …; Quelle: Bayerische GemeindeZeitung 7/2017``."""
+
+    @property
+    def text(self) -> str:
+        """The whole sentence, ready to paste."""
+        return f"{self.statement} ({self.origin})."
+
+
+def quotes_of(survey: Survey, series: Series) -> tuple[Quote, ...]:
+    """A quote for every published value of a series, in its order; missing values have none."""
+    return tuple(
+        Quote(item.key, _statement(survey, series, item), _origin(survey, series, item))
+        for item in series.observations
+        if item.value is not None
+    )
+
+
+def _statement(survey: Survey, series: Series, item: Observation) -> str:
+    word = words("quotes", series.language)
+    parts = {
+        "title": series.title,
+        "answer": item.answer,
+        "base": item.base_phrase,
+        "group": "" if item.is_total else word["group"].format(group=item.group),
+        "value": item.value_text,
+    }
+    if series.unit != "percent":
+        return word["other_unit"].format(**parts)
+    predicate = survey.answer_by_key[item.key.question_id, item.key.answer_id].quote
+    known = "" if item.base_phrase else "_without_base"
+    if predicate[series.language]:
+        share = _share(item, word, series.language, opens_sentence=True)
+        return word[f"sentence{known}"].format(
+            **parts, share=share, predicate=predicate[series.language]
+        )
+    share = _share(item, word, series.language, opens_sentence=False)
+    return word[f"from_labels{known}"].format(**parts, share=share)
+
+
+def _share(
+    item: Observation, word: Mapping[str, str], language: str, *, opens_sentence: bool
+) -> str:
+    """``64 Prozent``, ``Rund 25 Prozent``: written out, as newspapers do."""
+    if item.value is None:
+        raise ValueError(f"{item.key} has no value to quote")
+    share = word["share"].format(number=format_number(item.value, language))
+    if item.precision != "approximate":
+        return share
+    about = word["about"] if opens_sentence else word["about"].lower()
+    return f"{about} {share}"
+
+
+def _origin(survey: Survey, series: Series, item: Observation) -> str:
+    """Survey, base where it is unknown, and the source that the figure was taken from.
+
+    Where several sources speak of a value the first is named: the others may round it.
+    """
+    word = words("quotes", series.language)
+    who = survey.edition_by_id[item.key.edition_id].conducted_by[series.language]
+    pattern = word["conducted_by"] if who else word["edition"]
+    parts = [pattern.format(edition=item.edition, who=who)]
+    if item.base_phrase and item.base_n is None:
+        parts.append(word["n_unknown"])
+    if item.citations:
+        parts.append(word["source"].format(source=item.citations[0].short))
+    return "; ".join(parts)

@@ -1,0 +1,115 @@
+// Lets readers ask a chart for single values: by mouse, by touch, by arrow keys.
+// The keys act on a native range input, so that every screen reader speaks the value.
+// Without this script nothing is lost: the values stand in the table beside the chart.
+(function () {
+  "use strict";
+
+  function isShown(element) {
+    return element.getClientRects().length > 0;
+  }
+
+  function distance(mark, x, y) {
+    var box = mark.getBoundingClientRect();
+    return Math.hypot(
+      Math.max(box.left - x, 0, x - box.right),
+      Math.max(box.top - y, 0, y - box.bottom)
+    );
+  }
+
+  function enliven(frame) {
+    var charts = Array.prototype.slice.call(frame.querySelectorAll("svg.chart"));
+    var count = charts[0].querySelectorAll(".mark[data-reading]").length;
+    if (!count) return;
+    var current = -1;
+    var slider = document.createElement("input");
+    var tip = document.createElement("div");
+
+    function marks() {
+      var chart = charts.filter(isShown)[0] || charts[0];
+      return Array.prototype.slice.call(chart.querySelectorAll(".mark[data-reading]"));
+    }
+
+    function leave() {
+      current = -1;
+      tip.hidden = true;
+      frame.querySelectorAll(".mark--read").forEach(function (mark) {
+        mark.classList.remove("mark--read");
+      });
+    }
+
+    function show(index) {
+      var mark = marks()[index];
+      leave();
+      if (!mark) return;
+      current = index;
+      mark.classList.add("mark--read");
+      tip.textContent = mark.dataset.reading;
+      slider.setAttribute("aria-valuetext", mark.dataset.reading);
+      slider.value = index;
+      tip.hidden = false;
+      place(mark.getBoundingClientRect());
+    }
+
+    function place(box) {
+      var home = frame.getBoundingClientRect();
+      var left = box.left + box.width / 2 - home.left - tip.offsetWidth / 2;
+      var above = box.top - home.top - tip.offsetHeight - 6;
+      var room = home.width - tip.offsetWidth;
+      tip.style.left = Math.max(0, Math.min(left, room)) + "px";
+      tip.style.top = (home.top + above < 0 ? box.bottom - home.top + 6 : above) + "px";
+    }
+
+    function point(event) {
+      var near = marks()
+        .map(function (mark, index) {
+          return { index: index, away: distance(mark, event.clientX, event.clientY) };
+        })
+        .sort(function (one, other) { return one.away - other.away; })[0];
+      if (near.away > 16) leave();
+      else if (near.index !== current) show(near.index);
+    }
+
+    function press(event) {
+      var step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+      if (event.key === "Escape") slider.blur();
+      if (!step) return;
+      event.preventDefault();
+      show(Math.max(0, Math.min(current + step, count - 1)));
+    }
+
+    slider.type = "range";
+    slider.className = "chart-keys";
+    slider.max = count - 1;
+    slider.value = 0;
+    slider.setAttribute("aria-label", charts[0].querySelector("title").textContent);
+    tip.className = "chart-tip";
+    tip.hidden = true;
+    tip.setAttribute("aria-hidden", "true");
+    frame.classList.add("chart-frame");
+    frame.append(slider, tip);
+
+    slider.addEventListener("focus", function () { show(Math.max(current, 0)); });
+    slider.addEventListener("blur", leave);
+    slider.addEventListener("keydown", press);
+    slider.addEventListener("input", function () { show(+slider.value); });
+    charts.forEach(function (chart) {
+      chart.addEventListener("pointermove", point);
+      chart.addEventListener("pointerdown", point);
+      chart.addEventListener("pointerleave", function (event) {
+        if (event.pointerType === "mouse") leave();
+      });
+    });
+    document.addEventListener("pointerdown", function (event) {
+      if (!frame.contains(event.target)) leave();
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") leave();
+    });
+  }
+
+  var frames = [];
+  document.querySelectorAll("svg.chart").forEach(function (chart) {
+    if (frames.indexOf(chart.parentNode) < 0) frames.push(chart.parentNode);
+  });
+  frames.forEach(enliven);
+})();
