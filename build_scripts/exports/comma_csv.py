@@ -1,0 +1,32 @@
+"""CSV for programs: UTF-8, comma, decimal point (RFC 4180 with LF)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from build_scripts.figure_export import ExportFormat
+from build_scripts.figure_table import HEADER, cell_text, figure_rows
+from build_scripts.survey import Text
+
+if TYPE_CHECKING:
+    from build_scripts.figure_export import FigureExport
+
+
+def write(export: FigureExport) -> bytes:
+    """The table of a figure; what ``pandas.read_csv`` reads without options."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(HEADER)
+    table.writerows([cell_text(cell) for cell in row] for row in figure_rows(export.series))
+    return text.getvalue().encode("utf-8")
+
+
+FORMAT = ExportFormat(
+    suffix=".csv",
+    media_type="text/csv",
+    label=Text((("de", "CSV (Komma, Punkt)"), ("en", "CSV (comma, point)"))),
+    position=20,
+    write=write,
+)

@@ -1,0 +1,133 @@
+"""The values of a figure with everything that is known about them, for programs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from build_scripts import addresses
+from build_scripts.citation import apa, figure_work
+from build_scripts.exports import comma_csv
+from build_scripts.figure_export import ExportFormat
+from build_scripts.survey import Text
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from build_scripts.figure_export import FigureExport
+    from build_scripts.series import Observation
+
+
+def write(export: FigureExport) -> bytes:
+    """Values, question, notes, evidence, licence, citation, version and checksum."""
+    document = {
+        "figure": _figure(export),
+        "values": [_value(item) for item in export.series.observations],
+        "breaks": [asdict(item) for item in export.series.breaks],
+        "sources": [_source(export, item.source_id) for item in export.series.sources],
+        "data": _data(export),
+        "survey": _survey(export),
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
+    return (text + "\n").encode("utf-8")
+
+
+def json_number(number: Decimal | None) -> float | int | None:
+    """A number as JSON has them; Python writes a float with the digits it was read from."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _figure(export: FigureExport) -> dict[str, object]:
+    series = export.series
+    path = addresses.figure_page(series.survey_id, series.question_id, series.language)
+    return {
+        "question_id": series.question_id,
+        "language": series.language,
+        "address": export.site.url(path),
+        "title": series.title,
+        "headline": series.headline,
+        "description": series.description,
+        "question_wording": series.wording or None,
+        "topic": series.topic,
+        "unit": series.unit,
+        "answer_mode": series.answer_mode,
+        "chart": export.figure.chart,
+        "alt_text": export.figure.alt_text,
+        "citation": apa(figure_work(export.survey, series, export.site)),
+    }
+
+
+def _value(item: Observation) -> dict[str, object]:
+    return {
+        "edition_id": item.key.edition_id,
+        "year": int(item.edition),
+        "answer_id": item.key.answer_id,
+        "answer": item.answer,
+        "group_id": item.key.group_id,
+        "group": item.group,
+        "value": json_number(item.value),
+        "value_text": item.value_text,
+        "count": item.count,
+        "base_n": item.base_n,
+        "population_id": item.population_id,
+        "population": item.population,
+        "base": item.base_phrase,
+        "precision": item.precision,
+        "obs_status": item.obs_status,
+        "note": item.note,
+        "evidence": [asdict(citation) for citation in item.citations],
+    }
+
+
+def _source(export: FigureExport, source_id: str) -> dict[str, object]:
+    source = export.survey.source_by_id[source_id]
+    language = export.series.language
+    stated = {
+        name: getattr(source, name)
+        for name in ("source_id", "publisher", "title", "authors", "issued", "place_published")
+    }
+    return stated | {
+        "url": source.url,
+        "kind": source.kind,
+        "language": source.language,
+        "short": source.short[language],
+        "note": source.note[language],
+    }
+
+
+def _data(export: FigureExport) -> dict[str, object]:
+    """Where the table behind this file is, and its checksum: ``sha256sum`` gives the same."""
+    series = export.series
+    path = addresses.figure_file(series.survey_id, series.question_id, ".csv", series.language)
+    return {
+        "csv": export.site.url(path),
+        "sha256": hashlib.sha256(comma_csv.write(export)).hexdigest(),
+        "datapackage": export.site.url(
+            addresses.package_file(series.survey_id, "datapackage.json")
+        ),
+    }
+
+
+def _survey(export: FigureExport) -> dict[str, object]:
+    survey, language = export.survey, export.series.language
+    return {
+        "survey_id": survey.survey_id,
+        "title": survey.title[language],
+        "version": survey.version,
+        "created": survey.created,
+        "address": export.site.url(addresses.survey_page(survey.survey_id, language)),
+        "licences": [asdict(licence) for licence in survey.licences],
+    }
+
+
+FORMAT = ExportFormat(
+    suffix=".json",
+    media_type="application/json",
+    label=Text((("de", "JSON mit allen Angaben"), ("en", "JSON with all metadata"))),
+    position=40,
+    write=write,
+)

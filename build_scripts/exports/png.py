@@ -1,0 +1,14 @@
+"""The picture of a figure for documents and posts; drawn with the embeds, listed here."""
+
+from __future__ import annotations
+
+from build_scripts.figure_export import ExportFormat
+from build_scripts.survey import Text
+
+FORMAT = ExportFormat(
+    suffix=".png",
+    media_type="image/png",
+    label=Text((("de", "PNG-Bild"), ("en", "PNG image"))),
+    position=60,
+    write=None,
+)

@@ -1,0 +1,14 @@
+"""The picture of a figure for print and web; drawn with the embeds, listed here."""
+
+from __future__ import annotations
+
+from build_scripts.figure_export import ExportFormat
+from build_scripts.survey import Text
+
+FORMAT = ExportFormat(
+    suffix=".svg",
+    media_type="image/svg+xml",
+    label=Text((("de", "SVG-Grafik"), ("en", "SVG picture"))),
+    position=70,
+    write=None,
+)

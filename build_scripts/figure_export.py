@@ -1,0 +1,43 @@
+"""What a download of one figure is made from, and what describes a download format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from build_scripts.figures import Figure
+    from build_scripts.series import Series
+    from build_scripts.site import Site
+    from build_scripts.survey import Survey, Text
+
+
+@dataclass(frozen=True, slots=True)
+class FigureExport:
+    """A figure in one language, with the survey and the site that it belongs to."""
+
+    figure: Figure
+    survey: Survey
+    site: Site
+
+    @property
+    def series(self) -> Series:
+        return self.figure.series
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format in which every figure can be downloaded."""
+
+    suffix: str
+    """Follows the stem of the address, for example ``.excel.csv``."""
+    media_type: str
+    """As registered with IANA."""
+    label: Text
+    """Text of the link."""
+    position: int
+    """Place among the links; lower stands first."""
+    write: Callable[[FigureExport], bytes] | None
+    """None: the bytes are drawn elsewhere (pictures), the format is listed all the same."""

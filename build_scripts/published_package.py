@@ -1,0 +1,80 @@
+"""The data package as it is published: the files of the folder plus what helps to use them.
+
+Nothing in it depends on the address of the site, so that a frozen version is the same bytes as
+the package was on the day it was released, wherever the site moves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from build_scripts.archive import archive_of
+from build_scripts.citation import apa, survey_work
+from build_scripts.csvw import table_group
+from build_scripts.package_workbook import package_workbook
+from build_scripts.reference_files import citation_cff
+from build_scripts.tables import DESCRIPTOR, descriptor_of, tables_of
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from build_scripts.survey import Survey
+
+SUMS = "SHA256SUMS"
+LICENCE = "LICENSE.txt"
+CITATION = "CITATION.cff"
+
+
+def published_package(survey: Survey, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Path below the address of the package → content.
+
+    ``files`` are those of the package folder (see ``tables.package_files``).
+    """
+    members = {
+        **files,
+        DESCRIPTOR: _with_checksums(files),
+        CITATION: citation_cff(survey_work(survey, None, survey.languages[0])).encode("utf-8"),
+        **table_group(survey, tables_of(files)),
+    }
+    members.setdefault(LICENCE, _licence(survey).encode("utf-8"))
+    name = survey.survey_id
+    published = {
+        **members,
+        f"{name}.zip": archive_of(sorted([*members.items(), (SUMS, checksums(members))])),
+        f"{name}.xlsx": package_workbook(survey, tables_of(files)),
+    }
+    return {**published, SUMS: checksums(published)}
+
+
+def checksums(files: Mapping[str, bytes]) -> bytes:
+    """A file for ``sha256sum --check``."""
+    lines = (f"{sha256(content)}  {name}\n" for name, content in sorted(files.items()))
+    return "".join(lines).encode("utf-8")
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _with_checksums(files: Mapping[str, bytes]) -> bytes:
+    """The descriptor with ``bytes`` and ``hash`` of every resource, which validators verify."""
+    descriptor = descriptor_of(files)
+    for resource in descriptor["resources"]:
+        content = files[resource["path"]]
+        resource["bytes"] = len(content)
+        resource["hash"] = f"sha256:{sha256(content)}"
+    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _licence(survey: Survey) -> str:
+    """The terms in the languages of the survey, with the reference they ask for."""
+    paragraphs = []
+    for language in survey.languages:
+        say = words("downloads", language)
+        work = survey_work(survey, None, language)
+        terms = say["licence_text"].format(title=work.licence.title, path=work.licence.path)
+        paragraphs.append(f"{work.title}\n\n{terms}\n\n{say['licence_cite']}:\n{apa(work)}\n")
+    return "\n".join(paragraphs)
