@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from build_scripts.figure_table import Column
+    from build_scripts.published_tables import PublishedTable, TableField
     from build_scripts.series import Series
     from build_scripts.survey import Survey
-    from build_scripts.tables import Field, Table
 
 SUFFIX = "-metadata.json"
 """Where a reader of CSVW looks first: the address of the CSV file with this at its end."""
@@ -52,7 +52,7 @@ def _figure_column(column: Column, language: str) -> dict[str, Any]:
     }
 
 
-def table_group(survey: Survey, tables: tuple[Table, ...]) -> dict[str, bytes]:
+def table_group(survey: Survey, tables: tuple[PublishedTable, ...]) -> dict[str, bytes]:
     """A metadata file beside each table of a package, path → content."""
     return {
         f"{table.path}{SUFFIX}": _json(
@@ -65,7 +65,7 @@ def table_group(survey: Survey, tables: tuple[Table, ...]) -> dict[str, bytes]:
     }
 
 
-def _table(survey: Survey, table: Table, url: str) -> dict[str, Any]:
+def _table(survey: Survey, table: PublishedTable, url: str) -> dict[str, Any]:
     stated: dict[str, Any] = {
         "url": url,
         "dc:title": [
@@ -80,7 +80,7 @@ def _table(survey: Survey, table: Table, url: str) -> dict[str, Any]:
     return stated
 
 
-def _column(field: Field, languages: tuple[str, ...]) -> dict[str, Any]:
+def _column(field: TableField, languages: tuple[str, ...]) -> dict[str, Any]:
     return {
         "name": field.name,
         "titles": field.name,
@@ -91,12 +91,12 @@ def _column(field: Field, languages: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _in(languages: tuple[str, ...], field: Field, prop: str) -> list[Mapping[str, str]]:
+def _in(languages: tuple[str, ...], field: TableField, prop: str) -> list[Mapping[str, str]]:
     said = ((language, field.says(prop, language)) for language in languages)
     return [{"@value": text, "@language": language} for language, text in said if text]
 
 
-def _datatype(field: Field) -> str | dict[str, Any]:
+def _datatype(field: TableField) -> str | dict[str, Any]:
     base = _XSD.get(field.type, field.type)
     limits: dict[str, Any] = {
         name: field.constraints[stated]

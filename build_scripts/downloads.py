@@ -10,9 +10,9 @@ from build_scripts.citation import figure_work, survey_work
 from build_scripts.exports import FORMATS
 from build_scripts.figure_export import FigureExport
 from build_scripts.published_package import published_package
+from build_scripts.published_tables import files_of
 from build_scripts.reference_files import REFERENCE_FORMATS
 from build_scripts.site_files import SiteFile, page
-from build_scripts.tables import package_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,7 +49,7 @@ def downloads_of(
             yield from figure_downloads(FigureExport(figure, survey, site))
         work = survey_work(survey, site, language)
         yield from _references(work, survey_reference_stem(survey, language))
-    for name, content in published_package(survey, package_files(package_folder)).items():
+    for name, content in published_package(survey, files_of(package_folder)).items():
         yield SiteFile(addresses.package_file(survey.survey_id, name), content)
 
 

@@ -12,15 +12,15 @@ from build_scripts.wording import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from build_scripts.published_tables import PublishedTable, TableField
     from build_scripts.spreadsheet import Row
     from build_scripts.survey import Survey
-    from build_scripts.tables import Field, Table
 
 _LONGEST_NAME = 31
 """Characters that a workbook allows for the name of a sheet."""
 
 
-def package_workbook(survey: Survey, tables: tuple[Table, ...]) -> bytes:
+def package_workbook(survey: Survey, tables: tuple[PublishedTable, ...]) -> bytes:
     """One workbook for all languages of the survey: labels are columns of the tables."""
     names = _sheet_names(tables)
     sheets = [Sheet(words("downloads", "de")["front_sheet"], tuple(_front(survey, tables, names)))]
@@ -28,7 +28,7 @@ def package_workbook(survey: Survey, tables: tuple[Table, ...]) -> bytes:
     return spreadsheet(sheets, title=survey.title[survey.languages[0]], created=survey.created)
 
 
-def _sheet_names(tables: tuple[Table, ...]) -> dict[str, str]:
+def _sheet_names(tables: tuple[PublishedTable, ...]) -> dict[str, str]:
     """Sheets are called like their tables; too long a name ends in its number."""
     return {
         table.name: table.name
@@ -38,7 +38,7 @@ def _sheet_names(tables: tuple[Table, ...]) -> dict[str, str]:
     }
 
 
-def _sheet(name: str, table: Table) -> Sheet:
+def _sheet(name: str, table: PublishedTable) -> Sheet:
     header: Row = tuple(field.name for field in table.fields)
     rows = (
         tuple(_cell(field, cell) for field, cell in zip(table.fields, row, strict=True))
@@ -47,7 +47,7 @@ def _sheet(name: str, table: Table) -> Sheet:
     return Sheet(name, (header, *rows), header_rows=1)
 
 
-def _cell(field: Field, text: str) -> str | Decimal | None:
+def _cell(field: TableField, text: str) -> str | Decimal | None:
     """A number where the schema says so; what is no number stays the text that it is."""
     if field.type not in ("integer", "number") or not text:
         return text or None
@@ -57,7 +57,9 @@ def _cell(field: Field, text: str) -> str | Decimal | None:
         return text
 
 
-def _front(survey: Survey, tables: tuple[Table, ...], names: dict[str, str]) -> Iterator[Row]:
+def _front(
+    survey: Survey, tables: tuple[PublishedTable, ...], names: dict[str, str]
+) -> Iterator[Row]:
     for language in survey.languages:
         say = words("downloads", language)
         work = survey_work(survey, None, language)

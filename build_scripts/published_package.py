@@ -14,8 +14,8 @@ from build_scripts.archive import archive_of
 from build_scripts.citation import apa, survey_work
 from build_scripts.csvw import table_group
 from build_scripts.package_workbook import package_workbook
+from build_scripts.published_tables import DESCRIPTOR, descriptor_of, tables_of
 from build_scripts.reference_files import citation_cff
-from build_scripts.tables import DESCRIPTOR, descriptor_of, tables_of
 from build_scripts.wording import words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ CITATION = "CITATION.cff"
 def published_package(survey: Survey, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Path below the address of the package → content.
 
-    ``files`` are those of the package folder (see ``tables.package_files``).
+    ``files`` are those of the package folder (see ``published_tables.files_of``).
     """
     members = {
         **files,

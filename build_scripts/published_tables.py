@@ -1,0 +1,101 @@
+"""The tables of a data package as they are published: file by file, cell by cell, as text.
+
+``package.read_survey`` makes typed values of them; publishing, describing and comparing needs
+the cells exactly as they stand in the files, of the current package and of frozen ones alike.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+DESCRIPTOR = "datapackage.json"
+RELEASES = "releases"
+
+
+@dataclass(frozen=True, slots=True)
+class TableField:
+    """A column with what its Table Schema says about it."""
+
+    name: str
+    type: str
+    stated: Mapping[str, Any]
+    """The field descriptor."""
+
+    def says(self, prop: str, language: str) -> str:
+        """Title or description; German stands in the property of the standard itself."""
+        return str(self.stated.get(prop if language == "de" else f"{prop}_{language}", ""))
+
+    @property
+    def constraints(self) -> Mapping[str, Any]:
+        stated: Mapping[str, Any] = self.stated.get("constraints", {})
+        return stated
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTable:
+    """A resource of the package with its schema and its cells."""
+
+    name: str
+    path: str
+    stated: Mapping[str, Any]
+    """The resource descriptor."""
+    schema: Mapping[str, Any]
+    fields: tuple[TableField, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def primary_key(self) -> tuple[str, ...]:
+        key = self.schema.get("primaryKey", ())
+        return (key,) if isinstance(key, str) else tuple(key)
+
+    def says(self, prop: str, language: str) -> str:
+        return str(self.stated.get(prop if language == "de" else f"{prop}_{language}", ""))
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a package but its releases: path below the folder → content, sorted.
+
+    Hidden files and folders are no part of a package.
+    """
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    named = {path.relative_to(folder).as_posix(): path for path in paths}
+    return {
+        name: path.read_bytes()
+        for name, path in named.items()
+        if not any(part.startswith(".") for part in name.split("/"))
+        and not name.startswith(f"{RELEASES}/")
+    }
+
+
+def descriptor_of(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The descriptor of a package as it was written."""
+    stated: dict[str, Any] = json.loads(files[DESCRIPTOR])
+    return stated
+
+
+def tables_of(files: Mapping[str, bytes]) -> tuple[PublishedTable, ...]:
+    """The tables in the order of the descriptor; raises KeyError where a file is missing."""
+    return tuple(_table(resource, files) for resource in descriptor_of(files)["resources"])
+
+
+def _table(resource: Mapping[str, Any], files: Mapping[str, bytes]) -> PublishedTable:
+    stated = resource["schema"]
+    schema = json.loads(files[stated]) if isinstance(stated, str) else stated
+    lines = csv.reader(io.StringIO(files[resource["path"]].decode("utf-8"), newline=""))
+    next(lines)  # the header repeats the schema, which check makes sure of
+    return PublishedTable(
+        name=resource["name"],
+        path=resource["path"],
+        stated=resource,
+        schema=schema,
+        fields=tuple(TableField(item["name"], item["type"], item) for item in schema["fields"]),
+        rows=tuple(tuple(line) for line in lines),
+    )
