@@ -1,0 +1,71 @@
+# `make site` and `make test` need git, make and Python 3.11 or newer, and fetch the rest themselves:
+# uv into .tools/ when there is none, the locked packages into .venv/, a browser into .tools/browser/.
+
+UV_VERSION := 0.13.9
+OWN_UV_FOLDER := .tools/uv-$(UV_VERSION)
+OWN_UV := $(OWN_UV_FOLDER)/bin/uv
+
+# The uv on PATH serves when it is as new as pyproject.toml asks; every command that reads the
+# project tells, and this one does nothing else.
+UV := $(shell uv python dir >/dev/null 2>&1 && echo uv || echo $(OWN_UV))
+UV_FILE := $(filter-out uv,$(UV))
+RUN := $(UV) run --quiet --locked --no-default-groups
+RUN_DEV := $(UV) run --quiet --locked
+
+.PHONY: help site serve check test test-long lint format screenshots clean
+.DEFAULT_GOAL := help
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
+
+# PUBLISH and SITE_URL reach the build as environment variables, as make hands them on.
+site: $(UV_FILE) ## build the site into site/; for the public: make site PUBLISH=1 SITE_URL=https://…/
+	$(RUN) python -m build_scripts build
+
+serve: $(UV_FILE) ## show the site and rebuild it when a file changes
+	$(RUN) python -m build_scripts serve
+
+check: $(UV_FILE) ## examine the data package and list all problems at once
+	$(RUN) python -m build_scripts check
+
+test: $(UV_FILE) ## run all tests, in a real browser too; ARGS="-k word" is handed to pytest
+	$(RUN_DEV) python -m tests.browser.acquire
+	$(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 $(ARGS)
+
+test-long: $(UV_FILE) ## run the tests that take minutes
+	$(RUN_DEV) python -m tests.browser.acquire
+	$(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 -m long $(ARGS)
+
+lint: $(UV_FILE) ## ruff and mypy, changing nothing
+	$(RUN_DEV) ruff check .
+	$(RUN_DEV) ruff format --check .
+	$(RUN_DEV) mypy
+
+format: $(UV_FILE) ## let ruff order and format the code
+	$(RUN_DEV) ruff check --fix .
+	$(RUN_DEV) ruff format .
+
+screenshots: $(UV_FILE) ## take pictures of the pages into screenshots/
+	$(RUN_DEV) python -m tests.browser.acquire
+	$(RUN_DEV) python -m tests.browser.screenshots
+
+clean: ## remove everything that was made or fetched
+	rm -rf .tools .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache build site screenshots
+
+# A small virtual environment for uv alone: a system's own pip refuses to install beside its packages
+# (PEP 668). Where Python comes without venv, pip can still put uv into a folder.
+$(OWN_UV):
+	@for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	    echo "Setting up uv $(UV_VERSION) in $(OWN_UV_FOLDER) with $$python …"; \
+	    "$$python" -m venv $(OWN_UV_FOLDER) || exit 1; \
+	    exec $(OWN_UV_FOLDER)/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION); \
+	  elif "$$python" -m pip --version >/dev/null 2>&1; then \
+	    echo "Setting up uv $(UV_VERSION) in $(OWN_UV_FOLDER) with the pip of $$python …"; \
+	    exec "$$python" -m pip install --quiet --disable-pip-version-check --target $(OWN_UV_FOLDER) uv==$(UV_VERSION); \
+	  fi; \
+	done; \
+	echo "No Python 3.11 or newer with venv or pip was found on PATH (looked for python3, python3.14 … python3.11, python)." >&2; \
+	echo "Install one (on Debian and Ubuntu: python3-venv), or install uv yourself, and run make again." >&2; \
+	exit 1
