@@ -6,7 +6,7 @@ ISO 690 asks of a data set (version, date, address).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from build_scripts.series import Series
     from build_scripts.site import Site
     from build_scripts.survey import Licence, Survey
-
-_AUTHORS = frozenset({"creator", "author"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,8 @@ class CitedWork:
     """Title of the survey that a figure belongs to; '' for a survey."""
     description: str
     creators: tuple[str, ...]
+    collectors: tuple[str, ...]
+    """Who carried the survey out (DataCite: DataCollector)."""
     publisher: str
     version: str
     issued: date
@@ -46,21 +46,21 @@ class CitedWork:
         return self.issued.year
 
 
-def survey_work(survey: Survey, site: Site | None, language: str) -> CitedWork:
-    """The survey as a work; without a site it has no address and the publisher of the package."""
-    creators = tuple(item.title for item in survey.contributors if _AUTHORS & set(item.roles))
-    publisher = _publisher(survey, site)
+def survey_work(survey: Survey, site: Site, language: str) -> CitedWork:
+    """The survey as a work; whoever publishes it is its creator unless the package names one."""
+    publisher = next(iter(_named(survey, "publisher")), publisher_of(site))
     path = addresses.survey_page(survey.survey_id, language)
     return CitedWork(
         key=f"{survey.survey_id}-{survey.version}",
         title=survey.title[language],
         part_of="",
         description=survey.description[language],
-        creators=creators or (publisher,),
+        creators=_named(survey, "creator", "author") or (publisher,),
+        collectors=_named(survey, "datacollector"),
         publisher=publisher,
         version=survey.version,
         issued=date.fromisoformat(survey.created[:10]),
-        url=site.url(path) if site else "",
+        url=site.url(path),
         licence=survey.licences[0],
         keywords=dict(survey.keywords).get(language, ()),
         language=language,
@@ -77,6 +77,7 @@ def figure_work(survey: Survey, series: Series, site: Site) -> CitedWork:
         part_of=whole.title,
         description=series.headline,
         creators=whole.creators,
+        collectors=whole.collectors,
         publisher=whole.publisher,
         version=whole.version,
         issued=whole.issued,
@@ -87,13 +88,23 @@ def figure_work(survey: Survey, series: Series, site: Site) -> CitedWork:
     )
 
 
-def _publisher(survey: Survey, site: Site | None) -> str:
-    stated = [item.title for item in survey.contributors if "publisher" in item.roles]
-    if stated:
-        return stated[0]
-    if site is None:
-        return next((item.title for item in survey.contributors), survey.title[survey.languages[0]])
+def packaged_work(survey: Survey, site: Site, language: str) -> CitedWork:
+    """The survey as the package itself cites it: without the address where it happens to lie."""
+    return replace(survey_work(survey, site, language), url="")
+
+
+def publisher_of(site: Site) -> str:
+    """The operator; as long as that is a placeholder, the name of the site."""
     return site.operator.name if site.operator.is_complete else site.name
+
+
+def _named(survey: Survey, *roles: str) -> tuple[str, ...]:
+    """Contributors in any of the roles, which publishers write ``DataCollector`` or lower case."""
+    return tuple(
+        item.title
+        for item in survey.contributors
+        if any(role.lower() in roles for role in item.roles)
+    )
 
 
 def apa(work: CitedWork) -> str:
@@ -113,12 +124,13 @@ def iso_690(work: CitedWork) -> str:
     say = words("citation", work.language)
     whole = f" {say['in_iso']}: {_sentence(work.part_of)}" if work.part_of else ""
     version = say["version"].format(version=work.version)
+    collected = f" {say['collected_by']}: {'; '.join(work.collectors)}." if work.collectors else ""
     url = f" {say['available_at']}: {work.url}" if work.url else ""
     return (
         f"{_sentence('; '.join(name.upper() for name in work.creators))} {_phrase(work.title)} "
         f"[{say['dataset']}].{whole} {version}. {work.publisher}, "
         f"{_sentence(format_day(work.issued, work.language))} {say['licence']}: "
-        f"{_sentence(work.licence.name)}{url}"
+        f"{_sentence(work.licence.name)}{collected}{url}"
     )
 
 

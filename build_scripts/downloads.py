@@ -49,7 +49,7 @@ def downloads_of(
             yield from figure_downloads(FigureExport(figure, survey, site))
         work = survey_work(survey, site, language)
         yield from _references(work, survey_reference_stem(survey, language))
-    for name, content in published_package(survey, files_of(package_folder)).items():
+    for name, content in published_package(survey, files_of(package_folder), site).items():
         yield SiteFile(addresses.package_file(survey.survey_id, name), content)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from build_scripts.citation import apa, survey_work
+from build_scripts.citation import apa, packaged_work
 from build_scripts.spreadsheet import Sheet, spreadsheet
 from build_scripts.wording import words
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.published_tables import PublishedTable, TableField
+    from build_scripts.site import Site
     from build_scripts.spreadsheet import Row
     from build_scripts.survey import Survey
 
@@ -20,10 +21,12 @@ _LONGEST_NAME = 31
 """Characters that a workbook allows for the name of a sheet."""
 
 
-def package_workbook(survey: Survey, tables: tuple[PublishedTable, ...]) -> bytes:
+def package_workbook(survey: Survey, site: Site, tables: tuple[PublishedTable, ...]) -> bytes:
     """One workbook for all languages of the survey: labels are columns of the tables."""
     names = _sheet_names(tables)
-    sheets = [Sheet(words("downloads", "de")["front_sheet"], tuple(_front(survey, tables, names)))]
+    sheets = [
+        Sheet(words("downloads", "de")["front_sheet"], tuple(_front(survey, site, tables, names)))
+    ]
     sheets += [_sheet(names[table.name], table) for table in tables]
     return spreadsheet(sheets, title=survey.title[survey.languages[0]], created=survey.created)
 
@@ -58,11 +61,11 @@ def _cell(field: TableField, text: str) -> str | Decimal | None:
 
 
 def _front(
-    survey: Survey, tables: tuple[PublishedTable, ...], names: dict[str, str]
+    survey: Survey, site: Site, tables: tuple[PublishedTable, ...], names: dict[str, str]
 ) -> Iterator[Row]:
     for language in survey.languages:
         say = words("downloads", language)
-        work = survey_work(survey, None, language)
+        work = packaged_work(survey, site, language)
         yield (work.title,)
         yield (say["about_description"], work.description)
         yield (say["about_version"], f"{survey.version} ({survey.created[:10]})")

@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING
 
 from build_scripts.archive import archive_of
-from build_scripts.citation import apa, survey_work
+from build_scripts.citation import apa, packaged_work
 from build_scripts.csvw import table_group
 from build_scripts.package_workbook import package_workbook
 from build_scripts.published_tables import DESCRIPTOR, descriptor_of, tables_of
@@ -21,6 +21,7 @@ from build_scripts.wording import words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from build_scripts.site import Site
     from build_scripts.survey import Survey
 
 SUMS = "SHA256SUMS"
@@ -28,7 +29,7 @@ LICENCE = "LICENSE.txt"
 CITATION = "CITATION.cff"
 
 
-def published_package(survey: Survey, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def published_package(survey: Survey, files: Mapping[str, bytes], site: Site) -> dict[str, bytes]:
     """Path below the address of the package → content.
 
     ``files`` are those of the package folder (see ``published_tables.files_of``).
@@ -36,15 +37,15 @@ def published_package(survey: Survey, files: Mapping[str, bytes]) -> dict[str, b
     members = {
         **files,
         DESCRIPTOR: _with_checksums(files),
-        CITATION: citation_cff(survey_work(survey, None, survey.languages[0])).encode("utf-8"),
+        CITATION: citation_cff(packaged_work(survey, site, survey.languages[0])).encode("utf-8"),
         **table_group(survey, tables_of(files)),
     }
-    members.setdefault(LICENCE, _licence(survey).encode("utf-8"))
+    members.setdefault(LICENCE, _licence(survey, site).encode("utf-8"))
     name = survey.survey_id
     published = {
         **members,
         f"{name}.zip": archive_of(sorted([*members.items(), (SUMS, checksums(members))])),
-        f"{name}.xlsx": package_workbook(survey, tables_of(files)),
+        f"{name}.xlsx": package_workbook(survey, site, tables_of(files)),
     }
     return {**published, SUMS: checksums(published)}
 
@@ -69,12 +70,12 @@ def _with_checksums(files: Mapping[str, bytes]) -> bytes:
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def _licence(survey: Survey) -> str:
+def _licence(survey: Survey, site: Site) -> str:
     """The terms in the languages of the survey, with the reference they ask for."""
     paragraphs = []
     for language in survey.languages:
         say = words("downloads", language)
-        work = survey_work(survey, None, language)
+        work = packaged_work(survey, site, language)
         terms = say["licence_text"].format(title=work.licence.title, path=work.licence.path)
         paragraphs.append(f"{work.title}\n\n{terms}\n\n{say['licence_cite']}:\n{apa(work)}\n")
     return "\n".join(paragraphs)

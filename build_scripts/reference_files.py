@@ -112,6 +112,10 @@ def datacite(work: CitedWork) -> str:
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Survey results"},
         "titles": [{"title": work.title, "lang": work.language}],
         "creators": [{"name": name, "nameType": "Organizational"} for name in work.creators],
+        "contributors": [
+            {"name": name, "nameType": "Organizational", "contributorType": "DataCollector"}
+            for name in work.collectors
+        ],
         "publisher": {"name": work.publisher},
         "publicationYear": work.year,
         "dates": [{"date": work.issued.isoformat(), "dateType": "Issued"}],
