@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.archive import archive_of
 from build_scripts.citation import apa, packaged_work
+from build_scripts.csvw import SUFFIX as CSVW_SUFFIX
 from build_scripts.csvw import table_group
 from build_scripts.package_workbook import package_workbook
 from build_scripts.published_tables import DESCRIPTOR, descriptor_of, tables_of
@@ -48,6 +49,16 @@ def published_package(survey: Survey, files: Mapping[str, bytes], site: Site) ->
         f"{name}.xlsx": package_workbook(survey, site, tables_of(files)),
     }
     return {**published, SUMS: checksums(published)}
+
+
+def without_generated(files: Mapping[str, bytes], survey_id: str) -> dict[str, bytes]:
+    """A published package without what ``published_package`` made from the rest of it."""
+    made = {SUMS, CITATION, LICENCE, f"{survey_id}.zip", f"{survey_id}.xlsx"}
+    return {
+        name: content
+        for name, content in files.items()
+        if name not in made and not name.endswith(CSVW_SUFFIX)
+    }
 
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
