@@ -1,0 +1,93 @@
+"""A figure compared with earlier editions, only as far as it may be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from build_scripts.wording import format_number, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.series import Observation, Series, SeriesBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One answer in two neighbouring editions."""
+
+    earlier: Observation
+    later: Observation
+    change: str
+    """``+10 Prozentpunkte``; '' where the two may not be subtracted."""
+    obstacle: str
+    """Why not; '' where they may."""
+
+
+def comparisons_of(series: Series) -> tuple[Comparison, ...]:
+    """Every answer that two neighbouring editions report, oldest pair first."""
+    return tuple(
+        _comparison(earlier, later, series)
+        for earlier_edition, later_edition in pairwise(series.editions)
+        for earlier, later in _pairs(series, earlier_edition, later_edition)
+    )
+
+
+def _pairs(
+    series: Series, earlier_edition: str, later_edition: str
+) -> Iterator[tuple[Observation, Observation]]:
+    later = {
+        (item.key.answer_id, item.key.group_id): item
+        for item in series.observations
+        if item.edition == later_edition
+    }
+    for item in series.observations:
+        partner = later.get((item.key.answer_id, item.key.group_id))
+        if item.edition == earlier_edition and partner is not None:
+            yield item, partner
+
+
+def _comparison(earlier: Observation, later: Observation, series: Series) -> Comparison:
+    obstacle = _obstacle(earlier, later, series)
+    change = "" if obstacle else _change(earlier, later, series)
+    return Comparison(earlier, later, change, obstacle)
+
+
+def _obstacle(earlier: Observation, later: Observation, series: Series) -> str:
+    label = words("pages", series.language)
+    if breaks_between(earlier, later, series):
+        return label["not_comparable_break"]
+    if earlier.value is None or later.value is None:
+        return label["not_comparable_missing"]
+    if earlier.population_id != later.population_id:
+        return label["not_comparable_base"]
+    if not earlier.base_phrase:
+        return label["not_comparable_base_unknown"]
+    if "approximate" in (earlier.precision, later.precision):
+        return label["not_comparable_approximate"]
+    return ""
+
+
+def breaks_between(
+    earlier: Observation, later: Observation, series: Series
+) -> tuple[SeriesBreak, ...]:
+    """The breaks of the series that lie between two editions."""
+    return tuple(
+        item
+        for item in series.breaks
+        if int(earlier.edition) <= int(item.from_edition) < int(item.to_edition)
+        <= int(later.edition)
+    )
+
+
+def _change(earlier: Observation, later: Observation, series: Series) -> str:
+    label = words("pages", series.language)
+    if earlier.value is None or later.value is None:
+        return ""
+    difference = later.value - earlier.value
+    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
+    unit = label["points"] if series.unit == "percent" else ""
+    number = format_number(abs(difference), series.language)
+    return f"{sign}{number}\N{NO-BREAK SPACE}{unit}".strip()

@@ -1,0 +1,88 @@
+"""Findings and highlights of a survey, with their figures filled in and their sources named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.series import Citation
+from build_scripts.wording import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.figures import Figure
+    from build_scripts.series import Observation
+    from build_scripts.survey import Finding, Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A reported finding without a number."""
+
+    edition: str
+    """``2016``, or ``2016 – 2013`` where two editions are compared."""
+    edition_id: str
+    topic_id: str
+    is_comparison: bool
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightedValue:
+    """One value that stands large on the front page."""
+
+    figure: Figure
+    observation: Observation
+    statement: str
+
+
+def findings_of(survey: Survey, language: str) -> tuple[Statement, ...]:
+    """All findings without a number, in the order of the table."""
+    return tuple(
+        Statement(
+            edition=_editions(survey, finding),
+            edition_id=finding.edition_id,
+            topic_id=finding.topic_id,
+            is_comparison=bool(finding.compared_edition_id),
+            text=fill(finding.statement[language], survey, language),
+            citations=_citations(survey, finding, language),
+        )
+        for finding in survey.findings
+    )
+
+
+def _editions(survey: Survey, finding: Finding) -> str:
+    ids = [finding.compared_edition_id, finding.edition_id]
+    return " → ".join(str(survey.edition_by_id[each].year) for each in ids if each)
+
+
+def _citations(survey: Survey, finding: Finding, language: str) -> tuple[Citation, ...]:
+    rows = (row for row in survey.finding_evidence if row.finding_id == finding.finding_id)
+    return tuple(
+        Citation(
+            source_id=row.source_id,
+            short=survey.source_by_id[row.source_id].short[language],
+            url=survey.source_by_id[row.source_id].url,
+            locator=row.locator[language],
+            as_reported="",
+        )
+        for row in rows
+    )
+
+
+def highlights_of(
+    survey: Survey, figures: Sequence[Figure], language: str
+) -> tuple[HighlightedValue, ...]:
+    """The values for the front page, in the order of the table."""
+    found = {
+        observation.key: (figure, observation)
+        for figure in figures
+        for observation in figure.series.observations
+    }
+    return tuple(
+        HighlightedValue(*found[row.key], fill(row.statement[language], survey, language))
+        for row in survey.highlights
+        if row.key in found
+    )
