@@ -95,8 +95,8 @@ Messenger-Dienste und Blogs | wikis, forums, social networks, content communitie
 messenger services and blogs
 2016 | | gz-2017 | Verbreitung von Informationen, die Imagepflege, die Kommunikation und die \
 Zusammenarbeit, als Gegenüber Bürgerinnen und Bürger, Vereine und Verbände, Unternehmen und \
-andere Behörden | spreading information, image building, communication and cooperation; as \
-counterparts citizens, associations, companies and other authorities
+andere Behörden | spreading information, image building, communication and cooperation as \
+possible purposes, and citizens, associations, companies and other authorities as counterparts
 2016 | | gz-2017 | Soziale Netzwerke waren das mit Abstand am weitesten verbreitete Instrument \
 | Social networks were by far the most widespread instrument
 2016 | | gz-2017 | an der geplanten Nutzung ist ein weiterer Anstieg zu erwarten \
@@ -117,7 +117,7 @@ zuvor | reasons against external use resembled those of three years before
 2016 | | gz-2017 | Die meisten Kommunen, die Social Media nutzten, taten das für externe Zwecke \
 | Most municipalities that used social media did so for external purposes
 2013 | | kgst-2014 | fehlende Kontrolle über Beiträge anderer, ungeklärte Rechts- und \
-Sicherheitsfragen und ein fehlender Nutzen. Prozentwerte nennt die Zusammenfassung nicht \
+Sicherheitsfragen sowie fehlender Nutzen. Prozentwerte nennt die Zusammenfassung nicht \
 | no control over other people’s posts, unresolved legal and security questions and a missing \
 benefit. The summary gives no percentages
 2013 | | kgst-2014 | internen Nutzung lagen soziale Netzwerke und Beteiligungsinstrumente vorn \
