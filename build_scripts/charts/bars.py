@@ -1,0 +1,94 @@
+"""Shares of answers that do not exclude each other: bars, longest first, label above its bar.
+
+Several editions or groups stand below each other under their answer, the newest edition and the
+total in the strong colour.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts import canvas as on
+from build_scripts.house_style import LIGHT
+
+if TYPE_CHECKING:
+    import altair as alt
+
+    from build_scripts.canvas import Canvas, Row
+    from build_scripts.series import Observation, Series
+
+KIND = {"de": "Balkendiagramm", "en": "Bar chart"}
+BETWEEN = 16
+"""Pixels between two answers; within an answer a quarter of it."""
+
+
+def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
+    left = _beside(series, canvas)
+    scale, right = on.value_scale(series, canvas, left)
+    headings, bars = _rows(series, canvas, left)
+    data = on.chart_of(bars)
+    height = bars[-1]["bottom"] + 2
+    layers = [
+        on.texts(on.chart_of(headings), on.at(0), "y", "label", fontWeight=_weight(series)),
+        *([on.tracks(data, left, right)] if series.unit == "percent" else []),
+        on.bars(data, scale),
+        *on.values(data, scale, left),
+    ]
+    if left or any(row["name"] for row in bars):
+        layers.append(on.texts(data, on.at(0), "name_y", "name", "muted", size=on.SMALL))
+    if series.unit == "percent":
+        layers.append(on.percent_ticks(canvas, scale, height + 15))
+        height += 20
+    return canvas.composed(layers, height)
+
+
+def _rows(series: Series, canvas: Canvas, left: float) -> tuple[list[Row], list[Row]]:
+    """Headings of the answers, and one record for each bar, in reading order."""
+    headings, bars, y = [], [], 0.0
+    for answer in _by_value(series):
+        label = canvas.lines(answer, weight=_weight(series))
+        headings.append({"label": label, "y": y + on.LABEL})
+        y += len(label) * on.LINE + 3
+        for item in (item for item in series.observations if item.answer == answer):
+            name = canvas.lines(on.set_name(series, item), left, on.SMALL)
+            above = 0 if left or name == [""] else len(name) * on.LINE
+            top = y + above
+            middle = top + on.BAR / 2 + 5
+            bars.append(
+                on.row_of(
+                    item,
+                    name=name,
+                    colour=LIGHT["mark-1" if on.is_leading(series, item) else "quiet"],
+                    top=top,
+                    bottom=top + on.BAR,
+                    text_y=middle,
+                    name_y=y + on.SMALL if above else middle,
+                )
+            )
+            y = max(top + on.BAR, (y + len(name) * on.LINE) if left else 0) + BETWEEN / 4
+        y += BETWEEN * 3 / 4
+    return headings, bars
+
+
+def _by_value(series: Series) -> list[str]:
+    """Answers with the highest value first, as the newest edition's total has them."""
+    leading: dict[str, Observation] = {}
+    for item in series.observations:
+        if item.answer not in leading or on.is_leading(series, item):
+            leading[item.answer] = item
+    values = {answer: item.value for answer, item in leading.items()}
+    return sorted(
+        values, key=lambda answer: (values[answer] is None, -(values[answer] or 0))
+    )
+
+
+def _beside(series: Series, canvas: Canvas) -> float:
+    """Room for short names beside their bars; 0 = none, or so long that they stand above."""
+    needed = max(
+        on.room(on.set_name(series, item), on.SMALL, 400) for item in series.observations
+    )
+    return needed + on.GAP if 0 < needed <= canvas.width / 4 else 0
+
+
+def _weight(series: Series) -> int:
+    return on.SEMIBOLD if any(on.set_name(series, item) for item in series.observations) else 400

@@ -1,0 +1,156 @@
+"""Figures: a question, drawn. Everything that shows a chart shows one of these.
+
+A drawing depends on its series, the code that draws, and the versions of the renderers, and on
+nothing else; so it is kept under the hash of these, and an unchanged figure is never drawn twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.charts import chart_for, chart_type
+from build_scripts.series import series_of
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.series import Series
+    from build_scripts.survey import Survey
+
+MANY = 24
+"""From so many new drawings on, a second process is worth its start."""
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn of a series."""
+
+    alt_text: str
+    spec: dict[str, Any]
+    svg_wide: str
+    svg_narrow: str
+    svg_plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A series with its chart; the drawings are SVG in one line, ready to stand in a page."""
+
+    series: Series
+    chart: str
+    headline: str
+    alt_text: str
+    spec: dict[str, Any]
+    """Vega-Lite, wide, data inside; opens in any Vega editor."""
+    svg_wide: str
+    svg_narrow: str
+    svg_plain: str = ""
+    """The wide drawing in plain colours, without font, for picture files."""
+
+
+def figures_of(
+    survey: Survey, language: str, kept: Path | None = None, workers: int = 1
+) -> tuple[Figure, ...]:
+    """The figures of all questions with results, in the order of the codelist.
+
+    ``kept`` is a folder for finished drawings; with ``workers`` above 1 many new drawings are
+    shared between processes. Raises KeyError for a chart type that does not exist.
+    """
+    return figures_from(series_of(survey, language), kept, workers)
+
+
+def figures_from(
+    many: Sequence[Series], kept: Path | None = None, workers: int = 1
+) -> tuple[Figure, ...]:
+    """The figures of these series."""
+    found = [_kept_drawing(series, kept) for series in many]
+    missing = [series for series, drawing in zip(many, found, strict=True) if drawing is None]
+    drawn = iter(_drawn(missing, workers))
+    figures = []
+    for series, drawing in zip(many, found, strict=True):
+        fresh = drawing or next(drawn)
+        if drawing is None and kept:
+            _keep(fresh, series, kept)
+        figures.append(
+            Figure(
+                series=series,
+                chart=chart_for(series),
+                headline=series.headline,
+                alt_text=fresh.alt_text,
+                spec=fresh.spec,
+                svg_wide=fresh.svg_wide,
+                svg_narrow=fresh.svg_narrow,
+                svg_plain=fresh.svg_plain,
+            )
+        )
+    return tuple(figures)
+
+
+def draw(series: Series) -> Drawing:
+    """Draw one series, wide and narrow."""
+    # Both cost most of a second to load; a build without new drawings does without them.
+    from build_scripts import canvas, drawing  # noqa: PLC0415
+
+    kind = chart_type(chart_for(series))
+    alt_text = words("charts", series.language)["alt_text"].format(
+        kind=kind.KIND[series.language], title=series.title
+    )
+    specs, plain, inline = {}, {}, {}
+    for name, width in (("wide", canvas.WIDE), ("narrow", canvas.NARROW)):
+        chart = kind.draw(series, canvas.Canvas(width, series.language))
+        specs[name] = drawing.spec_of(chart, alt_text)
+        plain[name] = drawing.plain_svg(specs[name], series.language)
+        ident = f"{series.survey_id}-{series.question_id}-{name}"
+        inline[name] = drawing.inline_svg(
+            plain[name], ident, f"chart chart--{name}", series.title, alt_text
+        )
+    return Drawing(alt_text, specs["wide"], inline["wide"], inline["narrow"], plain["wide"])
+
+
+def _drawn(many: Sequence[Series], workers: int) -> list[Drawing]:
+    if workers == 1 or len(many) < MANY:
+        return [draw(series) for series in many]
+    # A forked process would hang: the renderer has threads of its own.
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=spawn) as pool:
+        return list(pool.map(draw, many, chunksize=8))
+
+
+def _kept_file(series: Series, kept: Path) -> Path:
+    key = hashlib.sha256(f"{_code_version()}\n{series!r}".encode()).hexdigest()
+    return kept / key[:2] / f"{key}.json"
+
+
+def _kept_drawing(series: Series, kept: Path | None) -> Drawing | None:
+    if kept is None:
+        return None
+    file = _kept_file(series, kept)
+    return Drawing(**json.loads(file.read_text(encoding="utf-8"))) if file.exists() else None
+
+
+def _keep(drawing: Drawing, series: Series, kept: Path) -> None:
+    file = _kept_file(series, kept)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_suffix(".part")
+    half.write_text(json.dumps(asdict(drawing)), encoding="utf-8")
+    half.replace(file)
+
+
+@cache
+def _code_version() -> str:
+    """What draws: our modules and the versions of the renderers."""
+    names = ("canvas", "drawing", "figures", "house_style", "text_measure", "wording")
+    files = [_HERE / f"{name}.py" for name in names]
+    files += sorted((_HERE / "charts").glob("*.py")) + [_HERE / "locales" / "charts.toml"]
+    hashed = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    return f"{hashed} {version('altair')} {version('vl-convert-python')}"
