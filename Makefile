@@ -18,9 +18,9 @@ RUN_DEV := $(UV) run --quiet --locked
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
 
-# PUBLISH and SITE_URL reach the build as environment variables, as make hands them on.
+# SITE_URL reaches the build as an environment variable, as make hands it on.
 site: $(UV_FILE) ## build the site into site/; for the public: make site PUBLISH=1 SITE_URL=https://…/
-	$(RUN) python -m build_scripts build
+	$(RUN) python -m build_scripts build $(if $(PUBLISH),--publish)
 
 serve: $(UV_FILE) ## show the site and rebuild it when a file changes
 	$(RUN) python -m build_scripts serve

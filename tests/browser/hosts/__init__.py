@@ -1,0 +1,1 @@
+"""Pages of other people that embed our figures, with the listeners that newsrooms really use."""

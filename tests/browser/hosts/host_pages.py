@@ -1,0 +1,92 @@
+"""Pages of a made-up newspaper that embed figures, each in one of the ways newsrooms do."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from build_scripts.embed_snippets import Snippets
+
+# The listener of Datawrapper's documentation ("responsive iframe"), as newsrooms have it in place.
+DATAWRAPPER = """<script>
+window.addEventListener("message", function (a) {
+  if (void 0 !== a.data["datawrapper-height"]) {
+    var e = document.querySelectorAll("iframe");
+    for (var t in a.data["datawrapper-height"])
+      for (var r, i = 0; r = e[i]; i++)
+        if (r.contentWindow === a.source)
+          r.style.height = a.data["datawrapper-height"][t] + "px";
+  }
+});
+</script>"""
+
+# What wp-embed.js of WordPress 5-6 does with a frame it does not trust, restated: the secret has
+# to fit, heights are kept between 200 and 1000, links go to the frame's own host only.
+WORDPRESS = """<script>
+window.opened = [];
+window.addEventListener("message", function (e) {
+  var data = e.data;
+  if (!data || !(data.secret || data.message || data.value)) return;
+  document.querySelectorAll('iframe[data-secret="' + data.secret + '"]').forEach(function (frame) {
+    if (e.source !== frame.contentWindow) return;
+    frame.removeAttribute("style");
+    if (data.message === "height")
+      frame.height = Math.min(1000, Math.max(200, parseInt(data.value, 10)));
+    if (data.message === "link" && new URL(data.value).host === new URL(frame.src).host)
+      window.opened.push(data.value);
+  });
+});
+</script>"""
+
+
+def host_page(kind: str, offered: Iterable[Snippets], oembed_html: Iterable[str]) -> str:
+    """A page of the newspaper with every figure, embedded in the way ``kind`` says."""
+    parts = [f"{embedded}<p>Text des Artikels.</p>" for embedded in _bodies(kind, offered)]
+    if kind == "wordpress":
+        frames = enumerate(oembed_html)
+        parts = [_as_wordpress_filters(html, f"secret{number}") for number, html in frames]
+    return page("".join(parts) + _TAIL.get(kind, ""))
+
+
+def page(body: str) -> str:
+    return (
+        '<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Zeitung</title>'
+        '<meta name="viewport" content="width=device-width"></head>'
+        f'<body style="margin:0;font:18px Georgia,serif"><main><h1>Zeitung</h1>{body}</main>'
+        "</body></html>"
+    )
+
+
+def _bodies(kind: str, offered: Iterable[Snippets]) -> Iterable[str]:
+    for number, snippets in enumerate(offered):
+        url = escape(snippets.embed_url)
+        yield {
+            "bare": snippets.bare,
+            "own": snippets.responsive,
+            "datawrapper": snippets.bare,
+            "pym": f'<div id="pym-{number}" data-pym-src="{url}"></div>',
+            "newswire": f'<div data-frame-src="{url}"></div>',
+            "wordpress": "",
+        }[kind].replace(' loading="lazy"', "")  # all at once, or the test would have to scroll
+
+
+def _as_wordpress_filters(html: str, secret: str) -> str:
+    """What core makes of the answer of a provider that it does not know."""
+    start, _, rest = html.partition('src="')
+    src, _, rest = rest.partition('"')
+    return (
+        f'{start}sandbox="allow-scripts" security="restricted" src="{src}#?secret={secret}" '
+        f'data-secret="{secret}"{rest}<p>Text des Artikels.</p>'
+    )
+
+
+_TAIL = {
+    "datawrapper": DATAWRAPPER,
+    "wordpress": WORDPRESS,
+    "pym": '<script src="pym.js"></script>',
+    "newswire": '<script src="frames.js"></script><script>newswireFrames.autoInitFrames()</script>',
+}
+"""The listener stands at the end of the page, where sites have it."""

@@ -1,0 +1,36 @@
+"""The parents' side of pym.js and @newswire/frames, from npm, locked by checksum, never committed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from tests.browser.npm_chromium import npm
+
+HERE = Path(__file__).parent
+FILES = {
+    "pym.js": "pym.js/dist/pym.v1.min.js",
+    "frames.js": "@newswire/frames/dist/frames.umd.js",
+}
+
+
+def fetch(folder: Path) -> Path:
+    """Put the scripts named in FILES into ``folder``; raises CalledProcessError when npm fails."""
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        for file in ("package.json", "package-lock.json"):
+            shutil.copy(HERE / file, work / file)
+        subprocess.run(  # noqa: S603 - npm, no shell
+            [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+            cwd=work,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=300,
+            check=True,
+        )
+        folder.mkdir(parents=True, exist_ok=True)
+        for target, source in FILES.items():
+            shutil.copy(work / "node_modules" / source, folder / target)
+    return folder

@@ -1,0 +1,112 @@
+"""What tests share: the built site, a server for it, and a browser."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.acquire import SOURCES, BrowserProgram, acquire, fault_of, launch
+from tests.browser.web_server import serving
+from tests.browser.witness import witness_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.web_server import WebSite
+    from tests.browser.witness import Witness
+
+PROJECT = Path(__file__).parent.parent
+ADDRESS = "https://daten.example/open-data/"
+"""The public address of the site under test; what a page asks of it is a foreign request."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever lies in ``tests/long/`` is long."""
+    for item in items:
+        if item.path.parent.name == "long":
+            item.add_marker(pytest.mark.long)
+
+
+@pytest.fixture(scope="session")
+def once_per_run(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Callable[[str, Callable[[Path], dict[str, Any]]], dict[str, Any]]:
+    """Make something in a folder, once for all processes of a test run; returns what was noted.
+
+    The first process that asks does the work, the others wait for it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    run = base if worker_id == "master" else base.parent
+
+    def once(name: str, make: Callable[[Path], dict[str, Any]]) -> dict[str, Any]:
+        note = run / f"{name}.json"
+        with (run / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not note.exists():
+                note.write_text(json.dumps(make(run / name)), encoding="utf-8")
+        return dict(json.loads(note.read_text(encoding="utf-8")))
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def built_site(once_per_run: Callable[..., dict[str, Any]]) -> Path:
+    """The real site, built once per test run; treat it as read-only."""
+    # Imported here, so that a test of one module does not load the whole build.
+    from build_scripts.publication import Order, build_site  # noqa: PLC0415 - see the line above
+
+    def make(folder: Path) -> dict[str, Any]:
+        build_site(Order(project=PROJECT, target=folder, address=ADDRESS))
+        return {"folder": str(folder)}
+
+    return Path(once_per_run("site", make)["folder"])
+
+
+@pytest.fixture(scope="session")
+def server(built_site: Path) -> Iterator[WebSite]:
+    """The built site, served at ``/open-data/`` and at ``/``."""
+    with serving(built_site) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser_program(once_per_run: Callable[..., dict[str, Any]]) -> BrowserProgram:
+    """A browser that works; fails with everything that was tried where there is none."""
+
+    def make(_: Path) -> dict[str, Any]:
+        program = acquire(SOURCES, fault_of)
+        return asdict(program) | {"executable": str(program.executable)}
+
+    noted = once_per_run("browser", make)
+    return BrowserProgram(**noted | {"executable": Path(noted["executable"])})
+
+
+@pytest.fixture(scope="session")
+def browser(browser_program: BrowserProgram) -> Iterator[Browser]:
+    """The running browser of this process."""
+    with sync_playwright() as playwright, launch(playwright, browser_program) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page in a context of its own, German, 1280 × 800, light."""
+    with browser.new_context(
+        locale="de-DE", viewport={"width": 1280, "height": 800}, color_scheme="light"
+    ) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def witness(page: Page, server: WebSite) -> Witness:
+    """What the page of this test does wrong; nothing else than the server is its own host."""
+    return witness_of(page.context, server.origin)

@@ -1,0 +1,137 @@
+"""One direction of imports, and no module that knows the time or throws dice."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROJECT = Path(__file__).parent.parent
+PACKAGE = "build_scripts"
+STAGES = (
+    "problems",
+    "survey",
+    "wording",
+    "series",
+    "canvas",
+    "figures",
+    "pages embeds downloads releases",
+    "publication",
+    "serving",
+    "__main__",
+)
+"""The way from the data to the site. Nothing at one stage knows, not even through other modules,
+anything of a later stage; modules that are not named here lie between them."""
+CHANGING = {"time", "random", "secrets", "uuid"}
+"""Modules whose answers differ from one run to the next."""
+CLOCK = {"now", "today", "utcnow", "urandom", "getmtime", "st_mtime", "st_ctime"}
+"""The same, as methods and attributes."""
+EXEMPT = {
+    "progress": "shows a person how long something takes; nothing of that is published",
+}
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Every module of the package by its name below the package: ``charts.bars``."""
+    root = PROJECT / PACKAGE
+    return {
+        ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in sorted(root.rglob("*.py"))
+        if path != root / "__init__.py"
+    }
+
+
+@cache
+def tree_of(name: str) -> ast.Module:
+    return ast.parse(modules()[name].read_text(encoding="utf-8"))
+
+
+def imported_names(tree: ast.Module) -> Iterator[str]:
+    """Everything a module imports, for types only as well, as absolute dotted names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_imports(name: str) -> set[str]:
+    """The modules of the package that a module imports."""
+    found = set()
+    for imported in imported_names(tree_of(name)):
+        if not imported.startswith(f"{PACKAGE}."):
+            continue
+        below = imported.removeprefix(f"{PACKAGE}.")
+        found.add(below if below in modules() else below.rpartition(".")[0])
+    return (found & set(modules())) - {name}
+
+
+@cache
+def reached_from(start: str) -> frozenset[str]:
+    """All modules that a module imports, directly or through others."""
+    reached: set[str] = set()
+    ahead = [start]
+    while ahead:
+        found = own_imports(ahead.pop()) - reached
+        reached |= found
+        ahead += found
+    return frozenset(reached)
+
+
+def changing_parts(tree: ast.Module) -> Iterator[str]:
+    """Names in a module whose values differ from one run to the next."""
+    yield from (name for name in imported_names(tree) if name.partition(".")[0] in CHANGING)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in CLOCK:
+            yield node.attr
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    assert [name for name in modules() if name in reached_from(name)] == []
+
+
+def test_nothing_reads_backwards() -> None:
+    later: list[str] = []
+    backwards = []
+    for stage in reversed(STAGES):
+        for name in stage.split():
+            known = reached_from(name)
+            backwards += [f"{name} knows {other}" for other in later if other in known]
+        later += stage.split()
+    assert backwards == []
+
+
+def test_every_stage_is_there() -> None:
+    assert [name for name in " ".join(STAGES).split() if name not in modules()] == []
+
+
+@pytest.mark.parametrize("package", ["charts", "exports"])
+def test_what_grows_in_number_does_not_know_its_like(package: str) -> None:
+    like = {name for name in modules() if name.startswith(f"{package}.")}
+    assert like
+    assert {name: own_imports(name) & like for name in like if own_imports(name) & like} == {}
+
+
+def test_no_module_knows_the_time_or_throws_dice() -> None:
+    found = {name for name in modules() if any(changing_parts(tree_of(name)))}
+    assert found <= set(EXEMPT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import time",
+        "from random import choice",
+        "from datetime import date\ndate.today()",
+        "from pathlib import Path\nPath().stat().st_mtime",
+    ],
+)
+def test_a_clock_is_found(text: str) -> None:
+    assert list(changing_parts(ast.parse(text)))
