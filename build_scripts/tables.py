@@ -14,11 +14,13 @@ import pandas as pd
 
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.quoting import shown
+from build_scripts.table_schema import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.table_columns import Table
+    from build_scripts.table_schema import Schema
 
 FIRST_ROW = 2
 """The first row below the header, as a spreadsheet counts."""
@@ -32,9 +34,15 @@ class TableFile:
 
     resource: str
     table: Table
+    schema: Schema
     place: str
     cells: pd.DataFrame
     """Row 0 of the frame is row 2 of the file."""
+
+    @property
+    def fields(self) -> list[dict[str, object]]:
+        """The fields of the schema, one object per column."""
+        return fields_of(self.schema)
 
 
 def cells_of(text: str, place: str, columns: tuple[str, ...]) -> pd.DataFrame:
@@ -59,7 +67,7 @@ def _problems_of_form(text: str, place: str) -> Iterator[Problem]:
         advice = "put the header row back, or take the table out of datapackage.json"
         yield Problem(place, 0, "", "empty-file", "the file is empty", advice)
         return
-    header = text.splitlines()[0]
+    header = text.partition("\n")[0]
     if "," not in header and (found := [mark for mark in _NAMES_OF_DELIMITERS if mark in header]):
         message = f"the columns are separated by {_NAMES_OF_DELIMITERS[found[0]]}, not by commas"
         yield Problem(
@@ -67,7 +75,7 @@ def _problems_of_form(text: str, place: str) -> Iterator[Problem]:
         )
     windows = text.count("\r\n")
     if text.count("\r") > windows or 0 < windows < text.count("\n"):
-        ends = [line[len(line.rstrip("\r\n")) :] for line in text.splitlines(keepends=True)]
+        ends = [line.endswith("\r") for line in text.split("\n")[:-1]]
         row = next((row for row, end in enumerate(ends, 1) if end != ends[0]), 1)
         message = "lines end in different ways (LF, CRLF or CR)"
         yield Problem(

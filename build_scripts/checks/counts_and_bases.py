@@ -1,0 +1,42 @@
+"""Counts are counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.survey import Survey
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """A base is at least 1, a count lies between 0 and its base, responses are at most invited."""
+    for result in survey.results:
+        count, base = result.count, result.base_n
+        if base is not None and base < 1:
+            message, advice = f"a base of {base} answers is none", "correct it or leave it empty"
+            yield Problem(*result.at, "base_n", "out-of-range", message, advice)
+        if count is not None and count < 0:
+            message, advice = f"{count} answers cannot be", "correct the count"
+            yield Problem(*result.at, "count", "out-of-range", message, advice)
+        elif count is not None and base is not None and 0 < base < count:
+            message = f"{count} answers are more than the base of {base}"
+            yield Problem(
+                *result.at, "count", "count-above-base", message, "correct the count or the base"
+            )
+    for edition in survey.editions:
+        for column in ("invited", "responses"):
+            number = getattr(edition, column)
+            if number is not None and number < 1:
+                message, advice = f"{number} is no number of people", "correct it or leave it empty"
+                yield Problem(*edition.at, column, "out-of-range", message, advice)
+        invited, responses = edition.invited, edition.responses
+        is_exact = edition.invited_precision == "exact"
+        if is_exact and invited is not None and responses is not None and responses > invited > 0:
+            message = f"{responses} responses are more than the {invited} invited"
+            yield Problem(
+                *edition.at, "responses", "count-above-base", message, "correct one of the two"
+            )

@@ -1,0 +1,43 @@
+"""Dates are dates of the calendar, and time runs forward."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from build_scripts.problems import Problem
+from build_scripts.quoting import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.survey import Survey
+
+_FORMS = {len("2016"): "{}-01-01", len("2016-01"): "{}-01", len("2016-01-31"): "{}"}
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """A source is issued on a day, in a month or year that exist; fieldwork ends after it began."""
+    for source in survey.sources:
+        if source.issued and not _exists(source.issued):
+            message = f"{shown(source.issued)} is not a date"
+            advice = 'write "2016", "2016-01" or "2016-01-31", or leave it empty if undated'
+            yield Problem(*source.at, "issued", "not-a-date", message, advice)
+    for edition in survey.editions:
+        for column in ("field_start", "field_end"):
+            month = getattr(edition, column)
+            if month and (len(month) != len("2016-01") or not _exists(month)):
+                message, advice = f"{shown(month)} is not a month", 'write it like "2016-01"'
+                yield Problem(*edition.at, column, "not-a-month", message, advice)
+        if edition.field_start and edition.field_end and edition.field_end < edition.field_start:
+            message = f"fieldwork ends in {edition.field_end}, before it began"
+            advice = "exchange the two months, or correct them"
+            yield Problem(*edition.at, "field_end", "ends-before-start", message, advice)
+
+
+def _exists(words: str) -> bool:
+    try:
+        date.fromisoformat(_FORMS[len(words)].format(words))
+    except (KeyError, ValueError):
+        return False
+    return words.isascii() and words.replace("-", "").isdigit()

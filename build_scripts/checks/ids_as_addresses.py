@@ -1,0 +1,62 @@
+"""Ids become addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.addresses import RESERVED_QUESTION_IDS, RESERVED_SURVEY_IDS
+from build_scripts.descriptor import ID
+from build_scripts.problems import Problem
+from build_scripts.quoting import shown
+from build_scripts.records import descriptor_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.survey import Record, Survey
+
+_CODELISTS = {
+    "editions": ("edition_id",),
+    "topics": ("topic_id",),
+    "questions": ("question_id",),
+    "answer_options": ("question_id", "answer_id"),
+    "groups": ("group_id",),
+    "populations": ("population_id",),
+    "findings": ("finding_id",),
+    "terms": ("term_id",),
+    "sources": ("source_id",),
+}
+"""Tables that give ids away, with the columns that identify a row."""
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """Ids are kebab-case, unique even without upper and lower case, and not a page of the site."""
+    for table, key in _CODELISTS.items():
+        yield from _problems_of_ids(getattr(survey, table), key)
+    for group in survey.groups:
+        if not ID.fullmatch(group.breakdown):
+            message = f"{shown(group.breakdown)} is no id"
+            advice = "use a-z, 0-9 and single hyphens"
+            yield Problem(*group.at, "breakdown", "not-an-id", message, advice)
+    for question in survey.questions:
+        if question.question_id in RESERVED_QUESTION_IDS:
+            message = f"{shown(question.question_id)} is the address of another page of the survey"
+            yield Problem(*question.at, "question_id", "reserved-id", message, "choose another id")
+    if survey.survey_id in RESERVED_SURVEY_IDS or not ID.fullmatch(survey.survey_id):
+        message = f"{shown(survey.survey_id)} cannot be the address of a survey"
+        yield Problem(
+            *descriptor_place(survey), "name", "reserved-id", message, "choose another name"
+        )
+
+
+def _problems_of_ids(records: tuple[Record, ...], key: tuple[str, ...]) -> Iterator[Problem]:
+    seen: dict[tuple[str, ...], Record] = {}
+    for record in records:
+        words = tuple(str(getattr(record, part)) for part in key)
+        if not ID.fullmatch(words[-1]):
+            advice = "use a-z, 0-9 and single hyphens"
+            yield Problem(*record.at, key[-1], "not-an-id", f"{shown(words[-1])} is no id", advice)
+        first = seen.setdefault(tuple(word.casefold() for word in words), record)
+        if first is not record:
+            message = f"{shown('/'.join(words))} is the same id as in row {first.at.row}"
+            yield Problem(*record.at, key[-1], "key-twice", message, "give it an id of its own")

@@ -1,0 +1,98 @@
+"""Nothing refers to something nobody knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_scripts.problems import Problem
+from build_scripts.quoting import listed, shown
+from build_scripts.survey import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+
+    from build_scripts.survey import Place, Record, Survey
+
+CHARTS = frozenset(
+    module.name for module in iter_modules([str(Path(__file__).parent.parent / "charts")])
+)
+"""Chart types: each is a module in build_scripts/charts."""
+
+_VALUES = ("edition_id", "question_id", "answer_id", "group_id")
+_REFERENCES = {
+    "edition_evidence": ("edition_id", "source_id"),
+    "questions": ("topic_id",),
+    "answer_options": ("question_id",),
+    "results": (*_VALUES, "population_id"),
+    "evidence": ("edition_id", "question_id", "answer_id", "group_id", "source_id"),
+    "breaks": ("question_id", "from_edition_id", "to_edition_id"),
+    "findings": ("edition_id", "compared_edition_id", "topic_id"),
+    "finding_evidence": ("finding_id", "source_id"),
+    "highlights": _VALUES,
+}
+_OPTIONAL = frozenset({"compared_edition_id", "topic_id"})
+
+
+class _Unknown(NamedTuple):
+    """A word that nobody knows: told once per file and column."""
+
+    file: str
+    column: str
+    name: str
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """Every edition, question, answer, group, population, topic, source and chart is known."""
+    known = _known_ids(survey)
+    places: dict[_Unknown, list[Place]] = {}
+    for table, columns in _REFERENCES.items():
+        for record in getattr(survey, table):
+            for column in columns:
+                if name := _unknown(record, column, known):
+                    places.setdefault(_Unknown(record.at.file, column, name), []).append(record.at)
+    for unknown, rows in places.items():
+        more = f" (and {len(rows) - 1} more rows)" if len(rows) > 1 else ""
+        thing = unknown.column.removesuffix("_id").split("_")[-1]
+        message = f"nobody knows the {thing} {shown(unknown.name)}{more}"
+        advice = "correct the id, or add it to its table"
+        yield Problem(*rows[0], unknown.column, "unknown-reference", message, advice)
+    yield from _unknown_charts(survey)
+
+
+def _unknown(record: Record, column: str, known: Mapping[str, Container[object]]) -> str:
+    """The name that nobody knows, or ''."""
+    name: str = getattr(record, column)
+    if column == "answer_id":
+        question: str = record.question_id  # type: ignore[attr-defined]  # it has an answer_id
+        is_judged = question in known["question_id"]
+        return f"{question}/{name}" if is_judged and (question, name) not in known[column] else ""
+    if not name and isinstance(record, Finding) and column in _OPTIONAL:
+        return ""
+    return "" if name in known[column] else name or "(empty)"
+
+
+def _known_ids(survey: Survey) -> dict[str, Container[object]]:
+    """What may be referred to, by column."""
+    return {
+        "edition_id": survey.edition_by_id,
+        "from_edition_id": survey.edition_by_id,
+        "to_edition_id": survey.edition_by_id,
+        "compared_edition_id": survey.edition_by_id,
+        "question_id": survey.question_by_id,
+        "answer_id": survey.answer_by_key,
+        "group_id": survey.group_by_id,
+        "population_id": survey.population_by_id,
+        "topic_id": survey.topic_by_id,
+        "source_id": survey.source_by_id,
+        "finding_id": {finding.finding_id for finding in survey.findings},
+    }
+
+
+def _unknown_charts(survey: Survey) -> Iterator[Problem]:
+    for question in survey.questions:
+        if question.chart and question.chart not in CHARTS:
+            message = f"there is no chart {shown(question.chart)}"
+            advice = f"leave it empty, or use one of {listed(sorted(CHARTS))}"
+            yield Problem(*question.at, "chart", "unknown-chart", message, advice)

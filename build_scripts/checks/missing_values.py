@@ -1,0 +1,42 @@
+"""What is not published is said, with the reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.survey import Result, Survey
+
+MISSING = frozenset("HJKLMOQ")
+"""Codes of SDMX CL_OBS_STATUS that stand for an absent value."""
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """A missing value has a status that says so and a note with the reason; a present one not."""
+    for result in survey.results:
+        column = _column(survey, result)
+        if getattr(result, column) is not None:
+            if result.obs_status in MISSING:
+                message = f"the status {result.obs_status} says missing, but there is a value"
+                advice = "write the status A, or empty the value and say why"
+                yield Problem(*result.at, "obs_status", "value-called-missing", message, advice)
+            continue
+        if result.obs_status not in MISSING:
+            message = f"the value is missing, but the status {result.obs_status!r} does not say so"
+            advice = "fill it in, or write the status M and the reason into the note"
+            yield Problem(*result.at, column, "missing-value", message, advice)
+            continue
+        for language in survey.languages:
+            if not result.note[language].strip():
+                message, advice = "the value is missing without a reason", "write why it is missing"
+                yield Problem(*result.at, f"note_{language}", "no-reason", message, advice)
+
+
+def _column(survey: Survey, result: Result) -> str:
+    question = survey.question_by_id.get(result.question_id)
+    unit = question.unit if question else "percent"
+    return {"percent": "share", "count": "count"}.get(unit, "value")

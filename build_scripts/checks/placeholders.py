@@ -1,0 +1,50 @@
+"""Figures in sentences come from the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.problems import Problem
+from build_scripts.quoting import shown
+from build_scripts.records import texts_of
+from build_scripts.wording import PLACEHOLDER, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.survey import Survey
+
+FILLED = frozenset({"headline", "description", "statement", "note", "definition"})
+"""Columns in which ``{edition/question/answer}`` becomes the value."""
+_BASE = "{n}"
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """A placeholder names a value or edition fact of the data; ``{n}`` is for phrases of bases."""
+    for record, column, text in texts_of(survey):
+        for language, words in text:
+            name = f"{column.name}_{language}"
+            if column.name == "phrase":
+                words = words.replace(_BASE, "")  # noqa: PLW2901  # the one name it may hold
+            elif column.name not in FILLED:
+                continue
+            if found := [item for item in PLACEHOLDER.findall(words) if not _names(survey, item)]:
+                message = f"nothing in the data is called {shown('{' + found[0] + '}')}"
+                advice = (
+                    "write {n}"
+                    if column.name == "phrase"
+                    else "write {edition/question/answer}, {…/group} or {edition:responses}"
+                )
+                yield Problem(*record.at, name, "unknown-placeholder", message, advice)
+            elif "{" in (rest := PLACEHOLDER.sub("", words)) or "}" in rest:
+                message = f"{shown(words)} holds a single curly bracket"
+                advice = "write placeholders as {edition/question/answer}"
+                yield Problem(*record.at, name, "unknown-placeholder", message, advice)
+
+
+def _names(survey: Survey, item: str) -> bool:
+    try:
+        fill(f"{{{item}}}", survey, survey.languages[0])
+    except (KeyError, StopIteration, TypeError):  # unknown, no total group, too many parts
+        return False
+    return True

@@ -1,0 +1,31 @@
+"""Share, count and base tell the same story."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from build_scripts.checks.single_choice_adds_up import half_unit
+from build_scripts.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.survey import Survey
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """Where share, count and base are given, the share is count / base within its rounding."""
+    for result in survey.results:
+        if result.share is None or result.count is None or not result.base_n:
+            continue
+        if result.precision == "approximate":
+            continue
+        computed = Decimal(100 * result.count) / Decimal(result.base_n)
+        if abs(computed - result.share) > half_unit(result.share):
+            message = (
+                f"{result.share} percent is not {result.count} of {result.base_n}, "
+                f"which is {computed:.2f} percent"
+            )
+            advice = "correct the share, the count or the base"
+            yield Problem(*result.at, "share", "share-is-not-count", message, advice)

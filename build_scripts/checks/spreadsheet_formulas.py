@@ -1,0 +1,25 @@
+"""A download must not run when a spreadsheet opens it (CSV injection, OWASP)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.problems import Problem
+from build_scripts.quoting import shown
+from build_scripts.records import text_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.survey import Survey
+
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """No text starts like a formula; values are never altered to be safe, so it is refused."""
+    for cell in text_cells(survey):
+        if cell.text.startswith(_STARTS):
+            message = f"a spreadsheet would run {shown(cell.text)} as a formula"
+            advice = f"start the text with something other than {shown(cell.text[0])}"
+            yield Problem(*cell.at, cell.column, "formula", message, advice)

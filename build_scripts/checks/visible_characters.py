@@ -1,0 +1,33 @@
+"""What stands in the data can be seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.problems import Problem
+from build_scripts.quoting import is_invisible, shown
+from build_scripts.records import text_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.survey import Survey
+
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+"""Tells a browser where a long German word may be broken; it does no harm in running text."""
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """No control, bidirectional or zero-width character, no line break, no space at the ends."""
+    for cell in text_cells(survey):
+        text = cell.text
+        if text.isascii() and text.isprintable() and text == text.strip():
+            continue
+        hidden = [mark for mark in text if is_invisible(mark) and mark != _SOFT_HYPHEN]
+        if hidden:
+            message = f"holds the invisible character {shown(hidden[0])}: {shown(text)}"
+            advice = "delete it; it may change what readers see, or break the page"
+            yield Problem(*cell.at, cell.column, "invisible-character", message, advice)
+        elif text != text.strip():
+            message = f"{shown(text)} starts or ends with a space"
+            yield Problem(*cell.at, cell.column, "outer-space", message, "delete the space")

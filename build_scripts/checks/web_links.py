@@ -1,0 +1,38 @@
+"""Links lead to the web and nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from build_scripts.problems import Problem
+from build_scripts.quoting import is_invisible, shown
+from build_scripts.records import descriptor_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.survey import Place, Survey
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """Addresses of sources, licences and contributors start with http or https and name a host."""
+    here = descriptor_place(survey)
+    links: list[tuple[Place, str, str]] = [(item.at, "url", item.url) for item in survey.sources]
+    links += [(here, "licenses", item.path) for item in survey.licences]
+    links += [(here, "contributors", item.path) for item in survey.contributors]
+    for at, column, link in links:
+        if link and not _is_web_address(link):
+            message = f"{shown(link)} is not an address of the web"
+            advice = "write it from https:// on, without spaces"
+            yield Problem(*at, column, "not-a-web-address", message, advice)
+
+
+def _is_web_address(link: str) -> bool:
+    if any(mark.isspace() or is_invisible(mark) or mark in '<>"\\^`{|}' for mark in link):
+        return False
+    try:
+        parts = urlsplit(link)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+    except ValueError:
+        return False
