@@ -113,6 +113,9 @@ def _hand_written_page(
     front = {"navigation": navigation_of(list(surveys.values()), path, language), "kind": "prose"}
     context = {
         **context_of(path, None, site, language),
+        "to": lambda target: Markup(  # noqa: S704  # an address of our own
+            f"{addresses.relative(target, path)}index.md"
+        ),
         "surveys": surveys,
         "operator": _OperatorWords(site),
         "fill": lambda survey_id, words_with_figures: fill(
