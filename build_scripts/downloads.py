@@ -9,9 +9,11 @@ from build_scripts import addresses, csvw
 from build_scripts.citation import figure_work, survey_work
 from build_scripts.exports import FORMATS
 from build_scripts.figure_export import FigureExport
+from build_scripts.frozen_versions import frozen_versions
 from build_scripts.published_package import published_package
 from build_scripts.published_tables import files_of
 from build_scripts.reference_files import REFERENCE_FORMATS
+from build_scripts.releases import releases_of
 from build_scripts.site_files import SiteFile, page
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def downloads_of(
     figures_by_language: Mapping[str, Iterable[Figure]],
     site: Site,
 ) -> Iterator[SiteFile]:
-    """All downloads but the pictures, which are drawn with the embeds."""
+    """All downloads but the pictures, which are drawn with the embeds; every version of them."""
     for language, figures in figures_by_language.items():
         for figure in figures:
             yield from figure_downloads(FigureExport(figure, survey, site))
@@ -51,6 +53,7 @@ def downloads_of(
         yield from _references(work, survey_reference_stem(survey, language))
     for name, content in published_package(survey, files_of(package_folder), site).items():
         yield SiteFile(addresses.package_file(survey.survey_id, name), content)
+    yield from frozen_versions(survey.survey_id, releases_of(package_folder), site)
 
 
 def figure_downloads(export: FigureExport) -> Iterator[SiteFile]:

@@ -1,0 +1,156 @@
+"""Changes between versions in words: for the change log, the feed and correction notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from build_scripts.survey import TOTAL
+from build_scripts.wording import format_day, format_share, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.changes import Cells, Change
+    from build_scripts.published_tables import PublishedTable
+    from build_scripts.releases import Release
+    from build_scripts.survey import Survey
+
+_RESULTS = "results-"
+_SHARES = frozenset({"share", "response_rate"})
+_VALUES = frozenset({"share", "count", "value", "base_n", "population_id", "precision"})
+"""Fields of a result whose change is a correction that readers of the figure must see."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One cell that changed, or one row that came or went, ready to print."""
+
+    kind: str
+    what: str
+    """``Nutzung von Social Media: ja, 2016``."""
+    field: str
+    """Title of the column; '' for a whole row."""
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Values of a figure were corrected: a notice for its page."""
+
+    version: str
+    day: str
+    note: str
+    lines: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What labels of changes are looked up in."""
+
+    survey: Survey
+    tables: tuple[PublishedTable, ...]
+    language: str
+
+    def table(self, name: str) -> str:
+        titles = (item.says("title", self.language) for item in self.tables if item.name == name)
+        return next(titles, "") or name
+
+    def field(self, table: str, name: str) -> str:
+        found = (item for item in self.tables if item.name == table)
+        titles = (
+            field.says("title", self.language)
+            for item in found
+            for field in item.fields
+            if field.name == name
+        )
+        return next(titles, "") or name
+
+    def is_foreign(self, field: str) -> bool:
+        """A column of another language."""
+        others = (language for language in self.survey.languages if language != self.language)
+        return field.endswith(tuple(f"_{language}" for language in others))
+
+
+def lines_of(release: Release, names: Names) -> tuple[ChangeLine, ...]:
+    """All changes of a release in one language, in the order of the tables."""
+    return tuple(line for change in release.changes for line in _lines(change, names))
+
+
+def _lines(change: Change, names: Names) -> Iterator[ChangeLine]:
+    what = _what(change, names)
+    if change.kind != "changed":
+        cells = (_row(change.table, change.old, names), _row(change.table, change.new, names))
+        yield ChangeLine(change.kind, what, "", *cells)
+        return
+    new = dict(change.new)
+    for field, old in change.old:
+        if not names.is_foreign(field):
+            title = names.field(change.table, field)
+            cells = (_cell(field, old, names), _cell(field, new[field], names))
+            yield ChangeLine(change.kind, what, title, *cells)
+
+
+def _what(change: Change, names: Names) -> str:
+    key = dict(change.key)
+    if not change.table.startswith(_RESULTS) or not {"question_id", "answer_id"} <= set(key):
+        return f"{names.table(change.table)}: {change.key_text}"
+    survey, language = names.survey, names.language
+    question = survey.question_by_id.get(key["question_id"])
+    answer = survey.answer_by_key.get((key["question_id"], key["answer_id"]))
+    group = survey.group_by_id.get(key.get("group_id", ""))
+    named = [
+        answer.label[language] if answer else key["answer_id"],
+        *([group.label[language]] if group and group.breakdown != TOTAL else []),
+        key.get("edition_id", ""),
+    ]
+    title = question.title[language] if question else key["question_id"]
+    return f"{title}: {', '.join(named)}"
+
+
+def _row(table: str, cells: Cells, names: Names) -> str:
+    return "; ".join(
+        f"{names.field(table, field)}: {_cell(field, cell, names)}"
+        for field, cell in cells
+        if not names.is_foreign(field)
+    )
+
+
+def _cell(field: str, cell: str, names: Names) -> str:
+    if not cell:
+        return words("releases", names.language)["empty_cell"]
+    try:
+        return format_share(Decimal(cell), names.language) if field in _SHARES else cell
+    except InvalidOperation:
+        return cell
+
+
+def corrections_of(
+    releases: tuple[Release, ...], names: Names, question_id: str
+) -> tuple[Correction, ...]:
+    """Corrected values of one question, newest first: what its page must tell."""
+    found = ((release, _corrected(release, names, question_id)) for release in reversed(releases))
+    return tuple(
+        Correction(
+            version=release.version,
+            day=format_day(release.date, names.language),
+            note=release.note[names.language],
+            lines=lines,
+        )
+        for release, lines in found
+        if lines
+    )
+
+
+def _corrected(release: Release, names: Names, question_id: str) -> tuple[ChangeLine, ...]:
+    return tuple(
+        line
+        for change in release.changes
+        if change.kind == "changed"
+        and change.table.startswith(_RESULTS)
+        and dict(change.key).get("question_id") == question_id
+        and _VALUES & set(dict(change.old))
+        for line in _lines(change, names)
+    )
