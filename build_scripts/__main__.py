@@ -64,7 +64,7 @@ def _check(options: argparse.Namespace) -> int:
         print(f"Warning: {warning}")
     if errors:
         raise CannotPublish(errors)
-    rows = sum(sum(each.rows.values()) for each in examinations)
+    rows = sum(number for each in examinations for _, number in each.rows)
     print(f"{len(examinations)} survey(s), {rows} rows: valid, {len(warnings)} warning(s).")
     return 0
 

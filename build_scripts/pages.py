@@ -1,4 +1,4 @@
-"""The pages of one survey, as Markdown files: overview, one page per figure, method, data."""
+"""The pages of one survey, as Markdown files: overview, one page per figure, method."""
 
 from __future__ import annotations
 
@@ -62,7 +62,6 @@ def pages_of(
     for position in range(len(figures)):
         yield _figure_page(survey, figures, position, site, language, companions)
     yield _method_page(survey, figures, site, language)
-    yield _data_page(survey, figures, site, language, companions)
 
 
 def _survey_page(
@@ -219,27 +218,3 @@ def _method_page(
         "broken": tuple(figure.series for figure in figures if figure.series.breaks),
     }
     return render_page("method.md.j2", path, front, context)
-
-
-def _data_page(
-    survey: Survey,
-    figures: Sequence[Figure],
-    site: Site,
-    language: str,
-    companions: Companions,
-) -> SiteFile:
-    path = addresses.survey_part(survey.survey_id, addresses.DATA, language)
-    label = words("pages", language)
-    front = front_of(
-        path,
-        f"{label['data_title']}: {survey.title[language]}",
-        label["data_description"],
-        (survey,),
-        language,
-    )
-    context = {
-        **context_of(path, survey, site, language),
-        "figures": figures,
-        "downloads_by_question": companions.downloads,
-    }
-    return render_page("data_page.md.j2", path, front, context)

@@ -1,0 +1,58 @@
+"""A whole project in a folder of its own, with the made-up survey as its data."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+SMALL_PACKAGE = PROJECT / "tests" / "small_package" / "made-up-survey"
+PARTS = ("mkdocs.yml", "mkdocs.en.yml", "docs", "overrides", "build_scripts", "pyproject.toml")
+
+
+def project_with(package: Path, folder: Path) -> Path:
+    """A checkout in ``folder`` that publishes the given package alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        source = PROJECT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / part)
+    shutil.copytree(package, folder / "datapackage" / package.name)
+    return folder
+
+
+def start_build(project: Path, **environment: str) -> subprocess.Popen[str]:
+    """The build command as the Makefile runs it, in a session of its own so that all of it dies."""
+    return subprocess.Popen(  # noqa: S603  # our own command line
+        [sys.executable, "-m", "build_scripts", "build"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(project), **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def build(project: Path, **environment: str) -> str:
+    """Build to the end; returns what it printed. Raises AssertionError if it failed."""
+    process = start_build(project, **environment)
+    said, _ = process.communicate()
+    if process.returncode:
+        raise AssertionError(said)
+    return said
+
+
+def digests_of(folder: Path) -> dict[str, str]:
+    """sha256 of every file below a folder, by relative path."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
