@@ -12,7 +12,7 @@ UV_FILE := $(filter-out uv,$(UV))
 RUN := $(UV) run --quiet --locked --no-default-groups
 RUN_DEV := $(UV) run --quiet --locked
 
-.PHONY: help site serve check test test-long lint format screenshots clean
+.PHONY: help site serve check test test-long lint format screenshots audit clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -48,6 +48,9 @@ format: $(UV_FILE) ## let ruff order and format the code
 screenshots: $(UV_FILE) ## take pictures of the pages into screenshots/
 	$(RUN_DEV) python -m tests.browser.acquire
 	$(RUN_DEV) python -m tests.browser.screenshots
+
+audit: $(UV_FILE) ## look for known weaknesses in the locked packages (asks a public database)
+	$(UV) audit --locked
 
 clean: ## remove everything that was made or fetched
 	rm -rf .tools .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache build site screenshots
