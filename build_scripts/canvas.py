@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from build_scripts.house_style import LIGHT
-from build_scripts.text_measure import RESERVE, text_width, wrap
+from build_scripts.text_measure import reserve, room, wrap
 from build_scripts.wording import format_share, words
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ GAP = 7
 """Pixels between a bar and its value."""
 APPROXIMATE = "datum.approximate"
 
+DASHES = [4, 3]
 Row = dict[str, Any]
 """One record of the data inside a Vega-Lite specification."""
 
@@ -56,7 +57,7 @@ class Canvas:
         self, text: str, width: float = 0, size: float = LABEL, weight: int = 400
     ) -> list[str]:
         """The text in lines that fit into ``width`` (0 = all) in any ordinary font."""
-        return list(wrap(text, (width or self.width) / RESERVE, size, weight))
+        return list(wrap(text, (width or self.width) / reserve(weight), size, weight))
 
     def composed(self, layers: Iterable[alt.Chart], height: float) -> alt.LayerChart:
         """The layers as one picture of exactly this size.
@@ -68,11 +69,6 @@ class Canvas:
             .properties(width=self.width, height=round(height))
             .resolve_scale(x="independent", y="independent")
         )
-
-
-def room(text: str, size: float = LABEL, weight: int = SEMIBOLD) -> float:
-    """Pixels that a text may need in any ordinary font."""
-    return text_width(text, size, weight) * RESERVE
 
 
 def number(value: Decimal | None) -> float | None:
@@ -129,20 +125,27 @@ def percent_scale(canvas: Canvas) -> alt.Scale:
     return alt.Scale(domain=[0, 100], range=[0, canvas.width])
 
 
+def highest(series: Series) -> float:
+    """The upper end of the scale: the whole for percent, else the highest value."""
+    if series.unit == "percent":
+        return 100.0
+    return max((float(item.value) for item in series.observations if item.value), default=1.0)
+
+
 def value_scale(series: Series, canvas: Canvas, left: float = 0) -> tuple[alt.Scale, float]:
     """The scale of the values, and its right end in pixels.
 
     It is as wide as can be while every value has room behind its bar. Percent is always 0–100.
     """
     known = [item for item in series.observations if item.value is not None]
-    highest = 100.0 if series.unit == "percent" else max((float(item.value) for item in known), default=1.0)
+    most = highest(series)
     right = float(canvas.width)
     for item in known:
-        part = float(item.value) / highest
+        part = float(item.value) / most
         if part > 0:
-            right = min(right, left + (canvas.width - left - GAP - room(item.value_text)) / part)
+            right = min(right, left + (canvas.width - left - GAP - value_room(item)) / part)
     right = float(int(right))
-    return alt.Scale(domain=[0, highest], range=[left, right], nice=False, zero=True), right
+    return alt.Scale(domain=[0, most], range=[left, right], nice=False, zero=True), right
 
 
 def set_name(series: Series, item: Observation) -> str:
@@ -152,9 +155,23 @@ def set_name(series: Series, item: Observation) -> str:
     return ", ".join(names)
 
 
+def value_room(item: Observation, size: float = LABEL) -> float:
+    """Pixels that a printed value may need."""
+    return room(item.value_text, size, SEMIBOLD)
+
+
 def is_leading(series: Series, item: Observation) -> bool:
     """Of the newest edition, and of everybody where there are groups."""
     return item.edition == series.editions[-1] and (item.is_total or len(series.groups) == 1)
+
+
+def own_stroke() -> alt.Stroke:
+    return alt.Stroke("colour", type="nominal", scale=None, legend=None)
+
+
+def upwards(field: str, scale: alt.Scale) -> alt.Y:
+    """A position from bottom to top on a scale of the data."""
+    return alt.Y(field, type="quantitative", scale=scale, axis=None)
 
 
 def bars(
@@ -163,14 +180,14 @@ def bars(
     """Bars between two values; an approximate one is pale with a dashed outline."""
     return (
         base.transform_filter("isValid(datum.value)")
-        .mark_rect(aria=True, strokeDash=[4, 3], **style)
+        .mark_rect(aria=True, strokeDash=DASHES, **style)
         .encode(
             x=across(start, scale),
             x2=end,
             y=down("top"),
             y2="bottom",
             fill=own_colour(),
-            stroke=alt.Stroke("colour", type="nominal", scale=None, legend=None),
+            stroke=own_stroke(),
             fillOpacity=alt.condition(APPROXIMATE, alt.value(0.3), alt.value(1)),
             strokeWidth=alt.condition(APPROXIMATE, alt.value(1.5), alt.value(0)),
             description=alt.Description("reading", type="nominal"),
@@ -203,6 +220,12 @@ def values(base: alt.Chart, scale: alt.Scale, left: float = 0) -> list[alt.Chart
         texts(known, across("value", scale), "text_y", "value_text", dx=GAP, fontWeight=SEMIBOLD),
         texts(missing, at(left + GAP), "text_y", "value_text", "muted", fontStyle="italic"),
     ]
+
+
+def key_row(label: list[str], colour: str, y: float) -> Row:
+    """An entry of a key whose first line begins at ``y``."""
+    top = y + (LINE - SWATCH) / 2
+    return {"label": label, "colour": colour, "y": y + LABEL, "top": top, "bottom": top + SWATCH}
 
 
 def swatches(base: alt.Chart) -> alt.Chart:

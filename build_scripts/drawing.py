@@ -72,9 +72,7 @@ def inline_svg(svg: str, name: str, css_class: str, title: str, description: str
     """A plain drawing made ready to stand in a page: named, described, in the page's colours."""
     svg = _COLOUR.sub(lambda match: _VARIABLES.get(match[0], match[0]), svg)
     ids = f"{name}-title", f"{name}-desc"
-    head = ET.Element(
-        "svg", {"class": css_class, "role": "img", "aria-labelledby": " ".join(ids)}
-    )
+    head = ET.Element("svg", {"class": css_class, "role": "img", "aria-labelledby": " ".join(ids)})
     for tag, ident, text in zip(("title", "desc"), ids, (title, description), strict=True):
         ET.SubElement(head, tag, {"id": ident}).text = text
     opened = ET.tostring(head, encoding="unicode").removesuffix("</svg>").replace("\n", " ")
@@ -89,7 +87,7 @@ def _clean(node: ET.Element) -> Iterator[ET.Element]:
     attributes = _attributes(node.attrib)
     if tag == "g" and not attributes.keys() - {"fill"}:
         yield from children
-    elif children or (node.text or "").strip() or _is_visible(attributes):
+    elif children or (node.text or "").strip() or (tag != "text" and _is_visible(attributes)):
         element = ET.Element(tag, attributes)
         element.text = node.text
         element.extend(children)

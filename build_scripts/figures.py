@@ -149,7 +149,7 @@ def _keep(drawing: Drawing, series: Series, kept: Path) -> None:
 @cache
 def _code_version() -> str:
     """What draws: our modules and the versions of the renderers."""
-    names = ("canvas", "drawing", "figures", "house_style", "text_measure", "wording")
+    names = ("canvas", "plot", "drawing", "figures", "house_style", "text_measure", "wording")
     files = [_HERE / f"{name}.py" for name in names]
     files += sorted((_HERE / "charts").glob("*.py")) + [_HERE / "locales" / "charts.toml"]
     hashed = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

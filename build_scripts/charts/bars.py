@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts import canvas as on
 from build_scripts.house_style import LIGHT
+from build_scripts.text_measure import room
 
 if TYPE_CHECKING:
     import altair as alt
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 KIND = {"de": "Balkendiagramm", "en": "Bar chart"}
 BETWEEN = 16
-"""Pixels between two answers; within an answer a quarter of it."""
+"""Pixels between two answers; within an answer a part of it."""
 
 
 def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
@@ -45,6 +46,7 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
 def _rows(series: Series, canvas: Canvas, left: float) -> tuple[list[Row], list[Row]]:
     """Headings of the answers, and one record for each bar, in reading order."""
     headings, bars, y = [], [], 0.0
+    within = BETWEEN / 4 if left else BETWEEN / 2
     for answer in _by_value(series):
         label = canvas.lines(answer, weight=_weight(series))
         headings.append({"label": label, "y": y + on.LABEL})
@@ -65,8 +67,8 @@ def _rows(series: Series, canvas: Canvas, left: float) -> tuple[list[Row], list[
                     name_y=y + on.SMALL if above else middle,
                 )
             )
-            y = max(top + on.BAR, (y + len(name) * on.LINE) if left else 0) + BETWEEN / 4
-        y += BETWEEN * 3 / 4
+            y = max(top + on.BAR, (y + len(name) * on.LINE) if left else 0) + within
+        y += BETWEEN - within
     return headings, bars
 
 
@@ -77,16 +79,12 @@ def _by_value(series: Series) -> list[str]:
         if item.answer not in leading or on.is_leading(series, item):
             leading[item.answer] = item
     values = {answer: item.value for answer, item in leading.items()}
-    return sorted(
-        values, key=lambda answer: (values[answer] is None, -(values[answer] or 0))
-    )
+    return sorted(values, key=lambda answer: (values[answer] is None, -(values[answer] or 0)))
 
 
 def _beside(series: Series, canvas: Canvas) -> float:
     """Room for short names beside their bars; 0 = none, or so long that they stand above."""
-    needed = max(
-        on.room(on.set_name(series, item), on.SMALL, 400) for item in series.observations
-    )
+    needed = max(room(on.set_name(series, item), on.SMALL) for item in series.observations)
     return needed + on.GAP if 0 < needed <= canvas.width / 4 else 0
 
 

@@ -73,10 +73,12 @@ def _rows(series: Series, canvas: Canvas) -> tuple[list[Row], list[Row]]:
 
 def _apart(items: list[Observation], canvas: Canvas) -> list[float]:
     """Where values stand above their parts (on the scale): at the beginning, moved apart."""
-    widths = [on.room(item.value_text) + on.GAP for item in items]
+    widths = [on.value_room(item) + on.GAP for item in items]
     starts, begin = [], 0.0
     for item, width in zip(items, widths, strict=True):
-        starts.append(max(begin / 100 * canvas.width, starts[-1] + widths[len(starts) - 1] if starts else 0))
+        starts.append(
+            max(begin / 100 * canvas.width, starts[-1] + widths[len(starts) - 1] if starts else 0)
+        )
         begin += float(item.value or 0)
     right = float(canvas.width)
     for position in reversed(range(len(starts))):
@@ -89,16 +91,7 @@ def _key(series: Series, canvas: Canvas, y: float) -> tuple[list[Row], float]:
     rows = []
     for answer in series.answers:
         label = canvas.lines(answer, canvas.width - on.SWATCH - on.GAP)
-        top = y + (on.LINE - on.SWATCH) / 2
-        rows.append(
-            {
-                "label": label,
-                "y": y + on.LABEL,
-                "top": top,
-                "bottom": top + on.SWATCH,
-                "colour": _colour(series, answer),
-            }
-        )
+        rows.append(on.key_row(label, _colour(series, answer), y))
         y += len(label) * on.LINE + 4
     return rows, y
 

@@ -1,146 +1,178 @@
-"""The same question in several editions: a line for each answer, labelled where it ends.
+"""The same question in several editions: dots where the editions stand in time, joined by lines.
 
 A line joins two editions only where their definitions agree and both have a value; a break is a
-dashed line between the editions that says so. Editions stand where their years are.
+dashed line between the editions that says so, and a dot that nothing joins stands on a stem.
+One answer has its values above the dots; several have theirs at both ends, with the names of the
+answers behind them or, where these are too long, in a key above.
 Answers that only one edition reports are left to the table.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import altair as alt
 
 from build_scripts import canvas as on
+from build_scripts import plot as frame
 from build_scripts.house_style import LIGHT, MARKS
-from build_scripts.wording import format_share
+from build_scripts.text_measure import room
 
 if TYPE_CHECKING:
     from build_scripts.canvas import Canvas, Row
+    from build_scripts.plot import Plot
     from build_scripts.series import Observation, Series
 
 KIND = {"de": "Verlauf", "en": "Trend"}
-HEIGHT = 210
+HEIGHT = 200
 DOT = 120
 SIDE = 13
 """Pixels between a dot and the text beside it."""
-NAMES = 0.3
-"""Part of the width for the names of the answers; more only for a long word."""
-SMALL_LINE = 16
+NAMES = 0.34
+"""Part of the width that names may take behind the lines."""
+APART = 120
+"""Pixels at most between the frame and the first dot of a single line."""
 
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """The frame of the lines in pixels, and the ends of its scales."""
-
-    first: float
-    last: float
-    top: float
-    years: tuple[int, ...]
-    highest: float
-
-    @property
-    def bottom(self) -> float:
-        return self.top + HEIGHT
-
-    def x(self, year: float) -> float:
-        span = self.years[-1] - self.years[0]
-        part = (year - self.years[0]) / span if span else 1.0
-        return round(self.first + part * (self.last - self.first), 1)
-
-    def y(self, value: float) -> float:
-        return round(self.bottom - HEIGHT * value / self.highest, 1)
+Line = tuple["Observation", ...]
 
 
 def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
-    shown = _repeated(series)
-    plot = _plot(series, shown, canvas)
-    rows = [row for items in shown for row in _rows(series, items, plot, canvas)]
+    lines = _lines_of(series)
+    behind = _room_behind(series, lines, canvas)
+    key, top = ([], 0.0) if behind else _key(series, lines, canvas)
+    plot = _plot(series, lines, canvas, behind, top)
+    rows = [row for line in lines for row in _rows(series, line, plot, canvas, behind)]
     lowest = _move_apart(rows)
-    data = on.chart_of(rows)
-    beside = {"align": alt.ExprRef("datum.align")}
+    data, align = on.chart_of(rows), alt.ExprRef("datum.align")
     layers = [
-        *_grid(series, canvas, plot),
-        *_breaks(series, canvas, plot),
-        _lines(data, plot),
+        *_key_marks(key, swatches=len(lines) > 1),
+        *frame.grid(series, canvas, plot),
+        *frame.breaks(series, canvas, plot),
+        *_stems(data, plot, single=len(lines) == 1),
+        _joins(data, plot),
         _dots(data, plot),
-        on.texts(data, on.pixels("text_x"), "text_y", "value_text", fontWeight=on.SEMIBOLD, **beside),
-        on.texts(data, on.pixels("text_x"), "name_y", "name", **beside),
-        _years(series, plot),
+        on.texts(data, on.pixels("x"), "y", "label", fontWeight=on.SEMIBOLD, align=align),
+        on.texts(data, on.pixels("x"), "name_y", "name", align=align),
+        frame.years(series, plot),
     ]
     return canvas.composed(layers, max(lowest, plot.bottom + 28))
 
 
-def _repeated(series: Series) -> list[list[Observation]]:
-    """The lines: answers (of a group) that several editions report, or all where none is."""
+def _lines_of(series: Series) -> list[Line]:
+    """Answers (of a group) that several editions report, or all where there is none."""
     lines: dict[tuple[str, str], list[Observation]] = {}
     for item in series.observations:
         lines.setdefault((item.answer, item.group), []).append(item)
-    known = [[item for item in items if item.value is not None] for items in lines.values()]
-    repeated = [items for items, values in zip(lines.values(), known, strict=True) if len(values) > 1]
-    return repeated or list(lines.values())
+    every = [tuple(items) for items in lines.values()]
+    several = [line for line in every if sum(item.value is not None for item in line) > 1]
+    return several or every
 
 
-def _name(series: Series, item: Observation) -> str:
-    return item.answer if item.is_total or len(series.groups) == 1 else f"{item.answer}, {item.group}"
+def _name(series: Series, line: Line) -> str:
+    item = line[0]
+    return item.answer if len(series.groups) == 1 else f"{item.answer}, {item.group}"
 
 
-def _plot(series: Series, shown: list[list[Observation]], canvas: Canvas) -> Plot:
-    items = [item for line in shown for item in line]
-    value = max(on.room(item.value_text) for item in items)
-    end = max(value, _name_room(series, shown, canvas))
-    ticks = on.room(format_share(Decimal(100), canvas.language), on.SMALL, 400)
-    percent = series.unit == "percent"
-    return Plot(
-        first=(ticks + 8 if percent else 0) + value + SIDE,
-        last=canvas.width - SIDE - end,
-        top=16.0 + SMALL_LINE * max((len(lines) for _, lines in _changes(series, canvas)), default=0),
+def _colour(series: Series, line: Line) -> str:
+    names = list(dict.fromkeys((item.answer, item.group) for item in series.observations))
+    position = names.index((line[0].answer, line[0].group)) if len(_lines_of(series)) > 1 else 0
+    return LIGHT[MARKS[position]] if position < len(MARKS) else LIGHT["quiet"]
+
+
+def _room_behind(series: Series, lines: list[Line], canvas: Canvas) -> float:
+    """Pixels for the names behind several lines; 0 = they stand in a key."""
+    names = [_name(series, line) for line in lines]
+    word = max(room(word, on.LABEL) for name in names for word in name.split())
+    widest = max(room(name, on.LABEL) for name in names)
+    needed = max(word, min(widest, NAMES * canvas.width))
+    return needed + 1 if len(lines) > 1 and needed <= NAMES * canvas.width else 0
+
+
+def _key(series: Series, lines: list[Line], canvas: Canvas) -> tuple[list[Row], float]:
+    """Names of the lines above the frame; a single one needs no swatch."""
+    indent = on.SWATCH + on.GAP if len(lines) > 1 else 0
+    rows: list[Row] = []
+    y = 0.0
+    for line in lines:
+        label = canvas.lines(_name(series, line), canvas.width - indent)
+        rows.append(on.key_row(label, _colour(series, line), y))
+        y += len(label) * on.LINE + 2
+    return rows, y
+
+
+def _key_marks(key: list[Row], *, swatches: bool) -> list[alt.Chart]:
+    if not key:
+        return []
+    data = on.chart_of(key)
+    if not swatches:
+        return [on.texts(data, on.at(0), "y", "label")]
+    return [on.swatches(data), on.texts(data, on.at(on.SWATCH + on.GAP), "y", "label")]
+
+
+def _plot(series: Series, lines: list[Line], canvas: Canvas, behind: float, top: float) -> Plot:
+    items = [item for line in lines for item in line]
+    value = max(on.value_room(item) for item in items)
+    left = frame.ticks_room(series, canvas)
+    if len(lines) == 1:
+        space = (canvas.width - left) / (2 * len(series.editions))
+        before = after = max(value / 2, min(space, APART))
+    else:
+        before, after = value + SIDE, max(value, behind) + SIDE
+    top += 22 + (frame.SMALL_LINE * len(frame.break_label(canvas)) + 8 if series.breaks else 0)
+    return frame.Plot(
+        left=left,
+        right=canvas.width if len(lines) == 1 else canvas.width - after + SIDE / 2,
+        first=left + before,
+        last=canvas.width - after,
+        top=top,
+        bottom=top + HEIGHT,
         years=tuple(int(year) for year in series.editions),
-        highest=100.0 if percent else max(float(item.value or 0) for item in items) or 1.0,
+        highest=on.highest(series),
     )
 
 
-def _name_room(series: Series, shown: list[list[Observation]], canvas: Canvas) -> float:
-    names = [_name(series, line[-1]) for line in shown]
-    longest_word = max(on.room(word, weight=400) for name in names for word in name.split())
-    widest = max(on.room(name, weight=400) for name in names)
-    return min(widest, max(longest_word, NAMES * canvas.width)) + 1
-
-
-def _rows(series: Series, line: list[Observation], plot: Plot, canvas: Canvas) -> list[Row]:
+def _rows(series: Series, line: Line, plot: Plot, canvas: Canvas, behind: float) -> list[Row]:
     """A record for each dot; ``segment`` changes where the line is interrupted."""
-    colour = LIGHT[MARKS[series.answers.index(line[0].answer) % len(MARKS)]]
-    room = canvas.width - plot.last - SIDE
+    single = len(_lines_of(series)) == 1
+    segments = _segments(series, line)
     rows: list[Row] = []
-    segment = 0
-    for before, item in zip([None, *line], line, strict=False):
-        year = int(item.edition)
-        if before and (before.value is None or item.value is None or _broken(series, before, item)):
-            segment += 1
-        side = -1 if year == plot.years[0] else 1 if item is line[-1] else 0
-        y = plot.y(float(item.value)) if item.value is not None else plot.bottom
+    for item, segment in zip(line, segments, strict=True):
+        side = 0 if single else -1 if item is line[0] else int(item is line[-1])
+        x = plot.x(int(item.edition))
+        y = plot.y(float(item.value or 0))
+        name = canvas.lines(_name(series, line), behind) if behind and side > 0 else []
         rows.append(
             on.row_of(
                 item,
-                year=year,
-                segment=f"{_name(series, item)} {segment}",
-                colour=colour,
-                align={-1: "right", 0: "center", 1: "left"}[side],
-                text_x=plot.x(year) + side * SIDE,
-                text_y=y + 5 if side else y - SIDE,
-                name=canvas.lines(_name(series, item), room) if side == 1 else [],
+                year=int(item.edition),
+                line=_name(series, line),
+                segment=segment,
+                joined=segments.count(segment) > 1,
+                colour=_colour(series, line),
+                align=("center", "left", "right")[side],
+                x=x + side * SIDE,
+                y=y + 5 if side else y - SIDE,
+                label=item.value_text if side or single else "",
+                name=name,
                 name_y=y + 5 + on.LINE,
             )
         )
     return rows
 
 
-def _broken(series: Series, before: Observation, item: Observation) -> bool:
+def _segments(series: Series, line: Line) -> list[str]:
+    """For each value the piece of the line it belongs to."""
+    pieces, piece = [], 0
+    for before, item in zip((line[0], *line), line, strict=False):
+        piece += before.value is None or item.value is None or _changed(series, before, item)
+        pieces.append(f"{_name(series, line)} {piece}")
+    return pieces
+
+
+def _changed(series: Series, before: Observation, item: Observation) -> bool:
     """Whether the definition changed anywhere between the two."""
     return any(
-        int(before.edition) <= int(change.from_edition) and int(change.to_edition) <= int(item.edition)
+        int(before.edition) < int(change.to_edition) <= int(item.edition)
         for change in series.breaks
     )
 
@@ -150,111 +182,56 @@ def _move_apart(rows: list[Row]) -> float:
     lowest = 0.0
     for align in ("right", "left"):
         free = 0.0
-        for row in sorted((r for r in rows if r["align"] == align), key=lambda r: r["text_y"]):
-            down = max(0.0, free - (row["text_y"] - on.LABEL))
-            row["text_y"] += down
+        for row in sorted((r for r in rows if r["align"] == align), key=lambda r: float(r["y"])):
+            down = max(0.0, free - (row["y"] - on.LABEL))
+            row["y"] += down
             row["name_y"] += down
-            free = row["text_y"] + 5 + len(row["name"]) * on.LINE
+            free = row["y"] + 5 + len(row["name"]) * on.LINE
             lowest = max(lowest, free)
     return lowest
 
 
-def _changes(series: Series, canvas: Canvas) -> list[tuple[float, list[str]]]:
-    """The year in the middle of each break, and its label in lines."""
-    label = canvas.lines(canvas.words["break"], canvas.width / 3, on.SMALL)
-    return [
-        ((int(change.from_edition) + int(change.to_edition)) / 2, label)
-        for change in series.breaks
-        if {change.from_edition, change.to_edition} <= set(series.editions)
-    ]
-
-
-def _breaks(series: Series, canvas: Canvas, plot: Plot) -> list[alt.Chart]:
-    rows = [
-        {"year": year, "label": lines, "label_y": on.SMALL, "top": plot.top - 8, "bottom": plot.bottom}
-        for year, lines in _changes(series, canvas)
-    ]
-    if not rows:
-        return []
-    data = on.chart_of(rows)
-    x = on.across("year", _year_scale(plot))
-    return [
-        data.mark_rule(stroke=LIGHT["accent"], strokeWidth=1.5, strokeDash=[2, 4]).encode(
-            x=x, y=on.down("top"), y2="bottom"
-        ),
-        on.texts(
-            data, x, "label_y", "label", "accent", size=on.SMALL, align="center",
-            lineHeight=SMALL_LINE,
-        ),
-    ]
-
-
-def _grid(series: Series, canvas: Canvas, plot: Plot) -> list[alt.Chart]:
-    """Lines at quarters of the whole; other units have their base line only."""
-    steps = (0, 25, 50, 75, 100) if series.unit == "percent" else (0,)
-    rows = [
-        {
-            "y": plot.y(step),
-            "label_y": plot.y(step) + 4,
-            "text": format_share(Decimal(step), canvas.language) if len(steps) > 1 else "",
-            "colour": LIGHT["muted" if step == 0 else "rule"],
-        }
-        for step in steps
-    ]
-    data = on.chart_of(rows)
-    return [
-        data.mark_rule(strokeWidth=1).encode(
-            x=on.at(0 if len(steps) == 1 else on.room(rows[-1]["text"], on.SMALL, 400)),
-            x2=alt.value(plot.last + SIDE / 2),
-            y=on.down("y"),
-            stroke=alt.Stroke("colour", type="nominal", scale=None, legend=None),
-        ),
-        on.texts(data, on.at(0), "label_y", "text", "muted", size=on.SMALL),
-    ]
-
-
-def _lines(data: alt.Chart, plot: Plot) -> alt.Chart:
-    return data.transform_filter("isValid(datum.value)").mark_line(strokeWidth=2.5).encode(
-        x=on.across("year", _year_scale(plot)),
-        y=alt.Y("value", type="quantitative", scale=_value_scale(plot), axis=None),
-        detail=alt.Detail("segment", type="nominal"),
-        stroke=alt.Stroke("colour", type="nominal", scale=None, legend=None),
+def _joins(data: alt.Chart, plot: Plot) -> alt.Chart:
+    return (
+        data.transform_filter("datum.joined")
+        .mark_line(strokeWidth=2.5)
+        .encode(
+            x=on.across("year", plot.x_scale),
+            y=on.upwards("value", plot.y_scale),
+            detail=alt.Detail("segment", type="nominal"),
+            stroke=on.own_stroke(),
+        )
     )
+
+
+def _stems(data: alt.Chart, plot: Plot, *, single: bool) -> list[alt.Chart]:
+    """From the base line to a dot that nothing joins, so that its height is seen."""
+    if not single:
+        return []
+    return [
+        data.transform_filter("!datum.joined && isValid(datum.value)")
+        .mark_rule(strokeWidth=2.5)
+        .encode(
+            x=on.across("year", plot.x_scale),
+            y=on.upwards("value", plot.y_scale),
+            y2=alt.datum(0),
+            stroke=on.own_stroke(),
+        )
+    ]
 
 
 def _dots(data: alt.Chart, plot: Plot) -> alt.Chart:
     """An approximate value is a pale dot with a dashed outline, as an approximate bar is."""
-    return data.transform_filter("isValid(datum.value)").mark_point(
-        aria=True, size=DOT, strokeWidth=1.5
-    ).encode(
-        x=on.across("year", _year_scale(plot)),
-        y=alt.Y("value", type="quantitative", scale=_value_scale(plot), axis=None),
-        fill=on.own_colour(),
-        stroke=alt.Stroke("colour", type="nominal", scale=None, legend=None),
-        fillOpacity=alt.condition(on.APPROXIMATE, alt.value(0.3), alt.value(1)),
-        strokeDash=alt.condition(on.APPROXIMATE, alt.value([3, 2]), alt.value([1, 0])),
-        description=alt.Description("reading", type="nominal"),
+    return (
+        data.transform_filter("isValid(datum.value)")
+        .mark_point(aria=True, size=DOT, strokeWidth=1.5, opacity=1)
+        .encode(
+            x=on.across("year", plot.x_scale),
+            y=on.upwards("value", plot.y_scale),
+            fill=on.own_colour(),
+            stroke=on.own_stroke(),
+            fillOpacity=alt.condition(on.APPROXIMATE, alt.value(0.3), alt.value(1)),
+            strokeDash=alt.condition(on.APPROXIMATE, alt.value([3, 2]), alt.value([1, 0])),
+            description=alt.Description("reading", type="nominal"),
+        )
     )
-
-
-def _years(series: Series, plot: Plot) -> alt.Chart:
-    """As many years as have room, the first and the last among them."""
-    rows: list[Row] = []
-    step = on.room("2016", on.SMALL) + on.GAP
-    for edition in series.editions:
-        x = plot.x(int(edition))
-        fits = not rows or x - rows[-1]["x"] >= step
-        if edition == series.editions[-1] and not fits:
-            rows.pop()
-        if fits or edition == series.editions[-1]:
-            rows.append({"x": x, "y": plot.bottom + 20, "text": edition})
-    return on.texts(on.chart_of(rows), on.pixels("x"), "y", "text", "muted", align="center")
-
-
-def _year_scale(plot: Plot) -> alt.Scale:
-    years = [plot.years[0] - (len(plot.years) == 1), plot.years[-1]]
-    return alt.Scale(domain=years, range=[plot.first, plot.last], zero=False)
-
-
-def _value_scale(plot: Plot) -> alt.Scale:
-    return alt.Scale(domain=[0, plot.highest], range=[plot.bottom, plot.top])
