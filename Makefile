@@ -9,8 +9,11 @@ OWN_UV := $(OWN_UV_FOLDER)/bin/uv
 # project tells, and this one does nothing else.
 UV := $(shell uv python dir >/dev/null 2>&1 && echo uv || echo $(OWN_UV))
 UV_FILE := $(filter-out uv,$(UV))
-RUN := $(UV) run --quiet --locked --no-default-groups
-RUN_DEV := $(UV) run --quiet --locked
+RUN := $(UV) run --locked --no-default-groups
+RUN_DEV := $(UV) run --locked
+
+# An environment that somebody has activated is not ours.
+unexport VIRTUAL_ENV
 
 .PHONY: help site serve check test test-long lint format screenshots audit clean
 .DEFAULT_GOAL := help
@@ -20,37 +23,37 @@ help: ## say what there is
 
 # SITE_URL reaches the build as an environment variable, as make hands it on.
 site: $(UV_FILE) ## build the site into site/; for the public: make site PUBLISH=1 SITE_URL=https://…/
-	$(RUN) python -m build_scripts build $(if $(PUBLISH),--publish)
+	@$(RUN) python -m build_scripts build $(if $(PUBLISH),--publish)
 
 serve: $(UV_FILE) ## show the site and rebuild it when a file changes
-	$(RUN) python -m build_scripts serve
+	@$(RUN) python -m build_scripts serve
 
 check: $(UV_FILE) ## examine the data package and list all problems at once
-	$(RUN) python -m build_scripts check
+	@$(RUN) python -m build_scripts check
 
 test: $(UV_FILE) ## run all tests, in a real browser too; ARGS="-k word" is handed to pytest
-	$(RUN_DEV) python -m tests.browser.acquire
-	$(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 $(ARGS)
+	@$(RUN_DEV) python -m tests.browser.acquire
+	@$(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 $(ARGS)
 
 test-long: $(UV_FILE) ## run the tests that take minutes
-	$(RUN_DEV) python -m tests.browser.acquire
-	$(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 -m long $(ARGS)
+	@$(RUN_DEV) python -m tests.browser.acquire
+	@$(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 -m long $(ARGS)
 
 lint: $(UV_FILE) ## ruff and mypy, changing nothing
-	$(RUN_DEV) ruff check .
-	$(RUN_DEV) ruff format --check .
-	$(RUN_DEV) mypy
+	@$(RUN_DEV) ruff check .
+	@$(RUN_DEV) ruff format --check .
+	@$(RUN_DEV) mypy
 
 format: $(UV_FILE) ## let ruff order and format the code
-	$(RUN_DEV) ruff check --fix .
-	$(RUN_DEV) ruff format .
+	@$(RUN_DEV) ruff check --fix .
+	@$(RUN_DEV) ruff format .
 
-screenshots: $(UV_FILE) ## take pictures of the pages into screenshots/
-	$(RUN_DEV) python -m tests.browser.acquire
-	$(RUN_DEV) python -m tests.browser.screenshots
+screenshots: site ## take pictures of the pages into screenshots/; ARGS=daten takes those with this in the path
+	@$(RUN_DEV) python -m tests.browser.acquire
+	@$(RUN_DEV) python -m tests.browser.screenshots $(ARGS)
 
 audit: $(UV_FILE) ## look for known weaknesses in the locked packages (asks a public database)
-	$(UV) audit --locked
+	@$(UV) audit --locked
 
 clean: ## remove everything that was made or fetched
 	rm -rf .tools .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache build site screenshots
