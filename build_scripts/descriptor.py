@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.addresses import RESERVED_SURVEY_IDS
 from build_scripts.package_files import DESCRIPTOR, place_of
+from build_scripts.package_languages import in_language, languages_of
 from build_scripts.problems import Problem
 from build_scripts.quoting import listed, shown
 from build_scripts.wording import LANGUAGES
@@ -27,18 +28,6 @@ _CREATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 Fault = tuple[str, str, str, str]
 """Property, kind, message and advice."""
-
-
-def in_language(name: str, language: str, languages: tuple[str, ...]) -> str:
-    """The property that holds words in a language: the first language is unsuffixed."""
-    return name if language == languages[0] else f"{name}_{language}"
-
-
-def languages_of(descriptor: Mapping[str, object]) -> tuple[str, ...]:
-    """Languages the survey speaks and the interface knows; the default where none is stated."""
-    stated = descriptor.get("languages")
-    known = [code for code in stated if code in LANGUAGES] if isinstance(stated, list) else []
-    return tuple(dict.fromkeys(known)) or LANGUAGES[:1]
 
 
 def problems_of_descriptor(

@@ -48,8 +48,8 @@ def _constraint(name: str, limit: str, cell: str, field: Mapping[str, object]) -
     words = {
         "required": ("empty-cell", "the cell is empty", "fill it in"),
         "enum": ("unknown-category", f"{shown(cell)} is not allowed", f"use {listed(known)}"),
-        "minimum": ("out-of-range", f"{cell} is less than {limit}", "correct the value"),
-        "maximum": ("out-of-range", f"{cell} is more than {limit}", "correct the value"),
+        "minimum": ("out-of-range", f"{shown(cell)} is less than {limit}", "correct the value"),
+        "maximum": ("out-of-range", f"{shown(cell)} is more than {limit}", "correct the value"),
         "unique": ("value-twice", f"{shown(cell)} stands in an earlier row", "make it unique"),
     }
     if is_id:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from build_scripts.problems import Problem
 from build_scripts.quoting import listed, shown
 from build_scripts.tables import FIRST_ROW
@@ -49,37 +47,29 @@ def _foreign_key(
     wanted = _names(reference.get("fields"))
     if target is None or not _has(file, columns) or not _has(target, wanted):
         return
-    known = pd.MultiIndex.from_frame(target.cells[wanted])
-    used = file.cells[columns]
-    is_unknown = ~pd.MultiIndex.from_frame(used).isin(known) & (used != "").all(axis=1)
-    is_unknown &= ~used.index.isin(faulty)
-    faulty |= {int(position) for position in used.index[is_unknown]}
-    for words, rows in used[is_unknown].groupby(columns, sort=False).groups.items():
-        names = "/".join(words) if isinstance(words, tuple) else str(words)
-        more = f" (and {len(rows) - 1} more rows)" if len(rows) > 1 else ""
-        message = f"{shown(names)} does not stand in {target.place}{more}"
-        yield Problem(
-            file.place,
-            int(rows[0]) + FIRST_ROW,
-            columns[-1],
-            "unknown-reference",
-            message,
-            f"correct it, or add it to {target.place}",
-        )
+    known = set(_keys(target, wanted))
+    unknown: dict[tuple[str, ...], list[int]] = {}
+    for position, words in enumerate(_keys(file, columns)):
+        if words not in known and all(words) and position not in faulty:
+            unknown.setdefault(words, []).append(position)
+    for words, positions in unknown.items():
+        more = f" (and {len(positions) - 1} more rows)" if len(positions) > 1 else ""
+        message = f"{shown('/'.join(words))} does not stand in {target.place}{more}"
+        advice = f"correct it, or add it to {target.place}"
+        row = positions[0] + FIRST_ROW
+        yield Problem(file.place, row, columns[-1], "unknown-reference", message, advice)
+        faulty.update(positions)
 
 
 def _unique_key(file: TableFile, columns: list[str]) -> Iterator[Problem]:
     if not _has(file, columns):
         return
-    cells = file.cells[columns]
-    filled = cells[(cells != "").all(axis=1)]
-    for position in filled.index[filled.duplicated()]:
-        same = (filled == filled.loc[position]).all(axis=1).idxmax()
-        message = f"{listed(columns)} are the same as in row {int(same) + FIRST_ROW}"
-        row = int(position) + FIRST_ROW
-        yield Problem(
-            file.place, row, columns[-1], "key-twice", message, "delete or correct one of them"
-        )
+    first: dict[tuple[str, ...], int] = {}
+    for row, words in enumerate(_keys(file, columns), FIRST_ROW):
+        if all(words) and first.setdefault(words, row) != row:
+            message = f"{listed(columns)} are the same as in row {first[words]}"
+            advice = "delete or correct one of them"
+            yield Problem(file.place, row, columns[-1], "key-twice", message, advice)
 
 
 def _categories(file: TableFile, field: Mapping[str, object]) -> Iterator[Problem]:
@@ -98,6 +88,10 @@ def _categories(file: TableFile, field: Mapping[str, object]) -> Iterator[Proble
             message,
             f"use {listed(known)}",
         )
+
+
+def _keys(file: TableFile, columns: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(file.cells[column].tolist() for column in columns), strict=True)
 
 
 def _has(file: TableFile, columns: list[str]) -> bool:

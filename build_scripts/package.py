@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 
 from build_scripts.cell_rules import problems_of_cells
 from build_scripts.checks import CHECKS, find_problems
-from build_scripts.descriptor import languages_of, problems_of_descriptor
+from build_scripts.descriptor import problems_of_descriptor
 from build_scripts.json_text import object_of
 from build_scripts.keys import problems_of_keys
+from build_scripts.layers import once_per_cell
 from build_scripts.package_files import DESCRIPTOR, file_of, place_of, text_of
+from build_scripts.package_languages import languages_of
 from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.resources import problems_of_resources, resources_of
-from build_scripts.schema_judge import judge_package
+from build_scripts.schema_judge import judge_descriptor, judge_tables
 from build_scripts.survey_of import survey_of
 from build_scripts.table_columns import table_of
 from build_scripts.table_schema import names_of, schema_of
 from build_scripts.tables import TableFile, cells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from build_scripts.survey import Survey
@@ -64,22 +66,20 @@ def examine(folder: Path, project: Path) -> Examination:
         descriptor = object_of(text_of(file_of(folder, DESCRIPTOR, "", project), place), place)
     except CannotPublish as refusal:
         return Examination(here, None, refusal.problems, (), ())
-    files, form = _tables(descriptor, folder, project)
-    form += [*problems_of_descriptor(descriptor, folder, project)]
-    form += [*problems_of_resources(descriptor, folder, project)]
-    cells = [
-        *chain.from_iterable(problems_of_cells(file) for file in files.values()),
-        *problems_of_keys(files),
-        *judge_package(descriptor, files, folder, place),
-    ]
-    survey = None
-    if not form:
-        survey = survey_of(descriptor, tuple(files.values()), here)
+    files, unreadable = _tables(descriptor, folder, project)
+    form = [
+        *problems_of_descriptor(descriptor, folder, project),
+        *problems_of_resources(descriptor, folder, project),
+    ] or [*judge_descriptor(descriptor, place)]
+    cells = chain.from_iterable(problems_of_cells(file) for file in files.values())
+    rows = chain(problems_of_keys(files), judge_tables(descriptor, files, folder))
+    is_sound = not form and not unreadable
+    survey = survey_of(descriptor, tuple(files.values()), here) if is_sound else None
     meaning = find_problems(survey) if survey else ()
     return Examination(
         folder=here,
         survey=survey,
-        problems=_once_per_cell(form, cells, meaning),
+        problems=once_per_cell(chain(form, unreadable), cells, rows, meaning),
         rows=tuple((name, len(file.cells)) for name, file in files.items()),
         checks=tuple(CHECKS) if survey else (),
     )
@@ -98,9 +98,6 @@ def _tables(
             problems += refusal.problems
         else:
             files[file.resource] = file
-            if file.table.is_required and file.cells.empty:
-                message, advice = "the table has a header and no rows", "add the rows"
-                problems.append(Problem(file.place, 1, "", "no-rows", message, advice))
     return files, problems
 
 
@@ -124,15 +121,8 @@ def _table(
         refusals += refusal.problems
     if refusals or schema is None:
         raise CannotPublish(refusals)
-    return TableFile(name, table, schema, place, cells_of(text, place, names_of(schema)))
-
-
-def _once_per_cell(*layers: Iterable[Problem]) -> tuple[Problem, ...]:
-    """All problems, sorted; what an earlier layer says of a cell, a later one does not repeat."""
-    found: list[Problem] = []
-    faulty: set[tuple[str, int, str]] = set()
-    for layer in layers:
-        new = [item for item in layer if (item.place, item.row, item.field) not in faulty]
-        found += new
-        faulty |= {(item.place, item.row, item.field) for item in new if item.row}
-    return tuple(sorted(set(found)))
+    cells = cells_of(text, place, names_of(schema))
+    if table.is_required and cells.empty:
+        message, advice = "the table has a header and no rows", "add the rows"
+        raise CannotPublish([Problem(place, 1, "", "no-rows", message, advice)])
+    return TableFile(name, table, schema, place, cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from build_scripts.descriptor import in_language, languages_of
+from build_scripts.package_languages import in_language, languages_of
 from build_scripts.records import records_of
 from build_scripts.survey import Contributor, Edition, Licence, Result, Survey, Text
 from build_scripts.table_columns import RESULTS, TABLES

@@ -5,6 +5,7 @@ Standard: https://datapackage.org/standard/table-schema/ (version 2).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from build_scripts.json_text import object_of
@@ -72,6 +73,19 @@ def _problems_of_fields(schema: Schema, place: str) -> Iterator[Problem]:
             if not isinstance(field, dict) or not isinstance(field.get(part), str):
                 message, advice = f"the field has no {part}", "give each field a name and a type"
                 yield Problem(place, 0, f"fields.{number}.{part}", "broken-schema", message, advice)
+        if isinstance(field, dict):
+            yield from _problem_of_pattern(field, number, place)
+
+
+def _problem_of_pattern(field: Mapping[str, object], number: int, place: str) -> Iterator[Problem]:
+    constraints = field.get("constraints")
+    pattern = constraints.get("pattern") if isinstance(constraints, dict) else None
+    try:
+        re.compile(str(pattern))
+    except re.error as reason:
+        message = f"{shown(pattern)} is not a regular expression ({reason.msg})"
+        name = f"fields.{number}.constraints.pattern"
+        yield Problem(place, 0, name, "broken-schema", message, "correct it or delete it")
 
 
 def _problems_of_model(

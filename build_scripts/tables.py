@@ -93,7 +93,7 @@ def _problems_of_rows(text: str, place: str, columns: tuple[str, ...]) -> Iterat
                 yield from (header := [*_problems_of_header(cells, place, columns)])
                 if header:
                     return
-            elif len(cells) != len(columns):
+            elif len(cells) != len(columns) or not any(cells):
                 yield _ragged(place, row, cells, columns)
             elif max(map(len, cells)) > _LONGEST_CELL:
                 yield _too_long(place, row, cells, columns)
@@ -126,7 +126,7 @@ def _problems_of_header(
 
 
 def _ragged(place: str, row: int, cells: list[str], columns: tuple[str, ...]) -> Problem:
-    if not cells:
+    if not any(cells):
         message, advice = "the row is blank", "delete the row"
         return Problem(place, row, "", "blank-row", message, advice)
     message = f"the row has {len(cells)} cells, the header {len(columns)}"

@@ -24,15 +24,19 @@ def find(survey: Survey) -> Iterator[Problem]:
             advice = 'write "2016", "2016-01" or "2016-01-31", or leave it empty if undated'
             yield Problem(*source.at, "issued", "not-a-date", message, advice)
     for edition in survey.editions:
-        for column in ("field_start", "field_end"):
-            month = getattr(edition, column)
-            if month and (len(month) != len("2016-01") or not _exists(month)):
-                message, advice = f"{shown(month)} is not a month", 'write it like "2016-01"'
-                yield Problem(*edition.at, column, "not-a-month", message, advice)
-        if edition.field_start and edition.field_end and edition.field_end < edition.field_start:
+        months = {"field_start": edition.field_start, "field_end": edition.field_end}
+        faulty = {column: month for column, month in months.items() if month and not _month(month)}
+        for column, month in faulty.items():
+            message, advice = f"{shown(month)} is not a month", 'write it like "2016-01"'
+            yield Problem(*edition.at, column, "not-a-month", message, advice)
+        if all(months.values()) and not faulty and edition.field_end < edition.field_start:
             message = f"fieldwork ends in {edition.field_end}, before it began"
             advice = "exchange the two months, or correct them"
             yield Problem(*edition.at, "field_end", "ends-before-start", message, advice)
+
+
+def _month(words: str) -> bool:
+    return len(words) == len("2016-01") and _exists(words)
 
 
 def _exists(words: str) -> bool:
