@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from build_scripts.series import Observation, Series
     from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.survey import Licence, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,11 @@ class CitedSource:
 
     short: str
     url: str
+
+    @property
+    def link(self) -> str:
+        """The address if a browser may follow it, else ''."""
+        return self.url if self.url.startswith(("https://", "http://")) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,14 @@ def caption_of(survey: Survey, series: Series, site: Site) -> Caption:
             CitedSource(source.short[series.language] or source.publisher, source.url)
             for source in series.sources
         ),
-        licence=survey.licences[0].title if survey.licences else "",
+        licence=_licence_name(survey.licences[0]) if survey.licences else "",
         url=site.url(path),
     )
+
+
+def _licence_name(licence: Licence) -> str:
+    """``CC BY 4.0`` as people write it; other licences by their title."""
+    return licence.name.replace("-", " ") if licence.name.startswith("CC-") else licence.title
 
 
 def base_lines(series: Series) -> tuple[str, ...]:
@@ -90,13 +100,14 @@ def base_lines(series: Series) -> tuple[str, ...]:
 
 
 def _base(series: Series, item: Observation) -> str:
-    word = words("embeds", series.language)
+    word, of_series = words("embeds", series.language), words("series", series.language)
     base = item.population
-    if item.base_phrase:
-        percent = series.unit == "percent"
-        base = word["about_base"].format(base=item.base_phrase) if percent else item.population
+    if not item.base_phrase:
+        base = of_series["base_not_stated"]
+    elif series.unit == "percent":
+        base = word["about_base"].format(base=item.base_phrase)
     if item.base_n is None:
-        base = f"{base}, {words('series', series.language)['n_unknown']}"
+        base = f"{base}, {of_series['n_unknown']}"
     elif not item.base_phrase or format_number(item.base_n, series.language) not in base:
         base = f"{base}, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{item.base_n}"
     return base if item.is_total else word["group_base"].format(group=item.group, base=base)

@@ -6,6 +6,7 @@ The sentence goes on where the data do: an answer option may bring its own predi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from build_scripts.series import Observation, Series
     from build_scripts.survey import ResultKey, Survey
+
+
+_RELATIVE_CLAUSE = re.compile(r", (?:\w+ )?(?:die|der|das|denen|deren|dessen|dem|den) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,12 @@ def quotes_of(survey: Survey, series: Series) -> tuple[Quote, ...]:
 
 def _statement(survey: Survey, series: Series, item: Observation) -> str:
     word = words("quotes", series.language)
+    group = "" if item.is_total else word["group"].format(group=item.group)
     parts = {
         "title": series.title,
         "answer": item.answer,
         "base": item.base_phrase,
-        "group": "" if item.is_total else word["group"].format(group=item.group),
+        "group": group + _closing(item.base_phrase, series.language),
         "value": item.value_text,
     }
     if series.unit != "percent":
@@ -63,6 +68,11 @@ def _statement(survey: Survey, series: Series, item: Observation) -> str:
         )
     share = _share(item, word, series.language, opens_sentence=False)
     return word[f"from_labels{known}"].format(**parts, share=share)
+
+
+def _closing(base_phrase: str, language: str) -> str:
+    """The comma that ends a German relative clause: ``der Kommunen, die … nutzen,``."""
+    return "," if language == "de" and _RELATIVE_CLAUSE.search(base_phrase) else ""
 
 
 def _share(

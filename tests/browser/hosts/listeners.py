@@ -1,4 +1,4 @@
-"""The parents' side of pym.js and @newswire/frames, from npm, locked by checksum, never committed."""
+"""The hosts' side of pym.js and @newswire/frames: from npm, locked by checksum, not committed."""
 
 from __future__ import annotations
 

@@ -1,0 +1,48 @@
+"""The table of values inside an embed: only the columns that tell rows apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.wording import format_number, words
+
+if TYPE_CHECKING:
+    from build_scripts.series import Observation, Series
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedTable:
+    """Labels of the columns and the cells of each row, as they are printed."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: int
+    """How many columns at the end hold numbers."""
+
+
+def embed_table(series: Series) -> EmbedTable:
+    """One row per value, in reading order; a column that says the same everywhere is left out."""
+    word = words("embeds", series.language)
+    shown = [
+        name
+        for name, labels in (
+            ("answer", series.answers),
+            ("group", series.groups),
+            ("edition", series.editions),
+        )
+        if len(labels) > 1
+    ] or ["edition"]
+    value = "value" if series.unit == "percent" else "value_other"
+    return EmbedTable(
+        columns=(*(word[name] for name in shown), word[value], word["base_n"]),
+        rows=tuple(_row(series, item, shown) for item in series.observations),
+        numbers=2,
+    )
+
+
+def _row(series: Series, item: Observation, shown: list[str]) -> tuple[str, ...]:
+    labels = (str(getattr(item, name)) for name in shown)
+    unknown = words("embeds", series.language)["not_reported"]
+    base_n = unknown if item.base_n is None else format_number(item.base_n, series.language)
+    return (*labels, item.value_text, base_n)

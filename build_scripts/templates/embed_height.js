@@ -1,0 +1,61 @@
+// Tells the host page how high the content is, in the dialects newsrooms listen to.
+// Said when it changes, when a listener asks, and a few times more while nobody has acted on it:
+// a host's listener may start later than the frame. After that nothing runs.
+(function () {
+  "use strict";
+  if (parent === self) return;
+  var root = document.documentElement;
+  var pym = new URLSearchParams(location.search).get("childId");
+  var secret = (/[#&?]secret=([A-Za-z0-9]+)/.exec(location.hash) || [])[1];
+  var told = 0;
+  var pauses = [100, 300, 900, 2700];
+
+  function say(message) {
+    parent.postMessage(message, "*");
+  }
+
+  function tell() {
+    var height = Math.ceil(root.getBoundingClientRect().height);
+    var byId = {};
+    if (!height || Math.abs(height - told) < 2) return;
+    told = height;
+    byId[root.dataset.figure] = height;
+    say({ "datawrapper-height": byId });
+    say({ sentinel: "amp", type: "embed-size", height: height });
+    if (pym) say("pymxPYMx" + pym + "xPYMxheightxPYMx" + height);
+    if (secret) say({ secret: secret, message: "height", value: height });
+  }
+
+  function tellAgain() {
+    told = 0;
+    tell();
+  }
+
+  function tellUntilHeard() {
+    if (Math.abs(innerHeight - root.getBoundingClientRect().height) < 2) return;
+    tellAgain();
+    if (pauses.length) setTimeout(tellUntilHeard, pauses.shift());
+  }
+
+  // What the listeners of newswire, WordPress, pym and our own say when they come late.
+  function asks(data) {
+    if (typeof data === "string") return data.slice(0, 4) === "pymx";
+    return !!data && (data.type === "frames-init" || data.type === "get-height" ||
+      (data.message === "ready" && data.secret === secret));
+  }
+
+  addEventListener("message", function (event) {
+    if (event.source === parent && asks(event.data)) tellAgain();
+  });
+  addEventListener("load", tellUntilHeard);
+  new ResizeObserver(tell).observe(root);
+
+  // A sandbox blocks new windows; WordPress opens the page when it is asked to.
+  document.querySelectorAll("a").forEach(function (link) {
+    if (self.origin !== "null") link.target = "_blank";
+    else if (secret) link.addEventListener("click", function (event) {
+      event.preventDefault();
+      say({ secret: secret, message: "link", value: link.href });
+    });
+  });
+})();

@@ -1,0 +1,16 @@
+// The host page decides about light and dark; without its word the reader's system does.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var asked = new URLSearchParams(location.search);
+  function wear(theme) {
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    else delete root.dataset.theme;
+  }
+  wear(asked.get("theme"));
+  if (asked.get("transparent") === "1") root.dataset.transparent = "";
+  addEventListener("message", function (event) {
+    var told = event.data;
+    if (event.source === parent && told && told.type === "set-theme") wear(told.theme);
+  });
+})();

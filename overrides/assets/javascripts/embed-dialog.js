@@ -1,0 +1,92 @@
+// The dialog that offers a chart to other websites. The snippets come from the build, in each
+// language; here only the address in them gets the chosen theme and version.
+(function () {
+  "use strict";
+
+  function setUp(offer) {
+    var texts = JSON.parse(offer.querySelector(".embed-data").textContent);
+    var dialog = offer.querySelector("dialog");
+    var said = offer.querySelector(".embed-said");
+    var stage = offer.querySelector(".embed-stage");
+    var own = document.documentElement.lang;
+
+    function chosen(name) {
+      var field = dialog.querySelector("[name=embed-" + name + "]:checked");
+      return field ? field.value : "";
+    }
+
+    function options() {
+      var theme = chosen("theme");
+      return chosen("version") + (theme === "auto" ? "" : "?theme=" + theme);
+    }
+
+    function text() {
+      return texts[chosen("language")] || texts[own] || texts[Object.keys(texts)[0]];
+    }
+
+    function write() {
+      var from = text();
+      dialog.querySelectorAll("textarea").forEach(function (area) {
+        area.value = from[area.dataset.kind].split('src="' + from.address + '"')
+          .join('src="' + from.address + options() + '"');
+      });
+      said.textContent = "";
+    }
+
+    function preview() {
+      var frame = document.createElement("iframe");
+      frame.title = stage.dataset.title;
+      frame.src = text().preview + options();
+      frame.width = chosen("width");
+      frame.height = 500;
+      stage.replaceChildren(frame);
+    }
+
+    function change(event) {
+      if (event.target.name !== "embed-width") write();
+      preview();
+    }
+
+    function copy(button) {
+      var area = document.getElementById(button.dataset.copies);
+      var name = document.getElementById(area.id + "-title").textContent;
+      function tell(words) {
+        said.textContent = "";
+        requestAnimationFrame(function () { said.textContent = words.replace("{what}", name); });
+      }
+      function select() {
+        area.focus();
+        area.select();
+        tell(document.execCommand("copy") ? said.dataset.copied : said.dataset.notCopied);
+      }
+      if (!navigator.clipboard) return select();
+      navigator.clipboard.writeText(area.value).then(function () {
+        tell(said.dataset.copied);
+      }, select);
+    }
+
+    offer.querySelector(".embed-plain").hidden = true;
+    offer.querySelector(".embed-open").hidden = false;
+    offer.querySelector(".embed-open").addEventListener("click", function () {
+      write();
+      dialog.showModal();
+      preview();
+    });
+    dialog.addEventListener("change", change);
+    dialog.addEventListener("close", function () { stage.replaceChildren(); });
+    dialog.addEventListener("click", function (event) {
+      var button = event.target.closest(".embed-copy");
+      if (button) copy(button);
+      if (event.target === dialog) dialog.close();
+    });
+    addEventListener("message", function (event) {
+      var frame = stage.querySelector("iframe");
+      var told = event.data && event.data["datawrapper-height"];
+      if (told && frame && event.source === frame.contentWindow) {
+        frame.height = Object.values(told)[0];
+      }
+    });
+  }
+
+  document.querySelectorAll(".embed-offer").forEach(setUp);
+})();

@@ -1,0 +1,376 @@
+"""Embeds in other people's pages, on another origin, in a real browser."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from build_scripts.embed_snippets import Snippets, snippets_of
+from build_scripts.embeds import embeds_of
+from build_scripts.figures import figures_of
+from build_scripts.oembed import oembed
+from build_scripts.package import read_survey
+from build_scripts.site import Operator, Site
+from build_scripts.site_files import write_site_files
+from tests.browser.hosts import host_pages, listeners
+from tests.browser.web_server import serving
+from tests.browser.witness import witness_of
+from tests.conftest import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Frame, Page
+
+WIDTHS = (320, 600, 1000)
+LISTENING = ("own", "datawrapper", "pym", "newswire", "wordpress")
+CONTENT_HEIGHT = "Math.ceil(document.documentElement.getBoundingClientRect().height)"
+PACKAGES = (
+    PROJECT / "datapackage" / "social-media-kommunen",
+    PROJECT / "tests" / "small_package" / "made-up-survey",
+)
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """All embeds, served from one origin, and what newsrooms copy of them."""
+
+    origin: str
+    snippets: tuple[Snippets, ...]
+    oembed_html: tuple[str, ...]
+    newsroom: Path
+    """Folder of the host's pages."""
+    host_origin: str
+
+    def of(self, language: str) -> tuple[Snippets, ...]:
+        return tuple(each for each in self.snippets if each.language == language)
+
+    def host(self, kind: str, offered: tuple[Snippets, ...] = ()) -> str:
+        """The address of a page of the newsroom with these figures, embedded in one way."""
+        return self.publish(host_pages.host_page(kind, offered or self.of("de"), self.oembed_html))
+
+    def page(self, body: str) -> str:
+        """The address of a page of the newsroom with this body."""
+        return self.publish(host_pages.page(body))
+
+    def publish(self, html: str) -> str:
+        name = f"{hashlib.sha256(html.encode()).hexdigest()}.html"
+        (self.newsroom / name).write_text(html, encoding="utf-8")
+        return f"{self.host_origin}/{name}"
+
+
+@pytest.fixture(scope="module")
+def embedded(
+    tmp_path_factory: pytest.TempPathFactory,
+    once_per_run: Callable[..., dict[str, Any]],
+) -> Iterator[Embedded]:
+    def fetch(folder: Path) -> dict[str, Any]:
+        return {"folder": str(listeners.fetch(folder))}
+
+    scripts = once_per_run("listeners", fetch)["folder"]
+    folder = tmp_path_factory.mktemp("embeds")
+    newsroom = tmp_path_factory.mktemp("newsroom")
+    for name in listeners.FILES:
+        shutil.copy(f"{scripts}/{name}", newsroom / name)
+    with ExitStack() as stack:
+        web = stack.enter_context(serving(folder))
+        host = stack.enter_context(serving(newsroom))
+        site = Site("Offene Umfragedaten", f"{web.origin}/", Operator(*["(Test)"] * 8))
+        snippets: list[Snippets] = []
+        answers: list[str] = []
+        for package in PACKAGES:
+            survey = read_survey(package, PROJECT)
+            for language in ("de", "en"):
+                figures = figures_of(survey, language)
+                write_site_files(embeds_of(survey, figures, site, language), folder)
+                snippets += [snippets_of(survey, figure, site) for figure in figures]
+                answers += [str(oembed(survey, figure, site)["html"]) for figure in figures]
+        yield Embedded(web.origin, tuple(snippets), tuple(answers), newsroom, host.origin)
+
+
+@pytest.fixture
+def narrowing(browser: Browser) -> Iterator[Callable[[int], Page]]:
+    """A new page of a given width."""
+    with ExitStack() as stack:
+
+        def page_of(width: int, **options: Any) -> Page:  # noqa: ANN401 - playwright's own options
+            size = {"width": width, "height": 800}
+            context = browser.new_context(viewport=size, **options)  # type: ignore[arg-type]  # a TypedDict
+            return stack.enter_context(context).new_page()
+
+        yield page_of
+
+
+def frames_of(page: Page) -> list[Frame]:
+    return [frame for frame in page.frames if frame.parent_frame]
+
+
+def misfits(page: Page) -> list[str]:
+    """Frames whose height is not that of their content."""
+    found = []
+    for frame in frames_of(page):
+        box = frame.frame_element().bounding_box()
+        content = frame.evaluate(CONTENT_HEIGHT)
+        if not box or abs(box["height"] - content) > 2:
+            found.append(f"{frame.url}: frame {box and box['height']}, content {content}")
+    return found
+
+
+def settled(page: Page, wrong: Callable[[Page], list[str]]) -> list[str]:
+    """What is still wrong after the messages have had time to arrive."""
+    end = time.monotonic() + 10
+    while (found := wrong(page)) and time.monotonic() < end:
+        page.wait_for_timeout(50)
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", LISTENING)
+def test_a_listening_host_gives_every_frame_the_height_of_its_content(
+    embedded: Embedded, narrowing: Callable[..., Page], kind: str, width: int
+) -> None:
+    page = narrowing(width)
+    page.goto(embedded.host(kind))
+    assert len(frames_of(page)) >= 16
+    assert settled(page, misfits) == []
+
+
+@pytest.mark.parametrize("kind", LISTENING)
+def test_frames_follow_when_the_window_changes(
+    embedded: Embedded, narrowing: Callable[..., Page], kind: str
+) -> None:
+    page = narrowing(1000)
+    page.goto(embedded.host(kind, embedded.of("de")[:3]))
+    assert settled(page, misfits) == []
+    page.set_viewport_size({"width": 340, "height": 800})
+    page.wait_for_timeout(200)
+    assert settled(page, misfits) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_without_a_listener_the_content_is_there_without_scrolling(
+    embedded: Embedded, narrowing: Callable[..., Page], width: int
+) -> None:
+    page = narrowing(width)
+    page.goto(embedded.host("bare"))
+
+    def cut(page: Page) -> list[str]:
+        heights = "[document.documentElement.clientHeight, document.documentElement.scrollHeight]"
+        shown = {frame.url: frame.evaluate(heights) for frame in frames_of(page)}
+        return [f"{url}: {room} of {need}" for url, (room, need) in shown.items() if room < need]
+
+    page.wait_for_load_state("load")
+    assert cut(page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_jumps(embedded: Embedded, narrowing: Callable[..., Page], width: int) -> None:
+    shifts = {}
+    for snippets in embedded.of("de"):
+        page = narrowing(width)
+        page.goto(embedded.page(f"{snippets.responsive}{'<p>Text</p>' * 40}"))
+        assert settled(page, misfits) == []
+        page.wait_for_timeout(100)
+        shifts[snippets.embed_url] = page.evaluate(
+            """() => new Promise(done => {
+              new PerformanceObserver(list => done(
+                list.getEntries().reduce((sum, entry) => sum + entry.value, 0)
+              )).observe({type: 'layout-shift', buffered: true});
+              setTimeout(() => done(0), 200);
+            })"""
+        )
+    assert {url: shift for url, shift in shifts.items() if shift > 0.02} == {}
+
+
+def test_a_late_listener_is_told_on_request(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    page = narrowing(600)
+    page.goto(embedded.host("bare", embedded.of("de")[:1]))
+    told = page.evaluate(
+        """() => new Promise(done => {
+          addEventListener('message', event => done(event.data['datawrapper-height']));
+          document.querySelector('iframe').contentWindow.postMessage({type: 'get-height'}, '*');
+        })"""
+    )
+    assert list(told.values()) == [frames_of(page)[0].evaluate(CONTENT_HEIGHT)]
+
+
+def test_nothing_is_said_while_nothing_changes(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    page = narrowing(600)
+    echo = (
+        "<script>window.heard = []; addEventListener('message', e => {"
+        "heard.push(e.data); e.source.postMessage(e.data, '*')})</script>"
+    )
+    page.goto(embedded.page(embedded.of("de")[0].bare.replace("lazy", "eager") + echo))
+    page.wait_for_timeout(4500)
+    before = page.evaluate("heard.length")
+    page.wait_for_timeout(1500)
+    assert before <= 16
+    assert page.evaluate("heard.length") == before
+
+
+def test_opening_the_table_is_told(embedded: Embedded, narrowing: Callable[..., Page]) -> None:
+    page = narrowing(600)
+    page.goto(embedded.host("own", embedded.of("de")[:1]))
+    assert settled(page, misfits) == []
+    frame = frames_of(page)[0]
+    before = frame.evaluate(CONTENT_HEIGHT)
+    frame.locator("summary").click()
+    assert settled(page, misfits) == []
+    assert frame.evaluate(CONTENT_HEIGHT) > before + 40
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_axe_finds_nothing(
+    embedded: Embedded, narrowing: Callable[..., Page], language: str, theme: str
+) -> None:
+    page = narrowing(600, bypass_csp=True)
+    found = {}
+    for snippets in embedded.of(language):
+        page.goto(f"{snippets.embed_url}?theme={theme}")
+        page.locator("summary").click()
+        result = Axe().run(page)
+        if result.violations_count:
+            found[snippets.embed_url] = result.generate_report()
+    assert found == {}
+
+
+def test_one_request_and_no_complaint_in_a_sandbox(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    page = narrowing(600)
+    witness = witness_of(page.context, embedded.origin, embedded.host_origin)
+    for snippets in embedded.of("de"):
+        frame = f'<iframe sandbox="allow-scripts" src="{snippets.embed_url}" title="x"></iframe>'
+        page.goto(embedded.page(frame))
+        assert frames_of(page)[0].evaluate("self.origin") == "null"
+        assert [url for url in witness.requests if "favicon" not in url][1:] == [snippets.embed_url]
+        witness.requests.clear()
+    assert [line for line in witness.take() if "favicon" not in line] == []
+
+
+def test_everything_is_there_without_javascript(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    page = narrowing(600, java_script_enabled=False)
+    page.goto(embedded.of("de")[0].embed_url)
+    assert page.locator("svg.chart--wide").is_visible()
+    assert page.locator("svg.chart--narrow").is_hidden()
+    page.locator("summary").click()
+    assert page.get_by_role("cell", name="64", exact=False).first.is_visible()
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.locator("svg.chart--narrow").is_visible()
+
+
+def background(frame: Frame | Page) -> str:
+    return str(frame.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+
+
+def test_the_reader_decides_about_the_theme_unless_the_host_does(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    url = embedded.of("de")[0].embed_url
+    light, dark = "rgb(255, 255, 255)", "rgb(23, 36, 42)"
+    for reader, asked, seen in (
+        ("light", "", light),
+        ("dark", "", dark),
+        ("dark", "?theme=light", light),
+        ("light", "?theme=dark", dark),
+        ("dark", "?theme=auto", dark),
+        ("light", "?theme=dark&transparent=1", "rgba(0, 0, 0, 0)"),
+    ):
+        page = narrowing(600, color_scheme=reader)
+        page.goto(url + asked)
+        assert (reader, asked, background(page)) == (reader, asked, seen)
+
+
+def test_the_host_changes_the_theme_by_message(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    page = narrowing(600)
+    page.goto(embedded.host("own", embedded.of("de")[:1]))
+    frame = frames_of(page)[0]
+    say = "theme => frames[0].postMessage({type: 'set-theme', theme}, '*')"
+    for theme, seen in (("dark", "dark"), ("nonsense", None), ("light", "light"), ("auto", None)):
+        page.evaluate(say, theme)
+        page.wait_for_timeout(50)
+        assert frame.evaluate("document.documentElement.dataset.theme ?? null") == seen
+
+
+def test_keys_read_the_values_and_escape_leaves(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    page = narrowing(600)
+    page.goto(
+        next(each.embed_url for each in embedded.of("de") if "/zufriedenheit/" in each.embed_url)
+    )
+    slider, tip = page.get_by_role("slider"), page.locator(".chart-tip")
+    assert slider.get_attribute("aria-label")
+    readings = page.locator("svg.chart--wide .mark").evaluate_all(
+        "marks => marks.map(mark => mark.dataset.reading)"
+    )
+    slider.focus()
+    heard = [slider.get_attribute("aria-valuetext")]
+    for key in ("ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+        heard.append(slider.get_attribute("aria-valuetext"))
+    assert heard == [readings[index] for index in (0, 1, 2, 1, 0, 0)]
+    assert tip.inner_text() == readings[0]
+    assert page.locator(".mark--read").count() == 1
+    page.keyboard.press("Escape")
+    assert tip.is_hidden()
+    assert page.locator(".mark--read").count() == 0
+    assert page.evaluate("document.activeElement.localName") == "body"
+
+
+def test_mouse_and_finger_show_the_value_near_them(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    page = narrowing(320, has_touch=True)
+    page.goto(embedded.of("de")[0].embed_url)
+    mark = page.locator("svg.chart--narrow .mark").first
+    reading = mark.get_attribute("data-reading")
+    tip = page.locator(".chart-tip")
+    mark.hover()
+    assert tip.inner_text() == reading
+    page.locator("h1").hover()
+    assert tip.is_hidden()
+    mark.tap()
+    assert tip.inner_text() == reading
+    page.locator("h1").tap()
+    assert tip.is_hidden()
+
+
+def test_wordpress_opens_the_page_of_the_figure(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    page = narrowing(1000)
+    page.goto(embedded.host("wordpress"))
+    assert settled(page, misfits) == []
+    frames_of(page)[0].locator("footer a").last.click()
+    page.wait_for_function("opened.length > 0")
+    assert page.evaluate("opened") == [embedded.of("de")[0].page_url]
+
+
+def test_printed_it_is_black_on_white_with_its_table(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    page = narrowing(600, color_scheme="dark")
+    page.goto(embedded.of("de")[0].embed_url)
+    page.emulate_media(media="print")
+    assert page.locator("table").is_visible()
+    assert background(page) == "rgba(0, 0, 0, 0)"
+    headline = page.locator("h1").evaluate("node => getComputedStyle(node).color")
+    assert headline == "rgb(0, 0, 0)"
