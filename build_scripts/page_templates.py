@@ -24,6 +24,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^=:$&])")
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BLANK_LINES = re.compile(r"\n\s*\n")
+_PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 
 
 @cache
@@ -74,6 +75,7 @@ def render_page(
 ) -> SiteFile:
     """The Markdown file of the page at ``path`` (from the address book)."""
     body = html_templates().get_template(template).render(context, path=path)
+    body = _PREFORMATTED.sub(lambda match: match[0].replace("\n", "&#10;"), body)
     body = _BLANK_LINES.sub("\n", body.strip())
     return page(f"{path}index.md", f"---\n{front_matter(front)}---\n\n{body}\n")
 
