@@ -12,7 +12,7 @@ import re
 import shutil
 import tempfile
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from xml.etree import ElementTree as ET
 
 import vl_convert
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 Spec = dict[str, Any]
-_LOCALES = {"de": "de-DE", "en": "en-GB"}
+_LOCALES: dict[str, Literal["de-DE", "en-GB"]] = {"de": "de-DE", "en": "en-GB"}
 _CONFIG = {"aria": False, "background": None, "font": FONT, "padding": 0, "view": {"stroke": None}}
 _VARIABLES = {colour.light: variable(colour.name) for colour in COLOURS}
 _COLOUR = re.compile(r'(?<=(?:fill|roke)=")#[0-9a-f]{6}(?=")')

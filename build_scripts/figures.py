@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 MANY = 24
 """From so many new drawings on, a second process is worth its start."""
 _HERE = Path(__file__).parent
+_DRAWN_BY = (
+    *("canvas", "drawing", "figures", "house_style", "lines", "plot", "shapes", "text_measure"),
+    "wording",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,7 @@ def draw(series: Series) -> Drawing:
     from build_scripts import canvas, drawing  # noqa: PLC0415
 
     kind = chart_type(chart_for(series))
-    alt_text = words("charts", series.language)["alt_text"].format(
-        kind=kind.KIND[series.language], title=series.title
-    )
+    alt_text = _alt_text(series, kind.KIND[series.language])
     specs, plain, inline = {}, {}, {}
     for name, width in (("wide", canvas.WIDE), ("narrow", canvas.NARROW)):
         chart = kind.draw(series, canvas.Canvas(width, series.language))
@@ -115,6 +117,20 @@ def draw(series: Series) -> Drawing:
             plain[name], ident, f"chart chart--{name}", series.title, alt_text
         )
     return Drawing(alt_text, specs["wide"], inline["wide"], inline["narrow"], plain["wide"])
+
+
+def _alt_text(series: Series, kind: str) -> str:
+    """Short and true: what kind of picture of what; the values stand in the table."""
+    word = words("charts", series.language)
+    if not series.breaks:
+        return word["alt_text"].format(kind=kind, title=series.title)
+    change = series.breaks[-1]
+    return word["alt_break"].format(
+        kind=kind,
+        title=series.title,
+        from_edition=change.from_edition,
+        to_edition=change.to_edition,
+    )
 
 
 def _drawn(many: Sequence[Series], workers: int) -> list[Drawing]:
@@ -149,8 +165,7 @@ def _keep(drawing: Drawing, series: Series, kept: Path) -> None:
 @cache
 def _code_version() -> str:
     """What draws: our modules and the versions of the renderers."""
-    names = ("canvas", "plot", "drawing", "figures", "house_style", "text_measure", "wording")
-    files = [_HERE / f"{name}.py" for name in names]
-    files += sorted((_HERE / "charts").glob("*.py")) + [_HERE / "locales" / "charts.toml"]
+    files = [_HERE / f"{name}.py" for name in _DRAWN_BY]
+    files += [*sorted((_HERE / "charts").glob("*.py")), _HERE / "locales" / "charts.toml"]
     hashed = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
     return f"{hashed} {version('altair')} {version('vl-convert-python')}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts import canvas as on
+from build_scripts import shapes
 from build_scripts.house_style import LIGHT
 from build_scripts.text_measure import room
 from build_scripts.wording import format_share
@@ -17,12 +18,10 @@ if TYPE_CHECKING:
     from build_scripts.canvas import Canvas, Row
     from build_scripts.series import Series
 
-SMALL_LINE = 16
-
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Pixels of the frame, and the ends of its scales."""
+    """Pixels of the frame, and the values at the ends of its scales."""
 
     left: float
     right: float
@@ -32,20 +31,21 @@ class Plot:
     top: float
     bottom: float
     years: tuple[int, ...]
-    highest: float
+    low: float
+    high: float
 
     @property
-    def x_scale(self) -> alt.Scale:
-        only = len(self.years) == 1
-        return alt.Scale(
-            domain=[self.years[0] - only, self.years[-1]],
-            range=[self.first, self.last],
-            zero=False,
-        )
+    def across_years(self) -> alt.X:
+        return shapes.across("year", self._year_scale)
 
     @property
-    def y_scale(self) -> alt.Scale:
-        return alt.Scale(domain=[0, self.highest], range=[self.bottom, self.top])
+    def _year_scale(self) -> alt.Scale:
+        begin = self.years[0] - (len(self.years) == 1)
+        return shapes.scale(begin, self.years[-1], self.first, self.last)
+
+    @property
+    def up_values(self) -> alt.Y:
+        return shapes.down("value", shapes.scale(self.low, self.high, self.bottom, self.top))
 
     def x(self, year: float) -> float:
         span = self.years[-1] - self.years[0]
@@ -53,7 +53,8 @@ class Plot:
         return round(self.first + part * (self.last - self.first), 1)
 
     def y(self, value: float) -> float:
-        return round(self.bottom - (self.bottom - self.top) * value / self.highest, 1)
+        part = (value - self.low) / (self.high - self.low)
+        return round(self.bottom - (self.bottom - self.top) * part, 1)
 
 
 def ticks_room(series: Series, canvas: Canvas) -> float:
@@ -69,19 +70,21 @@ def grid(series: Series, canvas: Canvas, plot: Plot) -> list[alt.Chart]:
         {
             "y": plot.y(step),
             "label_y": plot.y(step) + 4,
-            "text": format_share(Decimal(step), canvas.language) if plot.left else "",
+            "text": format_share(Decimal(step), canvas.language),
             "colour": LIGHT["rule" if step else "muted"],
         }
         for step in ((0, 50, 100) if series.unit == "percent" else (0,))
     ]
-    data = on.chart_of(rows)
+    data = shapes.chart_of(rows)
     lines = data.mark_rule(strokeWidth=1).encode(
-        x=on.at(plot.left),
+        x=shapes.at(plot.left),
         x2=alt.value(plot.right),
-        y=on.down("y"),
-        stroke=alt.Stroke("colour", type="nominal", scale=None, legend=None),
+        y=shapes.down("y"),
+        stroke=shapes.own_stroke(),
     )
-    return [lines, on.texts(data, on.at(0), "label_y", "text", "muted", size=on.SMALL)]
+    if series.unit != "percent":
+        return [lines]
+    return [lines, shapes.texts(data, shapes.at(0), "label_y", "text", "muted", size=on.SMALL)]
 
 
 def years(series: Series, plot: Plot) -> alt.Chart:
@@ -95,22 +98,25 @@ def years(series: Series, plot: Plot) -> alt.Chart:
             rows.pop()
         if not rows or is_last or x - rows[-1]["x"] >= step:
             rows.append({"x": x, "y": plot.bottom + 21, "text": edition})
-    return on.texts(on.chart_of(rows), on.pixels("x"), "y", "text", align="center")
+    data = shapes.chart_of(rows)
+    return shapes.texts(data, shapes.across("x"), "y", "text", align="center")
 
 
-def break_label(canvas: Canvas) -> list[str]:
-    return canvas.lines(canvas.words["break"], canvas.width / 3, on.SMALL)
+def break_label(series: Series, canvas: Canvas) -> list[str]:
+    """The words at a break, in lines; none where nothing changed."""
+    label = canvas.lines(canvas.words["break"], canvas.width / 3, on.SMALL)
+    return label if series.breaks else []
 
 
 def breaks(series: Series, canvas: Canvas, plot: Plot) -> list[alt.Chart]:
-    """A dashed line, with its label above, half way between two editions."""
-    label = break_label(canvas)
+    """A dotted line, with its label above, half way between two editions."""
+    label = break_label(series, canvas)
     rows: list[Row] = [
         {
             "year": (int(change.from_edition) + int(change.to_edition)) / 2,
             "label": label,
-            "label_y": plot.top - 4 - SMALL_LINE * len(label),
-            "top": plot.top - 12,
+            "label_y": plot.top - 6 - on.SMALL_LINE * len(label),
+            "top": plot.top - 14,
             "bottom": plot.bottom,
         }
         for change in series.breaks
@@ -118,11 +124,11 @@ def breaks(series: Series, canvas: Canvas, plot: Plot) -> list[alt.Chart]:
     ]
     if not rows:
         return []
-    data, x = on.chart_of(rows), on.across("year", plot.x_scale)
-    style = {"size": on.SMALL, "align": "center", "lineHeight": SMALL_LINE}
+    data = shapes.chart_of(rows)
+    style = {"size": on.SMALL, "align": "center", "lineHeight": on.SMALL_LINE}
     return [
         data.mark_rule(stroke=LIGHT["accent"], strokeWidth=1.5, strokeDash=[2, 4]).encode(
-            x=x, y=on.down("top"), y2="bottom"
+            x=plot.across_years, y=shapes.down("top"), y2="bottom"
         ),
-        on.texts(data, x, "label_y", "label", "accent", **style),
+        shapes.texts(data, plot.across_years, "label_y", "label", "accent", **style),
     ]

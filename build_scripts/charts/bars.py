@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts import canvas as on
+from build_scripts import shapes
 from build_scripts.house_style import LIGHT
 from build_scripts.text_measure import room
 
@@ -25,51 +26,57 @@ BETWEEN = 16
 
 def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
     left = _beside(series, canvas)
-    scale, right = on.value_scale(series, canvas, left)
     headings, bars = _rows(series, canvas, left)
-    data = on.chart_of(bars)
+    right = on.right_end(series, canvas, left)
+    scale = shapes.scale(*on.ends(series), left, right)
+    data = shapes.chart_of(bars)
     height = bars[-1]["bottom"] + 2
     layers = [
-        on.texts(on.chart_of(headings), on.at(0), "y", "label", fontWeight=_weight(series)),
-        *([on.tracks(data, left, right)] if series.unit == "percent" else []),
-        on.bars(data, scale),
-        *on.values(data, scale, left),
+        shapes.texts(
+            shapes.chart_of(headings), shapes.at(0), "y", "label", fontWeight=_weight(series)
+        ),
+        *([shapes.tracks(data, left, right)] if series.unit == "percent" else []),
+        shapes.bars(data, scale),
+        *shapes.values(data, scale, left),
+        shapes.texts(data, shapes.at(0), "name_y", "name", "muted", size=on.SMALL),
     ]
-    if left or any(row["name"] for row in bars):
-        layers.append(on.texts(data, on.at(0), "name_y", "name", "muted", size=on.SMALL))
     if series.unit == "percent":
-        layers.append(on.percent_ticks(canvas, scale, height + 15))
+        layers.append(shapes.percent_ticks(canvas, scale, height + 15))
         height += 20
-    return canvas.composed(layers, height)
+    return shapes.composed(canvas, layers, height)
 
 
 def _rows(series: Series, canvas: Canvas, left: float) -> tuple[list[Row], list[Row]]:
     """Headings of the answers, and one record for each bar, in reading order."""
-    headings, bars, y = [], [], 0.0
-    within = BETWEEN / 4 if left else BETWEEN / 2
+    headings: list[Row] = []
+    bars: list[Row] = []
+    y = 0.0
     for answer in _by_value(series):
         label = canvas.lines(answer, weight=_weight(series))
         headings.append({"label": label, "y": y + on.LABEL})
         y += len(label) * on.LINE + 3
         for item in (item for item in series.observations if item.answer == answer):
-            name = canvas.lines(on.set_name(series, item), left, on.SMALL)
-            above = 0 if left or name == [""] else len(name) * on.LINE
-            top = y + above
-            middle = top + on.BAR / 2 + 5
-            bars.append(
-                on.row_of(
-                    item,
-                    name=name,
-                    colour=LIGHT["mark-1" if on.is_leading(series, item) else "quiet"],
-                    top=top,
-                    bottom=top + on.BAR,
-                    text_y=middle,
-                    name_y=y + on.SMALL if above else middle,
-                )
-            )
-            y = max(top + on.BAR, (y + len(name) * on.LINE) if left else 0) + within
-        y += BETWEEN - within
+            bars.append(_bar(series, item, canvas, left, y))
+            y = bars[-1]["bottom"] + (BETWEEN / 4 if left else BETWEEN / 2)
+        y = bars[-1]["bottom"] + BETWEEN
     return headings, bars
+
+
+def _bar(series: Series, item: Observation, canvas: Canvas, left: float, y: float) -> Row:
+    """A bar with its name: beside it, above it, or without one."""
+    name = on.set_name(series, item)
+    lines = canvas.lines(name, left, on.SMALL) if name else []
+    top = y if left else y + len(lines) * on.SMALL_LINE + (2 if lines else 0)
+    middle = top + on.BAR / 2 + 5
+    return on.row_of(
+        item,
+        name=lines,
+        colour=LIGHT["mark-1" if on.is_leading(series, item) else "quiet"],
+        top=top,
+        bottom=top + on.BAR,
+        text_y=middle,
+        name_y=middle if left else y + on.SMALL,
+    )
 
 
 def _by_value(series: Series) -> list[str]:
@@ -85,8 +92,8 @@ def _by_value(series: Series) -> list[str]:
 def _beside(series: Series, canvas: Canvas) -> float:
     """Room for short names beside their bars; 0 = none, or so long that they stand above."""
     needed = max(room(on.set_name(series, item), on.SMALL) for item in series.observations)
-    return needed + on.GAP if 0 < needed <= canvas.width / 4 else 0
+    return round(needed + on.GAP) if 0 < needed <= canvas.width / 4 else 0
 
 
 def _weight(series: Series) -> int:
-    return on.SEMIBOLD if any(on.set_name(series, item) for item in series.observations) else 400
+    return on.SEMIBOLD if on.set_name(series, series.observations[0]) else 400

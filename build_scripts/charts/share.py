@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts import canvas as on
+from build_scripts import shapes
 from build_scripts.house_style import LIGHT
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ BAR = 28
 
 def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
     item = series.observations[0]
-    known = item.value is not None
-    size = LARGE if known else 2 * on.LABEL
+    size = LARGE if item.value is not None else 2 * on.LABEL
+    while on.value_room(item, size) > canvas.width:
+        size -= 2
     label = canvas.lines(item.answer)
     top = size + len(label) * on.LINE + 12.0
     row = on.row_of(
@@ -33,15 +35,19 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
         top=top,
         bottom=top + BAR,
     )
-    data = on.chart_of([row])
-    scale, right = on.value_scale(series, canvas)
-    colour = "text" if known else "muted"
+    data = shapes.chart_of([row])
+    large = {"size": size, **shapes.BOLD}
+    colour = "muted" if item.value is None else "text"
     layers = [
-        on.texts(data, on.at(0), "text_y", "value_text", colour, size=size, fontWeight=on.SEMIBOLD),
-        on.texts(data, on.at(0), "label_y", "label"),
+        shapes.texts(data, shapes.at(0), "text_y", "value_text", colour, **large),
+        shapes.texts(data, shapes.at(0), "label_y", "label"),
     ]
-    if series.unit != "percent":
-        return canvas.composed(layers, top - 6)
-    layers += [on.tracks(data, 0, right), on.bars(data, scale)] if known else []
-    layers.append(on.percent_ticks(canvas, scale, top + BAR + 17))
-    return canvas.composed(layers, top + BAR + 22)
+    if series.unit != "percent" or item.value is None:
+        return shapes.composed(canvas, layers, top)
+    scale = shapes.scale(0, 100, 0, canvas.width)
+    layers += [
+        shapes.tracks(data, 0, canvas.width),
+        shapes.bars(data, scale),
+        shapes.percent_ticks(canvas, scale, top + BAR + 17),
+    ]
+    return shapes.composed(canvas, layers, top + BAR + 22)

@@ -1,0 +1,171 @@
+"""The few shapes that all charts are made of, as layers of a Vega-Lite specification.
+
+A shape reads where it stands from the fields of its records: ``top``, ``bottom``, ``colour``.
+An approximate value looks approximate in every chart: pale, with a dashed outline.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import altair as alt
+
+from build_scripts.canvas import GAP, LABEL, LINE, SEMIBOLD, SMALL, SWATCH, Row
+from build_scripts.house_style import LIGHT
+from build_scripts.wording import format_share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from build_scripts.canvas import Canvas
+
+KNOWN = "isValid(datum.value)"
+MISSING = "!isValid(datum.value)"
+APPROXIMATE = "datum.approximate"
+PALE = 0.3
+Style: TypeAlias = Any
+"""Properties of a mark, as Vega-Lite names them."""
+Place: TypeAlias = dict[str, float]
+BOLD: dict[str, Style] = {"fontWeight": SEMIBOLD}
+
+
+def composed(canvas: Canvas, layers: Iterable[alt.Chart], height: float) -> alt.LayerChart:
+    """The layers as one picture of exactly this size.
+
+    Each layer brings its scales along, so pixels and values may stand beside each other.
+    """
+    chart = alt.layer(*layers).properties(width=canvas.width, height=round(height))
+    whole: alt.LayerChart = chart.resolve_scale(x="independent", y="independent")
+    return whole
+
+
+def chart_of(rows: Sequence[Row]) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=list(rows)))
+
+
+def scale(low: float, high: float, start: float, end: float) -> alt.Scale:
+    """From values to pixels."""
+    return alt.Scale(domain=[low, high], range=[start, end], zero=False, nice=False)
+
+
+def across(field: str, on: alt.Scale | None = None) -> alt.X:
+    """A position from left to right, on a scale or in pixels."""
+    return alt.X(field, type="quantitative", scale=on, axis=None)
+
+
+def down(field: str, on: alt.Scale | None = None) -> alt.Y:
+    """A position from top to bottom, on a scale or in pixels."""
+    return alt.Y(field, type="quantitative", scale=on, axis=None)
+
+
+def at(pixels: float) -> Place:
+    """A fixed position from the left edge."""
+    return {"value": pixels}
+
+
+def own_fill() -> alt.Fill:
+    return alt.Fill("colour", type="nominal", scale=None, legend=None)
+
+
+def own_stroke() -> alt.Stroke:
+    return alt.Stroke("colour", type="nominal", scale=None, legend=None)
+
+
+def reading() -> alt.Description:
+    """Makes a shape a mark that answers mouse, touch and arrow keys."""
+    return alt.Description("reading", type="nominal")
+
+
+def bars(
+    base: alt.Chart, on: alt.Scale, start: str = "zero", end: str = "value", **style: Style
+) -> alt.Chart:
+    """Bars between two values."""
+    known: alt.Chart = base.transform_calculate(zero="0").transform_filter(KNOWN)
+    layer: alt.Chart = known.mark_rect(aria=True, strokeDash=[4, 3], **style).encode(
+        x=across(start, on),
+        x2=end,
+        y=down("top"),
+        y2="bottom",
+        fill=own_fill(),
+        stroke=own_stroke(),
+        fillOpacity=alt.condition(APPROXIMATE, alt.value(PALE), alt.value(1)),
+        strokeWidth=alt.condition(APPROXIMATE, alt.value(1.5), alt.value(0)),
+        description=reading(),
+    )
+    return layer
+
+
+def dots(base: alt.Chart, x: alt.X, y: alt.Y, size: float) -> alt.Chart:
+    """Round dots; ``size`` is their area."""
+    known: alt.Chart = base.transform_filter(KNOWN)
+    layer: alt.Chart = known.mark_point(aria=True, size=size, strokeWidth=1.5, opacity=1).encode(
+        x=x,
+        y=y,
+        fill=own_fill(),
+        stroke=own_stroke(),
+        fillOpacity=alt.condition(APPROXIMATE, alt.value(PALE), alt.value(1)),
+        strokeDash=alt.condition(APPROXIMATE, alt.value([3, 2]), alt.value([1, 0])),
+        description=reading(),
+    )
+    return layer
+
+
+def tracks(base: alt.Chart, left: float, right: float) -> alt.Chart:
+    """The whole, 0–100 %, behind each bar."""
+    layer: alt.Chart = base.mark_rect(fill=LIGHT["track"]).encode(
+        x=at(left), x2=alt.value(right), y=down("top"), y2="bottom"
+    )
+    return layer
+
+
+def texts(
+    base: alt.Chart,
+    x: alt.X | Place,
+    y: str,
+    text: str,
+    colour: str = "text",
+    **style: Style,
+) -> alt.Chart:
+    """Text with its first baseline at ``y``; a list of lines stands below each other."""
+    plain: dict[str, Style] = {"size": LABEL, "align": "left", "lineHeight": LINE}
+    settings = {"baseline": "alphabetic", "fill": LIGHT[colour], **plain, **style}
+    layer: alt.Chart = base.mark_text(**settings).encode(
+        x=x, y=down(y), text=alt.Text(text, type="nominal")
+    )
+    return layer
+
+
+def values(base: alt.Chart, on: alt.Scale, left: float = 0) -> list[alt.Chart]:
+    """Each value at the end of its bar; a missing one in words where the bar would begin."""
+    known = base.transform_calculate(end="max(0, datum.value)").transform_filter(KNOWN)
+    missing = base.transform_filter(MISSING)
+    return [
+        texts(known, across("end", on), "text_y", "value_text", dx=GAP, **BOLD),
+        texts(missing, at(left + GAP), "text_y", "value_text", "muted", fontStyle="italic"),
+    ]
+
+
+def key_row(label: Sequence[str], colour: str, y: float) -> Row:
+    """An entry of a key whose first line begins at ``y``."""
+    top = y + (LINE - SWATCH) / 2
+    return {"label": label, "colour": colour, "y": y + LABEL, "top": top, "bottom": top + SWATCH}
+
+
+def key(rows: Sequence[Row]) -> list[alt.Chart]:
+    """Coloured squares with their labels."""
+    base = chart_of(rows)
+    squares = base.mark_rect().encode(
+        x=at(0), x2=alt.value(SWATCH), y=down("top"), y2="bottom", fill=own_fill()
+    )
+    return [squares, texts(base, at(SWATCH + GAP), "y", "label")]
+
+
+def percent_ticks(canvas: Canvas, on: alt.Scale, y: float) -> alt.Chart:
+    """0, 50 and 100 % below a track."""
+    rows: list[Row] = [
+        {"tick": tick, "text": format_share(Decimal(tick), canvas.language), "y": y}
+        for tick in (0, 50, 100)
+    ]
+    align = alt.ExprRef("datum.tick == 0 ? 'left' : datum.tick == 100 ? 'right' : 'center'")
+    return texts(chart_of(rows), across("tick", on), "y", "text", "muted", size=SMALL, align=align)
