@@ -16,7 +16,7 @@ document.addEventListener('securitypolicyviolation', event => console.error(
 """
 
 
-@dataclass(slots=True)
+@dataclass
 class Witness:
     """Everything wrong that was seen in a browser context, in the order it happened."""
 
