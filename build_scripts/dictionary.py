@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.published_tables import said
 from build_scripts.wording import words
 
 if TYPE_CHECKING:
@@ -88,9 +89,8 @@ def _field(field: TableField, table: PublishedTable, language: str) -> Dictionar
 
 
 def _codes(field: TableField, language: str) -> Iterator[Code]:
-    label = "label" if language == "de" else f"label_{language}"
     meanings = {
-        str(item["value"]): str(item.get(label) or item.get("label", ""))
+        str(item["value"]): said(item, "label", language)
         for item in field.stated.get("categories", ())
     }
     for value in field.constraints.get("enum", meanings):

@@ -30,8 +30,8 @@ class TableField:
     """The field descriptor."""
 
     def says(self, prop: str, language: str) -> str:
-        """Title or description; German stands in the property of the standard itself."""
-        return str(self.stated.get(prop if language == "de" else f"{prop}_{language}", ""))
+        """Title or description."""
+        return said(self.stated, prop, language)
 
     @property
     def constraints(self) -> Mapping[str, Any]:
@@ -57,7 +57,13 @@ class PublishedTable:
         return (key,) if isinstance(key, str) else tuple(key)
 
     def says(self, prop: str, language: str) -> str:
-        return str(self.stated.get(prop if language == "de" else f"{prop}_{language}", ""))
+        """Title or description."""
+        return said(self.stated, prop, language)
+
+
+def said(stated: Mapping[str, Any], prop: str, language: str) -> str:
+    """Words of a descriptor; the first language stands in the property of the standard itself."""
+    return str(stated.get(f"{prop}_{language}") or stated.get(prop) or "")
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

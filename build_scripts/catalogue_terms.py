@@ -1,0 +1,75 @@
+"""Terms of controlled vocabularies that the catalogue uses.
+
+Licences: https://www.dcat-ap.de/def/licenses/, the rest: EU Publications Office and IANA.
+"""
+
+from __future__ import annotations
+
+from rdflib import Namespace, URIRef
+
+AUTHORITY = "http://publications.europa.eu/resource/authority/"
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+"""rdflib's own knows DCAT 2 only."""
+DCATDE = Namespace("http://dcat-ap.de/def/dcatde/")
+DCATAP = Namespace("http://data.europa.eu/r5r/")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
+ADMS = Namespace("http://www.w3.org/ns/adms#")
+VERSION_NOTES = ADMS.versionNotes
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+PREFIXES = {
+    "adms": str(ADMS),
+    "dcat": str(DCAT),
+    "dcatap": str(DCATAP),
+    "dcatde": str(DCATDE),
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "spdx": str(SPDX),
+    "vcard": str(VCARD),
+}
+
+LANGUAGES = {
+    "de": URIRef(f"{AUTHORITY}language/DEU"),
+    "en": URIRef(f"{AUTHORITY}language/ENG"),
+}
+PUBLIC = URIRef(f"{AUTHORITY}access-right/PUBLIC")
+STABLE = URIRef(f"{AUTHORITY}planned-availability/STABLE")
+"""Published addresses never change."""
+DEFAULT_THEMES = ("GOVE",)
+"""Government and public sector; a package names others in ``themes`` of its descriptor."""
+SHA256 = SPDX.checksumAlgorithm_sha256
+
+_LICENCES = {
+    "CC-BY-4.0": "cc-by/4.0",
+    "CC-BY-SA-4.0": "cc-by-sa/4.0",
+    "CC0-1.0": "cc-zero",
+    "DL-DE-BY-2.0": "dl-by-de/2.0",
+    "DL-DE-ZERO-2.0": "dl-zero-de/2.0",
+    "ODbL-1.0": "odbl",
+    "PDDL-1.0": "odcpddl",
+}
+_FILE_TYPES = {
+    ".csv": ("CSV", "text/csv"),
+    ".json": ("JSON", "application/json"),
+    ".xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ".zip": ("ZIP", "application/zip"),
+}
+
+
+def theme(code: str) -> URIRef:
+    """A category of the EU vocabulary of data themes, ``GOVE``."""
+    return URIRef(f"{AUTHORITY}data-theme/{code}")
+
+
+def licence(name: str, path: str) -> URIRef:
+    """The licence of DCAT-AP.de for an SPDX name; one it does not know keeps its own address."""
+    known = _LICENCES.get(name)
+    return URIRef(f"http://dcat-ap.de/def/licenses/{known}") if known else URIRef(path)
+
+
+def file_type(name: str) -> tuple[URIRef, URIRef]:
+    """Format (EU file type) and media type (IANA) of a file that the catalogue lists."""
+    code, media_type = _FILE_TYPES[name[name.rindex(".") :]]
+    return (
+        URIRef(f"{AUTHORITY}file-type/{code}"),
+        URIRef(f"https://www.iana.org/assignments/media-types/{media_type}"),
+    )
