@@ -77,7 +77,9 @@ def breaks_between(
     return tuple(
         item
         for item in series.breaks
-        if int(earlier.edition) <= int(item.from_edition) < int(item.to_edition)
+        if int(earlier.edition)
+        <= int(item.from_edition)
+        < int(item.to_edition)
         <= int(later.edition)
     )
 

@@ -198,9 +198,7 @@ def base_line(item: Observation, language: str) -> str:
     return f"{item.population} {item.edition}, {number}"
 
 
-def _method_page(
-    survey: Survey, figures: Sequence[Figure], site: Site, language: str
-) -> SiteFile:
+def _method_page(survey: Survey, figures: Sequence[Figure], site: Site, language: str) -> SiteFile:
     path = addresses.survey_part(survey.survey_id, addresses.METHOD, language)
     label = words("pages", language)
     front = front_of(

@@ -99,9 +99,7 @@ def _glossary(published: Sequence[Published], site: Site, language: str) -> Site
 
 def _by_name(surveys: Sequence[Survey], language: str) -> list[tuple[Survey, Term]]:
     """One entry per term id; the first survey that defines a term keeps it."""
-    found = {
-        term.term_id: (survey, term) for survey in reversed(surveys) for term in survey.terms
-    }
+    found = {term.term_id: (survey, term) for survey in reversed(surveys) for term in survey.terms}
     return sorted(found.values(), key=lambda pair: pair[1].term[language].casefold())
 
 
