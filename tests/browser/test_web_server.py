@@ -63,3 +63,8 @@ def test_what_is_not_there_is_answered_with_the_sites_own_page(web: WebSite) -> 
 def test_nothing_outside_the_folder_is_served(folder: Path) -> None:
     assert file_at(folder, "/../secret.txt") is None
     assert file_at(folder, "/%2e%2e/secret.txt") is None
+
+
+def test_a_doubled_slash_is_another_address(folder: Path) -> None:
+    assert file_at(folder, "/open-data/en/") == folder / "en" / "index.html"
+    assert file_at(folder, "/open-data//en/") is None

@@ -93,7 +93,9 @@ class _Server(ThreadingHTTPServer):
 
 
 def file_at(folder: Path, path: str) -> Path | None:
-    """The file that answers a request path; None when there is none."""
+    """The file that answers a request path; None when there is none, as for a doubled slash."""
+    if "//" in path:
+        return None
     name = unquote(path).removeprefix(SUB_PATH).lstrip("/")
     found = (folder / name).resolve()
     if found.is_dir():
