@@ -96,7 +96,7 @@ def base_lines(series: Series) -> tuple[str, ...]:
         ]
     if series.answer_mode == "multiple":
         lines.append(word["multiple"])
-    return tuple(lines)
+    return tuple(line[:1].upper() + line[1:] for line in lines)
 
 
 def _base(series: Series, item: Observation) -> str:

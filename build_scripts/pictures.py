@@ -1,0 +1,69 @@
+"""Picture files of each figure: SVG and PNG for articles, a preview for messages and networks.
+
+Everything a picture needs to be judged is inside it, because pictures travel alone. The same data
+give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from build_scripts import addresses
+from build_scripts.captions import caption_of
+from build_scripts.picture_layout import (
+    SOCIAL_HEIGHT,
+    SOCIAL_WIDTH,
+    in_plain_colours,
+    picture,
+    social_picture,
+)
+from build_scripts.site_files import SiteFile, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from build_scripts.figures import Figure
+    from build_scripts.site import Site
+    from build_scripts.survey import Survey
+
+SOCIAL_SUFFIX = ".social.png"
+SOCIAL_SIZE = (SOCIAL_WIDTH, SOCIAL_HEIGHT)
+SCALE = 2
+"""Of the PNG: sharp on dense screens, 1600 pixels wide."""
+
+
+def pictures_of(
+    survey: Survey, figures: Iterable[Figure], site: Site, language: str
+) -> Iterator[SiteFile]:
+    """``.svg``, ``.png`` and ``.social.png`` of every figure."""
+    for figure in figures:
+        caption = caption_of(survey, figure.series, site)
+        svg = picture(caption, figure.svg_plain, language)
+        social = social_picture(caption, in_plain_colours(figure.svg_narrow), language)
+        yield page(_path(figure, ".svg"), svg)
+        yield SiteFile(_path(figure, ".png"), png_of(svg, SCALE))
+        yield SiteFile(_path(figure, SOCIAL_SUFFIX), png_of(social, 1))
+
+
+def png_of(svg: str, scale: float) -> bytes:
+    """The picture as PNG, drawn with the carried font alone, in at most 256 colours."""
+    # The renderer costs most of a second; who only needs names and sizes does without it.
+    import vl_convert  # noqa: PLC0415
+
+    from build_scripts.drawing import register_font  # noqa: PLC0415
+
+    register_font()
+    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale)))
+    # Flat colours and their edges: no eye sees the difference, the file is a seventh.
+    flat = drawn.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    file = io.BytesIO()
+    flat.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _path(figure: Figure, suffix: str) -> str:
+    series = figure.series
+    return addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)
