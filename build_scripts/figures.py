@@ -6,7 +6,6 @@ nothing else; so it is kept under the hash of these, and an unchanged figure is 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.charts import chart_for, chart_type
+from build_scripts.kept_results import find, keep, key_of
 from build_scripts.series import series_of
 from build_scripts.wording import words
 
@@ -77,27 +77,32 @@ def figures_from(
     many: Sequence[Series], kept: Path | None = None, workers: int = 1
 ) -> tuple[Figure, ...]:
     """The figures of these series."""
-    found = [_kept_drawing(series, kept) for series in many]
-    missing = [series for series, drawing in zip(many, found, strict=True) if drawing is None]
+    keys = [key_of(_code_version(), repr(series)) for series in many]
+    found = [find(kept, key) for key in keys]
+    missing = [series for series, content in zip(many, found, strict=True) if content is None]
     drawn = iter(_drawn(missing, workers))
     figures = []
-    for series, drawing in zip(many, found, strict=True):
-        fresh = drawing or next(drawn)
-        if drawing is None and kept:
-            _keep(fresh, series, kept)
-        figures.append(
-            Figure(
-                series=series,
-                chart=chart_for(series),
-                headline=series.headline,
-                alt_text=fresh.alt_text,
-                spec=fresh.spec,
-                svg_wide=fresh.svg_wide,
-                svg_narrow=fresh.svg_narrow,
-                svg_plain=fresh.svg_plain,
-            )
-        )
+    for series, key, content in zip(many, keys, found, strict=True):
+        if content is None:
+            drawing = next(drawn)
+            keep(kept, key, json.dumps(asdict(drawing)).encode())
+        else:
+            drawing = Drawing(**json.loads(content))
+        figures.append(_figure(series, drawing))
     return tuple(figures)
+
+
+def _figure(series: Series, drawing: Drawing) -> Figure:
+    return Figure(
+        series=series,
+        chart=chart_for(series),
+        headline=series.headline,
+        alt_text=drawing.alt_text,
+        spec=drawing.spec,
+        svg_wide=drawing.svg_wide,
+        svg_narrow=drawing.svg_narrow,
+        svg_plain=drawing.svg_plain,
+    )
 
 
 def draw(series: Series) -> Drawing:
@@ -142,30 +147,10 @@ def _drawn(many: Sequence[Series], workers: int) -> list[Drawing]:
         return list(pool.map(draw, many, chunksize=8))
 
 
-def _kept_file(series: Series, kept: Path) -> Path:
-    key = hashlib.sha256(f"{_code_version()}\n{series!r}".encode()).hexdigest()
-    return kept / key[:2] / f"{key}.json"
-
-
-def _kept_drawing(series: Series, kept: Path | None) -> Drawing | None:
-    if kept is None:
-        return None
-    file = _kept_file(series, kept)
-    return Drawing(**json.loads(file.read_text(encoding="utf-8"))) if file.exists() else None
-
-
-def _keep(drawing: Drawing, series: Series, kept: Path) -> None:
-    file = _kept_file(series, kept)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(".part")
-    half.write_text(json.dumps(asdict(drawing)), encoding="utf-8")
-    half.replace(file)
-
-
 @cache
 def _code_version() -> str:
     """What draws: our modules and the versions of the renderers."""
     files = [_HERE / f"{name}.py" for name in _DRAWN_BY]
     files += [*sorted((_HERE / "charts").glob("*.py")), _HERE / "locales" / "charts.toml"]
-    hashed = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-    return f"{hashed} {version('altair')} {version('vl-convert-python')}"
+    code = [file.read_text(encoding="utf-8") for file in files]
+    return key_of(version("altair"), version("vl-convert-python"), *code)
