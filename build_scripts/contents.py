@@ -12,6 +12,7 @@ from build_scripts.figures import figures_of
 from build_scripts.oembed import oembed_of
 from build_scripts.page_data import DataPages, data_pages_of
 from build_scripts.pages import Companions, pages_of
+from build_scripts.pictures import pictures_of
 from build_scripts.published_tables import files_of, tables_of
 from build_scripts.releases import releases_of
 from build_scripts.report import report_of
@@ -87,6 +88,7 @@ def _files_of_survey(
     for language, figures in drawn.items():
         made += embeds_of(survey, figures, site, language)
         made += oembed_of(survey, figures, site, language)
+        made += pictures_of(survey, figures, site, language)
     yield from made
     sizes = sizes_of(made)
     tables, releases = tables_of(files_of(folder)), releases_of(folder)
