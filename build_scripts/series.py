@@ -100,6 +100,8 @@ class Series:
     breaks: tuple[SeriesBreak, ...]
     sources: tuple[Source, ...]
     """Every source of every value, in the order of the bibliography."""
+    unit_label: str = ""
+    """What the values are, for units besides percent and count: ``Euro im Monat``."""
 
     @property
     def editions(self) -> tuple[str, ...]:
@@ -148,7 +150,13 @@ def _series(survey: Survey, question: Question, language: str) -> Series:
         observations=observations,
         breaks=_breaks(survey, question, language),
         sources=tuple(source for source in survey.sources if source.source_id in cited),
+        unit_label=_unit_label(survey, question, language),
     )
+
+
+def _unit_label(survey: Survey, question: Question, language: str) -> str:
+    unit = survey.unit_by_id.get(question.unit)
+    return unit.label[language] if unit else ""
 
 
 def _order_of_publication(survey: Survey) -> Callable[[Result], tuple[int, int, int]]:
@@ -177,7 +185,7 @@ def _observation(survey: Survey, result: Result, language: str) -> Observation:
         group=group.label[language],
         is_total=group.breakdown == TOTAL,
         value=result.value_in(question.unit),
-        value_text=format_value(result, question.unit, language),
+        value_text=format_value(result, survey, language),
         count=result.count,
         base_n=result.base_n,
         population_id=result.population_id,

@@ -7,12 +7,12 @@ Every record knows where it was read (``at``), so that a check can name file and
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
 Precision = Literal["exact", "rounded", "approximate"]
 AnswerMode = Literal["single", "multiple", "indicator"]
@@ -126,6 +126,8 @@ class AnswerOption(Record):
     answer_id: str
     label: Text
     note: Text
+    quote: Text = field(default=Text())
+    """Goes on after "64 Prozent der Kommunen …", for a sentence to quote; may be empty."""
 
 
 @dataclass(frozen=True)
@@ -254,6 +256,16 @@ class Term(Record):
 
 
 @dataclass(frozen=True)
+class Unit(Record):
+    """A unit of values besides percent and count, for example euro or the mean of a scale."""
+
+    unit_id: str
+    label: Text
+    form: Text
+    """How a value is written, ``{value} €``."""
+
+
+@dataclass(frozen=True)
 class Source(Record):
     """Full bibliographic record of something that states facts of the survey."""
 
@@ -319,6 +331,8 @@ class Survey:
     highlights: tuple[Highlight, ...]
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
+    units: tuple[Unit, ...] = ()
+    """Units besides percent and count."""
     folder: str = field(default="", compare=False)
     """Where it was read, relative to the project."""
 
@@ -349,6 +363,10 @@ class Survey:
     @cached_property
     def topic_by_id(self) -> dict[str, Topic]:
         return {topic.topic_id: topic for topic in self.topics}
+
+    @cached_property
+    def unit_by_id(self) -> dict[str, Unit]:
+        return {unit.unit_id: unit for unit in self.units}
 
     @cached_property
     def result_by_key(self) -> dict[ResultKey, Result]:

@@ -93,6 +93,7 @@ TABLES = {
         _table("highlights", records.Highlight, is_required=False),
         _table("terms", records.Term, is_required=False),
         _table("sources", records.Source),
+        _table("units", records.Unit, is_required=False),
     )
 }
 """By name, which is also the name of the field of the Survey."""

@@ -31,6 +31,8 @@ LANGUAGES = ("de", "en")
 
 _LOCALES = {"de": "de_DE", "en": "en_GB"}
 _LOCALES_FOLDER = Path(__file__).parent / "locales"
+NUMBER_IN_FORM = "{value}"
+"""Where the number stands in the form of a unit, ``{value} €``."""
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
@@ -69,12 +71,15 @@ def with_precision(text: str, precision: Precision, language: str) -> str:
     return f"{words('series', language)['about']}\N{NO-BREAK SPACE}{text}"
 
 
-def format_value(result: Result, unit: str, language: str) -> str:
+def format_value(result: Result, survey: Survey, language: str) -> str:
     """The value of a result with unit and precision; a missing one as the word for it."""
+    unit = survey.question_by_id[result.question_id].unit
     value = result.value_in(unit)
     if value is None:
         return words("series", language)["missing"]
     text = format_share(value, language) if unit == "percent" else format_number(value, language)
+    if known := survey.unit_by_id.get(unit):
+        text = known.form[language].replace(NUMBER_IN_FORM, text)
     return with_precision(text, result.precision, language)
 
 
@@ -113,7 +118,7 @@ def _figure(name: str, survey: Survey, language: str) -> str:
     if len(parts) == 3:  # noqa: PLR2004  # edition, question, answer: of everybody
         parts.append(total_group_id(survey))
     result = survey.result_by_key[ResultKey(*parts)]
-    return format_value(result, survey.question_by_id[result.question_id].unit, language)
+    return format_value(result, survey, language)
 
 
 def total_group_id(survey: Survey) -> str:

@@ -25,6 +25,7 @@ _CODELISTS = {
     "findings": ("finding_id",),
     "terms": ("term_id",),
     "sources": ("source_id",),
+    "units": ("unit_id",),
 }
 """Tables that give ids away, with the columns that identify a row."""
 
