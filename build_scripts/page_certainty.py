@@ -14,7 +14,7 @@ from build_scripts.wording import format_number, words
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from build_scripts.series import Observation
+    from build_scripts.series import Observation, Series
 
 _NORMAL_97_5 = 1.959963984540054
 """Quantile of the normal distribution for a two-sided level of 95 percent."""
@@ -42,3 +42,9 @@ def interval_text(observation: Observation, language: str) -> str:
     return words("pages", language)["interval"].format(
         low=format_number(math.floor(low), language), high=format_number(math.ceil(high), language)
     )
+
+
+def intervals_of(series: Series) -> tuple[tuple[Observation, str], ...]:
+    """Every value whose n is known, with its interval."""
+    texts = ((item, interval_text(item, series.language)) for item in series.observations)
+    return tuple((item, text) for item, text in texts if text)

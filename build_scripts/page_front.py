@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from build_scripts.survey import Survey
 
 
-def front_of(  # noqa: PLR0913  # a page's head has that many parts
+def front_of(
     path: str,
     title: str,
     description: str,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.figures import Figure
-    from build_scripts.series import Observation
+    from build_scripts.series import Observation, Series
     from build_scripts.survey import Finding, Survey
 
 
@@ -51,6 +51,12 @@ def findings_of(survey: Survey, language: str) -> tuple[Statement, ...]:
         )
         for finding in survey.findings
     )
+
+
+def findings_beside(survey: Survey, series: Series) -> tuple[Statement, ...]:
+    """The findings on the topic of a figure."""
+    topic_id = survey.question_by_id[series.question_id].topic_id
+    return tuple(each for each in findings_of(survey, series.language) if each.topic_id == topic_id)
 
 
 def _editions(survey: Survey, finding: Finding) -> str:

@@ -61,7 +61,7 @@ def _as_entity(match: re.Match[str]) -> str:
 
 
 def front_matter(values: Mapping[str, object]) -> str:
-    """YAML lines; every value is written as JSON, which YAML contains. Empty values are left out."""
+    """YAML lines; every value is written as JSON, which YAML contains; empty ones are left out."""
     return "".join(f"{key}: {_json(value)}\n" for key, value in values.items() if value)
 
 

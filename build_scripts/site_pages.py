@@ -133,5 +133,5 @@ class _OperatorWords:
         value = str(getattr(self._operator, name))
         text = markdown_text(value)
         if value.startswith(PLACEHOLDER_MARK) or not value.strip():
-            return Markup(f'<mark class="placeholder">{text or "[…]"}</mark>')  # noqa: S704  # escaped
+            return Markup(f'<mark class="placeholder" lang="de">{text or "[…]"}</mark>')  # noqa: S704  # escaped
         return Markup(text)  # noqa: S704  # escaped by markdown_text

@@ -13,8 +13,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown import markdown
-from scipy.stats import binomtest
+from markdown import markdown  # type: ignore[import-untyped]  # ships no types
+from scipy.stats import binomtest  # type: ignore[import-untyped]  # ships no types
 
 from build_scripts import addresses
 from build_scripts.figures import Figure
@@ -246,7 +246,7 @@ def test_what_the_operator_has_not_filled_in_stands_out() -> None:
     shown = markdown(body(imprint))
     assert "Amt für *Sterne* & <Kekse>" in unescape(shown)
     assert "<em>" not in shown
-    assert imprint.count('<mark class="placeholder">') == 5
+    assert imprint.count('<mark class="placeholder" lang="de">') == 5
 
 
 def test_hand_written_pages_take_figures_from_the_data() -> None:
