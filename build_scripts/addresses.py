@@ -24,6 +24,7 @@ RESERVED_QUESTION_IDS = frozenset({METHOD, DATA, CHANGES})
 RESERVED_SURVEY_IDS = frozenset(
     {
         *("en", "embed", "figures", "data", "assets", "search", "index", "catalog", "feed"),
+        "sha256sums",  # a disk without upper and lower case takes it for the manifest
         *(GLOSSARY, ABOUT, IMPRINT, PRIVACY, ACCESSIBILITY, PUBLISHERS, EMBEDDING, CHANGES),
     }
 )

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from build_scripts import addresses
+from build_scripts.build_info import add_build_info
 from build_scripts.contents import contents_of
 from build_scripts.generator import CONFIG_FILES, LanguageBuild, build_language, settings_of
 from build_scripts.package import Examination, examine
@@ -80,18 +81,20 @@ def build_site(
         raise CannotPublish(errors_among(problems))
     say("Drawing figures and gathering pages")
     contents = contents_of(examinations, site, order.project)
+    surveys = [each.survey for each in examinations if each.survey]
     with staging_folder(order.project / WORKSHOP) as stage, ExitStack() as stack:
         paths = write_site_files(contents.files, stage / "files")
         say("Building the pages in German and English")
         pool = workers or stack.enter_context(worker_pool())
         warnings = _generate(order, site, contents.newest, stage, pool)
+        add_build_info(stage / "site", surveys, order.project)
         say("Putting the new site in its place")
         take_place(stage / "docs", order.project / WORKSHOP / "docs")
         take_place(stage / "site", order.target)
     return Built(
         target=order.target,
         site=site,
-        surveys=tuple(each.survey.survey_id for each in examinations if each.survey),
+        surveys=tuple(survey.survey_id for survey in surveys),
         figures=contents.figures,
         pages=sum(path.endswith(".md") for path in paths),
         files=sum(1 for path in order.target.rglob("*") if path.is_file()),

@@ -11,7 +11,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,22 +29,36 @@ def staging_folder(workshop: Path) -> Iterator[Path]:
     A lock that dies with its process tells the folders of running builds from leftovers.
     """
     workshop.mkdir(parents=True, exist_ok=True)
-    _clear_leftovers(workshop)
-    folder = Path(tempfile.mkdtemp(prefix="staging-", dir=workshop))
-    folder.chmod(0o755)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+    with ExitStack() as stack:
+        with _locked(workshop / "staging.lock"):  # nobody clears a folder without its lock yet
+            _clear_leftovers(workshop)
+            folder = Path(tempfile.mkdtemp(prefix="staging-", dir=workshop))
+            stack.enter_context(_locked(folder / "lock"))
+            stack.callback(_remove, folder)
+            folder.chmod(0o755)
+        yield folder
+
+
+@contextmanager
+def _locked(file: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold a lock; raises OSError if another process holds it and nobody is to wait."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
 
 
 def _clear_leftovers(workshop: Path) -> None:
     for folder in workshop.glob("staging-*"):
-        with suppress(OSError), (folder / "lock").open("r+") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # held by a running build: OSError
-            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError), _locked(folder / "lock", wait=False):
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Delete a folder, also where somebody has made the old site in it read-only."""
+    for inner, _, _ in os.walk(folder):
+        with suppress(OSError):
+            Path(inner).chmod(0o700)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def take_place(finished: Path, target: Path) -> None:
@@ -54,8 +68,7 @@ def take_place(finished: Path, target: Path) -> None:
     is read-only.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with (finished.parent.parent / "swap.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _locked(finished.parent.parent / "swap.lock"):
         if target.exists():
             _exchange(finished, target)
         else:

@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.acquire import SOURCES, BrowserProgram, acquire, fault_of, launch
 from tests.browser.web_server import serving
 from tests.browser.witness import witness_of
+from tests.project_copy import FIRST_CIRCUMSTANCES, SMALL_PACKAGE, build, project_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,6 +70,18 @@ def built_site(once_per_run: Callable[..., dict[str, Any]]) -> Path:
         return {"folder": str(folder)}
 
     return Path(once_per_run("site", make)["folder"])
+
+
+@pytest.fixture(scope="session")
+def small_project(once_per_run: Callable[..., dict[str, Any]]) -> Path:
+    """A checkout that has published the made-up survey, built once per test run; read-only."""
+
+    def make(folder: Path) -> dict[str, Any]:
+        project_with(SMALL_PACKAGE, folder)
+        build(folder, SITE_URL=ADDRESS, **FIRST_CIRCUMSTANCES)
+        return {"folder": str(folder)}
+
+    return Path(once_per_run("small-project", make)["folder"])
 
 
 @pytest.fixture(scope="session")

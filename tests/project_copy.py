@@ -11,7 +11,12 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
 SMALL_PACKAGE = PROJECT / "tests" / "small_package" / "made-up-survey"
-PARTS = ("mkdocs.yml", "mkdocs.en.yml", "docs", "overrides", "build_scripts", "pyproject.toml")
+PARTS = (
+    *("mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "uv.lock"),
+    *("docs", "overrides", "build_scripts"),
+)
+FIRST_CIRCUMSTANCES = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+"""Under which the tests build; ``test_reproducible`` builds again under others."""
 
 
 def project_with(package: Path, folder: Path) -> Path:
@@ -27,7 +32,9 @@ def project_with(package: Path, folder: Path) -> Path:
     return folder
 
 
-def start_build(project: Path, **environment: str) -> subprocess.Popen[str]:
+def start_build(
+    project: Path, *, user: int | None = None, umask: int = -1, **environment: str
+) -> subprocess.Popen[str]:
     """The build command as the Makefile runs it, in a session of its own so that all of it dies."""
     return subprocess.Popen(  # noqa: S603  # our own command line
         [sys.executable, "-m", "build_scripts", "build"],
@@ -37,12 +44,14 @@ def start_build(project: Path, **environment: str) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        user=user,
+        umask=umask,
     )
 
 
-def build(project: Path, **environment: str) -> str:
+def build(project: Path, *, umask: int = -1, **environment: str) -> str:
     """Build to the end; returns what it printed. Raises AssertionError if it failed."""
-    process = start_build(project, **environment)
+    process = start_build(project, umask=umask, **environment)
     said, _ = process.communicate()
     if process.returncode:
         raise AssertionError(said)

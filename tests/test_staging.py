@@ -75,3 +75,19 @@ def test_the_leftovers_of_a_killed_build_go_and_those_of_a_running_one_stay(tmp_
         assert list(workshop.glob("staging-*")) == [running]
         with staging_folder(workshop) as second:
             assert sorted(workshop.glob("staging-*")) == sorted([running, second])
+
+
+def test_a_build_killed_before_it_took_its_lock_leaves_nothing_for_ever(tmp_path: Path) -> None:
+    _folder(tmp_path / "build" / "staging-half", "half")
+    with staging_folder(tmp_path / "build") as stage:
+        assert list((tmp_path / "build").glob("staging-*")) == [stage]
+
+
+def test_an_old_site_that_somebody_made_read_only_is_cleared_away(tmp_path: Path) -> None:
+    workshop = tmp_path / "build"
+    old = _folder(tmp_path / "site" / "daten", "old")
+    old.chmod(0o555)
+    with staging_folder(workshop) as stage:
+        take_place(_folder(stage / "site", "new"), tmp_path / "site")
+        assert (stage / "site" / "daten").stat().st_mode & 0o777 == 0o555
+    assert not list(workshop.glob("staging-*"))

@@ -1,0 +1,61 @@
+"""What the site was built from and with, and the checksum of every file: no clock, no machine.
+
+The same data and the same tools give the same two files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import re
+import tomllib
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from build_scripts.survey import Survey
+
+BUILD_INFO = "build-info.json"
+"""Versions of data and tools."""
+MANIFEST = "SHA256SUMS"
+"""As ``sha256sum --check`` reads it."""
+LOCK = "uv.lock"
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+def add_build_info(site: Path, surveys: Iterable[Survey], project: Path) -> None:
+    """Write both files into a finished site; nothing may be added to it afterwards."""
+    text = json.dumps(build_info_of(surveys, project), indent=2, sort_keys=True)
+    (site / BUILD_INFO).write_bytes(f"{text}\n".encode())
+    (site / MANIFEST).write_bytes(manifest_of(site).encode())
+
+
+def build_info_of(surveys: Iterable[Survey], project: Path) -> dict[str, object]:
+    """Versions of the surveys, of Python and of the tools that ``pyproject.toml`` asks for.
+
+    The tools of the tools are stated by the checksum of the lock file, which names them all.
+    """
+    stated = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [found[0] for line in stated["dependencies"] if (found := _NAME.match(line))]
+    lock = project / LOCK
+    return {
+        "data": {survey.survey_id: survey.version for survey in surveys},
+        "python": platform.python_version(),
+        "tools": {name: version(name) for name in names},
+        LOCK: _sha256(lock) if lock.exists() else None,
+    }
+
+
+def manifest_of(site: Path) -> str:
+    """One line ``sha256  path`` for every file but the manifest itself, sorted by path."""
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    names = sorted(paths.keys() - {MANIFEST})
+    return "".join(f"{_sha256(paths[name])}  {name}\n" for name in names)
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from build_scripts.build_info import BUILD_INFO, MANIFEST, add_build_info, build_info_of
+from build_scripts.package import read_survey
+from tests.project_copy import PROJECT, SMALL_PACKAGE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_versions_of_data_and_tools_are_named() -> None:
+    survey = read_survey(SMALL_PACKAGE, PROJECT)
+    info = build_info_of([survey], PROJECT)
+    assert info["data"] == {"made-up-survey": survey.version}
+    assert info["tools"]["mkdocs"] == "1.6.1"  # type: ignore[index]  # a dict of strings
+    assert info["tools"]["frictionless"] == version("frictionless")  # type: ignore[index]  # the same
+    assert re.fullmatch("[0-9a-f]{64}", str(info["uv.lock"]))
+
+
+def test_nothing_in_it_is_of_this_machine_or_moment(small_project: Path) -> None:
+    info = json.loads((small_project / "site" / BUILD_INFO).read_text(encoding="utf-8"))
+    assert sorted(info) == ["data", "python", "tools", "uv.lock"]
+    assert str(small_project) not in json.dumps(info)
+
+
+def test_sha256sum_agrees_with_the_manifest_of_a_whole_site(small_project: Path) -> None:
+    site = small_project / "site"
+    found = subprocess.run(  # the program that readers have
+        ["sha256sum", "--check", "--strict", "--quiet", MANIFEST],  # noqa: S607  # wherever it is
+        cwd=site,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (found.returncode, found.stdout) == (0, "")
+    listed = [line[66:] for line in (site / MANIFEST).read_text(encoding="utf-8").splitlines()]
+    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assert listed == sorted(there - {MANIFEST})
+
+
+def test_a_changed_file_has_another_checksum(tmp_path: Path) -> None:
+    manifests = []
+    for text in ("a", "b"):
+        (tmp_path / "page.html").write_text(text, encoding="utf-8")
+        add_build_info(tmp_path, [], PROJECT)
+        manifests.append((tmp_path / MANIFEST).read_text(encoding="utf-8"))
+    assert manifests[0] != manifests[1]
+    assert len(manifests[1].splitlines()) == 2

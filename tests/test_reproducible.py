@@ -1,0 +1,48 @@
+"""Two checkouts, two machines as different as one machine can pretend: the same bytes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from tests.conftest import ADDRESS
+from tests.project_copy import SMALL_PACKAGE, build, digests_of, project_with
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OTHER_CIRCUMSTANCES = {
+    "PYTHONHASHSEED": "4711",
+    "TZ": "Pacific/Chatham",  # +12:45, where the date is another one
+    "LC_ALL": "tr_TR.UTF-8",  # the capital of i is İ
+    "LANGUAGE": "tr:ja",
+    "LANG": "tr_TR.UTF-8",
+    "COLUMNS": "37",
+    "NO_COLOR": "1",
+    "SOURCE_DATE_EPOCH": "1",
+}
+
+
+def test_the_same_data_give_the_same_bytes(small_project: Path, tmp_path: Path) -> None:
+    other = project_with(SMALL_PACKAGE, tmp_path / "ein anderer Ort" / "größer & weiter")
+    _disorder(other)
+    build(other, umask=0o077, SITE_URL=ADDRESS, HOME=str(tmp_path), **OTHER_CIRCUMSTANCES)
+    first, second = digests_of(small_project / "site"), digests_of(other / "site")
+    assert sorted(first) == sorted(second)
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+def test_no_file_knows_where_it_was_built(small_project: Path) -> None:
+    place = str(small_project).encode()
+    files = [path for path in (small_project / "site").rglob("*") if path.is_file()]
+    assert [path for path in files if place in path.read_bytes()] == []
+
+
+def _disorder(project: Path) -> None:
+    """Other times of change; files that were created in the opposite order."""
+    files = [path for path in (project / "datapackage").rglob("*") if path.is_file()]
+    for second, path in enumerate(sorted(files, reverse=True)):
+        content = path.read_bytes()
+        path.unlink()
+        path.write_bytes(content)
+        os.utime(path, (second, second))
