@@ -173,7 +173,7 @@ def from_debian() -> Iterator[BrowserProgram]:
 def run_quietly(command: list[str], environment: Mapping[str, str]) -> None:
     """Run an installer; raises Unavailable with its last words."""
     try:
-        subprocess.run(  # noqa: S603 - fixed commands, no shell
+        subprocess.run(
             command,
             env={**os.environ, **environment},
             stdin=subprocess.DEVNULL,

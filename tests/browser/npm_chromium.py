@@ -48,7 +48,7 @@ def download(staging: Path) -> Path:
     """Let npm fetch what the lock file names; returns the folder of the archives."""
     for name in ("package.json", "package-lock.json"):
         shutil.copy(HERE / name, staging / name)
-    subprocess.run(  # noqa: S603 - npm, no shell
+    subprocess.run(
         [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
         cwd=staging,
         stdin=subprocess.DEVNULL,
