@@ -36,7 +36,7 @@ def start_build(
     project: Path, *, user: int | None = None, umask: int = -1, **environment: str
 ) -> subprocess.Popen[str]:
     """The build command as the Makefile runs it, in a session of its own so that all of it dies."""
-    return subprocess.Popen(  # noqa: S603  # our own command line
+    return subprocess.Popen(  # our own command line
         [sys.executable, "-m", "build_scripts", "build"],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(project), **environment},

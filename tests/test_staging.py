@@ -69,7 +69,9 @@ def test_the_leftovers_of_a_killed_build_go_and_those_of_a_running_one_stay(tmp_
         """
     )
     workshop = tmp_path / "build"
-    subprocess.run([sys.executable, "-c", killed, str(workshop)], cwd=PROJECT, check=False)  # noqa: S603  # our own interpreter
+    subprocess.run(
+        [sys.executable, "-c", killed, str(workshop)], cwd=PROJECT, check=False
+    )  # our own interpreter
     assert len(list(workshop.glob("staging-*"))) == 1
     with staging_folder(workshop) as running:
         assert list(workshop.glob("staging-*")) == [running]

@@ -52,7 +52,7 @@ def test_a_killed_build_leaves_a_whole_site(project: Path) -> None:
         seconds = time.monotonic() - started
         whole.append(digests_of(project / "site"))
     assert whole[0] != whole[1]
-    moments = random.Random(2016)  # noqa: S311  # a fixed sequence, so that a failure can be repeated
+    moments = random.Random(2016)  # a fixed sequence, so that a failure can be repeated
     survived = 0
     for kill in range(KILLS):
         _retitle(project, ("Alt", "Neu")[kill % 2])
@@ -79,8 +79,13 @@ def test_a_full_disk_leaves_the_old_site(project: Path) -> None:
     build(project)
     whole = digests_of(project / "site")
     limit = 20_000  # bytes: the first larger file fails as on a full disk
-    process = subprocess.run(  # noqa: S603  # our own command line
-        ["bash", "-c", f"ulimit -f {limit // 1024}; exec \"$0\" -m build_scripts build", os.sys.executable],  # type: ignore[attr-defined]  # noqa: S607
+    process = subprocess.run(  # our own command line
+        [
+            "bash",
+            "-c",
+            f'ulimit -f {limit // 1024}; exec "$0" -m build_scripts build',
+            os.sys.executable,
+        ],  # type: ignore[attr-defined]
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(project)},
         capture_output=True,
