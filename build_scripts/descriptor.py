@@ -44,6 +44,9 @@ def _profile(descriptor: Mapping[str, object], _: str) -> Iterator[Fault]:
     if descriptor.get("$schema") != PROFILE:
         message = f"{shown(descriptor.get('$schema', ''))} is not the profile of this project"
         yield "$schema", "unknown-profile", message, f"write {PROFILE}"
+    if "profile" in descriptor:
+        message, advice = "version 1 of the standard called its profile so", 'use "$schema" instead'
+        yield "profile", "unknown-profile", message, advice
 
 
 def _name(descriptor: Mapping[str, object], folder: str) -> Iterator[Fault]:

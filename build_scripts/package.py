@@ -16,7 +16,8 @@ from build_scripts.package_files import DESCRIPTOR, file_of, place_of, text_of
 from build_scripts.package_languages import languages_of
 from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.resources import problems_of_resources, resources_of
-from build_scripts.schema_judge import judge_descriptor, judge_tables
+from build_scripts.row_judge import judge_tables
+from build_scripts.schema_judge import judge_descriptor
 from build_scripts.survey_of import survey_of
 from build_scripts.table_columns import table_of
 from build_scripts.table_schema import names_of, schema_of

@@ -50,7 +50,7 @@ def summary_of(examination: Examination) -> str:
     rows = sum(number for _, number in examination.rows)
     looked = f"{_counted(rows, 'row')} in {_counted(len(examination.rows), 'table')}"
     found = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
-    return f"{examination.folder}: {looked}, {len(examination.checks)} checks: {found}"
+    return f"{examination.folder}: {looked}, {_counted(len(examination.checks), 'check')}: {found}"
 
 
 def _counted(number: int, thing: str) -> str:

@@ -17,7 +17,7 @@ Resource = dict[str, object]
 
 _FIXED = {"type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
 """How every table is written; nothing else is read."""
-_UNUSED = ("data", "dialect", "compression", "extrapaths", "profile", "control")
+_UNUSED = ("data", "dialect", "compression", "extrapaths", "profile", "control", "scheme")
 """Properties that would let a table mean something else than its file."""
 
 

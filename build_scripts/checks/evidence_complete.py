@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import Problem
+from build_scripts.quoting import listed, shown
+from build_scripts.survey import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Survey
+    from build_scripts.survey import Edition, Survey
 
+FACTS = (
+    *("conducted_by", "mode", "field_period", "population"),
+    *("invited", "responses", "response_rate", "known_bias"),
+)
+"""Columns of an edition that somebody must have reported."""
 _ADVICE = "name the source that states it"
 
 
@@ -36,23 +43,25 @@ def _values(survey: Survey) -> Iterator[Problem]:
 
 def _edition_facts(survey: Survey) -> Iterator[Problem]:
     evidenced = {(item.edition_id, item.field) for item in survey.edition_evidence}
-    names = dict.fromkeys(item.field for item in survey.edition_evidence)
     for edition in survey.editions:
-        for name in names:
-            is_stated = bool(getattr(edition, name, None))
-            if is_stated and (edition.edition_id, name) not in evidenced:
+        for fact in FACTS:
+            if _states(edition, fact) and (edition.edition_id, fact) not in evidenced:
                 message = "no row of edition_evidence.csv says who states this"
-                yield Problem(*edition.at, name, "no-evidence", message, f"{_ADVICE} there")
+                yield Problem(*edition.at, fact, "no-evidence", message, f"{_ADVICE} there")
     for item in survey.edition_evidence:
         known = survey.edition_by_id.get(item.edition_id)
-        if known and not hasattr(known, item.field):
-            message = f"an edition has no fact called {item.field!r}"
-            advice = "name a column of editions.csv without its language"
+        if item.field not in FACTS:
+            message, advice = f"{shown(item.field)} is no fact of an edition", f"use {listed(FACTS)}"
             yield Problem(*item.at, "field", "evidence-of-nothing", message, advice)
-        elif known and not getattr(known, item.field):
+        elif known and not _states(known, item.field):
             message = f"{item.edition_id} states nothing about {item.field}"
             advice = "fill it in in editions.csv, or delete the row"
             yield Problem(*item.at, "field", "evidence-of-nothing", message, advice)
+
+
+def _states(edition: Edition, fact: str) -> bool:
+    value = getattr(edition, fact)
+    return bool(value) if isinstance(value, Text) else value is not None
 
 
 def _findings(survey: Survey) -> Iterator[Problem]:

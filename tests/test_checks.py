@@ -1,0 +1,320 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from build_scripts.checks import CHECKS, find_problems
+from build_scripts.checks.known_ids import CHARTS
+from build_scripts.checks.single_choice_adds_up import half_unit
+from build_scripts.survey import Contributor, Licence, Place
+from build_scripts.table_columns import TABLES
+from tests.made_up import changed, made_up_survey, with_parts, without, words
+
+if TYPE_CHECKING:
+    from build_scripts.survey import Survey
+
+TREND, LIKERT, LIKERT_COUNT, SUPPRESSED = 4, 14, 20, 13
+"""Rows of the results: 61.5 % = 123 of 200, the first of five parts, and a missing value."""
+
+LEGAL: list[tuple[str, str, int, dict[str, Any]]] = [
+    ("shares_within_100", "results", 5, {"share": Decimal(0)}),
+    ("shares_within_100", "results", 5, {"share": Decimal(100)}),
+    ("shares_within_100", "editions", 0, {"response_rate": Decimal(100)}),
+    ("single_choice_adds_up", "results", LIKERT, {"share": Decimal(8)}),
+    ("single_choice_adds_up", "results", LIKERT, {"share": Decimal("12.0")}),
+    ("single_choice_adds_up", "results", LIKERT, {"share": None}),
+    (
+        "single_choice_adds_up",
+        "results",
+        LIKERT,
+        {"share": Decimal(70), "precision": "approximate"},
+    ),
+    ("share_matches_count", "results", TREND, {"share": Decimal(62)}),
+    ("share_matches_count", "results", TREND, {"share": Decimal(61)}),
+    ("share_matches_count", "results", TREND, {"share": Decimal("61.50")}),
+    ("share_matches_count", "results", TREND, {"share": Decimal(70), "precision": "approximate"}),
+    ("share_matches_count", "results", TREND, {"base_n": 0}),
+    ("counts_and_bases", "results", TREND, {"count": 0, "share": Decimal(0)}),
+    ("counts_and_bases", "results", TREND, {"count": 200}),
+    ("counts_and_bases", "results", TREND, {"base_n": None}),
+    ("counts_and_bases", "editions", 0, {"responses": 400}),
+    ("counts_and_bases", "editions", 1, {"responses": 1001}),
+    ("missing_values", "results", TREND, {"obs_status": "P"}),
+    ("missing_values", "results", SUPPRESSED, {"obs_status": "M"}),
+    ("dates_exist", "sources", 0, {"issued": "2024-02-29"}),
+    ("dates_exist", "editions", 0, {"field_end": "2019-03"}),
+    ("web_links", "sources", 0, {"url": "http://example.org:8080/a%20b?c=d&e#f"}),
+    ("placeholders", "findings", 0, {"statement": words("{2019:invited} {2019:response_rate}")}),
+    ("placeholders", "terms", 0, {"term": words("{ keks }")}),
+    ("placeholders", "populations", 0, {"phrase": words("der {n} Ämter")}),
+    ("known_ids", "questions", 0, {"chart": next(iter(sorted(CHARTS)))}),
+    ("known_ids", "findings", 0, {"compared_edition_id": ""}),
+    ("spreadsheet_formulas", "findings", 0, {"statement": words("1 = 1, a@b, -")}),
+    (
+        "visible_characters",
+        "findings",
+        0,
+        {"statement": words("Öffent\u00adlich, 64\u00a0%, 👩🏽")},
+    ),
+    ("languages_filled", "populations", 0, {"note": words("")}),
+    ("evidence_complete", "results", SUPPRESSED, {"note": words("x")}),
+]
+
+FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
+    ("shares_within_100", "results", 5, {"share": Decimal("100.0001")}, "share", "out-of-range"),
+    ("shares_within_100", "results", 5, {"share": Decimal("-0.1")}, "share", "out-of-range"),
+    (
+        *("shares_within_100", "editions", 0, {"response_rate": Decimal("100.1")}),
+        *("response_rate", "out-of-range"),
+    ),
+    (
+        *("single_choice_adds_up", "results", LIKERT, {"share": Decimal(7)}),
+        *("share", "does-not-add-up"),
+    ),
+    (
+        *("single_choice_adds_up", "results", LIKERT, {"share": Decimal("12.1")}),
+        *("share", "does-not-add-up"),
+    ),
+    (
+        *("share_matches_count", "results", TREND, {"share": Decimal(63)}),
+        *("share", "share-is-not-count"),
+    ),
+    (
+        *("share_matches_count", "results", TREND, {"share": Decimal("61.6")}),
+        *("share", "share-is-not-count"),
+    ),
+    ("counts_and_bases", "results", TREND, {"base_n": 0}, "base_n", "out-of-range"),
+    ("counts_and_bases", "results", TREND, {"count": -1}, "count", "out-of-range"),
+    ("counts_and_bases", "results", TREND, {"count": 201}, "count", "count-above-base"),
+    ("counts_and_bases", "editions", 0, {"responses": 0}, "responses", "out-of-range"),
+    ("counts_and_bases", "editions", 0, {"invited": 0}, "invited", "out-of-range"),
+    ("counts_and_bases", "editions", 0, {"responses": 401}, "responses", "count-above-base"),
+    ("missing_values", "results", TREND, {"share": None}, "share", "missing-value"),
+    ("missing_values", "results", TREND, {"obs_status": "O"}, "obs_status", "value-called-missing"),
+    ("missing_values", "results", SUPPRESSED, {"note": words("x", "")}, "note_en", "no-reason"),
+    ("dates_exist", "sources", 0, {"issued": "2023-02-29"}, "issued", "not-a-date"),
+    ("dates_exist", "sources", 0, {"issued": "２０２３"}, "issued", "not-a-date"),
+    ("dates_exist", "editions", 0, {"field_end": "2019-02"}, "field_end", "ends-before-start"),
+    ("dates_exist", "editions", 0, {"field_start": "2019"}, "field_start", "not-a-month"),
+    ("web_links", "sources", 0, {"url": "javascript:alert(1)"}, "url", "not-a-web-address"),
+    ("web_links", "sources", 0, {"url": "https://[::1/"}, "url", "not-a-web-address"),
+    (
+        *("placeholders", "findings", 0, {"statement": words("{2023:invited}")}),
+        *("statement_de", "unknown-placeholder"),
+    ),
+    (
+        *("placeholders", "findings", 0, {"statement": words("", "{2023/a/b/c/d}")}),
+        *("statement_en", "unknown-placeholder"),
+    ),
+    (
+        *("placeholders", "populations", 0, {"phrase": words("der {n} von {N}", "")}),
+        *("phrase_de", "unknown-placeholder"),
+    ),
+    ("known_ids", "results", 5, {"edition_id": "1999"}, "edition_id", "unknown-reference"),
+    ("known_ids", "results", 5, {"answer_id": "waffel"}, "answer_id", "unknown-reference"),
+    ("known_ids", "results", 5, {"group_id": ""}, "group_id", "unknown-reference"),
+    ("known_ids", "results", 5, {"population_id": "x"}, "population_id", "unknown-reference"),
+    ("known_ids", "evidence", 5, {"source_id": "x"}, "source_id", "unknown-reference"),
+    ("known_ids", "questions", 1, {"topic_id": ""}, "topic_id", "unknown-reference"),
+    ("known_ids", "breaks", 0, {"to_edition_id": "x"}, "to_edition_id", "unknown-reference"),
+    ("known_ids", "finding_evidence", 0, {"finding_id": "x"}, "finding_id", "unknown-reference"),
+    ("known_ids", "questions", 0, {"chart": "torte"}, "chart", "unknown-chart"),
+    ("spreadsheet_formulas", "findings", 0, {"statement": words("=1")}, "statement_de", "formula"),
+    ("spreadsheet_formulas", "sources", 0, {"publisher": "@a"}, "publisher", "formula"),
+    (
+        *("visible_characters", "terms", 0, {"term": words("Ke\u200bks", "x")}),
+        *("term_de", "invisible-character"),
+    ),
+    ("visible_characters", "sources", 0, {"authors": "A. "}, "authors", "outer-space"),
+    (
+        *("languages_filled", "findings", 0, {"statement": words("x", " ")}),
+        *("statement_en", "missing-translation"),
+    ),
+    (
+        *("languages_filled", "answer_options", 0, {"note": words("", "x")}),
+        *("note_de", "missing-translation"),
+    ),
+    ("ids_as_addresses", "terms", 0, {"term_id": "Keks"}, "term_id", "not-an-id"),
+    ("ids_as_addresses", "terms", 0, {"term_id": "amt"}, "term_id", "key-twice"),
+    ("ids_as_addresses", "questions", 3, {"question_id": "daten"}, "question_id", "reserved-id"),
+    ("ids_as_addresses", "groups", 1, {"breakdown": "a b"}, "breakdown", "not-an-id"),
+    ("one_total", "groups", 1, {"breakdown": "total"}, "breakdown", "second-total"),
+    ("one_total", "groups", 0, {"breakdown": "alle"}, "breakdown", "no-total"),
+    (
+        "breaks_in_order",
+        "breaks",
+        0,
+        {"to_edition_id": "2019"},
+        "to_edition_id",
+        "break-out-of-order",
+    ),
+    (
+        *(
+            "breaks_in_order",
+            "breaks",
+            0,
+            {"question_id": "zufriedenheit", "to_edition_id": "2023"},
+        ),
+        *("from_edition_id", "break-without-values"),
+    ),
+    ("highlights_have_values", "highlights", 0, {"group_id": "gross"}, "", "highlight-of-nothing"),
+    (
+        *("highlights_have_values", "highlights", 0),
+        {"question_id": "keksarten", "answer_id": "lang"},
+        *("", "highlight-of-nothing"),
+    ),
+    ("results_files", "results", 5, {"edition_id": "2021"}, "edition_id", "other-edition"),
+    (
+        "results_files",
+        "editions",
+        0,
+        {"edition_id": "2018"},
+        "edition_id",
+        "edition-without-results",
+    ),
+    ("evidence_complete", "results", 5, {"group_id": "gross"}, "", "no-evidence"),
+    ("evidence_complete", "evidence", 5, {"group_id": "gross"}, "", "evidence-of-nothing"),
+    ("evidence_complete", "finding_evidence", 0, {"finding_id": "kruemel"}, "", "no-evidence"),
+    ("evidence_complete", "editions", 2, {"invited": 900}, "invited", "no-evidence"),
+    ("evidence_complete", "editions", 0, {"mode": words("")}, "field", "evidence-of-nothing"),
+    ("evidence_complete", "edition_evidence", 0, {"field": "year"}, "field", "evidence-of-nothing"),
+    ("units_known", "questions", 0, {"unit": "euro"}, "unit", "unknown-unit"),
+    ("unused_entries", "questions", 3, {"question_id": "neu"}, "question_id", "unused-question"),
+    ("unused_entries", "answer_options", 0, {"answer_id": "neu"}, "answer_id", "unused-answer"),
+    ("unused_entries", "groups", 1, {"group_id": "neu"}, "group_id", "unused-group"),
+    ("unused_entries", "topics", 1, {"topic_id": "neu"}, "topic_id", "unused-topic"),
+    ("unused_entries", "sources", 2, {"source_id": "neu"}, "source_id", "unused-source"),
+    (
+        *("unused_entries", "populations", 1, {"population_id": "neu"}),
+        *("population_id", "unused-population"),
+    ),
+]
+
+
+def found_by(check: str, survey: Survey) -> list[tuple[str, str]]:
+    return [(problem.field, problem.kind) for problem in CHECKS[check](survey)]
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_good_survey_passes(check: str) -> None:
+    assert list(CHECKS[check](made_up_survey())) == []
+
+
+@pytest.mark.parametrize(("check", "table", "row", "values"), LEGAL)
+def test_legal_edge_passes(check: str, table: str, row: int, values: dict[str, Any]) -> None:
+    assert found_by(check, changed(table, row, **values)) == []
+
+
+@pytest.mark.parametrize(("check", "table", "row", "values", "field", "kind"), FAULTS)
+def test_fault_is_found_at_its_cell(  # noqa: PLR0913, PLR0917  # one column of the table each
+    check: str, table: str, row: int, values: dict[str, Any], field: str, kind: str
+) -> None:
+    survey = changed(table, row, **values)
+    assert (field, kind) in found_by(check, survey)
+    assert all(problem.place for problem in CHECKS[check](survey))
+
+
+def test_every_check_is_tried_on_a_fault() -> None:
+    assert {fault[0] for fault in FAULTS} == set(CHECKS)
+
+
+def test_every_check_states_its_rule() -> None:
+    assert [name for name, find in CHECKS.items() if not (find.__doc__ or "").strip()] == []
+
+
+def test_problem_names_file_and_row_of_the_record() -> None:
+    [problem] = CHECKS["shares_within_100"](changed("results", 5, share=Decimal(101)))
+    place = Place("small_package/made-up-survey/data/results/2023.csv", 3)
+    assert (problem.place, problem.row) == place
+    assert "101" in problem.message
+
+
+def test_sum_is_named_once_per_edition_and_group() -> None:
+    [problem] = CHECKS["single_choice_adds_up"](changed("results", 20, share=Decimal(40)))
+    assert problem.row == 17
+    assert "zufriedenheit in 2023 (klein) add up to 120" in problem.message
+
+
+def test_multiple_answers_need_not_add_up() -> None:
+    survey = changed("questions", 2, answer_mode="multiple")
+    survey = replace(survey, results=survey.results[:14] + survey.results[15:])
+    assert found_by("single_choice_adds_up", survey) == []
+
+
+@pytest.mark.parametrize(
+    ("share", "half"), [("64", "0.5"), ("64.0", "0.05"), ("6.25", "0.005"), ("1E+1", "5")]
+)
+def test_half_unit_of_the_last_place(share: str, half: str) -> None:
+    assert half_unit(Decimal(share)) == Decimal(half)
+
+
+def test_unknown_id_is_told_once_for_all_rows() -> None:
+    [problem] = CHECKS["known_ids"](without("populations", 1))
+    assert (problem.row, problem.field) == (3, "population_id")
+    assert '"mit-keksen" (and 8 more rows)' in problem.message
+
+
+def test_unknown_question_says_nothing_about_its_answers() -> None:
+    survey = changed("results", 5, question_id="unbekannt")
+    assert found_by("known_ids", survey) == [("question_id", "unknown-reference")]
+
+
+def test_question_without_results_is_a_warning() -> None:
+    survey = made_up_survey()
+    survey = replace(survey, results=survey.results[:-1])
+    severities = {problem.kind: problem.severity for problem in CHECKS["unused_entries"](survey)}
+    assert severities == {"unused-question": "warning", "unused-answer": "warning"}
+
+
+def test_ids_that_differ_in_case_only_are_one_address() -> None:
+    survey = made_up_survey()
+    twin = replace(survey.terms[0], term_id="KEKS")
+    found = found_by("ids_as_addresses", replace(survey, terms=(*survey.terms, twin)))
+    assert found == [("term_id", "not-an-id"), ("term_id", "key-twice")]
+
+
+def test_answer_ids_are_unique_per_question_only() -> None:
+    labels = [(item.question_id, item.answer_id) for item in made_up_survey().answer_options]
+    assert [key for key in labels if key[1] == "ja"] == [
+        ("kekse-in-der-pause", "ja"),
+        ("keksvorrat", "ja"),
+    ]
+
+
+@pytest.mark.parametrize("survey_id", ["embed", "en", "glossar", "Survey"])
+def test_survey_is_not_called_like_a_page(survey_id: str) -> None:
+    survey = replace(made_up_survey(), survey_id=survey_id)
+    assert found_by("ids_as_addresses", survey) == [("name", "reserved-id")]
+
+
+@pytest.mark.parametrize("part", ["licences", "contributors"])
+def test_links_of_the_descriptor_lead_to_the_web(part: str) -> None:
+    link = "javascript:alert(1)"
+    items = {"licences": Licence("x", "x", link), "contributors": Contributor("x", (), link)}
+    survey = with_parts(**{part: (items[part],)})
+    [problem] = CHECKS["web_links"](survey)
+    assert problem.place == "small_package/made-up-survey/datapackage.json"
+
+
+def test_words_of_the_descriptor_are_checked() -> None:
+    survey = replace(made_up_survey(), title=words("=1"), keywords=(("de", ("a\u202eb",)),))
+    assert found_by("spreadsheet_formulas", survey)[0] == ("title", "formula")
+    assert found_by("visible_characters", survey) == [("keywords", "invisible-character")]
+
+
+def test_one_language_needs_no_other() -> None:
+    survey = changed("findings", 0, statement=words("x", ""))
+    assert found_by("languages_filled", replace(survey, languages=("de",))) == []
+
+
+def test_survey_of_nothing_breaks_no_check() -> None:
+    empty = with_parts(**dict.fromkeys(TABLES, ()))
+    assert list(find_problems(empty)) == []
+
+
+@pytest.mark.parametrize("table", ["editions", "questions", "groups", "populations", "sources"])
+def test_codelist_without_rows_breaks_no_check(table: str) -> None:
+    assert list(find_problems(with_parts(**{table: ()})))
