@@ -6,10 +6,10 @@ The folder may be deleted at any time; nothing but time is lost.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
+_CHECKSUM_BYTES = hashlib.sha256().digest_size
 
 
 def key_of(*parts: str) -> str:
@@ -18,24 +18,29 @@ def key_of(*parts: str) -> str:
 
 
 def find(folder: Path | None, key: str) -> bytes | None:
-    """What was kept under the key; None if nothing was, or nothing is kept at all."""
+    """What was kept under the key; None if nothing was, if it is damaged, or if nothing is kept."""
     if folder is None:
         return None
     try:
-        return _file(folder, key).read_bytes()
+        kept = _file(folder, key).read_bytes()
     except FileNotFoundError:
         return None
+    checksum, content = kept[:_CHECKSUM_BYTES], kept[_CHECKSUM_BYTES:]
+    return content if hashlib.sha256(content).digest() == checksum else None
 
 
 def keep(folder: Path | None, key: str, content: bytes) -> None:
-    """Keep a result. An interruption leaves nothing half written under its name."""
+    """Keep a result, with its checksum before it.
+
+    An interruption leaves nothing half written under its name, nor do two builds at once.
+    """
     if folder is None:
         return
     file = _file(folder, key)
     file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(".part")
-    half.write_bytes(content)
-    half.replace(file)
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as half:
+        half.write(hashlib.sha256(content).digest() + content)
+    Path(half.name).replace(file)
 
 
 def _file(folder: Path, key: str) -> Path:

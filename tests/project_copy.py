@@ -19,11 +19,11 @@ FIRST_CIRCUMSTANCES = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 """Under which the tests build; ``test_reproducible`` builds again under others."""
 
 
-def project_with(package: Path, folder: Path) -> Path:
+def project_with(package: Path, folder: Path, original: Path = PROJECT) -> Path:
     """A checkout in ``folder`` that publishes the given package alone."""
     folder.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
-        source = PROJECT / part
+        source = original / part
         if source.is_dir():
             shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:

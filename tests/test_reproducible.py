@@ -24,7 +24,8 @@ OTHER_CIRCUMSTANCES = {
 
 
 def test_the_same_data_give_the_same_bytes(small_project: Path, tmp_path: Path) -> None:
-    other = project_with(SMALL_PACKAGE, tmp_path / "ein anderer Ort" / "größer & weiter")
+    place = tmp_path / "ein anderer Ort" / "größer & weiter"
+    other = project_with(SMALL_PACKAGE, place, original=small_project)
     _disorder(other)
     build(other, umask=0o077, SITE_URL=ADDRESS, HOME=str(tmp_path), **OTHER_CIRCUMSTANCES)
     first, second = digests_of(small_project / "site"), digests_of(other / "site")
