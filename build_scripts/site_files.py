@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class PathTaken(Exception):
 
 
 def page(path: str, text: str) -> SiteFile:
-    """A text file in UTF-8 with ``\\n`` line ends."""
+    """A text file in UTF-8 with Unix line ends."""
     return SiteFile(path, text.encode("utf-8"))
 
 
