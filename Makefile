@@ -69,7 +69,7 @@ $(OWN_UV):
 	    exec $(OWN_UV_FOLDER)/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION); \
 	  elif "$$python" -m pip --version >/dev/null 2>&1; then \
 	    echo "Setting up uv $(UV_VERSION) in $(OWN_UV_FOLDER) with the pip of $$python …"; \
-	    exec "$$python" -m pip install --quiet --disable-pip-version-check --target $(OWN_UV_FOLDER) uv==$(UV_VERSION); \
+	    exec "$$python" -m pip install --quiet --disable-pip-version-check --root-user-action ignore --target $(OWN_UV_FOLDER) uv==$(UV_VERSION); \
 	  fi; \
 	done; \
 	echo "No Python 3.11 or newer with venv or pip was found on PATH (looked for python3, python3.14 … python3.11, python)." >&2; \
