@@ -18,9 +18,14 @@ _CSS_VARIABLE = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
 def write(export: FigureExport) -> bytes:
     """The specification of a figure; colours that a page may switch become their light value.
 
-    A canvas, which the editor draws on, does not know CSS variables and would paint them black.
+    A canvas, which the editor draws on, does not know CSS variables and would paint them black,
+    and a machine that lacks our font would take one with serifs.
     """
-    text = json.dumps(export.figure.spec, ensure_ascii=False, indent=2, sort_keys=True)
+    spec = export.figure.spec
+    config = spec.get("config", {})
+    if "font" in config:
+        spec = spec | {"config": config | {"font": f"{config['font']}, sans-serif"}}
+    text = json.dumps(spec, ensure_ascii=False, indent=2, sort_keys=True)
     return (_CSS_VARIABLE.sub(r"\1", text) + "\n").encode("utf-8")
 
 

@@ -1,0 +1,63 @@
+"""Figures of the made-up survey without the cost of drawing, and a site that is made up as well."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from build_scripts.figure_export import FigureExport
+from build_scripts.figures import Figure
+from build_scripts.series import Series, series_of
+from build_scripts.site import Operator, Site
+from tests.made_up import made_up_survey
+
+SITE = Site(
+    name="Erfundene Daten",
+    address="https://daten.example/open-data/",
+    operator=Operator(
+        name="Amt für Kekse",
+        street="Keksweg 1",
+        city="12345 Keksstadt",
+        country="Deutschland",
+        represented_by="Kim Keks",
+        email="kekse@daten.example",
+        phone="030 1",
+        supervisory_authority="Aufsicht für Ausgedachtes",
+    ),
+)
+
+
+@cache
+def figures(language: str) -> tuple[Figure, ...]:
+    """Every question of the made-up survey with a specification that only holds its data."""
+    return tuple(_figure(series) for series in series_of(made_up_survey(), language))
+
+
+def exports(language: str = "de") -> tuple[FigureExport, ...]:
+    return tuple(FigureExport(figure, made_up_survey(), SITE) for figure in figures(language))
+
+
+def export_of(question_id: str, language: str = "de") -> FigureExport:
+    return next(each for each in exports(language) if each.series.question_id == question_id)
+
+
+def _figure(series: Series) -> Figure:
+    values = [
+        {"reading": item.reading, "value": float(item.value)}
+        for item in series.observations
+        if item.value is not None
+    ]
+    return Figure(
+        series=series,
+        chart="bars",
+        headline=series.headline,
+        alt_text=f"Balken: {series.title}",
+        spec={
+            "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+            "config": {"font": "Source Sans Pro", "mark": {"fill": "var(--c-mark-1,#0d5c6b)"}},
+            "data": {"values": values},
+            "mark": "bar",
+        },
+        svg_wide="<svg></svg>",
+        svg_narrow="<svg></svg>",
+        svg_plain="<svg></svg>",
+    )

@@ -1,0 +1,337 @@
+"""A published version is a promise: nothing changes it, and every change gets a version."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts.changes import Change, changes_between, from_json
+from build_scripts.changes import as_json as changes_as_json
+from build_scripts.freezing import NEUTRAL_ADDRESS, release, stamped
+from build_scripts.frozen_versions import at_address, frozen_versions
+from build_scripts.package import read_survey
+from build_scripts.problems import CannotPublish
+from build_scripts.published_tables import files_of, tables_of
+from build_scripts.release_integrity import find_release_problems
+from build_scripts.release_lines import Names, corrections_of, lines_of
+from build_scripts.releases import next_version, parsed_version, releases_of
+from build_scripts.survey import Text
+from tests.made_up import SMALL_PACKAGE
+from tests.made_up_figures import SITE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build_scripts.problems import Problem
+    from build_scripts.survey import Survey
+
+NOTE = Text((("de", "Erste Fassung"), ("en", "First edition")))
+RESULTS = "data/results/2023.csv"
+
+
+def embeds(survey: Survey, address: str) -> dict[str, bytes]:
+    """As small as an embed can be: a link and a printed address."""
+    return {
+        f"{language}/{question.question_id}.html": (
+            f'<main>\n<a href="{address}{survey.survey_id}/">'
+            f"{address.partition('://')[2]}</a></main>"
+        ).encode()
+        for language in survey.languages
+        for question in survey.questions
+    }
+
+
+class Project:
+    """A project with the made-up survey, to release and to tamper with."""
+
+    def __init__(self, root: Path, package: Path = SMALL_PACKAGE) -> None:
+        self.root = root
+        self.folder = root / "datapackage" / "made-up-survey"
+        shutil.copytree(package, self.folder)
+
+    def release(self, version: str, day: str = "2024-03-01", note: Text = NOTE) -> Path:
+        return release(
+            self.folder,
+            self.root,
+            version,
+            note,
+            date.fromisoformat(day),
+            site=SITE,
+            read=read_survey,
+            draw_embeds=embeds,
+        )
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        file = self.folder / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    @property
+    def survey(self) -> Survey:
+        return read_survey(self.folder, self.root)
+
+    @property
+    def problems(self) -> list[Problem]:
+        return [*find_release_problems(self.folder, self.root, self.survey)]
+
+    def served(self) -> dict[str, bytes]:
+        files = frozen_versions("made-up-survey", releases_of(self.folder), SITE)
+        return {file.path: file.content for file in files}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package with one release, made once; read-only."""
+    project = Project(tmp_path_factory.mktemp("released"))
+    project.release("1.0.0")
+    return project.folder
+
+
+@pytest.fixture
+def released(tmp_path: Path, first_release: Path) -> Project:
+    return Project(tmp_path, first_release)
+
+
+def test_a_survey_without_releases_has_nothing_to_keep(project: Project) -> None:
+    assert project.problems == []
+    assert releases_of(project.folder) == ()
+
+
+def test_a_released_survey_has_no_problem_and_says_its_version(released: Project) -> None:
+    assert released.problems == []
+    assert (released.survey.version, released.survey.created) == ("1.0.0", "2024-03-01")
+    (first,) = releases_of(released.folder)
+    assert (first.version, first.date, first.note, first.changes) == (
+        "1.0.0",
+        date(2024, 3, 1),
+        NOTE,
+        (),
+    )
+
+
+def test_a_changed_value_is_named_with_old_and_new(released: Project) -> None:
+    released.edit(RESULTS, "butterkeks,gesamt,64,", "butterkeks,gesamt,65,")
+    (problem,) = released.problems
+    assert (problem.place, problem.row, problem.field, problem.severity) == (
+        "datapackage/made-up-survey/data/results/2023.csv",
+        3,
+        "share",
+        "error",
+    )
+    assert "2023/keksarten/butterkeks/gesamt: was '64'" in problem.message
+    assert "is '65' now" in problem.message
+    assert "release made-up-survey 1.0.1" in problem.advice
+
+
+def test_a_row_that_came_or_went_is_named(released: Project) -> None:
+    released.edit(RESULTS, "2023,keksarten,stern,gesamt,21,,123,mit-keksen,exact,A,,\n", "")
+    evidence = "data/evidence.csv"
+    lines = (released.folder / evidence).read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("2023,keksarten,stern,")]
+    (released.folder / evidence).write_text("".join(kept), "utf-8")
+    messages = [problem.message for problem in released.problems if problem.severity == "error"]
+    assert any(
+        "2023/keksarten/stern/gesamt: removed since the release 1.0.0" in m for m in messages
+    )
+    assert any("share '21'" in message for message in messages)
+
+
+def test_after_a_release_the_change_is_published(released: Project) -> None:
+    before = released.served()
+    released.edit(RESULTS, "butterkeks,gesamt,64,", "butterkeks,gesamt,65,")
+    released.release("1.0.1", "2024-04-01")
+    assert released.problems == []
+    newest = releases_of(released.folder)[-1]
+    (change,) = newest.changes
+    assert (change.kind, change.table, change.key_text, change.old, change.new) == (
+        "changed",
+        "results-2023",
+        "2023/keksarten/butterkeks/gesamt",
+        (("share", "64"),),
+        (("share", "65"),),
+    )
+    after = released.served()
+    package = {name: content for name, content in before.items() if name.startswith("data/")}
+    assert len(package) > 50
+    assert {name: after[name] for name in package} == package
+
+
+def test_a_superseded_embed_says_so_and_changes_nothing_else(released: Project) -> None:
+    path = "embed/made-up-survey/keksarten/v1.0.0/index.html"
+    before = released.served()[path].decode()
+    released.edit(RESULTS, "butterkeks,gesamt,64,", "butterkeks,gesamt,65,")
+    released.release("1.0.1", "2024-04-01")
+    after = released.served()[path].decode()
+    notice = next(line for line in after.splitlines() if "superseded" in line or "ersetzt" in line)
+    assert "Version 1.0.0 der Daten, ersetzt durch Version 1.0.1." in notice
+    assert f'href="{SITE.address}made-up-survey/keksarten/"' in notice
+    assert after.replace(f"\n{notice}", "", 1) == before
+    english = released.served()["en/" + path].decode()
+    assert "superseded by version 1.0.1" in english
+    assert "1.0.1" not in released.served()[path.replace("1.0.0", "1.0.1")].decode()
+
+
+def test_frozen_embeds_carry_the_address_of_today(released: Project) -> None:
+    page = released.served()["embed/made-up-survey/keksarten/v1.0.0/index.html"].decode()
+    assert f'href="{SITE.address}made-up-survey/"' in page
+    assert ">daten.example/open-data/<" in page
+    assert ".invalid" not in page
+    assert at_address(f"{NEUTRAL_ADDRESS}x", "http://a/b/") == "http://a/b/x"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "1.0.0/release.json",
+        "1.0.0/package/datapackage.json",
+        "1.0.0/package/data/results/2023.csv",
+        "1.0.0/package/made-up-survey.zip",
+        "1.0.0/package/SHA256SUMS",
+        "1.0.0/embeds/de/keksarten.html",
+        "1.0.0/SHA256SUMS",
+        "SHA256SUMS",
+    ],
+)
+def test_every_altered_file_of_a_release_is_named(released: Project, name: str) -> None:
+    file = released.folder / "releases" / name
+    file.write_bytes(file.read_bytes() + b"\n")
+    places = {problem.place for problem in released.problems if problem.severity == "error"}
+    assert places == {f"datapackage/made-up-survey/releases/{name}"}
+    file.unlink()
+    assert f"datapackage/made-up-survey/releases/{name}" in {
+        problem.place for problem in released.problems
+    }
+
+
+def test_a_file_that_nobody_published_is_named(released: Project) -> None:
+    for name in ("1.0.0/new.txt", "notes.txt", "2.0.0/release.json"):
+        file = released.folder / "releases" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("{}", "utf-8")
+        (problem,) = released.problems
+        assert problem.place.endswith(f"releases/{name}")
+        file.unlink()
+
+
+def test_a_whole_release_cannot_disappear(released: Project) -> None:
+    shutil.rmtree(released.folder / "releases" / "1.0.0")
+    (problem,) = released.problems
+    assert problem.place.endswith("releases/1.0.0/SHA256SUMS")
+
+
+def test_a_version_lower_than_published_is_refused(released: Project) -> None:
+    released.edit("datapackage.json", '"version": "1.0.0"', '"version": "0.9.0"')
+    assert [problem.kind for problem in released.problems] == ["version-too-low"]
+
+
+def test_a_higher_version_that_is_not_frozen_is_a_warning(released: Project) -> None:
+    released.edit("datapackage.json", '"version": "1.0.0"', '"version": "1.1.0"')
+    assert [(problem.kind, problem.severity) for problem in released.problems] == [
+        ("version-not-released", "warning")
+    ]
+
+
+def test_a_changed_codebook_is_a_warning(released: Project) -> None:
+    (released.folder / "README.md").write_text("anders", "utf-8")
+    assert [(problem.place, problem.severity) for problem in released.problems] == [
+        ("datapackage/made-up-survey/README.md", "warning")
+    ]
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "0.9.9", "1.0", "v2", "1.0.01"])
+def test_a_version_that_does_not_fit_is_refused_and_nothing_written(
+    released: Project, version: str
+) -> None:
+    before = {path: path.read_bytes() for path in released.root.rglob("*") if path.is_file()}
+    with pytest.raises(CannotPublish):
+        released.release(version)
+    assert {p: p.read_bytes() for p in released.root.rglob("*") if p.is_file()} == before
+
+
+def test_a_release_of_faulty_data_changes_nothing(released: Project) -> None:
+    released.edit(RESULTS, "butterkeks,gesamt,64,", "butterkeks,gesamt,164,")
+    before = (released.folder / "datapackage.json").read_bytes()
+    with pytest.raises(CannotPublish):
+        released.release("1.0.1")
+    assert (released.folder / "datapackage.json").read_bytes() == before
+    assert [path.name for path in (released.folder / "releases").iterdir() if path.is_dir()] == [
+        "1.0.0"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "version"),
+    [
+        ((), "1.2.4"),
+        (("changed",), "1.2.4"),
+        (("added", "changed"), "1.3.0"),
+        (("removed",), "2.0.0"),
+    ],
+)
+def test_the_kind_of_change_says_which_number_rises(kinds: tuple[str, ...], version: str) -> None:
+    changes = from_json({"kind": kind, "table": "t", "key": {}} for kind in kinds)
+    assert next_version("1.2.3", changes) == version
+
+
+def test_versions_are_compared_as_numbers() -> None:
+    assert (parsed_version("1.10.0") or ()) > (parsed_version("1.9.0") or ())
+    assert parsed_version("1.0.0-beta") is None
+
+
+def test_rows_are_the_same_wherever_they_stand() -> None:
+    files = files_of(SMALL_PACKAGE)
+    header, *rows = files[RESULTS].decode().splitlines(keepends=True)
+    moved = files | {RESULTS: "".join([header, *reversed(rows)]).encode()}
+    assert changes_between(files, moved) == ()
+
+
+def test_a_change_list_survives_being_written() -> None:
+    files = files_of(SMALL_PACKAGE)
+    text = files[RESULTS].decode()
+    edited = text.replace("butterkeks,gesamt,64,", "butterkeks,gesamt,65,").replace(
+        "2023,keksarten,stern,gesamt,21,,123,mit-keksen,exact,A,,\n", ""
+    )
+    changes = changes_between(files, files | {RESULTS: edited.encode()})
+    assert [change.kind for change in changes] == ["changed", "removed"]
+    assert from_json(changes_as_json(changes)) == changes
+
+
+def test_stamping_changes_version_and_date_alone() -> None:
+    text = (
+        '{"version": "1.0.0", "created": "2024-02-29T00:00:00Z", "resources": [{"version": "9"}]}'
+    )
+    assert stamped(text, "1.1.0", date(2025, 1, 2)) == (
+        '{"version": "1.1.0", "created": "2025-01-02T00:00:00Z", "resources": [{"version": "9"}]}'
+    )
+
+
+def test_changes_in_words_and_the_notice_of_a_correction(released: Project) -> None:
+    released.edit(RESULTS, "butterkeks,gesamt,64,", "butterkeks,gesamt,65,")
+    released.release("1.0.1", "2024-04-01", Text((("de", "Zahlendreher"), ("en", "Typo"))))
+    releases = releases_of(released.folder)
+    names = Names(released.survey, tables_of(files_of(released.folder)), "de")
+    (line,) = lines_of(releases[-1], names)
+    assert line.what == "Welche <Kekse> & welche „Waffeln“?: Butterkeks, 2023"
+    assert (line.field, line.old, line.new) == (
+        "Anteil",
+        "64\N{NO-BREAK SPACE}%",
+        "65\N{NO-BREAK SPACE}%",
+    )
+    (notice,) = corrections_of(releases, names, "keksarten")
+    assert (notice.version, notice.day, notice.note) == ("1.0.1", "1. April 2024", "Zahlendreher")
+    assert corrections_of(releases, names, "keksvorrat") == ()
+
+
+def test_a_change_knows_its_place_but_is_not_another_for_it() -> None:
+    here = Change("added", "t", (("id", "a"),), (), (("x", "1"),), "data/t.csv", 7)
+    there = Change("added", "t", (("id", "a"),), (), (("x", "1"),))
+    assert here == there
