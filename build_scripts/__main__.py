@@ -26,7 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(failure, file=sys.stderr)
         number = len(failure.problems)
         print(f"{number} problem(s); nothing was written.", file=sys.stderr)
-        return 1
+    except OSError as failure:
+        print(f"{failure}. The published site is as it was.", file=sys.stderr)
+        print("Make room on the disk or let it be written, and build again.", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

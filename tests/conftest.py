@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.acquire import SOURCES, BrowserProgram, acquire, fault_of, launch
 from tests.browser.web_server import serving
 from tests.browser.witness import witness_of
-from tests.project_copy import FIRST_CIRCUMSTANCES, SMALL_PACKAGE, build, project_with
+from tests.project_copy import ADDRESS, FIRST_CIRCUMSTANCES, SMALL_PACKAGE, build, project_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from tests.browser.witness import Witness
 
 PROJECT = Path(__file__).parent.parent
-ADDRESS = "https://daten.example/open-data/"
-"""The public address of the site under test; what a page asks of it is a foreign request."""
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -15,6 +15,8 @@ PARTS = (
     *("mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "uv.lock"),
     *("docs", "overrides", "build_scripts"),
 )
+ADDRESS = "https://daten.example/open-data/"
+"""The public address of the sites under test; what a page asks of it is a foreign request."""
 FIRST_CIRCUMSTANCES = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 """Under which the tests build; ``test_reproducible`` builds again under others."""
 

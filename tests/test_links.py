@@ -8,7 +8,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from tests.conftest import ADDRESS
+from tests.project_copy import ADDRESS
 from tests.site_html import Link, Page, css, page_of, pages_of
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from tests.conftest import ADDRESS
-from tests.project_copy import SMALL_PACKAGE, build, digests_of, project_with
+from tests.project_copy import ADDRESS, SMALL_PACKAGE, build, digests_of, project_with
 
 if TYPE_CHECKING:
     from pathlib import Path
