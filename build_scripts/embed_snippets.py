@@ -92,7 +92,7 @@ def _framed(figure: Figure, caption: Caption, site: Site, start: StartHeights, h
         css=start.css,
     )
     link = word["fallback"].format(headline=caption.headline)
-    return _FIGURE.format(frame=frame, url=caption.url, link=link)
+    return str(_FIGURE.format(frame=frame, url=caption.url, link=link))
 
 
 def _picture(figure: Figure, caption: Caption, site: Site) -> str:
@@ -101,12 +101,13 @@ def _picture(figure: Figure, caption: Caption, site: Site) -> str:
         word["credit_source"].format(source=caption.source_names) if caption.sources else "",
         word["credit"].format(site=site.name, licence=caption.licence),
     )
-    return _PICTURE.format(
+    html = _PICTURE.format(
         url=caption.url,
         src=_file_url(figure, site, ".png"),
         alt=figure.alt_text,
         credit=". ".join(part for part in credit if part),
     )
+    return str(html)
 
 
 def _embed_url(figure: Figure, site: Site) -> str:

@@ -17,7 +17,8 @@
   function tell() {
     var height = Math.ceil(root.getBoundingClientRect().height);
     var byId = {};
-    if (!height || Math.abs(height - told) < 2) return;
+    // Before the host has laid the frame out it has no width to break lines in.
+    if (root.clientWidth < 100 || Math.abs(height - told) < 2) return;
     told = height;
     byId[root.dataset.figure] = height;
     say({ "datawrapper-height": byId });

@@ -117,6 +117,8 @@ def misfits(page: Page) -> list[str]:
     """Frames whose height is not that of their content."""
     found = []
     for frame in frames_of(page):
+        # A browser does not lay out frames of other origins that nobody sees.
+        frame.frame_element().scroll_into_view_if_needed()
         box = frame.frame_element().bounding_box()
         content = frame.evaluate(CONTENT_HEIGHT)
         if not box or abs(box["height"] - content) > 2:
