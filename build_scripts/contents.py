@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.catalogue import Catalogued, catalogue_of
+from build_scripts.coverage import spatial_of
 from build_scripts.downloads import download_links, downloads_of, sizes_of
 from build_scripts.embed_dialog import dialogs_of
 from build_scripts.embeds import embeds_of
+from build_scripts.feed import FeedSource, feed_of
 from build_scripts.figures import figures_of
 from build_scripts.oembed import oembed_of
 from build_scripts.page_data import DataPages, data_pages_of
 from build_scripts.pages import Companions, pages_of
 from build_scripts.pictures import pictures_of
-from build_scripts.published_tables import files_of, tables_of
+from build_scripts.published_package import published_package
+from build_scripts.published_tables import descriptor_of, files_of, tables_of
 from build_scripts.releases import releases_of
 from build_scripts.report import report_of
+from build_scripts.schema_org import json_ld_of_figure, json_ld_of_survey
 from build_scripts.site_pages import Published, read_hand_written, site_pages_of
 from build_scripts.validation_report import validation_files
 from build_scripts.wording import LANGUAGES
@@ -24,8 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from build_scripts.coverage import Spatial
     from build_scripts.figures import Figure
     from build_scripts.package import Examination
+    from build_scripts.published_tables import PublishedTable
+    from build_scripts.releases import Release
     from build_scripts.site import Site
     from build_scripts.site_files import SiteFile
     from build_scripts.survey import Survey
@@ -45,62 +53,107 @@ class Contents:
     """Date of the newest data, ``YYYY-MM-DD``: the only date the site knows."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A valid survey with everything that several outputs are made from."""
+
+    survey: Survey
+    folder: Path
+    figures: Mapping[str, tuple[Figure, ...]]
+    """By language."""
+    package: Mapping[str, bytes]
+    """As it is served, by path below the address of the package."""
+    tables: tuple[PublishedTable, ...]
+    releases: tuple[Release, ...]
+    spatial: Mapping[str, Spatial | None]
+    """The area the survey is about, by language."""
+    report: Mapping[str, object]
+
+
 def contents_of(examinations: Sequence[Examination], site: Site, project: Path) -> Contents:
     """Draw every figure and gather every file; the surveys must have been found valid."""
-    surveys = [each.survey for each in examinations if each.survey]
-    drawn = {
-        survey.survey_id: {
-            language: figures_of(survey, language, kept=project / DRAWINGS, workers=2)
-            for language in survey.languages
-        }
-        for survey in surveys
-    }
-    files: list[SiteFile] = []
-    for examination in examinations:
-        if survey := examination.survey:
-            files += _files_of_survey(survey, examination, drawn[survey.survey_id], site, project)
+    ready = tuple(_ready(each, each.survey, site, project) for each in examinations if each.survey)
+    files = [file for each in ready for file in _files_of_survey(each, site)]
     for language in LANGUAGES:
         published = [
-            Published(survey, drawn[survey.survey_id][language])
-            for survey in surveys
-            if language in survey.languages
+            Published(each.survey, each.figures[language])
+            for each in ready
+            if language in each.figures
         ]
         hand_written = read_hand_written(project / "docs" / language)
         files += site_pages_of(published, site, language, hand_written)
+        files.append(feed_of(_feed_sources(ready, language), site, language))
+    files += catalogue_of(
+        (Catalogued(each.survey, each.package, each.releases) for each in ready), site
+    )
     return Contents(
         files=tuple(files),
-        figures=sum(len(next(iter(by_language.values()))) for by_language in drawn.values()),
-        newest=max(survey.created[:10] for survey in surveys),
+        figures=sum(len(each.figures[each.survey.languages[0]]) for each in ready),
+        newest=max(each.survey.created[:10] for each in ready),
     )
 
 
-def _files_of_survey(
-    survey: Survey,
-    examination: Examination,
-    drawn: Mapping[str, tuple[Figure, ...]],
-    site: Site,
-    project: Path,
-) -> Iterator[SiteFile]:
-    """Downloads and embeds first: the pages name their sizes."""
+def _ready(examination: Examination, survey: Survey, site: Site, project: Path) -> Ready:
     folder = project / survey.folder
-    report = report_of(examination)
-    made = [*downloads_of(survey, folder, drawn, site), *validation_files(survey, report)]
-    for language, figures in drawn.items():
+    sources = files_of(folder)
+    descriptor = descriptor_of(sources)
+    return Ready(
+        survey=survey,
+        folder=folder,
+        figures={
+            language: figures_of(survey, language, kept=project / DRAWINGS, workers=2)
+            for language in survey.languages
+        },
+        package=published_package(survey, sources, site),
+        tables=tables_of(sources),
+        releases=releases_of(folder),
+        spatial={language: spatial_of(descriptor, language) for language in survey.languages},
+        report=report_of(examination),
+    )
+
+
+def _feed_sources(ready: Sequence[Ready], language: str) -> tuple[FeedSource, ...]:
+    return tuple(
+        FeedSource(each.survey, each.tables, each.releases)
+        for each in ready
+        if language in each.figures
+    )
+
+
+def _files_of_survey(ready: Ready, site: Site) -> Iterator[SiteFile]:
+    """Downloads and embeds first: the pages name their sizes."""
+    survey = ready.survey
+    made = [
+        *downloads_of(survey, ready.folder, ready.figures, site),
+        *validation_files(survey, ready.report),
+    ]
+    for language, figures in ready.figures.items():
         made += embeds_of(survey, figures, site, language)
         made += oembed_of(survey, figures, site, language)
         made += pictures_of(survey, figures, site, language)
     yield from made
     sizes = sizes_of(made)
-    tables, releases = tables_of(files_of(folder)), releases_of(folder)
-    for language, figures in drawn.items():
-        companions = Companions(
-            downloads={
-                figure.series.question_id: download_links(figure.series, sizes)
-                for figure in figures
+    for language in ready.figures:
+        yield from _pages(ready, sizes, site, language)
+
+
+def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) -> Iterator[SiteFile]:
+    survey, figures, spatial = ready.survey, ready.figures[language], ready.spatial[language]
+    series = [figure.series for figure in figures]
+    companions = Companions(
+        downloads={each.question_id: download_links(each, sizes) for each in series},
+        json_ld={
+            "": json_ld_of_survey(survey, series, sizes, site, spatial),
+            **{
+                each.question_id: json_ld_of_figure(survey, each, sizes, site, spatial)
+                for each in series
             },
-            embed_dialogs=dialogs_of(survey, drawn, site, language),
+        },
+        embed_dialogs=dialogs_of(survey, ready.figures, site, language),
+    )
+    yield from pages_of(survey, figures, site, language, companions)
+    yield from data_pages_of(
+        DataPages(
+            survey, ready.tables, figures, ready.releases, ready.report, sizes, site, language
         )
-        yield from pages_of(survey, figures, site, language, companions)
-        yield from data_pages_of(
-            DataPages(survey, tables, figures, releases, report, sizes, site, language)
-        )
+    )
