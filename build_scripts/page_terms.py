@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 
     from build_scripts.survey import Term
 
-_BUTTON = Markup(
-    '<button type="button" class="term" popovertarget="term-{id}"'
-    ' aria-describedby="term-hint">{word}</button>'
-)
+_BUTTON = Markup('<button type="button" class="term" popovertarget="term-{id}">{word}</button>')
 
 
 @dataclass

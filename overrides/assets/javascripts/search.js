@@ -132,6 +132,7 @@
   field.addEventListener("input", search);
   field.addEventListener("keydown", function (event) {
     var first = list.querySelector("a");
+    if (event.key === "Escape") dialog.close();
     if (event.key === "Enter") {
       event.preventDefault();
       if (first) first.click();
