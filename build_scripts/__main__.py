@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts check | build | serve``."""
+"""The command line: ``python -m build_scripts check | build | serve | new``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from build_scripts.progress import progress
 from build_scripts.publication import Order, build_site, examine_all, summary_of
 from build_scripts.report import report_of
 from build_scripts.serving import Preview, preview_folder
+from build_scripts.start.command import add_verb as add_new
 
 PROJECT = Path.cwd()
 
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
 
+    add_new(verbs)
     for verb in (check, build, serve):
         verb.add_argument("--only", default="", metavar="SURVEY", help="this survey alone")
     return parser

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts import addresses
 from build_scripts.build_info import add_build_info
+from build_scripts.checks.nothing_to_do import KINDS as UNFINISHED
 from build_scripts.contents import contents_of
 from build_scripts.generator import CONFIG_FILES, LanguageBuild, build_language, settings_of
 from build_scripts.package import Examination, examine
@@ -77,8 +78,8 @@ def build_site(
     problems = [problem for each in examinations for problem in each.problems]
     if order.publish:
         problems += problems_of_publication(site)
-    if errors_among(problems):
-        raise CannotPublish(errors_among(problems))
+    if stops := [item for item in errors_among(problems) if _stops(item, order)]:
+        raise CannotPublish(stops)
     say("Drawing figures and gathering pages")
     contents = contents_of(examinations, site, order.project)
     surveys = [each.survey for each in examinations if each.survey]
@@ -100,6 +101,11 @@ def build_site(
         files=sum(1 for path in order.target.rglob("*") if path.is_file()),
         warnings=warnings_among([*problems, *warnings]),
     )
+
+
+def _stops(problem: Problem, order: Order) -> bool:
+    """A preview is shown with things still to do in it; nothing else is."""
+    return not (order.live and problem.kind in UNFINISHED)
 
 
 def worker_pool() -> ProcessPoolExecutor:

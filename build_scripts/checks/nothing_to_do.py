@@ -1,0 +1,33 @@
+"""Nothing half-finished is published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.problems import Problem
+from build_scripts.records import text_cells
+from build_scripts.to_dos import MARK, still_to_do
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.survey import Survey
+
+KINDS = frozenset({"to-do", "example-row"})
+"""What a preview shows all the same, so that the publisher sees the pages grow."""
+_EXAMPLES = ("Beispiel", "Example", "example")
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """No text starts with TODO, the mark that ``new`` puts where only a person knows the answer."""
+    for cell in text_cells(survey):
+        if (what := still_to_do(cell.text)) is not None:
+            kind, message, advice = (
+                "to-do",
+                f"is still to be written: {what}",
+                f"write it here in place of {MARK}",
+            )
+            if what.startswith(_EXAMPLES):
+                kind, message = "example-row", f"is only an example: {what}"
+                advice = "put your own in its place, or delete the row"
+            yield Problem(*cell.at, cell.column, kind, message, advice)

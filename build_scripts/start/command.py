@@ -1,0 +1,134 @@
+"""The verb ``new``: a data package from nothing or from a spreadsheet."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.addresses import RESERVED_SURVEY_IDS
+from build_scripts.charts import chart_for
+from build_scripts.descriptor import ID
+from build_scripts.package import examine
+from build_scripts.problems import CannotPublish, Problem
+from build_scripts.quoting import shown
+from build_scripts.series import series_of
+from build_scripts.site_files import write_site_files
+from build_scripts.start.asking import ask_for
+from build_scripts.start.codelists import draft_of
+from build_scripts.start.examples import example_values
+from build_scripts.start.outline import Outline
+from build_scripts.start.package_draft import files_of
+from build_scripts.start.reported import reported_values
+from build_scripts.start.sheet import sheet_of
+from build_scripts.start.tidy import languages_in
+from build_scripts.survey import Text
+from build_scripts.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from build_scripts.package import Examination
+    from build_scripts.start.outline import Reported
+
+
+def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Tell the command line about ``new``."""
+    new = verbs.add_parser("new", help="make the data package of another survey")
+    new.add_argument("survey_id", metavar="SURVEY", help="its address: a-z, 0-9 and hyphens")
+    new.add_argument("--from", dest="table", type=Path, metavar="FILE", help="results, CSV or XLSX")
+    new.add_argument("--sheet", default="", help="of the workbook; otherwise the first")
+    for code in LANGUAGES:
+        new.add_argument(f"--title-{code}", default="", metavar="TEXT", help="of the survey")
+        new.add_argument(
+            f"--population-{code}", default="", metavar="TEXT", help="what values refer to"
+        )
+    new.add_argument("--languages", type=_listed, default=(), metavar="de,en")
+    new.add_argument("--editions", type=_listed, default=(), metavar="2022,2024", help="years")
+    new.add_argument("--question", action="append", default=[], metavar="TEXT", help="repeatable")
+    new.add_argument("--publisher", default="", metavar="TEXT", help="who publishes the data")
+    new.add_argument("--conducted-by", default="", metavar="TEXT", help="who ran the survey")
+    new.add_argument("--source-title", default="", metavar="TEXT", help="where the figures stand")
+    new.add_argument("--unit", default="", help="of values whose column does not say it")
+    new.add_argument("--created", type=date.fromisoformat, metavar="DATE", help="default: today")
+    new.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, project: Path | None = None) -> int:
+    """Write the package and say what is left to do. Raises CannotPublish and writes nothing."""
+    project = project or Path.cwd()
+    folder = project / "datapackage" / options.survey_id
+    _refuse(options.survey_id, folder)
+    if options.table is None and sys.stdin.isatty():
+        ask_for(options)
+    sheet = sheet_of(options.table, options.sheet) if options.table else None
+    languages = options.languages or (languages_in(sheet) if sheet else LANGUAGES)
+    outline = _outline(options, languages)
+    values: Sequence[Reported]
+    if sheet:
+        edition = options.editions[0] if len(options.editions) == 1 else ""
+        values = reported_values(sheet, languages, edition, options.unit)
+    else:
+        editions = options.editions or (str(outline.created[:4]),)
+        questions = [Text(((languages[0], words),)) for words in options.question]
+        values = tuple(example_values(outline, editions, questions))
+    write_site_files(files_of(draft_of(outline, values)), folder)
+    for line in _summary(examine(folder, project)):
+        print(line)  # noqa: T201  # the command line talks to people
+    return 0
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in words.split(",") if part.strip())
+
+
+def _refuse(survey_id: str, folder: Path) -> None:
+    place = f"datapackage/{survey_id}"
+    if not ID.fullmatch(survey_id) or survey_id in RESERVED_SURVEY_IDS:
+        message = f"{shown(survey_id)} cannot be the address of a survey"
+        advice = "use a-z, 0-9 and single hyphens, and no name of a page of the site"
+        raise CannotPublish([Problem(place, 0, "", "not-an-id", message, advice)])
+    if folder.exists():
+        message, advice = "is there already", "choose another id, or delete the folder first"
+        raise CannotPublish([Problem(place, 0, "", "survey-exists", message, advice)])
+
+
+def _outline(options: argparse.Namespace, languages: tuple[str, ...]) -> Outline:
+    if unknown := [code for code in languages if code not in LANGUAGES]:
+        message = f"{shown(unknown[0])} is a language that the site does not speak"
+        advice = f"use {', '.join(LANGUAGES)}"
+        raise CannotPublish([Problem("--languages", 0, "", "unknown-language", message, advice)])
+    return Outline(
+        survey_id=options.survey_id,
+        languages=languages,
+        title=_text(options, "title", languages),
+        created=(options.created or date.today()).isoformat(),  # noqa: DTZ011  # the maker's day
+        publisher=options.publisher,
+        conducted_by=options.conducted_by or options.publisher,
+        source_title=options.source_title,
+        population=_text(options, "population", languages),
+    )
+
+
+def _text(options: argparse.Namespace, name: str, languages: tuple[str, ...]) -> Text:
+    said = tuple((code, getattr(options, f"{name}_{code}")) for code in languages)
+    return Text(said) if any(words for _, words in said) else Text()
+
+
+def _summary(examination: Examination) -> Iterator[str]:
+    """What was made, which chart each question gets, and how many things are left to do."""
+    survey = examination.survey
+    rows = dict(examination.rows)
+    if survey:
+        charts = Counter(chart_for(series) for series in series_of(survey, survey.languages[0]))
+        drawn = ", ".join(f"{number} × {chart}" for chart, number in sorted(charts.items()))
+        found = f"{len(survey.questions)} question(s), {len(survey.results)} value(s)"
+        yield f"Made {examination.folder}: {found}"
+        yield f"Charts, as the rule proposes them: {drawn} (change them in data/questions.csv)"
+    else:
+        yield f"Made {examination.folder}: {sum(rows.values())} rows"
+    left = len(examination.problems)
+    yield f"{left} thing(s) left to do: make check names each; make serve shows the pages meanwhile"

@@ -1,0 +1,71 @@
+"""Reported values with the ids they are stored under: the same words are the same entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.addresses import RESERVED_QUESTION_IDS
+from build_scripts.start.names import Names
+from build_scripts.start.units import BUILT_IN
+from build_scripts.survey import TOTAL
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.start.outline import Reported
+    from build_scripts.start.package_draft import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A reported value and its ids."""
+
+    reported: Reported
+    question_id: str
+    answer_id: str
+    group_id: str
+    breakdown_id: str
+    population_id: str
+    topic_id: str
+    unit_id: str
+
+    @property
+    def key(self) -> Row:
+        """The key of its row in results and evidence."""
+        return {
+            "edition_id": self.reported.edition,
+            "question_id": self.question_id,
+            "answer_id": self.answer_id,
+            "group_id": self.group_id,
+        }
+
+
+def identified(values: Sequence[Reported], language: str) -> tuple[Identified, ...]:
+    """Ids made from the words in ``language``; what the table leaves out has an id of its own."""
+    label = words("start", language)
+    total_id, base_id, topic_id = label["total_id"], label["base_id"], label["topic_id"]
+    questions, answers = Names("frage", RESERVED_QUESTION_IDS), dict[str, Names]()
+    groups, breakdowns = Names("gruppe", {total_id}), Names("merkmal", {TOTAL})
+    populations, topics = Names("bezug", {base_id}), Names("thema", {topic_id})
+    units = Names("einheit", BUILT_IN)
+    found = []
+    for item in values:
+        question_id = questions.of(item.question[language])
+        of_question = answers.setdefault(question_id, Names("antwort"))
+        group, breakdown = item.group[language], item.breakdown[language]
+        population, topic = item.population[language], item.topic[language]
+        found.append(
+            Identified(
+                reported=item,
+                question_id=question_id,
+                answer_id=of_question.of(item.answer[language]),
+                group_id=groups.of(group, breakdown) if group else total_id,
+                breakdown_id=breakdowns.of(breakdown) if group else TOTAL,
+                population_id=populations.of(population) if population else base_id,
+                topic_id=topics.of(topic) if topic else topic_id,
+                unit_id=item.unit if item.unit in BUILT_IN else units.of(item.unit),
+            )
+        )
+    return tuple(found)

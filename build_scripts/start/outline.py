@@ -1,0 +1,81 @@
+"""What a publisher says about a survey before there is a package, and one value of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from build_scripts.survey import Precision, Text
+from build_scripts.to_dos import to_do
+from build_scripts.wording import words
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The survey as a whole; empty words become things to do."""
+
+    survey_id: str
+    languages: tuple[str, ...]
+    title: Text
+    created: str
+    """Day of its making, ``2026-11-22``."""
+    publisher: str = ""
+    conducted_by: str = ""
+    source_title: str = ""
+    population: Text = field(default=Text())
+    """What values refer to where the table does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One value as the publisher states it, in words; numbers are written plainly (``12.5``)."""
+
+    edition: str
+    """Its year."""
+    question: Text
+    answer: Text
+    value: str
+    """In the unit; '' = missing."""
+    unit: str = "percent"
+    """``percent``, ``count`` or the name of any other unit."""
+    count: str = ""
+    base_n: str = ""
+    precision: Precision = "exact"
+    group: Text = field(default=Text())
+    """Empty = everybody."""
+    breakdown: Text = field(default=Text())
+    topic: Text = field(default=Text())
+    population: Text = field(default=Text())
+    note: Text = field(default=Text())
+    as_reported: str = ""
+    """As it is written where it comes from."""
+
+
+def everywhere(text: str, languages: tuple[str, ...]) -> Text:
+    """The same words in every language: names and numbers."""
+    return Text(tuple((code, text) for code in languages))
+
+
+def spoken(text: Text, languages: tuple[str, ...]) -> Text:
+    """The words in all languages; a translation that is missing is something to do."""
+    known = next((text[code] for code in languages if text[code]), "")
+    return Text(tuple((code, text[code] or _translation(known, code)) for code in languages))
+
+
+def asked(what: str, languages: tuple[str, ...], **parts: str) -> Text:
+    """Something to do, in the words of each language; ``what`` is a key of ``start.toml``."""
+    return Text(
+        tuple(
+            (code, to_do(words("start", code)[what].format_map(_Kept(parts)))) for code in languages
+        )
+    )
+
+
+def _translation(known: str, code: str) -> str:
+    return to_do(words("start", code)["do_translate"].format(words=known)) if known else ""
+
+
+class _Kept(dict[str, str]):
+    """Placeholders that the package itself uses, such as ``{n}``, stay as they are."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"

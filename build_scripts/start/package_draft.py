@@ -1,0 +1,143 @@
+"""A new data package as values, and the files it consists of."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.descriptor import PROFILE
+from build_scripts.package_languages import in_language
+from build_scripts.resources import path_of
+from build_scripts.site_files import SiteFile, page
+from build_scripts.start.schema_source import columns_of, schema_for
+from build_scripts.survey import Text
+from build_scripts.table_columns import RESULTS, TABLES
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+Row = dict[str, str]
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0 International",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+FIRST_VERSION = "1.0.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A package that nobody has published yet."""
+
+    survey_id: str
+    languages: tuple[str, ...]
+    title: Text
+    description: Text
+    publisher: str
+    created: str
+    """Day of its making, ``2026-11-22``."""
+    tables: Mapping[str, Sequence[Row]]
+    """Rows by resource (``results-2024`` for the results of an edition), cells by column."""
+
+
+def in_languages(column: str, text: Text, languages: tuple[str, ...]) -> Row:
+    """The cells of a translated column: ``title_de``, ``title_en``."""
+    return {f"{column}_{code}": text[code] for code in languages}
+
+
+def files_of(draft: Draft) -> Iterator[SiteFile]:
+    """Every file of the package, paths from its folder."""
+    optional = _optional_columns(draft)
+    resources = [name for name in _resource_names(draft) if name != "units" or draft.tables[name]]
+    yield page("datapackage.json", _json(_descriptor(draft, resources)))
+    yield page("README.md", "\n".join(_codebook(draft, resources)))
+    for name in dict.fromkeys(map(_table_name, resources)):
+        schema = schema_for(name, draft.languages, optional)
+        yield page(f"schemas/{name}.json", _json(schema))
+    for name in resources:
+        schema = schema_for(_table_name(name), draft.languages, optional)
+        yield page(path_of(name), _csv(columns_of(schema), draft.tables.get(name, ())))
+
+
+def _codebook(draft: Draft, resources: Sequence[str]) -> Iterator[str]:
+    """The package in words, in each of its languages."""
+    for code in draft.languages:
+        label = words("start", code)
+        yield from (f"# {draft.title[code]}", "", draft.description[code], "")
+        yield from (f"## {label['readme_tables']}", "")
+        for name in resources:
+            yield f"* `{path_of(name)}`: {label[f'table_{_table_name(name)}']}"
+        yield from ("", f"## {label['readme_how']}", label["readme_text"])
+
+
+def _resource_names(draft: Draft) -> Iterator[str]:
+    """In the order of the data model; results stand where it puts them, oldest edition first."""
+    for name in TABLES:
+        if name == RESULTS:
+            yield from sorted(key for key in draft.tables if key.startswith(f"{RESULTS}-"))
+        elif name != "units" or name in draft.tables:
+            yield name
+
+
+def _table_name(resource: str) -> str:
+    return RESULTS if resource.startswith(f"{RESULTS}-") else resource
+
+
+def _optional_columns(draft: Draft) -> frozenset[str]:
+    """Columns that not every package has: those that some row fills."""
+    return frozenset(
+        column for rows in draft.tables.values() for row in rows for column in row if row[column]
+    )
+
+
+def _descriptor(draft: Draft, resources: Sequence[str]) -> dict[str, object]:
+    return {
+        "$schema": PROFILE,
+        "name": draft.survey_id,
+        **_said("title", draft.title, draft.languages),
+        **_said("description", draft.description, draft.languages),
+        "version": FIRST_VERSION,
+        "created": f"{draft.created}T00:00:00Z",
+        "languages": list(draft.languages),
+        "licenses": [LICENCE],
+        "contributors": [{"title": draft.publisher, "roles": ["publisher"]}],
+        "resources": [_resource(name, draft.languages) for name in resources],
+    }
+
+
+def _resource(name: str, languages: tuple[str, ...]) -> dict[str, object]:
+    table = _table_name(name)
+    edition = f" {name.removeprefix(f'{RESULTS}-')}" if table == RESULTS else ""
+    titles = Text(
+        tuple((code, words("start", code)[f"table_{table}"] + edition) for code in languages)
+    )
+    return {
+        "name": name,
+        "path": path_of(name),
+        "type": "table",
+        **_said("title", titles, languages),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": f"schemas/{table}.json",
+    }
+
+
+def _said(name: str, text: Text, languages: tuple[str, ...]) -> dict[str, str]:
+    return {in_language(name, code, languages): text[code] for code in languages}
+
+
+def _json(content: Mapping[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()

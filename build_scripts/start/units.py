@@ -1,0 +1,41 @@
+"""Units of values: percent and count are always there, every other one is a row of units.csv."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from build_scripts.start.outline import asked, everywhere
+from build_scripts.start.package_draft import in_languages
+
+if TYPE_CHECKING:
+    from build_scripts.start.package_draft import Row
+
+BUILT_IN = MappingProxyType({"percent": "share", "count": "count"})
+"""The column of the results that holds values of the unit; every other unit uses ``value``."""
+_SPOKEN = MappingProxyType(
+    {
+        "percent": ("%", "prozent", "percent", "per cent", "anteil", "share"),
+        "count": ("anzahl", "count", "number", "zahl", "nennungen", "n"),
+    }
+)
+_SCALE = re.compile(r"(?i)mittel|durchschnitt|mean|average|note\b|skala|scale|index|punkte")
+"""Words of units that are not written behind every number."""
+
+
+def unit_of(words: str) -> str:
+    """``percent``, ``count`` or the words themselves."""
+    plain = words.strip().lower()
+    return next((unit for unit, names in _SPOKEN.items() if plain in names), words.strip())
+
+
+def unit_row(unit_id: str, name: str, codes: tuple[str, ...]) -> Row:
+    """A proposal: the number alone for means and scores, else with the unit behind it."""
+    label = everywhere(name, codes) if name else asked("do_unit", codes)
+    form = "{value}" if not name or _SCALE.search(name) else f"{{value}}\N{NO-BREAK SPACE}{name}"
+    return {
+        "unit_id": unit_id,
+        **in_languages("label", label, codes),
+        **in_languages("form", everywhere(form, codes), codes),
+    }
