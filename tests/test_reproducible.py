@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from tests.project_copy import ADDRESS, SMALL_PACKAGE, build, digests_of, project_with
@@ -46,3 +47,11 @@ def _disorder(project: Path) -> None:
         path.unlink()
         path.write_bytes(content)
         os.utime(path, (second, second))
+
+
+def test_no_page_shows_the_inside_of_the_program(small_project: Path) -> None:
+    inside = re.compile(
+        rb"(?:object|method|function) \S+ (?:of \S+ object )?at 0x[0-9a-f]+|&lt;built-in"
+    )
+    pages = (small_project / "site").rglob("*.html")
+    assert [path for path in pages if inside.search(path.read_bytes())] == []
