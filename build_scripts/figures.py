@@ -7,8 +7,6 @@ nothing else; so it is kept under the hash of these, and an unchanged figure is 
 from __future__ import annotations
 
 import json
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
@@ -16,18 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.charts import chart_for, chart_type
-from build_scripts.kept_results import find, keep, key_of
+from build_scripts.kept_results import completed, key_of
 from build_scripts.series import series_of
 from build_scripts.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from concurrent.futures import Executor
 
     from build_scripts.series import Series
     from build_scripts.survey import Survey
 
-MANY = 24
-"""From so many new drawings on, a second process is worth its start."""
 _HERE = Path(__file__).parent
 _DRAWN_BY = (
     *("canvas", "drawing", "figures", "house_style", "lines", "plot", "shapes", "text_measure"),
@@ -63,33 +60,28 @@ class Figure:
 
 
 def figures_of(
-    survey: Survey, language: str, kept: Path | None = None, workers: int = 1
+    survey: Survey, language: str, kept: Path | None = None, pool: Executor | None = None
 ) -> tuple[Figure, ...]:
     """The figures of all questions with results, in the order of the codelist.
 
-    ``kept`` is a folder for finished drawings; with ``workers`` above 1 many new drawings are
-    shared between processes. Raises KeyError for a chart type that does not exist.
+    ``kept`` is a folder for finished drawings; with a pool new ones are drawn by its processes
+    (spawned ones: the renderer hangs in a forked process). Raises KeyError for a chart type that
+    does not exist.
     """
-    return figures_from(series_of(survey, language), kept, workers)
+    return figures_from(series_of(survey, language), kept, pool)
 
 
 def figures_from(
-    many: Sequence[Series], kept: Path | None = None, workers: int = 1
+    many: Sequence[Series], kept: Path | None = None, pool: Executor | None = None
 ) -> tuple[Figure, ...]:
     """The figures of these series."""
     keys = [key_of(_code_version(), repr(series)) for series in many]
-    found = [find(kept, key) for key in keys]
-    missing = [series for series, content in zip(many, found, strict=True) if content is None]
-    drawn = iter(_drawn(missing, workers))
-    figures = []
-    for series, key, content in zip(many, keys, found, strict=True):
-        if content is None:
-            drawing = next(drawn)
-            keep(kept, key, json.dumps(asdict(drawing)).encode())
-        else:
-            drawing = Drawing(**json.loads(content))
-        figures.append(_figure(series, drawing))
-    return tuple(figures)
+    tasks = dict(zip(keys, many, strict=True))
+    done = completed(kept, tasks, lambda missing: _drawn(missing, pool))
+    return tuple(
+        _figure(series, Drawing(**json.loads(done[key])))
+        for series, key in zip(many, keys, strict=True)
+    )
 
 
 def _figure(series: Series, drawing: Drawing) -> Figure:
@@ -138,13 +130,12 @@ def _alt_text(series: Series, kind: str) -> str:
     )
 
 
-def _drawn(many: Sequence[Series], workers: int) -> list[Drawing]:
-    if workers == 1 or len(many) < MANY:
-        return [draw(series) for series in many]
-    # A forked process would hang: the renderer has threads of its own.
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=spawn) as pool:
-        return list(pool.map(draw, many, chunksize=8))
+def _drawn(many: Sequence[Series], pool: Executor | None) -> Iterable[bytes]:
+    return pool.map(_as_json, many, chunksize=4) if pool else map(_as_json, many)
+
+
+def _as_json(series: Series) -> bytes:
+    return json.dumps(asdict(draw(series))).encode()
 
 
 @cache

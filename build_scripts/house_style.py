@@ -52,7 +52,7 @@ COLOURS = (
     Colour("seq-5", "#012e3a", "#bff0ef", "CanvasText"),
     Colour("div-1", "#73250c", "#fdc2a2", "CanvasText"),
     Colour("div-2", "#bf623d", "#d77343", "VisitedText"),
-    Colour("div-3", "#85837c", "#88867f", "GrayText"),
+    Colour("div-3", "#8e8c85", "#88867f", "GrayText"),
     Colour("div-4", "#2f818e", "#3c9baa", "Highlight"),
     Colour("div-5", "#003f4b", "#a9e4e7", "LinkText"),
 )

@@ -8,6 +8,12 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+Task = TypeVar("Task")
 
 _CHECKSUM_BYTES = hashlib.sha256().digest_size
 
@@ -41,6 +47,24 @@ def keep(folder: Path | None, key: str, content: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as half:
         half.write(hashlib.sha256(content).digest() + content)
     Path(half.name).replace(file)
+
+
+def completed(
+    folder: Path | None,
+    tasks: Mapping[str, Task],
+    make: Callable[[Sequence[Task]], Iterable[bytes]],
+) -> dict[str, bytes]:
+    """The result of every task, by key: kept ones are found, the rest made in one go and kept.
+
+    ``make`` gives one result for each of its tasks, in their order.
+    """
+    found = {key: find(folder, key) for key in tasks}
+    missing = [key for key, result in found.items() if result is None]
+    if missing:
+        for key, result in zip(missing, make([tasks[key] for key in missing]), strict=True):
+            keep(folder, key, result)
+            found[key] = result
+    return {key: result for key, result in found.items() if result is not None}
 
 
 def _file(folder: Path, key: str) -> Path:

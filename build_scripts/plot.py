@@ -52,6 +52,13 @@ class Plot:
         part = (year - self.years[0]) / span if span else 1.0
         return round(self.first + part * (self.last - self.first), 1)
 
+    def clear_of_grid(self, baseline: float) -> float:
+        """The same place for a text, or just above the grid line that would cross it."""
+        for line in (self.y(self.high / 2), self.y(self.high)):
+            if baseline - on.LABEL < line < baseline + 4:
+                return line - 4
+        return baseline
+
     def y(self, value: float) -> float:
         part = (value - self.low) / (self.high - self.low)
         return round(self.bottom - (self.bottom - self.top) * part, 1)
@@ -78,7 +85,7 @@ def grid(series: Series, canvas: Canvas, plot: Plot) -> list[alt.Chart]:
     data = shapes.chart_of(rows)
     lines = data.mark_rule(strokeWidth=1).encode(
         x=shapes.at(plot.left),
-        x2=alt.value(plot.right),
+        x2=shapes.until(plot.right),
         y=shapes.down("y"),
         stroke=shapes.own_stroke(),
     )
@@ -128,7 +135,7 @@ def breaks(series: Series, canvas: Canvas, plot: Plot) -> list[alt.Chart]:
     style = {"size": on.SMALL, "align": "center", "lineHeight": on.SMALL_LINE}
     return [
         data.mark_rule(stroke=LIGHT["accent"], strokeWidth=1.5, strokeDash=[2, 4]).encode(
-            x=plot.across_years, y=shapes.down("top"), y2="bottom"
+            x=plot.across_years, y=shapes.down("top"), y2=alt.Y2("bottom")
         ),
         shapes.texts(data, plot.across_years, "label_y", "label", "accent", **style),
     ]

@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 KNOWN = "isValid(datum.value)"
 MISSING = "!isValid(datum.value)"
 APPROXIMATE = "datum.approximate"
-PALE = 0.3
+OPACITY = f"{APPROXIMATE} ? 0.3 : 1"
 Style: TypeAlias = Any
 """Properties of a mark, as Vega-Lite names them."""
-Place: TypeAlias = dict[str, float]
 BOLD: dict[str, Style] = {"fontWeight": SEMIBOLD}
 
 
@@ -35,9 +34,13 @@ def composed(canvas: Canvas, layers: Iterable[alt.Chart], height: float) -> alt.
 
     Each layer brings its scales along, so pixels and values may stand beside each other.
     """
-    chart = alt.layer(*layers).properties(width=canvas.width, height=round(height))
-    whole: alt.LayerChart = chart.resolve_scale(x="independent", y="independent")
-    return whole
+    apart = alt.ScaleResolveMap(x="independent", y="independent")
+    return alt.LayerChart(
+        layer=list(layers),
+        width=canvas.width,
+        height=round(height),
+        resolve=alt.Resolve(scale=apart),
+    )
 
 
 def chart_of(rows: Sequence[Row]) -> alt.Chart:
@@ -59,9 +62,14 @@ def down(field: str, on: alt.Scale | None = None) -> alt.Y:
     return alt.Y(field, type="quantitative", scale=on, axis=None)
 
 
-def at(pixels: float) -> Place:
+def at(pixels: float) -> alt.XValue:
     """A fixed position from the left edge."""
-    return {"value": pixels}
+    return alt.XValue(pixels)  # type: ignore[no-untyped-call]  # altair leaves it without types
+
+
+def until(pixels: float) -> alt.X2Value:
+    """Where something ends, from the left edge."""
+    return alt.X2Value(pixels)  # type: ignore[no-untyped-call]  # the same
 
 
 def own_fill() -> alt.Fill:
@@ -81,32 +89,42 @@ def bars(
     base: alt.Chart, on: alt.Scale, start: str = "zero", end: str = "value", **style: Style
 ) -> alt.Chart:
     """Bars between two values."""
-    known: alt.Chart = base.transform_calculate(zero="0").transform_filter(KNOWN)
-    layer: alt.Chart = known.mark_rect(aria=True, strokeDash=[4, 3], **style).encode(
-        x=across(start, on),
-        x2=end,
-        y=down("top"),
-        y2="bottom",
-        fill=own_fill(),
-        stroke=own_stroke(),
-        fillOpacity=alt.condition(APPROXIMATE, alt.value(PALE), alt.value(1)),
-        strokeWidth=alt.condition(APPROXIMATE, alt.value(1.5), alt.value(0)),
-        description=reading(),
+    outline = f"{APPROXIMATE} ? 1.5 : 0"
+    known = base.transform_calculate(zero="0", opacity=OPACITY, outline=outline)
+    layer: alt.Chart = (
+        known.transform_filter(KNOWN)
+        .mark_rect(aria=True, strokeDash=[4, 3], **style)
+        .encode(
+            x=across(start, on),
+            x2=alt.X2(end),
+            y=down("top"),
+            y2=alt.Y2("bottom"),
+            fill=own_fill(),
+            stroke=own_stroke(),
+            fillOpacity=alt.FillOpacity("opacity", type="quantitative", scale=None),
+            strokeWidth=alt.StrokeWidth("outline", type="quantitative", scale=None),
+            description=reading(),
+        )
     )
     return layer
 
 
 def dots(base: alt.Chart, x: alt.X, y: alt.Y, size: float) -> alt.Chart:
     """Round dots; ``size`` is their area."""
-    known: alt.Chart = base.transform_filter(KNOWN)
-    layer: alt.Chart = known.mark_point(aria=True, size=size, strokeWidth=1.5, opacity=1).encode(
-        x=x,
-        y=y,
-        fill=own_fill(),
-        stroke=own_stroke(),
-        fillOpacity=alt.condition(APPROXIMATE, alt.value(PALE), alt.value(1)),
-        strokeDash=alt.condition(APPROXIMATE, alt.value([3, 2]), alt.value([1, 0])),
-        description=reading(),
+    dashes = f"{APPROXIMATE} ? [3, 2] : [1, 0]"
+    known = base.transform_calculate(opacity=OPACITY, dashes=dashes)
+    layer: alt.Chart = (
+        known.transform_filter(KNOWN)
+        .mark_point(aria=True, size=size, strokeWidth=1.5, opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            fill=own_fill(),
+            stroke=own_stroke(),
+            fillOpacity=alt.FillOpacity("opacity", type="quantitative", scale=None),
+            strokeDash=alt.StrokeDash("dashes", type="nominal", scale=None),
+            description=reading(),
+        )
     )
     return layer
 
@@ -114,14 +132,14 @@ def dots(base: alt.Chart, x: alt.X, y: alt.Y, size: float) -> alt.Chart:
 def tracks(base: alt.Chart, left: float, right: float) -> alt.Chart:
     """The whole, 0–100 %, behind each bar."""
     layer: alt.Chart = base.mark_rect(fill=LIGHT["track"]).encode(
-        x=at(left), x2=alt.value(right), y=down("top"), y2="bottom"
+        x=at(left), x2=until(right), y=down("top"), y2=alt.Y2("bottom")
     )
     return layer
 
 
 def texts(
     base: alt.Chart,
-    x: alt.X | Place,
+    x: alt.X | alt.XValue,
     y: str,
     text: str,
     colour: str = "text",
@@ -156,7 +174,7 @@ def key(rows: Sequence[Row]) -> list[alt.Chart]:
     """Coloured squares with their labels."""
     base = chart_of(rows)
     squares = base.mark_rect().encode(
-        x=at(0), x2=alt.value(SWATCH), y=down("top"), y2="bottom", fill=own_fill()
+        x=at(0), x2=until(SWATCH), y=down("top"), y2=alt.Y2("bottom"), fill=own_fill()
     )
     return [squares, texts(base, at(SWATCH + GAP), "y", "label")]
 

@@ -60,11 +60,11 @@ def wrap(text: str, width: float, size: float, weight: int = 400) -> tuple[str, 
     lines: list[str] = []
     line = ""
     for piece in _pieces(text, width, size, weight):
-        if line and text_width(line + piece.rstrip(), size, weight) > width:
-            lines.append(line.rstrip())
+        if line and text_width(line + piece.rstrip(" "), size, weight) > width:
+            lines.append(line.rstrip(" "))
             line = ""
         line += piece
-    return (*lines, line.rstrip())
+    return (*lines, line.rstrip(" "))
 
 
 def _pieces(text: str, width: float, size: float, weight: int) -> list[str]:

@@ -46,7 +46,7 @@ def chart_for(series: Series) -> str:
     """The chart of a series: the one its question names, or else by this rule.
 
     1. One value only: ``share``.
-    2. The same answer in more than one edition: ``trend``.
+    2. At least half of the answers known from more than one edition: ``trend``.
     3. Parts of a single-choice question, at most six, that do not exceed 100 %: ``parts``.
     4. Everything else, above all multiple answers: ``bars``, sorted by value.
     """
@@ -62,8 +62,12 @@ def chart_for(series: Series) -> str:
 
 
 def _has_trend(series: Series) -> bool:
-    seen = [(item.answer, item.group) for item in series.observations if item.value is not None]
-    return len(seen) > len(set(seen))
+    editions: dict[str, set[str]] = {answer: set() for answer in series.answers}
+    for item in series.observations:
+        if item.value is not None:
+            editions[item.answer].add(item.edition)
+    several = [answer for answer, known in editions.items() if len(known) > 1]
+    return 2 * len(several) >= len(editions) > 0
 
 
 def _are_parts(series: Series) -> bool:

@@ -122,7 +122,7 @@ def _rows(line: Line, plot: Plot, canvas: Canvas, behind: float, lines: int) -> 
     for item, segment in zip(line.items, line.segments, strict=True):
         side = 0 if lines == 1 else -1 if item is line.items[0] else int(item is line.items[-1])
         dot = plot.y(float(item.value or 0))
-        y = dot + 5 if side else dot - SIDE
+        y = dot + 5 if side else plot.clear_of_grid(dot - SIDE)
         rows.append(
             on.row_of(
                 item,
@@ -180,6 +180,6 @@ def _stems(data: alt.Chart, plot: Plot) -> alt.Chart:
     """From the base line to a dot that nothing joins, so that its height is seen."""
     alone: alt.Chart = data.transform_filter(f"!datum.joined && {shapes.KNOWN}")
     layer: alt.Chart = alone.mark_rule(strokeWidth=2.5).encode(
-        x=plot.across_years, y=plot.up_values, y2=alt.datum(0), stroke=shapes.own_stroke()
+        x=plot.across_years, y=plot.up_values, y2=alt.Y2Datum(0), stroke=shapes.own_stroke()
     )
     return layer

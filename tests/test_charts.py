@@ -1,0 +1,235 @@
+"""What each chart shows: the drawn SVG is read back, values as values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from build_scripts.canvas import NARROW, WIDE, Canvas
+from build_scripts.charts import CHARTS, chart_for, chart_type
+from build_scripts.drawing import plain_svg, spec_of
+from build_scripts.house_style import LIGHT
+from build_scripts.text_measure import text_width
+from tests.made_up_series import (
+    BROKEN,
+    EVERY,
+    GROUPS,
+    LONG,
+    PARTS,
+    REASONS,
+    SHARE,
+    TREND,
+    observation,
+    series,
+)
+
+if TYPE_CHECKING:
+    from build_scripts.series import Series
+
+SVG = "{http://www.w3.org/2000/svg}"
+WIDTHS = pytest.mark.parametrize("width", [WIDE, NARROW], ids=["wide", "narrow"])
+
+
+def drawn(of: Series, width: int = WIDE) -> ET.Element:
+    chart = chart_type(chart_for(of)).draw(of, Canvas(width, of.language))
+    return ET.fromstring(plain_svg(spec_of(chart, "x"), of.language))  # noqa: S314  # our own
+
+
+def marks(of: Series, width: int = WIDE) -> list[ET.Element]:
+    return [element for element in drawn(of, width).iter() if element.get("class") == "mark"]
+
+
+def words_of(element: ET.Element) -> str:
+    return " ".join("".join(line.itertext()) for line in element) or (element.text or "")
+
+
+def texts(of: Series, width: int = WIDE) -> list[str]:
+    return [words_of(element) for element in drawn(of, width).iter(f"{SVG}text")]
+
+
+def bar_widths(of: Series) -> list[float]:
+    """Of rectangles: ``M0,22h408v20h-408Z``."""
+    return [float(re.findall(r"h(-?[\d.]+)", mark.attrib["d"])[0]) for mark in marks(of)]
+
+
+def test_every_module_is_a_chart_type_with_a_name_in_both_languages() -> None:
+    modules = Path(__file__).parent.parent.glob("build_scripts/charts/[a-z]*.py")
+    assert set(CHARTS) == {module.stem for module in modules}
+    for name in CHARTS:
+        assert set(chart_type(name).KIND) == {"de", "en"}
+
+
+def test_an_unknown_chart_is_refused_with_the_choice() -> None:
+    with pytest.raises(KeyError, match="choose one of bars, "):
+        chart_type("torte")
+
+
+@pytest.mark.parametrize(
+    ("of", "chart"),
+    [
+        (SHARE, "share"),
+        (REASONS, "bars"),
+        (PARTS, "parts"),
+        (GROUPS, "bars"),
+        (TREND, "trend"),
+        (BROKEN, "trend"),
+        (replace(PARTS, answer_mode="multiple"), "bars"),
+        (replace(PARTS, chart="bars"), "bars"),
+        (series(observation("A", "70"), observation("B", "60"), answer_mode="single"), "bars"),
+        (series(observation("A", "70"), observation("B", None), answer_mode="single"), "bars"),
+        (series(*(observation(str(i), "10") for i in range(7)), answer_mode="single"), "bars"),
+    ],
+    ids=str,
+)
+def test_the_rule_that_chooses_a_chart(of: Series, chart: str) -> None:
+    assert chart_for(of) == chart
+
+
+def test_one_answer_of_many_in_two_editions_is_no_trend() -> None:
+    several = [observation(answer, "50") for answer in ("A", "B", "C")]
+    assert chart_for(series(observation("A", "40", "2013"), *several)) == "bars"
+
+
+@WIDTHS
+@pytest.mark.parametrize("of", EVERY.values(), ids=EVERY)
+def test_every_text_stays_on_the_picture(of: Series, width: int) -> None:
+    for text in drawn(of, width).iter(f"{SVG}text"):
+        x = float(re.findall(r"translate\((-?[\d.]+)", text.get("transform", "translate(0"))[0])
+        for line in list(text) or [text]:
+            size = float(text.get("font-size", "15px").removesuffix("px"))
+            weight = int(text.get("font-weight", "400"))
+            length = text_width(line.text or "", size, weight) * 1.12
+            left = {"middle": x - length / 2, "end": x - length}.get(text.get("text-anchor", ""), x)
+            assert left >= -0.5, line.text
+            assert left + length <= width + 0.5, line.text
+
+
+@WIDTHS
+@pytest.mark.parametrize("of", EVERY.values(), ids=EVERY)
+def test_no_label_is_cut_or_left_out(of: Series, width: int) -> None:
+    shown = " ".join(texts(of, width)).replace("-", "").replace(" ", "")
+    for label in ("Ja",) if of is BROKEN else of.answers:
+        assert label.replace("-", "").replace(" ", "") in shown
+
+
+@WIDTHS
+def test_bars_are_sorted_by_value_and_missing_values_come_last(width: int) -> None:
+    assert [mark.get("data-reading") for mark in marks(REASONS, width)] == [
+        f"{LONG}, 2016: 97,5\N{NO-BREAK SPACE}%",
+        "Erstes, 2016: 60\N{NO-BREAK SPACE}%",
+        "Ungefähres, 2016: rund\N{NO-BREAK SPACE}50\N{NO-BREAK SPACE}%",
+        "Drittes, 2016: 43\N{NO-BREAK SPACE}%",
+        "Nichts, 2016: 0\N{NO-BREAK SPACE}%",
+    ]
+
+
+def test_bars_are_as_long_as_their_values() -> None:
+    widths = bar_widths(REASONS)
+    assert [round(width / widths[1] * 60, 1) for width in widths] == [97.5, 60, 50, 43, 0]
+
+
+def test_a_missing_value_is_said_and_never_a_bar() -> None:
+    assert "keine Angabe" in texts(REASONS)
+    assert not [mark for mark in marks(REASONS) if "Fehlendes" in mark.attrib["data-reading"]]
+    alone = series(observation("Ja", None))
+    assert marks(alone) == []
+    assert texts(alone) == ["keine Angabe", "Ja"]
+
+
+def test_nothing_but_an_approximate_value_looks_approximate() -> None:
+    pale = [mark.attrib["data-reading"] for mark in marks(REASONS) if "fill-opacity" in mark.attrib]
+    dashed = [mark for mark in marks(REASONS) if "stroke-dasharray" in mark.attrib]
+    assert pale == ["Ungefähres, 2016: rund\N{NO-BREAK SPACE}50\N{NO-BREAK SPACE}%"]
+    assert [mark.attrib["data-reading"] for mark in dashed] == pale
+
+
+def test_the_total_is_strong_and_groups_stand_back() -> None:
+    colours = {mark.attrib["data-reading"]: mark.get("fill") for mark in marks(GROUPS)}
+    assert colours["Eins, 2016: 60\N{NO-BREAK SPACE}%"] == LIGHT["mark-1"]
+    assert colours["Eins, klein, 2016: 38\N{NO-BREAK SPACE}%"] == LIGHT["quiet"]
+
+
+def test_parts_keep_the_order_of_the_codelist_and_fill_the_strip() -> None:
+    readings = [mark.attrib["data-reading"].partition(",")[0] for mark in marks(PARTS)]
+    assert readings == ["Wenig", "Mehr", "Am meisten"]
+    assert [round((width + 2) / WIDE * 100, 1) for width in bar_widths(PARTS)] == [16, 44, 40]
+
+
+def test_parts_that_do_not_make_a_whole_leave_the_rest_empty() -> None:
+    some = series(observation("A", "20"), observation("B", "27"), answer_mode="single")
+    assert sum(bar_widths(some)) == pytest.approx(0.47 * WIDE - 4)
+
+
+def test_values_of_tiny_parts_stand_beside_each_other() -> None:
+    tiny = series(
+        *(observation(a, v) for a, v in zip("ABCD", ("2", "3", "75", "20"), strict=True)),
+        answer_mode="single",
+    )
+    places = [
+        float(re.findall(r"translate\(([\d.]+)", text.get("transform", "translate(0"))[0])
+        for text in drawn(tiny, NARROW).iter(f"{SVG}text")
+        if text.get("font-weight") == "600"
+    ]
+    assert len(places) == 4
+    assert all(after - before > 30 for before, after in pairwise(places))
+
+
+def lines(of: Series) -> list[str]:
+    """Paths of lines that join dots."""
+    paths = drawn(of).iter(f"{SVG}path")
+    return [path.attrib["d"] for path in paths if path.get("stroke-width") == "2.5"]
+
+
+def test_no_line_crosses_a_break() -> None:
+    assert lines(BROKEN) == []
+    assert "Definition geändert" in texts(BROKEN)
+    joined = replace(BROKEN, breaks=())
+    assert len(lines(joined)) == 1
+    assert "Definition geändert" not in texts(joined)
+
+
+def test_no_line_crosses_a_missing_value() -> None:
+    pieces = [path.count("L") for path in lines(TREND)]
+    assert pieces == [4, 1, 1]
+
+
+def test_editions_stand_where_their_years_are() -> None:
+    uneven = series(*(observation("Ja", "50", year) for year in ("2010", "2011", "2020")))
+    places = [
+        float(re.findall(r"translate\(([\d.]+)", mark.attrib["transform"])[0])
+        for mark in marks(uneven)
+    ]
+    assert (places[1] - places[0]) / (places[2] - places[0]) == pytest.approx(0.1, abs=0.001)
+
+
+def test_a_trend_is_drawn_on_the_whole_scale() -> None:
+    heights = {
+        mark.attrib["data-reading"][-4:]: float(
+            re.findall(r",([\d.]+)\)", mark.attrib["transform"])[0]
+        )
+        for mark in marks(BROKEN)
+    }
+    below = heights["54\N{NO-BREAK SPACE}%"] - heights["64\N{NO-BREAK SPACE}%"]
+    assert below == pytest.approx(0.1 * 200)
+
+
+def test_an_answer_of_one_edition_only_is_left_to_the_table() -> None:
+    assert [mark.attrib["data-reading"][:2] for mark in marks(BROKEN)] == ["Ja", "Ja"]
+
+
+@pytest.mark.parametrize("of", EVERY.values(), ids=EVERY)
+def test_a_chart_is_valid_vega_lite(of: Series) -> None:
+    chart = chart_type(chart_for(of)).draw(of, Canvas(WIDE, of.language))
+    assert chart.to_dict(validate=True)["width"] == WIDE
+
+
+def test_other_units_have_no_scale_of_percent() -> None:
+    euros = replace(REASONS, unit="euro")
+    assert not [text for text in texts(euros) if text.startswith("100")]
+    assert max(bar_widths(euros)) > max(bar_widths(REASONS)) * 0.95

@@ -1,0 +1,176 @@
+"""Drawings are small, say what they show, depend on nothing but the data, and need no font."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+import vl_convert
+from PIL import Image
+
+from build_scripts.canvas import NARROW, WIDE, Canvas
+from build_scripts.charts import chart_for, chart_type
+from build_scripts.drawing import inline_svg, plain_svg, register_font, spec_of
+from build_scripts.house_style import COLOURS, FONT, LIGHT
+from tests.made_up_series import BROKEN, EVERY, REASONS, observation, series
+
+PROJECT = Path(__file__).parent.parent
+WIDTHS = pytest.mark.parametrize("width", [WIDE, NARROW], ids=["wide", "narrow"])
+CASES = pytest.mark.parametrize("case", EVERY)
+DANGEROUS = "</svg><script>alert(1)</script> & \"so\" 'so' {{ x }} \N{LINE SEPARATOR} ]]>"
+
+
+def plain(case: str, width: int = WIDE) -> str:
+    of = EVERY[case]
+    chart = chart_type(chart_for(of)).draw(of, Canvas(width, of.language))
+    return plain_svg(spec_of(chart, "Text"), of.language)
+
+
+def inline(case: str, width: int = WIDE) -> str:
+    return inline_svg(plain(case, width), "s-q-wide", "chart chart--wide", "Titel", "Text")
+
+
+@WIDTHS
+@CASES
+def test_one_line_without_script_style_or_foreign_address(case: str, width: int) -> None:
+    svg = inline(case, width)
+    assert "\n" not in svg
+    assert not re.search(r"<script|<style| style=|href=|url\(|font-family", svg)
+    addresses = set(re.findall(r"https?://[^\"]+", svg))
+    assert addresses == {"http://www.w3.org/2000/svg"}
+
+
+@WIDTHS
+@CASES
+def test_a_drawing_weighs_little(case: str, width: int) -> None:
+    assert len(gzip.compress(inline(case, width).encode())) <= 1600
+
+
+@WIDTHS
+@CASES
+def test_nothing_of_the_renderer_is_left(case: str, width: int) -> None:
+    svg = inline(case, width)
+    assert not re.search(r"aria-(?!labelledby)|role=\"graphics|role-frame|vega", svg)
+    assert "<g" not in svg
+    assert set(re.findall(r'class="([^"]+)"', svg)) == {"chart chart--wide", "mark"}
+
+
+def test_the_root_names_and_describes_the_picture() -> None:
+    root = ET.fromstring(inline("bars"))  # noqa: S314  # our own
+    assert root.get("role") == "img"
+    assert root.get("class") == "chart chart--wide"
+    assert root.get("viewBox", "").startswith("0 0 680 ")
+    ids = {element.get("id"): element.text for element in root.iter() if element.get("id")}
+    assert ids == {"s-q-wide-title": "Titel", "s-q-wide-desc": "Text"}
+    assert root.get("aria-labelledby") == "s-q-wide-title s-q-wide-desc"
+
+
+@CASES
+def test_every_colour_is_a_variable_of_the_house_style(case: str) -> None:
+    painted = set(re.findall(r'(?:fill|stroke)="([^"]+)"', inline(case))) - {"none"}
+    variables = {f"var(--c-{colour.name},{colour.light})" for colour in COLOURS}
+    assert painted
+    assert painted <= variables
+
+
+@CASES
+def test_the_plain_drawing_has_the_same_shapes_in_plain_colours(case: str) -> None:
+    back = re.sub(r"var\(--c-[a-z0-9-]+,(#[0-9a-f]{6})\)", r"\1", inline(case))
+    assert plain(case).partition(">")[2] == back.partition("</desc>")[2]
+
+
+def test_the_published_specification_has_plain_colours_and_its_data() -> None:
+    chart = chart_type("bars").draw(REASONS, Canvas(WIDE, "de"))
+    spec = spec_of(chart, "Text")
+    text = json.dumps(spec)
+    assert spec["$schema"].startswith("https://vega.github.io/schema/vega-lite/v6")
+    assert spec["description"] == "Text"
+    assert LIGHT["mark-1"] in text
+    assert "var(" not in text
+    assert '"url"' not in text
+    rows = [row for rows in spec["datasets"].values() for row in rows]
+    shares = {row["answer"]: row["value"] for row in rows if "answer" in row}
+    assert (shares["Erstes"], shares["Fehlendes"], shares["Ungefähres"]) == (60, None, 50)
+
+
+def test_labels_may_hold_anything() -> None:
+    of = series(observation(DANGEROUS, "60"), observation("B", "40"))
+    chart = chart_type("bars").draw(of, Canvas(WIDE, "de"))
+    svg = plain_svg(spec_of(chart, DANGEROUS), "de")
+    root = ET.fromstring(inline_svg(svg, "x", "c", DANGEROUS, DANGEROUS))  # noqa: S314  # our own
+    assert not [element for element in root.iter() if element.tag.endswith("script")]
+    marks = [element for element in root.iter() if element.get("class") == "mark"]
+    assert marks[0].get("data-reading") == f"{DANGEROUS}, 2016: 60\N{NO-BREAK SPACE}%"
+    assert root[0].text == DANGEROUS
+
+
+def test_numbers_are_printed_as_the_data_have_them() -> None:
+    assert ">97,5\N{NO-BREAK SPACE}%<" in plain("bars")
+    english = replace(REASONS, language="en")
+    chart = chart_type("bars").draw(english, Canvas(WIDE, "en"))
+    assert ">100%<" in plain_svg(spec_of(chart, "x"), "en")
+    assert ">100\N{NO-BREAK SPACE}%<" in plain("bars")
+
+
+SCRIPT = """
+import hashlib, sys
+import vl_convert
+from build_scripts.figures import draw
+from tests.made_up_series import EVERY
+drawings = [draw(series) for series in EVERY.values()]
+text = "".join(d.svg_wide + d.svg_narrow + d.svg_plain for d in drawings)
+picture = drawings[0].svg_plain.replace("<svg", '<svg font-family="Source Sans Pro"', 1)
+png = vl_convert.svg_to_png(picture, scale=2)
+print(hashlib.sha256(text.encode()).hexdigest(), hashlib.sha256(png).hexdigest())
+"""
+
+
+def drawn_under(tmp_path: Path, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        cwd=PROJECT,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_the_same_bytes_with_other_fonts_clock_zones_and_hash_seeds(tmp_path: Path) -> None:
+    empty = tmp_path / "fonts.conf"
+    empty.write_text("<fontconfig></fontconfig>")
+    here = drawn_under(tmp_path, PYTHONHASHSEED="1", TZ="Europe/Berlin", LC_ALL="C.UTF-8")
+    elsewhere = drawn_under(
+        tmp_path, PYTHONHASHSEED="2", TZ="UTC", LC_ALL="C", FONTCONFIG_FILE=str(empty)
+    )
+    assert here == elsewhere
+
+
+def test_a_png_shows_its_text() -> None:
+    register_font()
+    svg = plain("broken").replace("<svg", f'<svg font-family="{FONT}"', 1)
+    silent = re.sub(r"<text.*?</text>", "", svg)
+    with_text, without = (dark_pixels(each) for each in (svg, silent))
+    assert with_text > without + 300
+
+
+def dark_pixels(svg: str) -> int:
+    picture = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=1))).convert("RGBA")
+    page = Image.new("RGBA", picture.size, "white")
+    page.alpha_composite(picture)
+    return sum(page.convert("L").histogram()[:128])
+
+
+def test_the_break_is_drawn_in_the_accent_colour() -> None:
+    assert BROKEN.breaks
+    assert plain("broken").count(LIGHT["accent"]) == 2
