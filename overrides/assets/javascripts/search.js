@@ -46,6 +46,9 @@
   function load() {
     if (!pages) {
       pages = fetch(dialog.dataset.index)
+        .then(function (answer) {
+          return answer.ok ? answer : fetch(dialog.dataset.base + "search.json"); // Zensical
+        })
         .then(function (answer) { return answer.json(); })
         .then(gather);
     }
