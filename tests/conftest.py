@@ -35,6 +35,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.long)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests have recorded, from all processes of the run."""
+    reports = [each for kind in ("passed", "failed") for each in terminalreporter.getreports(kind)]
+    figures = [line for each in reports if each.when == "call" for line in each.user_properties]
+    if figures:
+        terminalreporter.section("figures")
+        for name, value in sorted(figures):
+            terminalreporter.line(f"{name}: {value}")
+
+
 @pytest.fixture(scope="session")
 def once_per_run(
     tmp_path_factory: pytest.TempPathFactory, worker_id: str
@@ -76,7 +86,7 @@ def small_project(once_per_run: Callable[..., dict[str, Any]]) -> Path:
 
     def make(folder: Path) -> dict[str, Any]:
         project_with(SMALL_PACKAGE, folder)
-        build(folder, SITE_URL=ADDRESS, **FIRST_CIRCUMSTANCES)
+        build(folder, FIRST_CIRCUMSTANCES)
         return {"folder": str(folder)}
 
     return Path(once_per_run("small-project", make)["folder"])

@@ -8,6 +8,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PROJECT = Path(__file__).parent.parent
 SMALL_PACKAGE = PROJECT / "tests" / "small_package" / "made-up-survey"
@@ -17,7 +21,12 @@ PARTS = (
 )
 ADDRESS = "https://daten.example/open-data/"
 """The public address of the sites under test; what a page asks of it is a foreign request."""
-FIRST_CIRCUMSTANCES = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+FIRST_CIRCUMSTANCES = {
+    "PYTHONHASHSEED": "1",
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "SITE_URL": ADDRESS,
+}
 """Under which the tests build; ``test_reproducible`` builds again under others."""
 
 
@@ -35,25 +44,27 @@ def project_with(package: Path, folder: Path, original: Path = PROJECT) -> Path:
 
 
 def start_build(
-    project: Path, *, user: int | None = None, umask: int = -1, **environment: str
+    project: Path, *before: str, umask: int = -1, environment: Mapping[str, str] | None = None
 ) -> subprocess.Popen[str]:
-    """The build command as the Makefile runs it, in a session of its own so that all of it dies."""
+    """The build command as the Makefile runs it, in a session of its own so that all of it dies.
+
+    ``before`` is a command that runs it under other conditions, such as ``prlimit``.
+    """
     return subprocess.Popen(  # our own command line
-        [sys.executable, "-m", "build_scripts", "build"],
+        [*before, sys.executable, "-m", "build_scripts", "build"],
         cwd=project,
-        env={**os.environ, "PYTHONPATH": str(project), **environment},
+        env={**os.environ, "PYTHONPATH": str(project), **(environment or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
-        user=user,
         umask=umask,
     )
 
 
-def build(project: Path, *, umask: int = -1, **environment: str) -> str:
+def build(project: Path, environment: Mapping[str, str] | None = None, *, umask: int = -1) -> str:
     """Build to the end; returns what it printed. Raises AssertionError if it failed."""
-    process = start_build(project, umask=umask, **environment)
+    process = start_build(project, umask=umask, environment=environment)
     said, _ = process.communicate()
     if process.returncode:
         raise AssertionError(said)

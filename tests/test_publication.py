@@ -35,8 +35,7 @@ def test_every_file_has_the_bytes_of_the_golden_site(small_project: Path) -> Non
         path
         for path, how in golden.items()
         if how == golden_site.TEXT
-        and (small_project / "site" / path).read_bytes()
-        != (golden_site.GOLDEN / path).read_bytes()
+        and (small_project / "site" / path).read_bytes() != (golden_site.GOLDEN / path).read_bytes()
     ]
     told = "\n".join(line for path in changed[:3] for line in difference(small_project, path))
     assert (other, changed) == ([], []), f"{RENEW}\n{told}"
@@ -48,9 +47,9 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 def difference(project: Path, path: str) -> Iterator[str]:
     """The first changed lines of a file, cut to what fits on a screen."""
-    texts = [(root / path).read_text("utf-8") for root in (golden_site.GOLDEN, project / "site")]
-    lines = (text.splitlines() for text in texts)
-    changes = difflib.unified_diff(*lines, f"golden/{path}", f"made/{path}", "", "", 0, "")
+    golden = (golden_site.GOLDEN / path).read_text("utf-8").splitlines()
+    made = (project / "site" / path).read_text("utf-8").splitlines()
+    changes = difflib.unified_diff(golden, made, f"golden/{path}", f"made/{path}", n=0, lineterm="")
     yield from (line[:200] for _, line in zip(range(12), changes, strict=False))
 
 
@@ -87,7 +86,7 @@ def test_faults_are_named_all_at_once_and_nothing_is_written(broken: Path) -> No
 
 def test_the_command_says_what_is_wrong_and_leaves_the_site(broken: Path) -> None:
     before = digests_of(broken)
-    said = subprocess.run(  # noqa: S603  # our own command
+    said = subprocess.run(  # our own command
         [sys.executable, "-B", "-m", "build_scripts", "build"],
         cwd=broken,
         capture_output=True,

@@ -20,6 +20,7 @@ OTHER_CIRCUMSTANCES = {
     "COLUMNS": "37",
     "NO_COLOR": "1",
     "SOURCE_DATE_EPOCH": "1",
+    "SITE_URL": ADDRESS,
 }
 
 
@@ -27,7 +28,7 @@ def test_the_same_data_give_the_same_bytes(small_project: Path, tmp_path: Path) 
     place = tmp_path / "ein anderer Ort" / "größer & weiter"
     other = project_with(SMALL_PACKAGE, place, original=small_project)
     _disorder(other)
-    build(other, umask=0o077, SITE_URL=ADDRESS, HOME=str(tmp_path), **OTHER_CIRCUMSTANCES)
+    build(other, {**OTHER_CIRCUMSTANCES, "HOME": str(tmp_path)}, umask=0o077)
     first, second = digests_of(small_project / "site"), digests_of(other / "site")
     assert sorted(first) == sorted(second)
     assert [path for path in first if first[path] != second[path]] == []
