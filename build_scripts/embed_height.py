@@ -25,9 +25,9 @@ _USUAL, _USUAL_BOLD = 1.08, 1.13
 WIDE_FROM = 548
 """Frames of this width and more show the wide drawing; as in ``embed.css``."""
 PADDING = 28
-NARROW_WIDTHS = (320, 547)
+NARROW_WIDTHS = (320, 428, 547)
 WIDE_WIDTHS = (548, 748)
-"""From phones to the widest frame; beyond that the drawing keeps its size."""
+"""Where text is narrowest or a drawing largest; beyond that nothing grows."""
 PHONES = (320, 400)
 COLUMNS = (600, 748)
 """Where embeds mostly stand."""

@@ -7,6 +7,7 @@
     var texts = JSON.parse(offer.querySelector(".embed-data").textContent);
     var dialog = offer.querySelector("dialog");
     var said = offer.querySelector(".embed-said");
+    var shown = offer.querySelector(".embed-preview");
     var stage = offer.querySelector(".embed-stage");
     var own = document.documentElement.lang;
 
@@ -34,6 +35,7 @@
     }
 
     function preview() {
+      if (!shown.open) return stage.replaceChildren();
       var frame = document.createElement("iframe");
       frame.title = stage.dataset.title;
       frame.src = text().preview + options();
@@ -73,7 +75,8 @@
       preview();
     });
     dialog.addEventListener("change", change);
-    dialog.addEventListener("close", function () { stage.replaceChildren(); });
+    shown.addEventListener("toggle", preview);
+    dialog.addEventListener("close", function () { shown.open = false; });
     dialog.addEventListener("click", function (event) {
       var button = event.target.closest(".embed-copy");
       if (button) copy(button);

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from build_scripts.captions import caption_of
+from build_scripts.figures import figures_of
+from build_scripts.package import read_survey
+from build_scripts.picture_layout import in_plain_colours, picture, size_of, social_picture
+from build_scripts.pictures import pictures_of
+from build_scripts.site import Operator, Site
+from build_scripts.text_measure import text_width
+from tests.conftest import PROJECT
+
+if TYPE_CHECKING:
+    from build_scripts.captions import Caption
+    from build_scripts.figures import Figure
+    from build_scripts.survey import Survey
+
+SITE = Site("Umfragen", "https://daten.example/x/", Operator(*["(Test)"] * 8))
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def made_up() -> Survey:
+    return read_survey(PROJECT / "tests" / "small_package" / "made-up-survey", PROJECT)
+
+
+@pytest.fixture(scope="module")
+def figures(made_up: Survey) -> tuple[Figure, ...]:
+    return figures_of(made_up, "de")
+
+
+@pytest.fixture(scope="module")
+def files(made_up: Survey, figures: tuple[Figure, ...]) -> dict[str, bytes]:
+    return {file.path: file.content for file in pictures_of(made_up, figures, SITE, "de")}
+
+
+def caption(made_up: Survey, figure: Figure) -> Caption:
+    return caption_of(made_up, figure.series, SITE)
+
+
+def words_in(svg: str) -> str:
+    return " ".join("".join(text.itertext()) for text in parsed(svg).iter(f"{SVG}text"))
+
+
+def parsed(svg: str) -> ET.Element:
+    return ET.fromstring(svg)  # noqa: S314 - drawn by the code under test
+
+
+def test_three_files_for_every_figure(files: dict[str, bytes]) -> None:
+    stem = "figures/made-up-survey/keksarten"
+    assert {path for path in files if path.startswith(stem)} == {
+        *(f"{stem}.svg", f"{stem}.png", f"{stem}.social.png"),
+    }
+    assert len(files) == 12
+
+
+def test_sizes_and_weights(files: dict[str, bytes]) -> None:
+    for path, content in files.items():
+        if path.endswith(".png"):
+            image = Image.open(io.BytesIO(content))
+            social = path.endswith(".social.png")
+            assert image.size == (1200, 630) if social else image.size[0] == 1600
+            assert len(content) < 100_000
+
+
+def test_colours_are_resolved(files: dict[str, bytes]) -> None:
+    for path, content in files.items():
+        if path.endswith(".png"):
+            colours = Image.open(io.BytesIO(content)).convert("RGB").getcolors(2**24) or []
+            assert max(colours)[1] == (255, 255, 255)
+            assert (0, 0, 0) not in {colour for _, colour in colours}, path
+        else:
+            assert b"var(" not in content
+
+
+def test_everything_stands_inside_the_picture(
+    made_up: Survey, figures: tuple[Figure, ...], files: dict[str, bytes]
+) -> None:
+    figure = next(each for each in figures if each.series.question_id == "kekse-in-der-pause")
+    text = words_in(files["figures/made-up-survey/kekse-in-der-pause.svg"].decode())
+    for part in (
+        figure.headline,
+        "2019: Prozent der 100 antwortenden erfundenen Ämter",
+        "Zwischen 2019 und 2021 hat sich die Definition geändert:",
+        "Erfundener Bericht 2023; Keksblatt 12/2023 (erfunden)",
+        "daten.example/x/made-up-survey/kekse-in-der-pause",
+        caption(made_up, figure).licence,
+    ):
+        assert part in text
+
+
+def test_same_data_same_bytes(
+    made_up: Survey, figures: tuple[Figure, ...], files: dict[str, bytes]
+) -> None:
+    again = {file.path: file.content for file in pictures_of(made_up, figures, SITE, "de")}
+    assert again == files
+
+
+def test_a_long_headline_stays_inside(made_up: Survey, figures: tuple[Figure, ...]) -> None:
+    long = "Öffentlichkeitsarbeitsabteilungen & „<Kekse>“ " * 5
+    words = replace(caption(made_up, figures[0]), headline=long.strip())
+    drawing = in_plain_colours(figures[0].svg_narrow)
+    for svg, right in (
+        (picture(words, figures[0].svg_plain, "de"), 800 - 32),
+        (social_picture(words, drawing, "de"), 1200 - 56),
+    ):
+        for text in parsed(svg).findall(f"{SVG}text"):
+            size, weight = float(text.get("font-size", 0)), int(text.get("font-weight", 0))
+            width = text_width("".join(text.itertext()), size, weight)
+            assert float(text.get("x", 0)) + width <= right
+
+
+def test_a_drawing_without_a_view_box_is_refused() -> None:
+    with pytest.raises(ValueError, match="viewBox"):
+        size_of("<svg></svg>")
