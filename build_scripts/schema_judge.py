@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from frictionless import FrictionlessException, Package, Schema
@@ -15,7 +17,16 @@ if TYPE_CHECKING:
 
 
 def judge_schema(schema: Mapping[str, object], place: str) -> Iterator[Problem]:
-    """What frictionless does not understand in a schema."""
+    """What frictionless does not understand in a schema; one that was judged is known."""
+    yield from _verdict(json.dumps(schema), place)
+
+
+@lru_cache(maxsize=1000)
+def _verdict(schema: str, place: str) -> tuple[Problem, ...]:
+    return tuple(_judge(json.loads(schema), place))
+
+
+def _judge(schema: Mapping[str, object], place: str) -> Iterator[Problem]:
     try:
         Schema.from_descriptor({"$schema": PROFILE + "tableschema.json", **schema})
     except FrictionlessException as refusal:
