@@ -1,0 +1,131 @@
+"""The frame around every page: search, language, colours, terms, print and weight."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.web_server import WebSite
+
+SURVEY = "social-media-kommunen/"
+FIGURE = f"{SURVEY}nutzung/"
+FIGURES = (FIGURE, f"{SURVEY}nutzungsdauer/", f"{SURVEY}gruende-gegen-externe-nutzung/")
+KILOBYTE = 1000
+BUDGET = 30 * KILOBYTE
+"""A figure page on a first visit, packed; Material's own frame alone has 63 kB."""
+
+
+def found(page: Page, words: str) -> str:
+    page.fill("#search-words", "")
+    page.fill("#search-words", words)
+    page.wait_for_function("document.querySelector('.search__status').textContent !== ''")
+    return page.locator(".search__results").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "expected"),
+    [
+        ("", "Städte", "Kommunen"),
+        ("", "Stadt", "Städte"),
+        ("", "Staedte", "Städte"),
+        ("", "Gemeinden", "Gemeinden"),
+        ("", "Gründe", "als Grund"),
+        ("", "grund ressourcen", "fehlende Ressourcen"),
+        ("", "Datenschutz", "Datenschutz"),
+        ("en/", "reason", "Reasons"),
+        ("en/", "municipality", "municipalities"),
+    ],
+)
+def test_search_finds_what_readers_type(
+    page: Page, server: WebSite, path: str, typed: str, expected: str
+) -> None:
+    page.goto(server.address(path))
+    page.keyboard.press("/")
+    assert expected in found(page, typed)
+
+
+def test_search_is_left_as_it_was_entered_and_leads_to_its_hits(
+    page: Page, server: WebSite
+) -> None:
+    page.goto(server.address(FIGURE))
+    page.locator("#search-open").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".search__results").inner_text() == ""
+    found(page, "zzzz")
+    assert "Nichts gefunden" in page.locator(".search__status").inner_text()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "search-open"
+    page.keyboard.press("Enter")
+    found(page, "Glossar")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("glossar"))
+
+
+@pytest.mark.parametrize("path", ["", FIGURE, "glossar/"])
+@pytest.mark.parametrize("sub_path", ["/", "/open-data/"])
+def test_the_language_switch_stays_on_the_page_without_script(
+    browser: Browser, server: WebSite, path: str, sub_path: str
+) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(server.address(path, sub_path))
+        page.click("text=English")
+        assert page.url == server.address(f"en/{path}", sub_path)
+        assert page.locator("html").get_attribute("lang") == "en"
+        page.click("text=Deutsch")
+        assert page.url == server.address(path, sub_path)
+
+
+def test_only_a_choice_of_colours_is_stored(page: Page, server: WebSite) -> None:
+    page.goto(server.address(FIGURE))
+    paper = "getComputedStyle(document.documentElement).backgroundColor"
+    light = page.evaluate(paper)
+    assert page.evaluate("localStorage.length") == 0
+    page.click("#scheme")
+    page.click("#scheme")
+    assert page.evaluate("JSON.stringify(localStorage)") == '{"scheme":"dark"}'
+    page.goto(server.address("glossar/"))
+    assert page.evaluate(paper) != light
+    page.click("#scheme")
+    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate(paper) == light
+    assert page.context.cookies() == []
+
+
+def test_a_term_opens_and_closes_by_keyboard_without_script(
+    browser: Browser, server: WebSite
+) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(server.address(FIGURE))
+        term = page.locator(".term").first
+        definition = page.locator(f"#{term.get_attribute('popovertarget')}")
+        assert not definition.is_visible()
+        term.focus()
+        page.keyboard.press("Enter")
+        assert definition.is_visible()
+        page.keyboard.press("Escape")
+        assert not definition.is_visible()
+
+
+@pytest.mark.parametrize("path", FIGURES)
+def test_a_figure_page_prints_on_one_sheet(page: Page, server: WebSite, path: str) -> None:
+    page.goto(server.address(path))
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
+    assert len(sheets) == 1
+
+
+@pytest.mark.parametrize("path", FIGURES)
+def test_a_first_visit_to_a_figure_stays_light(page: Page, server: WebSite, path: str) -> None:
+    weights: dict[str, int] = {}
+    page.on(
+        "requestfinished",
+        lambda request: weights.update({request.url: request.sizes()["responseBodySize"]}),
+    )
+    page.goto(server.address(path), wait_until="networkidle")
+    assert sum(weights.values()) < BUDGET, weights
