@@ -27,6 +27,7 @@ from build_scripts.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from build_scripts.coverage import Spatial
@@ -54,6 +55,14 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawings:
+    """Where finished drawings are kept, and who makes new ones."""
+
+    kept: Path
+    pool: Executor | None
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """A valid survey with everything that several outputs are made from."""
 
@@ -70,10 +79,18 @@ class Ready:
     report: Mapping[str, object]
 
 
-def contents_of(examinations: Sequence[Examination], site: Site, project: Path) -> Contents:
-    """Draw every figure and gather every file; the surveys must have been found valid."""
-    ready = tuple(_ready(each, each.survey, site, project) for each in examinations if each.survey)
-    files = [file for each in ready for file in _files_of_survey(each, site)]
+def contents_of(
+    examinations: Sequence[Examination], site: Site, project: Path, pool: Executor | None = None
+) -> Contents:
+    """Draw every figure and gather every file; the surveys must have been found valid.
+
+    With a pool, new drawings are made by its processes.
+    """
+    drawings = Drawings(project / DRAWINGS, pool)
+    ready = tuple(
+        _ready(each, each.survey, site, project, drawings) for each in examinations if each.survey
+    )
+    files = [file for each in ready for file in _files_of_survey(each, site, drawings)]
     for language in LANGUAGES:
         published = [
             Published(each.survey, each.figures[language])
@@ -81,8 +98,9 @@ def contents_of(examinations: Sequence[Examination], site: Site, project: Path) 
             if language in each.figures
         ]
         hand_written = read_hand_written(project / "docs" / language)
-        files += site_pages_of(published, site, language, hand_written)
-        files.append(feed_of(_feed_sources(ready, language), site, language))
+        elsewhere = [each.survey for each in ready if language not in each.figures]
+        files += site_pages_of(published, site, language, hand_written, elsewhere)
+        files.append(feed_of(map(_feed_source, ready), site, language))
     files += catalogue_of(
         (Catalogued(each.survey, each.package, each.releases) for each in ready), site
     )
@@ -93,7 +111,9 @@ def contents_of(examinations: Sequence[Examination], site: Site, project: Path) 
     )
 
 
-def _ready(examination: Examination, survey: Survey, site: Site, project: Path) -> Ready:
+def _ready(
+    examination: Examination, survey: Survey, site: Site, project: Path, drawings: Drawings
+) -> Ready:
     folder = project / survey.folder
     sources = files_of(folder)
     descriptor = descriptor_of(sources)
@@ -101,7 +121,7 @@ def _ready(examination: Examination, survey: Survey, site: Site, project: Path) 
         survey=survey,
         folder=folder,
         figures={
-            language: figures_of(survey, language, kept=project / DRAWINGS, workers=2)
+            language: figures_of(survey, language, drawings.kept, drawings.pool)
             for language in survey.languages
         },
         package=published_package(survey, sources, site),
@@ -112,15 +132,11 @@ def _ready(examination: Examination, survey: Survey, site: Site, project: Path) 
     )
 
 
-def _feed_sources(ready: Sequence[Ready], language: str) -> tuple[FeedSource, ...]:
-    return tuple(
-        FeedSource(each.survey, each.tables, each.releases)
-        for each in ready
-        if language in each.figures
-    )
+def _feed_source(ready: Ready) -> FeedSource:
+    return FeedSource(ready.survey, ready.tables, ready.releases)
 
 
-def _files_of_survey(ready: Ready, site: Site) -> Iterator[SiteFile]:
+def _files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[SiteFile]:
     """Downloads and embeds first: the pages name their sizes."""
     survey = ready.survey
     made = [
@@ -130,7 +146,7 @@ def _files_of_survey(ready: Ready, site: Site) -> Iterator[SiteFile]:
     for language, figures in ready.figures.items():
         made += embeds_of(survey, figures, site, language)
         made += oembed_of(survey, figures, site, language)
-        made += pictures_of(survey, figures, site, language)
+        made += pictures_of(survey, figures, site, language, drawings.kept, drawings.pool)
     yield from made
     sizes = sizes_of(made)
     for language in ready.figures:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _DRAWN_BY = (
-    *("canvas", "drawing", "figures", "house_style", "lines", "plot", "shapes", "text_measure"),
-    "wording",
+    *("canvas", "drawing", "figures", "house_style", "legend", "lines"),
+    *("plot", "shapes", "text_measure", "wording"),
 )
 
 

@@ -7,12 +7,16 @@ give the same bytes.
 from __future__ import annotations
 
 import io
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from build_scripts import addresses
 from build_scripts.captions import caption_of
+from build_scripts.kept_results import completed, key_of
 from build_scripts.picture_layout import (
     SOCIAL_HEIGHT,
     SOCIAL_WIDTH,
@@ -23,7 +27,8 @@ from build_scripts.picture_layout import (
 from build_scripts.site_files import SiteFile, page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from concurrent.futures import Executor
 
     from build_scripts.figures import Figure
     from build_scripts.site import Site
@@ -35,17 +40,53 @@ SCALE = 2
 """Of the PNG: sharp on dense screens, 1600 pixels wide."""
 
 
-def pictures_of(
-    survey: Survey, figures: Iterable[Figure], site: Site, language: str
+def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, who draws
+    survey: Survey,
+    figures: Iterable[Figure],
+    site: Site,
+    language: str,
+    kept: Path | None = None,
+    pool: Executor | None = None,
 ) -> Iterator[SiteFile]:
-    """``.svg``, ``.png`` and ``.social.png`` of every figure."""
+    """``.svg``, ``.png`` and ``.social.png`` of every figure.
+
+    ``kept`` is a folder for finished PNGs; with a pool new ones are drawn by its processes.
+    """
+    to_draw: dict[str, tuple[str, float]] = {}
     for figure in figures:
         caption = caption_of(survey, figure.series, site)
         svg = picture(caption, figure.svg_plain, language)
         social = social_picture(caption, in_plain_colours(figure.svg_narrow), language)
         yield page(_path(figure, ".svg"), svg)
-        yield SiteFile(_path(figure, ".png"), png_of(svg, SCALE))
-        yield SiteFile(_path(figure, SOCIAL_SUFFIX), png_of(social, 1))
+        to_draw[_path(figure, ".png")] = (svg, SCALE)
+        to_draw[_path(figure, SOCIAL_SUFFIX)] = (social, 1)
+    for path, png in pngs_of(to_draw, kept, pool).items():
+        yield SiteFile(path, png)
+
+
+def pngs_of(
+    drawings: Mapping[str, tuple[str, float]],
+    kept: Path | None = None,
+    pool: Executor | None = None,
+) -> dict[str, bytes]:
+    """Path → PNG of a picture at a scale, drawn only if it is not kept."""
+    keys = {
+        path: key_of(svg, str(scale), _code_version()) for path, (svg, scale) in drawings.items()
+    }
+    tasks = {keys[path]: drawing for path, drawing in drawings.items()}
+    done = completed(kept, tasks, lambda missing: (pool.map if pool else map)(_png, missing))
+    return {path: done[key] for path, key in keys.items()}
+
+
+def _png(drawing: tuple[str, float]) -> bytes:
+    return png_of(*drawing)
+
+
+@cache
+def _code_version() -> str:
+    """What draws: this module and the versions of the renderers."""
+    own = Path(__file__).read_text(encoding="utf-8")
+    return key_of(version("vl-convert-python"), version("pillow"), own)
 
 
 def png_of(svg: str, scale: float) -> bytes:

@@ -81,12 +81,13 @@ def build_site(
     if stops := [item for item in errors_among(problems) if _stops(item, order)]:
         raise CannotPublish(stops)
     say("Drawing figures and gathering pages")
-    contents = contents_of(examinations, site, order.project)
     surveys = [each.survey for each in examinations if each.survey]
-    with staging_folder(order.project / WORKSHOP) as stage, ExitStack() as stack:
+    with ExitStack() as stack:
+        pool = workers or stack.enter_context(worker_pool())
+        contents = contents_of(examinations, site, order.project, pool)
+        stage = stack.enter_context(staging_folder(order.project / WORKSHOP))
         paths = write_site_files(contents.files, stage / "files")
         say("Building the pages in German and English")
-        pool = workers or stack.enter_context(worker_pool())
         warnings = _generate(order, site, contents.newest, stage, pool)
         add_build_info(stage / "site", surveys, order.project)
         say("Putting the new site in its place")
@@ -109,7 +110,7 @@ def _stops(problem: Problem, order: Order) -> bool:
 
 
 def worker_pool() -> ProcessPoolExecutor:
-    """Two processes for two languages; spawned, because a forked renderer hangs."""
+    """Two processes that draw, then build a language each; spawned: a forked renderer hangs."""
     return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn"))
 
 
