@@ -6,9 +6,7 @@ everything is written.
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +22,7 @@ from build_scripts.problems import CannotPublish, Problem, errors_among, warning
 from build_scripts.site import Site, problems_of_publication, site_of
 from build_scripts.site_files import write_site_files
 from build_scripts.staging import staging_folder, take_place
+from build_scripts.workers import worker_pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,11 +106,6 @@ def build_site(
 def _stops(problem: Problem, order: Order) -> bool:
     """A preview is shown with things still to do in it; nothing else is."""
     return not (order.live and problem.kind in UNFINISHED)
-
-
-def worker_pool() -> ProcessPoolExecutor:
-    """Two processes that draw, then build a language each; spawned: a forked renderer hangs."""
-    return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn"))
 
 
 def examine_all(project: Path, only: str = "") -> tuple[Examination, ...]:

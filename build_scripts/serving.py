@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from mkdocs.livereload import LiveReloadServer
 
 from build_scripts.problems import CannotPublish
-from build_scripts.publication import Order, build_site, worker_pool
+from build_scripts.publication import Order, build_site
+from build_scripts.workers import worker_pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
