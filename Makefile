@@ -11,6 +11,8 @@ UV := $(shell uv python dir >/dev/null 2>&1 && echo uv || echo $(OWN_UV))
 UV_FILE := $(filter-out uv,$(UV))
 RUN := $(UV) run --locked --no-default-groups
 RUN_DEV := $(UV) run --locked
+# Neighbouring tests go to the same process, because they share what they have prepared.
+PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 # An environment that somebody has activated is not ours.
 unexport VIRTUAL_ENV
@@ -33,11 +35,11 @@ check: $(UV_FILE) ## examine the data package and list all problems at once
 
 test: $(UV_FILE) ## run all tests, in a real browser too; ARGS="-k word" is handed to pytest
 	@$(RUN_DEV) python -m tests.browser.acquire
-	@$(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 test-long: $(UV_FILE) ## run the tests that take minutes
 	@$(RUN_DEV) python -m tests.browser.acquire
-	@$(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 -m long $(ARGS)
+	@$(PYTEST) -m long $(ARGS)
 
 lint: $(UV_FILE) ## ruff and mypy, changing nothing
 	@$(RUN_DEV) ruff check .
