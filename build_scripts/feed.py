@@ -36,7 +36,7 @@ class FeedSource:
 
 
 def feed_of(sources: Iterable[FeedSource], site: Site, language: str) -> SiteFile:
-    """All releases of all surveys, newest first."""
+    """All releases of all surveys that speak the language, newest first."""
     sources = tuple(sources)
     say = words("releases", language)
     path = addresses.feed(language)
@@ -49,7 +49,8 @@ def feed_of(sources: Iterable[FeedSource], site: Site, language: str) -> SiteFil
     SubElement(feed, "link", {"rel": "self", "href": site.url(path)})
     SubElement(feed, "link", {"rel": "alternate", "href": site.url(addresses.home(language))})
     SubElement(SubElement(feed, "author"), "name").text = publisher_of(site)
-    for source, release in _newest_first(sources):
+    spoken = [source for source in sources if language in source.survey.languages]
+    for source, release in _newest_first(spoken):
         _entry(feed, source, release, site, language)
     indent(feed)
     text = tostring(feed, encoding="unicode")
@@ -86,7 +87,7 @@ def _content(release: Release, lines: Iterable[ChangeLine], language: str) -> Ma
         )
         for line in lines
     )
-    note = Markup("<p>{}</p>").format(release.note[language] or release.note["de"])
+    note = Markup("<p>{}</p>").format(release.reason(language))
     return note + (Markup("<ul>{}</ul>").format(items) if items else Markup())
 
 

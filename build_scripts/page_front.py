@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts import addresses
 from build_scripts.page_terms import TermLinks
-from build_scripts.wording import fill, format_day, format_month, format_number, words
+from build_scripts.wording import LANGUAGES, fill, format_day, format_month, format_number, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +32,18 @@ def front_of(
         "title": title,
         "description": description,
         "navigation": navigation_of(surveys, path, language),
+        "languages": languages_of(path, surveys, language),
         "survey_title": surveys[0].title[language] if len(surveys) == 1 else "",
         **more,
     }
+
+
+def languages_of(path: str, surveys: Sequence[Survey], language: str) -> list[str]:
+    """The languages that a page exists in: those of its survey, or all where it is the site's."""
+    for survey in surveys:
+        if path.startswith(addresses.survey_page(survey.survey_id, language)):
+            return list(survey.languages)
+    return list(LANGUAGES)
 
 
 def navigation_of(

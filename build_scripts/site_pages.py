@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from build_scripts.survey import Survey, Term
 
 STYLESHEET = "assets/stylesheets/house-style.css"
+MOST_LISTED = 24
+"""Figures of one survey that the home page names; the page of the survey has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,22 @@ def site_pages_of(
     site: Site,
     language: str,
     hand_written: Mapping[str, str],
+    elsewhere: Sequence[Survey] = (),
 ) -> Iterator[SiteFile]:
-    """Home, glossary, hand-written pages and the palette, in one language."""
-    yield _home(published, site, language)
+    """Home, glossary, hand-written pages and the palette, in one language.
+
+    ``elsewhere`` are surveys that do not speak it; the home page leads to them.
+    """
+    yield _home(published, elsewhere, site, language)
     yield _glossary(published, site, language)
     for name, text in hand_written.items():
         yield _hand_written_page(name, text, published, site, language)
     yield page(addresses.localised(STYLESHEET, language), embed_css_variables() + "\n")
 
 
-def _home(published: Sequence[Published], site: Site, language: str) -> SiteFile:
+def _home(
+    published: Sequence[Published], elsewhere: Sequence[Survey], site: Site, language: str
+) -> SiteFile:
     path, label = addresses.home(language), words("pages", language)
     surveys = [each.survey for each in published]
     figures = [figure for each in published for figure in each.figures]
@@ -72,6 +80,8 @@ def _home(published: Sequence[Published], site: Site, language: str) -> SiteFile
     context = {
         **context_of(path, None, site, language),
         "published": published,
+        "elsewhere": elsewhere,
+        "most_listed": MOST_LISTED,
         "highlights": [
             highlight
             for each in published

@@ -10,7 +10,8 @@ from build_scripts.start.headers import ABOUT, MISSING
 if TYPE_CHECKING:
     from build_scripts.survey import Precision
 
-_GERMAN = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+,\d+")
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")
+_GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+")
 _ENGLISH = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _MARKS = str.maketrans("\N{MINUS SIGN}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "-  ")
@@ -24,31 +25,35 @@ class Number(NamedTuple):
     is_percent: bool = False
 
 
-def number_of(cell: str, *, comma: bool = True) -> Number | None:
+def number_of(cell: str, *, comma: bool = False, whole: bool = False) -> Number | None:
     """The number in a cell; None where the cell holds something else.
 
-    ``comma``: a comma is the decimal mark (``12,5``), as everywhere in Germany; without it a comma
-    stands between thousands.
+    ``comma``: the table writes ``12,5``, so a point stands between thousands; ``whole``: only a
+    whole number makes sense, so every mark stands between thousands.
     """
     words = " ".join(cell.translate(_MARKS).split())
     if words.lower() in MISSING or not words:
         return Number("")
     about = next((mark for mark in ABOUT if words.lower().startswith(mark)), "")
     words = words[len(about) :].strip()
-    is_percent = words.endswith("%")
     digits = words.removesuffix("%").strip().replace(" ", "").replace("'", "")
-    plain = _plain(digits, comma=comma)
-    return Number(plain, "approximate" if about else "exact", is_percent) if plain else None
+    plain = _plain(digits, comma=comma, whole=whole)
+    if not plain:
+        return None
+    return Number(plain, "approximate" if about else "exact", words.endswith("%"))
 
 
-def _plain(digits: str, *, comma: bool) -> str:
-    if comma and _GERMAN.fullmatch(digits) and not _PLAIN.fullmatch(digits):
-        digits = digits.replace(".", "").replace(",", ".")
-    elif _ENGLISH.fullmatch(digits):
+def _plain(digits: str, *, comma: bool, whole: bool) -> str:
+    """Written as tables of a package write it; '' where it is no number."""
+    if _THOUSANDS.fullmatch(digits) and (whole or (comma and "," not in digits)):
+        digits = digits.replace(".", "").replace(",", "")
+    elif _ENGLISH.fullmatch(digits) and not comma:
         digits = digits.replace(",", "")
+    elif _GERMAN.fullmatch(digits):
+        digits = digits.replace(".", "").replace(",", ".")
     if not _PLAIN.fullmatch(digits):
         return ""
-    sign, whole = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
-    head, point, tail = whole.partition(".")
+    sign, positive = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    head, point, tail = positive.partition(".")
     written = (head.lstrip("0") or "0") + point + tail
-    return written if not float(written) else sign + written
+    return sign + written if float(written) else written

@@ -71,7 +71,7 @@ def _codebook(draft: Draft, resources: Sequence[str]) -> Iterator[str]:
         yield from (f"## {label['readme_tables']}", "")
         for name in resources:
             yield f"* `{path_of(name)}`: {label[f'table_{_table_name(name)}']}"
-        yield from ("", f"## {label['readme_how']}", label["readme_text"])
+        yield from ("", f"## {label['readme_how']}", "", label["readme_text"])
 
 
 def _resource_names(draft: Draft) -> Iterator[str]:

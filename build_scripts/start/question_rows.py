@@ -78,4 +78,5 @@ def _sentence(title: str, top: Identified, pattern: str, code: str) -> str:
     if still_to_do(title) is not None or not answer or "{" in answer:
         return title
     figure = f"{{{top.reported.edition}/{top.question_id}/{top.answer_id}}}"
+    pattern += "_asked" if title.endswith("?") else ""
     return words("start", code)[pattern].format(title=title, answer=answer, figure=figure)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from build_scripts.start.sheet import Sheet
     from build_scripts.start.tidy import TidyRow
 
-_POINT = re.compile(r"\d\.\d{1,2}\b")
+_COMMA = re.compile(r"\d,\d{1,2}(?!\d)")
+"""A decimal comma, for certain: after a comma between thousands stand three digits."""
+_WHOLE = ("count", "base_n")
 _NUMBERS = ("percent", "value", "count")
 UNKNOWN_UNIT = ""
 """Nothing in the table says what the values are."""
@@ -58,7 +60,7 @@ class _Reader:
         self._place = sheet.place
         self._languages = languages
         self._edition, self._unit = edition, unit
-        self._comma = not any(map(_POINT.search, cells))
+        self._comma = any(map(_COMMA.search, cells))
         self._has_percent = any("%" in cell for cell in cells)
         self.problems: list[Problem] = []
 
@@ -94,7 +96,7 @@ class _Reader:
         return Text(tuple(words.items())) if any(words.values()) else Text()
 
     def _number(self, row: TidyRow, name: str) -> Number:
-        number = number_of(row[name], comma=self._comma)
+        number = number_of(row[name], comma=self._comma, whole=name in _WHOLE)
         if number is not None:
             return number
         message = f"{shown(row[name])} is not a number"
