@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _DRAWN_BY = (
     *("canvas", "drawing", "figures", "house_style", "legend", "lines"),
-    *("plot", "shapes", "text_measure", "wording"),
+    *("plot", "series", "shapes", "text_measure", "wording"),
 )
 
 

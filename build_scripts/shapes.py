@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import altair as alt
 
-from build_scripts.canvas import GAP, LABEL, LINE, SEMIBOLD, SMALL, SWATCH, Row
+from build_scripts.canvas import GAP, LABEL, LINE, SEMIBOLD, SMALL, Row
 from build_scripts.house_style import LIGHT
 from build_scripts.wording import format_share
 
@@ -162,21 +162,6 @@ def values(base: alt.Chart, on: alt.Scale, left: float = 0) -> list[alt.Chart]:
         texts(known, across("end", on), "text_y", "value_text", dx=GAP, **BOLD),
         texts(missing, at(left + GAP), "text_y", "value_text", "muted", fontStyle="italic"),
     ]
-
-
-def key_row(label: Sequence[str], colour: str, y: float) -> Row:
-    """An entry of a key whose first line begins at ``y``."""
-    top = y + (LINE - SWATCH) / 2
-    return {"label": label, "colour": colour, "y": y + LABEL, "top": top, "bottom": top + SWATCH}
-
-
-def key(rows: Sequence[Row]) -> list[alt.Chart]:
-    """Coloured squares with their labels."""
-    base = chart_of(rows)
-    squares = base.mark_rect().encode(
-        x=at(0), x2=until(SWATCH), y=down("top"), y2=alt.Y2("bottom"), fill=own_fill()
-    )
-    return [squares, texts(base, at(SWATCH + GAP), "y", "label")]
 
 
 def percent_ticks(canvas: Canvas, on: alt.Scale, y: float) -> alt.Chart:

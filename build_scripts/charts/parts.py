@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts import canvas as on
-from build_scripts import shapes
+from build_scripts import legend, shapes
 from build_scripts.house_style import LIGHT, MARKS
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
         shapes.bars(data, scale, "start", "end", x2Offset=-SEAM),
         shapes.texts(data, shapes.across("text_x"), "text_y", "value_text", **shapes.BOLD),
         shapes.percent_ticks(canvas, scale, bottom + 17),
-        *shapes.key(key),
+        *legend.key(key),
     ]
     return shapes.composed(canvas, layers, height)
 
@@ -90,7 +90,7 @@ def _key(series: Series, canvas: Canvas, y: float) -> tuple[list[Row], float]:
     rows: list[Row] = []
     for answer in series.answers:
         label = canvas.lines(answer, canvas.width - on.SWATCH - on.GAP)
-        rows.append(shapes.key_row(label, _colour(series, answer), y))
+        rows.append(legend.key_row(label, _colour(series, answer), y))
         y += len(label) * on.LINE + 4
     return rows, y
 

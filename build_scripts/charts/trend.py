@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts import canvas as on
+from build_scripts import legend, shapes
 from build_scripts import plot as frame
-from build_scripts import shapes
 from build_scripts.lines import Line, lines_of
-from build_scripts.text_measure import room
 
 if TYPE_CHECKING:
     from build_scripts.canvas import Canvas, Row
@@ -29,22 +28,20 @@ HEIGHT = 200
 DOT = 120
 SIDE = 13
 """Pixels between a dot and the text beside it."""
-NAMES = 0.34
-"""Part of the width that names may take behind the lines."""
 APART = 120
 """Pixels at most between the frame and the first dot of a single line."""
 
 
 def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
     lines = lines_of(series)
-    behind = _room_behind(lines, canvas)
-    key, top = ([], 0.0) if behind else _key(lines, canvas)
+    behind = legend.room_behind(lines, canvas)
+    key, top = ([], 0.0) if behind else legend.names(lines, canvas)
     plot = _plot(series, lines, canvas, behind, top)
     rows = [row for line in lines for row in _rows(line, plot, canvas, behind, len(lines))]
     lowest = _move_apart(rows)
     data, align = shapes.chart_of(rows), alt.ExprRef("datum.align")
     layers = [
-        *_names_above(key, len(lines)),
+        *legend.names_above(key, len(lines)),
         *frame.grid(series, canvas, plot),
         *frame.breaks(series, canvas, plot),
         *([_stems(data, plot)] if len(lines) == 1 else []),
@@ -55,37 +52,6 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
         frame.years(series, plot),
     ]
     return shapes.composed(canvas, layers, max(lowest, plot.bottom + 28))
-
-
-def _room_behind(lines: tuple[Line, ...], canvas: Canvas) -> float:
-    """Pixels for the names behind several lines; 0 = they stand above."""
-    most = NAMES * canvas.width
-    word = max(room(word, on.LABEL) for line in lines for word in line.name.split())
-    widest = max(room(line.name, on.LABEL) for line in lines)
-    return max(word, min(widest, most)) + 1 if len(lines) > 1 and word <= most else 0
-
-
-def _key(lines: tuple[Line, ...], canvas: Canvas) -> tuple[list[Row], float]:
-    """Names of the lines above the frame, and where they end."""
-    indent = on.SWATCH + on.GAP if len(lines) > 1 else 0
-    rows: list[Row] = []
-    y = 0.0
-    for line in lines:
-        label = canvas.lines(line.name, canvas.width - indent)
-        rows.append(shapes.key_row(label, line.colour, y))
-        y += len(label) * on.LINE + 2
-    return rows, y
-
-
-def _names_above(key: list[Row], lines: int) -> list[alt.Chart]:
-    """A single line needs no colour beside its name."""
-    if not key:
-        return []
-    return (
-        shapes.key(key)
-        if lines > 1
-        else [shapes.texts(shapes.chart_of(key), shapes.at(0), "y", "label")]
-    )
 
 
 def _plot(
