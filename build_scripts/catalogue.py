@@ -61,7 +61,9 @@ def catalogue_graph(entries: Iterable[Catalogued], site: Site) -> Graph:
     unsorted.add((catalogue, FOAF.homepage, URIRef(site.address)))
     for language in languages:
         unsorted.add((catalogue, DCTERMS.title, Literal(site.name, lang=language)))
-        titles = ", ".join(entry.survey.title[language] for entry in entries)
+        titles = ", ".join(
+            entry.survey.title[language] for entry in entries if language in entry.survey.languages
+        )
         unsorted.add((catalogue, DCTERMS.description, Literal(titles, lang=language)))
         unsorted.add((catalogue, DCTERMS.language, LANGUAGES[language]))
     modified = max(entry.survey.created[:10] for entry in entries)

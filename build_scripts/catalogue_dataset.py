@@ -68,7 +68,7 @@ def dataset_of(
 
 
 def _fragment(survey: Survey, site: Site, name: str) -> URIRef:
-    page = addresses.survey_page(survey.survey_id, addresses.DEFAULT_LANGUAGE)
+    page = addresses.survey_page(survey.survey_id, survey.languages[0])
     return URIRef(f"{site.url(page)}#{name}")
 
 
@@ -79,7 +79,7 @@ def _describe(graph: Graph, dataset: URIRef, survey: Survey, site: Site) -> None
     graph.add((dataset, DCTERMS.identifier, Literal(str(dataset))))
     graph.add((dataset, DCTERMS.accessRights, PUBLIC))
     graph.add((dataset, DCATAP.availability, STABLE))
-    page = addresses.survey_page(survey.survey_id, addresses.DEFAULT_LANGUAGE)
+    page = addresses.survey_page(survey.survey_id, survey.languages[0])
     graph.add((dataset, DCAT.landingPage, URIRef(site.url(page))))
     contact = _fragment(survey, site, "contact")
     graph.add((dataset, DCAT.contactPoint, contact))

@@ -136,7 +136,7 @@ def corrections_of(
         Correction(
             version=release.version,
             day=format_day(release.date, names.language),
-            note=release.note[names.language],
+            note=release.reason(names.language),
             lines=lines,
         )
         for release, lines in found

@@ -50,6 +50,10 @@ class Release:
         """``<language>/<question>.html`` → the page, with a neutral address of the site."""
         return _below(EMBEDS, self.files)
 
+    def reason(self, language: str) -> str:
+        """The note; in another language where it was not written in this one."""
+        return self.note[language] or next((words for _, words in self.note if words), "")
+
     @property
     def anchor(self) -> str:
         """Where the change-log page tells about it."""

@@ -1,0 +1,29 @@
+"""A release freezes the embeds that the site shows today."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from build_scripts.embeds import embeds_of
+from build_scripts.figures import figures_of
+from build_scripts.frozen_versions import frozen_versions
+from build_scripts.new_release import new_release
+from build_scripts.releases import releases_of
+from tests.made_up_figures import SITE
+from tests.test_releases import NOTE, Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_frozen_embeds_are_the_embeds_of_the_day(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    new_release(project.folder, tmp_path, "1.0.0", NOTE, date(2024, 3, 1), site=SITE)
+    releases = releases_of(project.folder)
+    served = {f.path: f.content for f in frozen_versions("made-up-survey", releases, SITE)}
+    for language in ("de", "en"):
+        figures = figures_of(project.survey, language)
+        for page in embeds_of(project.survey, figures, SITE, language, "1.0.0"):
+            assert served[page.path] == page.content
+    assert project.problems == []
