@@ -17,7 +17,7 @@ PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dis
 # An environment that somebody has activated is not ours.
 unexport VIRTUAL_ENV
 
-.PHONY: help site serve check test test-long lint format screenshots audit clean
+.PHONY: help site serve check new test test-long lint format screenshots audit clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -32,6 +32,9 @@ serve: $(UV_FILE) ## show the site and rebuild it when a file changes
 
 check: $(UV_FILE) ## examine the data package and list all problems at once
 	@$(RUN) python -m build_scripts check
+
+new: $(UV_FILE) ## begin another survey: make new SURVEY=my-survey ARGS="--from results.csv"
+	@$(RUN) python -m build_scripts new $(SURVEY) $(ARGS)
 
 test: $(UV_FILE) ## run all tests, in a real browser too; ARGS="-k word" is handed to pytest
 	@$(RUN_DEV) python -m tests.browser.acquire
