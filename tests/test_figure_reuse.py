@@ -1,0 +1,47 @@
+"""A figure page tells how to cite the figure and which of its values were corrected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.downloads import figure_downloads, sizes_of
+from build_scripts.figure_reuse import figure_reuse
+from build_scripts.page_front import context_of
+from build_scripts.page_templates import html_templates
+from build_scripts.published_tables import files_of, tables_of
+from build_scripts.release_lines import Names
+from build_scripts.releases import releases_of
+from build_scripts.survey import Text
+from build_scripts.wording import words
+from tests.made_up_figures import SITE, export_of
+from tests.test_releases import Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_corrected_value_is_told_with_old_and_new(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.release("1.0.0")
+    project.edit("data/results/2023.csv", "butterkeks,gesamt,64,", "butterkeks,gesamt,65,")
+    project.release("1.0.1", "2024-04-01", Text((("de", "Ein <Dreher>."),)))
+    export = export_of("keksarten")
+    names = Names(project.survey, tables_of(files_of(project.folder)), "de")
+    sizes = sizes_of(figure_downloads(export))
+    reuse = figure_reuse(export.series, names, releases_of(project.folder), sizes, SITE)
+    assert [name for name, _ in reuse.citations] == ["APA", "ISO 690"]
+    assert len(reuse.references) == 5
+    path = "made-up-survey/keksarten/"
+    notice = (
+        html_templates()
+        .get_template("corrections.html.j2")
+        .render(
+            context_of(path, project.survey, SITE, "de"),
+            corrections=reuse.corrections,
+            r=words("releases", "de"),
+        )
+    )
+    assert "Berichtigt am 1. April 2024 (Version 1.0.1)" in notice
+    assert "Ein &lt;Dreher&gt;." in notice
+    assert "65\N{NO-BREAK SPACE}% statt 64\N{NO-BREAK SPACE}%" in notice
+    assert 'href="../aenderungen/#v1.0.1"' in notice
