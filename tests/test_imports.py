@@ -34,7 +34,6 @@ CLOCK = {"now", "today", "utcnow", "urandom", "getmtime", "st_mtime", "st_ctime"
 """The same, as methods and attributes."""
 EXEMPT = {
     "start.command": "dates a new package with the day it is made; from then on the date is data",
-    "start.command": "dates a package on the day it is begun; from then on the date is data",
 }
 
 
