@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 def find(survey: Survey) -> Iterator[Problem]:
-    """A base is at least 1, a count lies between 0 and its base, responses are at most invited."""
+    """A base is at least 1, a count lies between 0 and its base, responses are at most invited.
+
+    Where a question is in counts, it may count other things than those who answered.
+    """
+    things = {item.question_id for item in survey.questions if item.unit == "count"}
     for result in survey.results:
         count, base = result.count, result.base_n
         if base is not None and base < 1:
@@ -23,6 +27,8 @@ def find(survey: Survey) -> Iterator[Problem]:
             message, advice = f"{count} answers cannot be", "correct the count"
             yield Problem(*result.at, "count", "out-of-range", message, advice)
         elif count is not None and base is not None and 0 < base < count:
+            if result.question_id in things:
+                continue
             message = f"{count} answers are more than the base of {base}"
             yield Problem(
                 *result.at, "count", "count-above-base", message, "correct the count or the base"

@@ -139,7 +139,9 @@ def _source(outline: Outline) -> Row:
 
 
 def _units(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
-    names = {item.unit_id: item.reported.unit for item in items if item.unit_id not in BUILT_IN}
+    names = {
+        item.unit_id: item.reported.unit_label for item in items if item.unit_id not in BUILT_IN
+    }
     return [unit_row(unit_id, name, codes) for unit_id, name in names.items()]
 
 

@@ -36,7 +36,9 @@ class Reported:
     value: str
     """In the unit; '' = missing."""
     unit: str = "percent"
-    """``percent``, ``count`` or the name of any other unit."""
+    """``percent``, ``count`` or the name of any other unit in the first language."""
+    unit_label: Text = field(default=Text())
+    """The name of another unit; empty = nobody says what the values are."""
     count: str = ""
     base_n: str = ""
     precision: Precision = "exact"

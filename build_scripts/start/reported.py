@@ -76,6 +76,7 @@ class _Reader:
             answer=self._text(row, "answer") or self._text(row, "question"),
             value=number.text,
             unit=unit or ("percent" if self._has_percent else UNKNOWN_UNIT),
+            unit_label=self._text(row, "unit") or self._of_option(unit),
             count=self._number(row, "count").text if name != "count" else "",
             base_n=self._number(row, "base_n").text,
             precision=number.precision,
@@ -94,6 +95,9 @@ class _Reader:
             for code in self._languages
         }
         return Text(tuple(words.items())) if any(words.values()) else Text()
+
+    def _of_option(self, unit: str) -> Text:
+        return Text(((self._languages[0], unit),)) if unit else Text()
 
     def _number(self, row: TidyRow, name: str) -> Number:
         number = number_of(row[name], comma=self._comma, whole=name in _WHOLE)

@@ -6,11 +6,13 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from build_scripts.start.outline import asked, everywhere
+from build_scripts.start.outline import asked, spoken
 from build_scripts.start.package_draft import in_languages
+from build_scripts.to_dos import still_to_do
 
 if TYPE_CHECKING:
     from build_scripts.start.package_draft import Row
+    from build_scripts.survey import Text
 
 BUILT_IN = MappingProxyType({"percent": "share", "count": "count"})
 """The column of the results that holds values of the unit; every other unit uses ``value``."""
@@ -30,12 +32,17 @@ def unit_of(words: str) -> str:
     return next((unit for unit, names in _SPOKEN.items() if plain in names), words.strip())
 
 
-def unit_row(unit_id: str, name: str, codes: tuple[str, ...]) -> Row:
+def unit_row(unit_id: str, name: Text, codes: tuple[str, ...]) -> Row:
     """A proposal: the number alone for means and scores, else with the unit behind it."""
-    label = everywhere(name, codes) if name else asked("do_unit", codes)
-    form = "{value}" if not name or _SCALE.search(name) else f"{{value}}\N{NO-BREAK SPACE}{name}"
+    label = spoken(name, codes) if name else asked("do_unit", codes)
     return {
         "unit_id": unit_id,
         **in_languages("label", label, codes),
-        **in_languages("form", everywhere(form, codes), codes),
+        **{f"form_{code}": _form(label[code], code) for code in codes},
     }
+
+
+def _form(name: str, code: str) -> str:
+    if still_to_do(name) is not None:
+        return asked("do_form", (code,))[code]
+    return f"{{value}}\N{NO-BREAK SPACE}{name}" if not _SCALE.search(name) else "{value}"
