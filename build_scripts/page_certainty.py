@@ -45,6 +45,8 @@ def interval_text(observation: Observation, language: str) -> str:
 
 
 def intervals_of(series: Series) -> tuple[tuple[Observation, str], ...]:
-    """Every value whose n is known, with its interval."""
+    """Every share whose n is known, with its interval; other units have none of this kind."""
+    if series.unit != "percent":
+        return ()
     texts = ((item, interval_text(item, series.language)) for item in series.observations)
     return tuple((item, text) for item, text in texts if text)
