@@ -23,6 +23,8 @@ _UNITS = {
 }
 """Units of the data model; a Table Schema has no property for them."""
 
+_ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -112,7 +114,9 @@ def _rules(field: TableField, table: PublishedTable, language: str) -> Iterator[
         yield say["rule_minimum"].format(minimum=stated["minimum"])
     elif "maximum" in stated:
         yield say["rule_maximum"].format(maximum=stated["maximum"])
-    if "pattern" in stated:
+    if stated.get("pattern") == _ID:
+        yield say["rule_id"]
+    elif "pattern" in stated:
         yield say["rule_pattern"].format(pattern=stated["pattern"])
     for key in table.schema.get("foreignKeys", ()):
         fields = [key["fields"]] if isinstance(key["fields"], str) else key["fields"]
