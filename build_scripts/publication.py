@@ -10,6 +10,7 @@ import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from build_scripts import addresses
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import Executor
     from pathlib import Path
+
+    from build_scripts.site_files import SiteFile
 
 PACKAGES = "datapackage"
 WORKSHOP = "build"
@@ -85,9 +88,10 @@ def build_site(
         pool = workers or stack.enter_context(worker_pool())
         contents = contents_of(examinations, site, order.project, pool)
         stage = stack.enter_context(staging_folder(order.project / WORKSHOP))
-        paths = write_site_files(contents.files, stage / "files")
+        paths = _write(contents.files, stage)
         say("Building the pages in German and English")
         warnings = _generate(order, site, contents.newest, stage, pool)
+        shutil.copytree(stage / "beside", stage / "site", dirs_exist_ok=True)
         add_build_info(stage / "site", surveys, order.project)
         say("Putting the new site in its place")
         take_place(stage / "docs", order.project / WORKSHOP / "docs")
@@ -155,6 +159,21 @@ def _generate(
     (stage / "sites" / "en").rename(stage / "sites" / "de" / "en")
     (stage / "sites" / "de").rename(stage / "site")
     return tuple(_spoken(line) for line in said)
+
+
+def _write(files: Iterable[SiteFile], stage: Path) -> tuple[str, ...]:
+    """Write what the generator is to see, and beside it the Markdown that it must not touch.
+
+    A README of a package is a download with a checksum; the generator would make a page of it.
+    Returns the paths of the former.
+    """
+    (stage / "beside").mkdir()
+    by_kind: dict[bool, list[SiteFile]] = {True: [], False: []}
+    for file in files:
+        is_page = PurePosixPath(file.path).name == "index.md"
+        by_kind[is_page or not file.path.endswith(".md")].append(file)
+    write_site_files(by_kind[False], stage / "beside")
+    return write_site_files(by_kind[True], stage / "files")
 
 
 def _sort_by_language(stage: Path) -> None:
