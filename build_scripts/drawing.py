@@ -69,15 +69,19 @@ def plain_svg(spec: Spec, language: str) -> str:
 
 
 def inline_svg(svg: str, name: str, css_class: str, title: str, description: str) -> str:
-    """A plain drawing made ready to stand in a page: named, described, in the page's colours."""
+    """A plain drawing made ready to stand in a page: named, described, in the page's colours.
+
+    The name is an attribute, because browsers show a ``<title>`` as a hint over the whole chart.
+    """
     svg = _COLOUR.sub(lambda match: _VARIABLES.get(match[0], match[0]), svg)
-    ids = f"{name}-title", f"{name}-desc"
-    head = ET.Element("svg", {"class": css_class, "role": "img", "aria-labelledby": " ".join(ids)})
-    for tag, ident, text in zip(("title", "desc"), ids, (title, description), strict=True):
-        ET.SubElement(head, tag, {"id": ident}).text = text
-    opened = ET.tostring(head, encoding="unicode").removesuffix("</svg>").replace("\n", " ")
+    ident = f"{name}-desc"
+    head = ET.Element("svg", {"class": css_class, "role": "img", "aria-label": title})
+    head.set("aria-describedby", ident)
+    ET.SubElement(head, "desc", {"id": ident}).text = description
+    opened, _, described = ET.tostring(head, encoding="unicode").partition("><desc")
+    described = described.removesuffix("</svg>").replace("\n", " ")
     attributes, _, content = svg.removeprefix("<svg").partition(">")
-    return opened.replace(">", f"{attributes}>", 1) + content
+    return f"{opened}{attributes}><desc{described}{content}"
 
 
 def _clean(node: ET.Element) -> Iterator[ET.Element]:

@@ -59,7 +59,7 @@ def test_a_drawing_weighs_little(case: str, width: int) -> None:
 @CASES
 def test_nothing_of_the_renderer_is_left(case: str, width: int) -> None:
     svg = inline(case, width)
-    assert not re.search(r"aria-(?!labelledby)|role=\"graphics|role-frame|vega", svg)
+    assert not re.search(r"aria-(?!label=|describedby=)|role=\"graphics|role-frame|vega", svg)
     assert "<g" not in svg
     assert set(re.findall(r'class="([^"]+)"', svg)) == {"chart chart--wide", "mark"}
 
@@ -70,8 +70,13 @@ def test_the_root_names_and_describes_the_picture() -> None:
     assert root.get("class") == "chart chart--wide"
     assert root.get("viewBox", "").startswith("0 0 680 ")
     ids = {element.get("id"): element.text for element in root.iter() if element.get("id")}
-    assert ids == {"s-q-wide-title": "Titel", "s-q-wide-desc": "Text"}
-    assert root.get("aria-labelledby") == "s-q-wide-title s-q-wide-desc"
+    assert root.get("aria-label") == "Titel"
+    assert root.get("aria-describedby") == "s-q-wide-desc"
+    assert ids == {"s-q-wide-desc": "Text"}
+
+
+def test_no_title_that_a_browser_would_show_over_the_whole_chart() -> None:
+    assert "<title" not in inline("bars")
 
 
 @CASES
@@ -110,7 +115,7 @@ def test_labels_may_hold_anything() -> None:
     assert not [element for element in root.iter() if element.tag.endswith("script")]
     marks = [element for element in root.iter() if element.get("class") == "mark"]
     assert marks[0].get("data-reading") == f"{DANGEROUS}, 2016: 60\N{NO-BREAK SPACE}%"
-    assert root[0].text == DANGEROUS
+    assert (root.get("aria-label"), root[0].text) == (DANGEROUS, DANGEROUS)
 
 
 def test_numbers_are_printed_as_the_data_have_them() -> None:

@@ -81,7 +81,7 @@
     slider.className = "chart-keys";
     slider.max = count - 1;
     slider.value = 0;
-    slider.setAttribute("aria-label", charts[0].querySelector("title").textContent);
+    slider.setAttribute("aria-label", charts[0].getAttribute("aria-label"));
     tip.className = "chart-tip";
     tip.hidden = true;
     tip.setAttribute("aria-hidden", "true");
