@@ -85,7 +85,7 @@ def base_lines(series: Series) -> tuple[str, ...]:
     """What the percentages refer to; years stand before it where there are several bases."""
     word = words("embeds", series.language)
     bases: dict[str, dict[str, None]] = {}
-    for item in series.observations:
+    for item in series.of_everybody:
         bases.setdefault(_base(series, item), {})[item.edition] = None
     if len(bases) == 1 and len(series.editions) == 1:
         lines = [f"{base} ({series.editions[0]})" for base in bases]

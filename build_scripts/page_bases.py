@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def bases_of(series: Series) -> tuple[Observation, ...]:
-    """One observation for every base the figure refers to, oldest edition first."""
+    """One observation for every base, oldest edition first; n of groups stands in the table."""
     by_base: dict[tuple[object, ...], Observation] = {}
-    for item in series.observations:
+    for item in series.of_everybody:
         base = (item.edition, item.population_id, item.base_n, item.is_total or item.group)
         by_base.setdefault(base, item)
     return tuple(by_base.values())

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from build_scripts import addresses
 from build_scripts.page_terms import TermLinks
-from build_scripts.wording import LANGUAGES, fill, format_day, format_month, format_number, words
+from build_scripts.wording import (
+    LANGUAGES,
+    fill,
+    format_day,
+    format_listing,
+    format_month,
+    format_number,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +91,7 @@ def context_of(path: str, survey: Survey | None, site: Site, language: str) -> d
         "to": lambda target: addresses.relative(target, path),
         "terms": TermLinks(survey.terms if survey else (), language),
         "filled": (lambda text: fill(text, survey, language)) if survey else str,
+        "listing": lambda items: format_listing(items, language),
         "number": lambda value: format_number(value, language),
         "day": lambda value: format_day(value, language),
         "month": lambda value: format_month(value, language),

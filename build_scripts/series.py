@@ -118,6 +118,14 @@ class Series:
         """Labels of the groups, the total first."""
         return tuple(dict.fromkeys(item.group for item in self.observations))
 
+    @property
+    def of_everybody(self) -> tuple[Observation, ...]:
+        """The values of the total; those of the groups only in editions that have no total."""
+        whole = {item.edition for item in self.observations if item.is_total}
+        return tuple(
+            item for item in self.observations if item.is_total or item.edition not in whole
+        )
+
 
 def series_of(survey: Survey, language: str) -> tuple[Series, ...]:
     """Every question of the survey that has results, in the order of the codelist."""

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from build_scripts.survey import TOTAL, ResultKey
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from build_scripts.survey import Precision, Result, Survey
@@ -81,6 +82,11 @@ def format_value(result: Result, survey: Survey, language: str) -> str:
     if known := survey.unit_by_id.get(unit):
         text = known.form[language].replace(NUMBER_IN_FORM, text)
     return with_precision(text, result.precision, language)
+
+
+def format_listing(items: Sequence[str], language: str) -> str:
+    """``2013, 2016 und 2020``."""
+    return format_list(items, locale=_LOCALES[language])
 
 
 def format_month(year_month: str, language: str) -> str:

@@ -69,7 +69,9 @@ def _headline(title: Text, items: Sequence[Identified], codes: tuple[str, ...]) 
         (item for item in known if item.reported.edition == newest),
         key=lambda item: Decimal(item.reported.value),
     )
-    pattern = "headline_top" if len({item.answer_id for item in known}) > 1 else "headline_one"
+    pattern = "headline_top" if top.unit_id == "percent" else "headline_named"
+    if len({item.answer_id for item in known}) == 1:
+        pattern = "headline_one"
     return Text(tuple((code, _sentence(title[code], top, pattern, code)) for code in codes))
 
 

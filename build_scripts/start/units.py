@@ -22,7 +22,9 @@ _SPOKEN = MappingProxyType(
         "count": ("anzahl", "count", "number", "zahl", "nennungen", "n"),
     }
 )
-_SCALE = re.compile(r"(?i)mittel|durchschnitt|mean|average|note\b|skala|scale|index|punkte")
+_SCALE = re.compile(
+    r"(?i)mittel|durchschnitt|mean|average|note\b|mark\b|grade|skala|scale|index|punkt|score|rating"
+)
 """Words of units that are not written behind every number."""
 
 
