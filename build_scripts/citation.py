@@ -71,20 +71,13 @@ def figure_work(survey: Survey, series: Series, site: Site) -> CitedWork:
     """One figure as a part of its survey."""
     whole = survey_work(survey, site, series.language)
     path = addresses.figure_page(survey.survey_id, series.question_id, series.language)
-    return CitedWork(
+    return replace(
+        whole,
         key=f"{survey.survey_id}-{series.question_id}-{survey.version}",
         title=series.title,
         part_of=whole.title,
         description=series.headline,
-        creators=whole.creators,
-        collectors=whole.collectors,
-        publisher=whole.publisher,
-        version=whole.version,
-        issued=whole.issued,
         url=site.url(path),
-        licence=whole.licence,
-        keywords=whole.keywords,
-        language=series.language,
     )
 
 

@@ -9,7 +9,7 @@ from build_scripts.published_tables import said
 from build_scripts.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.published_tables import PublishedTable, TableField
 
@@ -108,12 +108,7 @@ def _rules(field: TableField, table: PublishedTable, language: str) -> Iterator[
         yield say["rule_required"]
     if stated.get("unique"):
         yield say["rule_unique"]
-    if "minimum" in stated and "maximum" in stated:
-        yield say["rule_range"].format(minimum=stated["minimum"], maximum=stated["maximum"])
-    elif "minimum" in stated:
-        yield say["rule_minimum"].format(minimum=stated["minimum"])
-    elif "maximum" in stated:
-        yield say["rule_maximum"].format(maximum=stated["maximum"])
+    yield from _range(stated, say)
     if stated.get("pattern") == _ID:
         yield say["rule_id"]
     elif "pattern" in stated:
@@ -123,3 +118,12 @@ def _rules(field: TableField, table: PublishedTable, language: str) -> Iterator[
         if field.name in fields:
             target = key["reference"].get("resource") or table.name
             yield say["rule_reference"].format(table=target)
+
+
+def _range(stated: Mapping[str, object], say: Mapping[str, str]) -> Iterator[str]:
+    if "minimum" in stated and "maximum" in stated:
+        yield say["rule_range"].format(minimum=stated["minimum"], maximum=stated["maximum"])
+    elif "minimum" in stated:
+        yield say["rule_minimum"].format(minimum=stated["minimum"])
+    elif "maximum" in stated:
+        yield say["rule_maximum"].format(maximum=stated["maximum"])

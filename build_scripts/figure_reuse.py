@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from build_scripts import addresses
 from build_scripts.citation import STYLES, figure_work
+from build_scripts.corrections import corrections_of
 from build_scripts.downloads import reference_links
-from build_scripts.release_lines import corrections_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from build_scripts.corrections import Correction
     from build_scripts.downloads import DownloadLink
-    from build_scripts.release_lines import Correction, Names
+    from build_scripts.release_lines import Names
     from build_scripts.releases import Release
     from build_scripts.series import Series
     from build_scripts.site import Site

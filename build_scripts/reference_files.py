@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.datacite import datacite
 from build_scripts.wording import words
 
 if TYPE_CHECKING:
@@ -102,46 +103,6 @@ def citation_cff(work: CitedWork) -> str:
     if work.url:
         lines.append(f"url: {_quoted(work.url)}")
     return "\n".join(lines) + "\n"
-
-
-def datacite(work: CitedWork) -> str:
-    """Attributes of DataCite's REST API (schema 4); only the DOI itself is missing."""
-    related = {"relatedItemType": "Dataset", "relationType": "IsPartOf"}
-    attributes = {
-        "schemaVersion": "http://datacite.org/schema/kernel-4",
-        "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Survey results"},
-        "titles": [{"title": work.title, "lang": work.language}],
-        "creators": [{"name": name, "nameType": "Organizational"} for name in work.creators],
-        "contributors": [
-            {"name": name, "nameType": "Organizational", "contributorType": "DataCollector"}
-            for name in work.collectors
-        ],
-        "publisher": {"name": work.publisher},
-        "publicationYear": work.year,
-        "dates": [{"date": work.issued.isoformat(), "dateType": "Issued"}],
-        "version": work.version,
-        "language": work.language,
-        "subjects": [{"subject": keyword} for keyword in work.keywords],
-        "descriptions": [
-            {
-                "description": work.description,
-                "descriptionType": "Abstract",
-                "lang": work.language,
-            }
-        ],
-        "rightsList": [
-            {
-                "rights": work.licence.title,
-                "rightsUri": work.licence.path,
-                "rightsIdentifier": work.licence.name,
-                "rightsIdentifierScheme": "SPDX",
-            }
-        ],
-        "relatedItems": [related | {"titles": [{"title": work.part_of}]}] if work.part_of else [],
-        "url": work.url,
-    }
-    stated = {name: value for name, value in attributes.items() if value}
-    return _json({"data": {"type": "dois", "attributes": stated}})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from build_scripts.survey import TOTAL
-from build_scripts.wording import format_day, format_share, words
+from build_scripts.wording import format_share, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from build_scripts.releases import Release
     from build_scripts.survey import Survey
 
-_RESULTS = "results-"
+RESULTS = "results-"
+"""Tables of results are called ``results-<edition>``."""
 _SHARES = frozenset({"share", "response_rate"})
-_VALUES = frozenset({"share", "count", "value", "base_n", "population_id", "precision"})
-"""Fields of a result whose change is a correction that readers of the figure must see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +33,6 @@ class ChangeLine:
     """Title of the column; '' for a whole row."""
     old: str
     new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """Values of a figure were corrected: a notice for its page."""
-
-    version: str
-    day: str
-    note: str
-    lines: tuple[ChangeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +65,11 @@ class Names:
 
 def lines_of(release: Release, names: Names) -> tuple[ChangeLine, ...]:
     """All changes of a release in one language, in the order of the tables."""
-    return tuple(line for change in release.changes for line in _lines(change, names))
+    return tuple(line for change in release.changes for line in lines_of_change(change, names))
 
 
-def _lines(change: Change, names: Names) -> Iterator[ChangeLine]:
+def lines_of_change(change: Change, names: Names) -> Iterator[ChangeLine]:
+    """One change: a line for each cell, or one for a row that came or went."""
     what = _what(change, names)
     if change.kind != "changed":
         cells = (_row(change.table, change.old, names), _row(change.table, change.new, names))
@@ -95,7 +85,7 @@ def _lines(change: Change, names: Names) -> Iterator[ChangeLine]:
 
 def _what(change: Change, names: Names) -> str:
     key = dict(change.key)
-    if not change.table.startswith(_RESULTS) or not {"question_id", "answer_id"} <= set(key):
+    if not change.table.startswith(RESULTS) or not {"question_id", "answer_id"} <= set(key):
         return f"{names.table(change.table)}: {change.key_text}"
     survey, language = names.survey, names.language
     question = survey.question_by_id.get(key["question_id"])
@@ -125,32 +115,3 @@ def _cell(field: str, cell: str, names: Names) -> str:
         return format_share(Decimal(cell), names.language) if field in _SHARES else cell
     except InvalidOperation:
         return cell
-
-
-def corrections_of(
-    releases: tuple[Release, ...], names: Names, question_id: str
-) -> tuple[Correction, ...]:
-    """Corrected values of one question, newest first: what its page must tell."""
-    found = ((release, _corrected(release, names, question_id)) for release in reversed(releases))
-    return tuple(
-        Correction(
-            version=release.version,
-            day=format_day(release.date, names.language),
-            note=release.reason(names.language),
-            lines=lines,
-        )
-        for release, lines in found
-        if lines
-    )
-
-
-def _corrected(release: Release, names: Names, question_id: str) -> tuple[ChangeLine, ...]:
-    return tuple(
-        line
-        for change in release.changes
-        if change.kind == "changed"
-        and change.table.startswith(_RESULTS)
-        and dict(change.key).get("question_id") == question_id
-        and _VALUES & set(dict(change.old))
-        for line in _lines(change, names)
-    )
