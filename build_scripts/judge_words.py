@@ -55,7 +55,9 @@ def _constraint(name: str, limit: str, cell: str, field: Mapping[str, object]) -
     if is_id:
         return "", "not-an-id", f"{shown(cell)} is no id", "use a-z, 0-9 and single hyphens"
     message = f"{shown(cell)} breaks the rule {name} {limit} of the schema"
-    return "", *words.get(name, ("wrong-form", message, "correct the value"))
+    meaning = str(field.get("description_en") or field.get("description") or "")
+    advice = f"write what the column holds: {meaning}" if meaning else "correct the value"
+    return "", *words.get(name, ("wrong-form", message, advice))
 
 
 def _row_in(note: str) -> str:

@@ -36,6 +36,8 @@ def file_of(folder: Path, path: object, field: str, project: Path) -> Path:
     there = place_of(folder, str(path), project)
     if not os.path.exists(file):  # noqa: PTH110  # says no to a name that is too long
         advice = "put it there or correct the path in datapackage.json"
+        if path == DESCRIPTOR:
+            advice = "every data package has one in its folder"
         raise CannotPublish(
             [Problem(there, 0, field, "missing-file", "there is no such file", advice)]
         )

@@ -61,6 +61,7 @@ LEGAL: list[tuple[str, str, int, dict[str, Any]]] = [
     ),
     ("languages_filled", "populations", 0, {"note": words("")}),
     ("evidence_complete", "results", SUPPRESSED, {"note": words("x")}),
+    ("nothing_to_do", "findings", 0, {"statement": words("What TODO?")}),
 ]
 
 FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
@@ -181,6 +182,7 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
     ("evidence_complete", "editions", 2, {"invited": 900}, "invited", "no-evidence"),
     ("evidence_complete", "editions", 0, {"mode": words("")}, "field", "evidence-of-nothing"),
     ("evidence_complete", "edition_evidence", 0, {"field": "year"}, "field", "evidence-of-nothing"),
+    ("nothing_to_do", "findings", 0, {"statement": words("TODO x")}, "statement_de", "to-do"),
     ("units_known", "questions", 0, {"unit": "euro"}, "unit", "unknown-unit"),
     ("unused_entries", "questions", 3, {"question_id": "neu"}, "question_id", "unused-question"),
     ("unused_entries", "answer_options", 0, {"answer_id": "neu"}, "answer_id", "unused-answer"),

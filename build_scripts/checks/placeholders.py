@@ -45,6 +45,8 @@ def find(survey: Survey) -> Iterator[Problem]:
 def _names(survey: Survey, item: str) -> bool:
     try:
         fill(f"{{{item}}}", survey, survey.languages[0])
-    except (KeyError, StopIteration, TypeError):  # unknown, no total group, too many parts
+    except StopIteration:  # no group stands for everybody, which another check says
+        return True
+    except (KeyError, TypeError):  # unknown, too many parts
         return False
     return True
