@@ -24,12 +24,14 @@ from build_scripts.picture_layout import (
     picture,
     social_picture,
 )
+from build_scripts.png_text import with_text
 from build_scripts.site_files import SiteFile, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Executor
 
+    from build_scripts.captions import Caption
     from build_scripts.figures import Figure
     from build_scripts.site import Site
     from build_scripts.survey import Survey
@@ -53,6 +55,7 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
     ``kept`` is a folder for finished PNGs; with a pool new ones are drawn by its processes.
     """
     to_draw: dict[str, tuple[str, float]] = {}
+    said: dict[str, Mapping[str, str]] = {}
     for figure in figures:
         caption = caption_of(survey, figure.series, site)
         svg = picture(caption, figure.svg_plain, language)
@@ -60,8 +63,19 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
         yield page(_path(figure, ".svg"), svg)
         to_draw[_path(figure, ".png")] = (svg, SCALE)
         to_draw[_path(figure, SOCIAL_SUFFIX)] = (social, 1)
+        said |= dict.fromkeys(to_draw.keys() - said.keys(), _words_inside(caption, figure))
     for path, png in pngs_of(to_draw, kept, pool).items():
-        yield SiteFile(path, png)
+        yield SiteFile(path, with_text(png, said[path]))
+
+
+def _words_inside(caption: Caption, figure: Figure) -> Mapping[str, str]:
+    """What a program for pictures shows, also of one that has been cut or renamed."""
+    return {
+        "Title": caption.headline,
+        "Description": "\n".join((figure.alt_text, *caption.bases, *caption.notes)),
+        "Source": f"{caption.source_names}\n{caption.url}",
+        "Copyright": caption.licence,
+    }
 
 
 def pngs_of(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from tests.browser.acquire import SOURCES, BrowserProgram, acquire, fault_of, launch
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from tests.browser.witness import Witness
 
 PROJECT = Path(__file__).parent.parent
+
+# A busy machine is no fault, and the same tests try the same examples every time; those in
+# tests/long/ try new ones.
+settings.register_profile("short", deadline=None, derandomize=True)
+settings.load_profile("short")
 
 
 @pytest.hookimpl(tryfirst=True)
