@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.captions import base_lines, caption_of, note_lines
+from build_scripts.contents import DRAWINGS
 from build_scripts.embed_dialog import embed_dialog
 from build_scripts.embed_height import embed_height, likely_heights, sufficient_heights
 from build_scripts.embed_snippets import LISTENER, snippets_of
@@ -42,7 +43,7 @@ def figures(made_up: Survey) -> dict[str, dict[str, Figure]]:
     """By question id and language."""
     found: dict[str, dict[str, Figure]] = {}
     for language in ("de", "en"):
-        for figure in figures_of(made_up, language):
+        for figure in figures_of(made_up, language, kept=PROJECT / DRAWINGS):
             found.setdefault(figure.series.question_id, {})[language] = figure
     return found
 
@@ -59,7 +60,7 @@ def embeds(made_up: Survey, figures: dict[str, dict[str, Figure]]) -> dict[str, 
                 made_up, [each[language] for each in figures.values()], SITE, language
             )
         ),
-        *embeds_of(real, figures_of(real, "de"), SITE, "de"),
+        *embeds_of(real, figures_of(real, "de", kept=PROJECT / DRAWINGS), SITE, "de"),
     ]
     return {file.path: file.content.decode() for file in files}
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 
+from build_scripts.contents import DRAWINGS
 from build_scripts.figures import figures_of
 from build_scripts.oembed import oembed_of
 from build_scripts.package import read_survey
@@ -21,7 +22,7 @@ def test_the_answer_is_what_the_specification_asks_for() -> None:
     survey = read_survey(PROJECT / "tests" / "small_package" / "made-up-survey", PROJECT)
     files = {
         file.path: json.loads(file.content)
-        for file in oembed_of(survey, figures_of(survey, "en"), SITE, "en")
+        for file in oembed_of(survey, figures_of(survey, "en", kept=PROJECT / DRAWINGS), SITE, "en")
     }
     assert len(files) == 4
     answer = files["en/figures/made-up-survey/keksarten.oembed.json"]

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from build_scripts.captions import caption_of
+from build_scripts.contents import DRAWINGS
 from build_scripts.figures import figures_of
 from build_scripts.package import read_survey
 from build_scripts.picture_layout import in_plain_colours, picture, size_of, social_picture
@@ -33,7 +34,7 @@ def made_up() -> Survey:
 
 @pytest.fixture(scope="module")
 def figures(made_up: Survey) -> tuple[Figure, ...]:
-    return figures_of(made_up, "de")
+    return figures_of(made_up, "de", kept=PROJECT / DRAWINGS)
 
 
 @pytest.fixture(scope="module")

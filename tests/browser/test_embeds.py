@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from build_scripts.contents import DRAWINGS
 from build_scripts.embed_snippets import Snippets, snippets_of
 from build_scripts.embeds import embeds_of
 from build_scripts.figures import figures_of
@@ -89,7 +90,7 @@ def embedded(
         for package in PACKAGES:
             survey = read_survey(package, PROJECT)
             for language in ("de", "en"):
-                figures = figures_of(survey, language)
+                figures = figures_of(survey, language, kept=PROJECT / DRAWINGS)
                 write_site_files(embeds_of(survey, figures, site, language), folder)
                 snippets += [snippets_of(survey, figure, site) for figure in figures]
                 answers += [str(oembed(survey, figure, site)["html"]) for figure in figures]
@@ -176,17 +177,16 @@ def test_without_a_listener_the_content_is_there_without_scrolling(
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_jumps(embedded: Embedded, narrowing: Callable[..., Page], width: int) -> None:
     shifts = {}
+    page = narrowing(width)
     for snippets in embedded.of("de"):
-        page = narrowing(width)
         page.goto(embedded.page(f"{snippets.responsive}{'<p>Text</p>' * 40}"))
         assert settled(page, misfits) == []
-        page.wait_for_timeout(100)
         shifts[snippets.embed_url] = page.evaluate(
             """() => new Promise(done => {
               new PerformanceObserver(list => done(
                 list.getEntries().reduce((sum, entry) => sum + entry.value, 0)
               )).observe({type: 'layout-shift', buffered: true});
-              setTimeout(() => done(0), 200);
+              setTimeout(() => done(0), 100);
             })"""
         )
     assert {url: shift for url, shift in shifts.items() if shift > 0.02} == {}
