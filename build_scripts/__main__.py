@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts check | build | serve | new``."""
+"""The command line: ``python -m build_scripts check | build | serve | release | new``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from build_scripts.problems import CannotPublish, errors_among, warnings_among
 from build_scripts.progress import progress
 from build_scripts.publication import Order, build_site, examine_all, summary_of
+from build_scripts.release_command import add_verb as add_release
 from build_scripts.report import report_of
 from build_scripts.serving import Preview, preview_folder
 from build_scripts.start.command import add_verb as add_new
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
 
+    add_release(verbs)
     add_new(verbs)
     for verb in (check, build, serve):
         verb.add_argument("--only", default="", metavar="SURVEY", help="this survey alone")

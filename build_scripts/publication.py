@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from build_scripts.contents import contents_of
 from build_scripts.generator import CONFIG_FILES, LanguageBuild, build_language, settings_of
 from build_scripts.package import Examination, examine
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
+from build_scripts.release_integrity import find_release_problems
 from build_scripts.site import Site, problems_of_publication, site_of
 from build_scripts.site_files import write_site_files
 from build_scripts.staging import staging_folder, take_place
@@ -124,7 +125,16 @@ def examine_all(project: Path, only: str = "") -> tuple[Examination, ...]:
     )
     if not folders:
         raise CannotPublish([_no_survey(only)])
-    return tuple(examine(folder, project) for folder in folders)
+    return tuple(_examined(folder, project) for folder in folders)
+
+
+def _examined(folder: Path, project: Path) -> Examination:
+    """The package, and whether it keeps the promises of its releases."""
+    examination = examine(folder, project)
+    if examination.survey is None:
+        return examination
+    broken = find_release_problems(folder, project, examination.survey)
+    return replace(examination, problems=tuple(sorted([*examination.problems, *broken])))
 
 
 def _no_survey(only: str) -> Problem:
