@@ -17,7 +17,7 @@ PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dis
 # An environment that somebody has activated is not ours.
 unexport VIRTUAL_ENV
 
-.PHONY: help site serve check new test test-long lint format screenshots audit clean
+.PHONY: help site serve release check new test test-long lint format screenshots audit clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -29,6 +29,9 @@ site: $(UV_FILE) ## build the site into site/; for the public: make site PUBLISH
 
 serve: $(UV_FILE) ## show the site and rebuild it when a file changes
 	@$(RUN) python -m build_scripts serve
+
+release: $(UV_FILE) ## freeze a version: make release ARGS="SURVEY 1.0.1 --note de=… --note en=…"
+	$(RUN) python -m build_scripts release $(ARGS)
 
 check: $(UV_FILE) ## examine the data package and list all problems at once
 	@$(RUN) python -m build_scripts check
