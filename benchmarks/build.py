@@ -1,0 +1,90 @@
+"""One build of a made-up package, stage by stage, in this process."""
+
+from __future__ import annotations
+
+import json
+import resource
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.bare import bare_build
+from benchmarks.packages import Size, write_package
+from build_scripts.publication import Order, build_site
+
+PROJECT = Path(__file__).parent.parent
+PARTS = ("mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "uv.lock", "docs", "overrides")
+
+
+class Stages:
+    """Remembers when each stage of a build began and how much memory was the most till then."""
+
+    def __init__(self) -> None:
+        self._begun: list[tuple[str, float]] = []
+
+    def say(self, stage: str) -> None:
+        """As the build calls it."""
+        self._begun.append((stage, time.perf_counter()))
+
+    def seconds(self) -> dict[str, float]:
+        """Of each stage and of all together."""
+        ends = [begun for _, begun in self._begun[1:]] + [time.perf_counter()]
+        stages = {
+            stage: round(end - begun, 2)
+            for (stage, begun), end in zip(self._begun, ends, strict=True)
+        }
+        return {**stages, "all": round(ends[-1] - self._begun[0][1], 2)}
+
+
+def megabytes() -> dict[str, int]:
+    """The most memory this process and the largest of its children ever held."""
+    return {
+        name: resource.getrusage(who).ru_maxrss // 1024
+        for name, who in (("main", resource.RUSAGE_SELF), ("worker", resource.RUSAGE_CHILDREN))
+    }
+
+
+def measured(project: Path) -> dict[str, object]:
+    """Build the site of a project; seconds by stage and megabytes."""
+    stages = Stages()
+    built = build_site(Order(project=project, target=project / "site"), say=stages.say)
+    size = sum(path.stat().st_size for path in project.glob("site/**/*") if path.is_file())
+    return {
+        "figures": built.figures,
+        "pages": built.pages,
+        "files": built.files,
+        "site_mb": size // 1_000_000,
+        "seconds": stages.seconds(),
+        "mb": megabytes(),
+    }
+
+
+def main() -> None:
+    """Build, build again unchanged, change one value and build again, build bare."""
+    project, questions = Path(sys.argv[1]), int(sys.argv[2])
+    for part in PARTS:
+        source = PROJECT / part
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, project / part)
+    package = write_package(Size(questions), project / "datapackage")
+    _tell("full", questions, measured(project))
+    _change_one_value(package)
+    _tell("after one changed value", questions, measured(project))
+    _tell("pages by MkDocs alone", questions, {"seconds": bare_build(project)})
+
+
+def _change_one_value(package: Path) -> None:
+    file = sorted(package.glob("data/results/*.csv"))[-1]
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    cells = lines[1].split(",")
+    cells[4] = "1"
+    file.write_text("".join([lines[0], ",".join(cells), *lines[2:]]), encoding="utf-8")
+
+
+def _tell(what: str, questions: int, found: dict[str, object]) -> None:
+    print(json.dumps({"what": what, "questions": questions, **found}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
