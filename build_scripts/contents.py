@@ -11,6 +11,7 @@ from build_scripts.downloads import download_links, downloads_of, sizes_of
 from build_scripts.embed_dialog import dialogs_of
 from build_scripts.embeds import embeds_of
 from build_scripts.feed import FeedSource, feed_of
+from build_scripts.figure_reuse import figure_reuse
 from build_scripts.figures import figures_of
 from build_scripts.oembed import oembed_of
 from build_scripts.page_data import DataPages, data_pages_of
@@ -18,6 +19,7 @@ from build_scripts.pages import Companions, pages_of
 from build_scripts.pictures import pictures_of
 from build_scripts.published_package import published_package
 from build_scripts.published_tables import descriptor_of, files_of, tables_of
+from build_scripts.release_lines import Names
 from build_scripts.releases import releases_of
 from build_scripts.report import report_of
 from build_scripts.schema_org import json_ld_of_figure, json_ld_of_survey
@@ -156,6 +158,8 @@ def _files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[S
 def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) -> Iterator[SiteFile]:
     survey, figures, spatial = ready.survey, ready.figures[language], ready.spatial[language]
     series = [figure.series for figure in figures]
+    names = Names(survey, ready.tables, language)
+    versions = [release.version for release in reversed(ready.releases)]
     companions = Companions(
         downloads={each.question_id: download_links(each, sizes) for each in series},
         json_ld={
@@ -165,7 +169,11 @@ def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) ->
                 for each in series
             },
         },
-        embed_dialogs=dialogs_of(survey, ready.figures, site, language),
+        embed_dialogs=dialogs_of(survey, ready.figures, site, language, versions),
+        reuse={
+            each.question_id: figure_reuse(each, names, ready.releases, sizes, site)
+            for each in series
+        },
     )
     yield from pages_of(survey, figures, site, language, companions)
     yield from data_pages_of(

@@ -1,5 +1,7 @@
 """Publishing a version: the package and its embeds are frozen as they are served today.
 
+Only text is kept; the ZIP of a version is made from it again and is the same bytes each time.
+
 The embeds are kept with a neutral address, because the address of the site may not be known on
 the day of the release and may change later; the build puts the real one in its place.
 """
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.changes import as_json, changes_between
 from build_scripts.problems import CannotPublish, Problem
-from build_scripts.published_package import SUMS, checksums, published_package
+from build_scripts.published_package import SUMS, checksums, package_members
 from build_scripts.published_tables import DESCRIPTOR, RELEASES, files_of
 from build_scripts.releases import (
     EMBEDS,
@@ -90,7 +92,7 @@ def release(  # noqa: PLR0913  # a release is that many decisions
         files, releases = files_of(folder), releases_of(folder)
         frozen = release_files(
             survey,
-            package=published_package(survey, files, site),
+            package=package_members(survey, files, site),
             embeds=draw_embeds(survey, NEUTRAL_ADDRESS),
             note=note,
             changes=changes_between(releases[-1].package, files) if releases else (),

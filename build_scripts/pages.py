@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from build_scripts.downloads import DownloadLink
+    from build_scripts.figure_reuse import FigureReuse
     from build_scripts.figures import Figure
     from build_scripts.series import Series
     from build_scripts.site import Site
@@ -46,6 +47,8 @@ class Companions:
     """schema.org markup, already escaped for a script element."""
     embed_dialogs: Mapping[str, Markup] = field(default_factory=lambda: MappingProxyType({}))
     """The offer to embed the figure, as HTML."""
+    reuse: Mapping[str, FigureReuse] = field(default_factory=lambda: MappingProxyType({}))
+    """How to cite the figure, and what was corrected in it."""
 
 
 NOTHING_ELSE = Companions()
@@ -161,6 +164,7 @@ def _figure_page(source: _Source, position: int) -> SiteFile:
         "downloads": companions.downloads.get(series.question_id, ()),
         "embed_dialog": companions.embed_dialogs.get(series.question_id, ""),
         "quotes": quotes_of(survey, series),
+        **_reuse_context(companions.reuse.get(series.question_id), language),
         "previous": figures[position - 1] if position else None,
         "next": figures[position + 1] if position + 1 < len(figures) else None,
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from build_scripts.archive import archive_of
@@ -35,6 +36,13 @@ def published_package(survey: Survey, files: Mapping[str, bytes], site: Site) ->
 
     ``files`` are those of the package folder (see ``published_tables.files_of``).
     """
+    workbook = package_workbook(survey, site, tables_of(files))
+    members = package_members(survey, files, site)
+    return with_archive(members, survey.survey_id, {f"{survey.survey_id}.xlsx": workbook})
+
+
+def package_members(survey: Survey, files: Mapping[str, bytes], site: Site) -> dict[str, bytes]:
+    """What a package consists of, all of it text: descriptor, data, codebook, licence, citation."""
     members = {
         **files,
         DESCRIPTOR: _with_checksums(files),
@@ -42,12 +50,15 @@ def published_package(survey: Survey, files: Mapping[str, bytes], site: Site) ->
         **table_group(survey, tables_of(files)),
     }
     members.setdefault(LICENCE, _licence(survey, site).encode("utf-8"))
-    name = survey.survey_id
-    published = {
-        **members,
-        f"{name}.zip": archive_of(sorted([*members.items(), (SUMS, checksums(members))])),
-        f"{name}.xlsx": package_workbook(survey, site, tables_of(files)),
-    }
+    return members
+
+
+def with_archive(
+    members: Mapping[str, bytes], survey_id: str, more: Mapping[str, bytes] = MappingProxyType({})
+) -> dict[str, bytes]:
+    """The members with their ZIP, whatever is served beside them, and the checksums of it all."""
+    archive = archive_of(sorted([*members.items(), (SUMS, checksums(members))]))
+    published = {**members, f"{survey_id}.zip": archive, **more}
     return {**published, SUMS: checksums(published)}
 
 

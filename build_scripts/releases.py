@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.changes import Change, from_json
+from build_scripts.published_package import with_archive
 from build_scripts.published_tables import RELEASES
 from build_scripts.survey import Text
 
@@ -31,6 +32,7 @@ _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 class Release:
     """One published version."""
 
+    survey_id: str
     version: str
     date: date
     note: Text
@@ -43,7 +45,7 @@ class Release:
     @property
     def package(self) -> dict[str, bytes]:
         """The data package as it is served, by its path below the address of the version."""
-        return _below(PACKAGE, self.files)
+        return with_archive(_below(PACKAGE, self.files), self.survey_id)
 
     @property
     def embeds(self) -> dict[str, bytes]:
@@ -107,6 +109,7 @@ def _release(folder: Path) -> Release:
     files = frozen_files(folder)
     stated = json.loads(files[RELEASE_FILE])
     return Release(
+        survey_id=str(stated["survey"]),
         version=folder.name,
         date=date.fromisoformat(stated["date"]),
         note=Text(tuple(sorted(stated["note"].items()))),

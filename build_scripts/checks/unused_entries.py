@@ -17,6 +17,8 @@ def find(survey: Survey) -> Iterator[Problem]:
     results, sources = survey.results, {item.source_id for item in survey.evidence}
     sources |= {item.source_id for item in survey.finding_evidence}
     sources |= {item.source_id for item in survey.edition_evidence}
+    # The report of the study itself is listed also where others are cited for what it says.
+    sources |= {item.source_id for item in survey.sources if item.kind == "study-report"}
     topics = {item.topic_id for item in survey.questions}
     topics |= {item.topic_id for item in survey.findings}
     used: tuple[tuple[tuple[Record, ...], str, Collection[object]], ...] = (
