@@ -171,6 +171,16 @@ def _figure_page(source: _Source, position: int) -> SiteFile:
     return render_page("figure.md.j2", path, front, context)
 
 
+def _reuse_context(reuse: FigureReuse | None, language: str) -> dict[str, object]:
+    return {
+        "citations": reuse.citations if reuse else (),
+        "references": reuse.references if reuse else (),
+        "corrections": reuse.corrections if reuse else (),
+        "d": words("dictionary", language),
+        "r": words("releases", language),
+    }
+
+
 def _method_page(source: _Source) -> SiteFile:
     survey, figures, language = source.survey, source.figures, source.language
     path = addresses.survey_part(survey.survey_id, addresses.METHOD, language)
