@@ -55,8 +55,7 @@ def cells_of(text: str, place: str, columns: tuple[str, ...]) -> pd.DataFrame:
     return pd.read_csv(
         io.StringIO(text, newline=""),
         dtype=str,
-        keep_default_na=False,
-        na_filter=False,
+        na_filter=False,  # no word means "missing"; an empty cell stays empty text
         skip_blank_lines=False,
         index_col=False,
     )
