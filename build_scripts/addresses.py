@@ -85,6 +85,12 @@ def source_file(path: str, name: str = "index.md") -> str:
 
 
 def relative(target: str, page_path: str) -> str:
-    """The link from the page at ``page_path`` to ``target``, both paths from the root."""
+    """The link from the page at ``page_path`` to ``target``, both paths from the root.
+
+    Markdown to download is written ``%2Emd``, the same address (RFC 3986, 6.2.2.2): a generator
+    would look for a page behind ``.md``, and Zensical does not build where it finds none.
+    """
     link = posixpath.relpath(f"/{target}", f"/{page_path}")
+    if link.endswith(".md"):
+        return link.removesuffix(".md") + "%2Emd"
     return f"{link}/" if target.endswith("/") or not target else link

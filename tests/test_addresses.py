@@ -27,3 +27,8 @@ def test_published_addresses_are_these_and_never_change() -> None:
 @pytest.mark.parametrize("target", ["", "en/", "s/q/", "data/s/data/x.csv", "figures/s/q.svg"])
 def test_relative_links_arrive_below_any_sub_path(root: str, page: str, target: str) -> None:
     assert urljoin(root + page, addresses.relative(target, page)) == root + target
+
+
+def test_markdown_to_download_is_not_taken_for_a_page() -> None:
+    readme = addresses.package_file("s", "README.md")
+    assert addresses.relative(readme, "en/s/daten/") == "../../../data/s/README%2Emd"
