@@ -51,7 +51,10 @@ def _edition_facts(survey: Survey) -> Iterator[Problem]:
     for item in survey.edition_evidence:
         known = survey.edition_by_id.get(item.edition_id)
         if item.field not in FACTS:
-            message, advice = f"{shown(item.field)} is no fact of an edition", f"use {listed(FACTS)}"
+            message, advice = (
+                f"{shown(item.field)} is no fact of an edition",
+                f"use {listed(FACTS)}",
+            )
             yield Problem(*item.at, "field", "evidence-of-nothing", message, advice)
         elif known and not _states(known, item.field):
             message = f"{item.edition_id} states nothing about {item.field}"
