@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
 from playwright.sync_api import sync_playwright
 
 from benchmarks.vega_scripts import with_local_scripts
+from build_scripts.canvas import WIDE, Canvas
+from build_scripts.charts import chart_type
 from build_scripts.embeds import embeds_of
 from build_scripts.figures import figures_of
 from build_scripts.package import read_survey
@@ -40,7 +41,7 @@ SLOW = {
     "downloadThroughput": 1_600_000 / 8,
     "uploadThroughput": 750_000 / 8,
 }
-"""A phone with a bad connection: 1.6 Mbit/s, 150 ms per request; its processor runs at a quarter."""
+"""A phone with a bad connection: 1.6 Mbit/s, 150 ms per request; the processor at a quarter."""
 
 # Notes the first frame that shows bars: in SVG as shapes, on a canvas as more than two colours.
 WATCH = """
@@ -93,7 +94,7 @@ def write_pages(folder: Path) -> dict[str, str]:
     figure = next(each for each in figures_of(survey, "de") if each.series.question_id == FIGURE)
     site = Site("Benchmark", LOCAL_ADDRESS, Operator(*[""] * 8))
     (ours,) = write_site_files(embeds_of(survey, [figure], site, "de"), folder)
-    chart = alt.Chart.from_dict(figure.spec, validate=False)
+    chart = chart_type(figure.chart).draw(figure.series, Canvas(WIDE, "de"))
     chart.save(folder / "altair.html")
     with_local_scripts(folder / "altair.html")
     return {"ours": ours, "chart.save()": "altair.html"}
@@ -142,7 +143,8 @@ def table(profile: str, loads: dict[str, list[Load]]) -> str:
         span = f"{statistics.median(times):.0f} [{min(times):.0f}-{max(times):.0f}]"
         heavier = visits[0].transferred / ours[0].transferred
         lines.append(
-            f"{page:14}{visits[0].requests:>9}{visits[0].transferred:>9}{heavier:>8.1f}"
+            f"{page:14}{statistics.median(visit.requests for visit in visits):>9.0f}"
+            f"{visits[0].transferred:>9}{heavier:>8.1f}"
             f"{span:>20}{statistics.median(slower):>8.1f}"
         )
     return "\n".join([*lines, ""])
