@@ -7,13 +7,13 @@ then a label may need as many lines as it likes. All text is wrapped with measur
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from build_scripts.text_measure import reserve, room, wrap
 from build_scripts.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from decimal import Decimal
 
     from build_scripts.series import Observation, Series
@@ -31,6 +31,8 @@ SWATCH = 12
 GAP = 7
 """Pixels between a shape and its text."""
 
+Reach: TypeAlias = "Callable[[Observation], float]"
+"""The farthest that is drawn of an observation, on the scale of values."""
 Row = dict[str, Any]
 """One record of the data inside a Vega-Lite specification."""
 
@@ -99,12 +101,27 @@ def ends(series: Series) -> tuple[float, float]:
     return min([0.0, *known]), max([0.0, *known]) or 1.0
 
 
-def right_end(series: Series, canvas: Canvas, left: float = 0) -> float:
+def by_value(series: Series) -> list[str]:
+    """Answers with the highest value first, as the newest edition's total has them."""
+    leading: dict[str, Observation] = {}
+    for item in series.observations:
+        if item.answer not in leading or is_leading(series, item):
+            leading[item.answer] = item
+    values = {answer: item.value for answer, item in leading.items()}
+    return sorted(values, key=lambda answer: (values[answer] is None, -(values[answer] or 0)))
+
+
+def value_of(item: Observation) -> float:
+    """The value as a number; zero where it is missing."""
+    return float(item.value or 0)
+
+
+def right_end(series: Series, canvas: Canvas, left: float = 0, reach: Reach = value_of) -> float:
     """Where the scale may end, in pixels, so that every value has room behind its bar."""
     low, high = ends(series)
     right = float(canvas.width)
     for item in series.observations:
-        part = (float(item.value or 0) - low) / (high - low)
+        part = (reach(item) - low) / (high - low)
         if part > 0:
             right = min(right, left + (canvas.width - left - GAP - value_room(item)) / part)
     return float(int(right))

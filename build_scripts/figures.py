@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _DRAWN_BY = (
-    *("canvas", "drawing", "figures", "house_style", "legend", "lines"),
-    *("plot", "series", "shapes", "text_measure", "wording"),
+    *("axis", "canvas", "certainty", "drawing", "figures", "house_style", "legend"),
+    *("line_labels", "lines", "panel_bars", "panel_lines", "panels", "placing", "plot"),
+    *("series", "shapes", "strips", "text_measure", "wording"),
 )
 
 

@@ -6,37 +6,58 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts import shapes
+from build_scripts import placing, shapes
 from build_scripts.canvas import GAP, LABEL, LINE, SWATCH
 from build_scripts.text_measure import room
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from build_scripts.canvas import Canvas, Row
     from build_scripts.lines import Line
 
 BEHIND = 0.34
 """Part of the width that names may take behind their lines."""
+BETWEEN = 16
+"""Pixels between two entries of a key."""
 
 
-def key_row(label: Sequence[str], colour: str, y: float) -> Row:
+def key_row(label: Sequence[str], colour: str, y: float, x: float = 0) -> Row:
     """An entry of a key whose first line begins at ``y``."""
     top = y + (LINE - SWATCH) / 2
-    return {"label": label, "colour": colour, "y": y + LABEL, "top": top, "bottom": top + SWATCH}
+    across = {"left": x, "right": x + SWATCH, "text_x": x + SWATCH + GAP}
+    down = {"y": y + LABEL, "top": top, "bottom": top + SWATCH}
+    return {"label": label, "colour": colour, **across, **down}
 
 
-def key(rows: Sequence[Row]) -> list[alt.Chart]:
-    """Coloured squares with their labels."""
-    base = shapes.chart_of(rows)
-    squares = base.mark_rect().encode(
-        x=shapes.at(0),
-        x2=shapes.until(SWATCH),
-        y=shapes.down("top"),
+def key(rows: Sequence[Row], *, is_round: bool = False) -> list[alt.Chart]:
+    """Coloured squares, or dots, with their labels."""
+    base = placing.chart_of(rows)
+    corner = {"cornerRadius": SWATCH / 2} if is_round else {}
+    squares = base.mark_rect(**corner).encode(
+        x=placing.across("left"),
+        x2=alt.X2("right"),
+        y=placing.down("top"),
         y2=alt.Y2("bottom"),
         fill=shapes.own_fill(),
     )
-    return [squares, shapes.texts(base, shapes.at(SWATCH + GAP), "y", "label")]
+    return [squares, shapes.texts(base, placing.across("text_x"), "y", "label")]
+
+
+def flow(colours: Mapping[str, str], canvas: Canvas, y: float = 0) -> tuple[list[Row], float]:
+    """A key whose entries stand beside each other as long as they fit, and where it ends."""
+    rows: list[Row] = []
+    x, below = 0.0, y
+    for name, colour in colours.items():
+        indent = SWATCH + GAP
+        lines = canvas.lines(name, canvas.width - indent)
+        width = indent + max(room(line, LABEL) for line in lines)
+        if x and x + width > canvas.width:
+            x, y = 0.0, below
+        rows.append(key_row(lines, colour, y, x))
+        x += width + BETWEEN
+        below = max(below, y + len(lines) * LINE + 4)
+    return rows, below
 
 
 def room_behind(lines: Sequence[Line], canvas: Canvas) -> float:
@@ -63,4 +84,4 @@ def names_above(rows: Sequence[Row], lines: int) -> list[alt.Chart]:
     """The names as a key; a single line needs no colour beside its name."""
     if lines > 1:
         return key(rows) if rows else []
-    return [shapes.texts(shapes.chart_of(rows), shapes.at(0), "y", "label")]
+    return [shapes.texts(placing.chart_of(rows), placing.at(0), "y", "label")]

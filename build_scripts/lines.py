@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from build_scripts.house_style import LIGHT, MARKS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from build_scripts.series import Observation, Series
 
 
@@ -34,7 +36,7 @@ def lines_of(series: Series) -> tuple[Line, ...]:
             name=_name(series, line[0]),
             colour=LIGHT[MARKS[position] if position < len(MARKS) else "quiet"],
             items=tuple(line),
-            segments=_segments(series, line),
+            segments=segments_of(series, line),
         )
         for position, line in enumerate(several or every)
     )
@@ -44,15 +46,16 @@ def _name(series: Series, item: Observation) -> str:
     return item.answer if len(series.groups) == 1 else f"{item.answer}, {item.group}"
 
 
-def _segments(series: Series, line: list[Observation]) -> tuple[int, ...]:
+def segments_of(series: Series, line: Sequence[Observation]) -> tuple[int, ...]:
+    """For each value the piece of its line; pieces are apart where nothing may join them."""
     numbers: list[int] = []
     for before, item in zip((line[0], *line), line, strict=False):
-        apart = before.value is None or item.value is None or _changed(series, before, item)
+        apart = before.value is None or item.value is None or is_broken(series, before, item)
         numbers.append((numbers[-1] if numbers else 0) + apart)
     return tuple(numbers)
 
 
-def _changed(series: Series, before: Observation, item: Observation) -> bool:
+def is_broken(series: Series, before: Observation, item: Observation) -> bool:
     """Whether the definition changed anywhere between the two."""
     return any(
         int(before.edition) < int(change.to_edition) <= int(item.edition)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import altair as alt
 
+from build_scripts import axis, placing, shapes
 from build_scripts import canvas as on
-from build_scripts import shapes
 from build_scripts.house_style import LIGHT
 from build_scripts.text_measure import room
-from build_scripts.wording import format_share
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from build_scripts.canvas import Canvas, Row
     from build_scripts.series import Series
 
@@ -31,21 +32,35 @@ class Plot:
     top: float
     bottom: float
     years: tuple[int, ...]
-    low: float
-    high: float
+    steps: tuple[Decimal, ...]
+    """Where grid lines stand; the lowest and the highest are the ends of the scale."""
+
+    @property
+    def low(self) -> float:
+        return float(self.steps[0])
+
+    @property
+    def high(self) -> float:
+        return float(self.steps[-1])
+
+    @property
+    def least_gap(self) -> float:
+        """Pixels between the two editions that stand nearest."""
+        places = [self.x(year) for year in self.years]
+        return min((b - a for a, b in pairwise(places)), default=self.right - self.left)
 
     @property
     def across_years(self) -> alt.X:
-        return shapes.across("year", self._year_scale)
+        return placing.across("year", self._year_scale)
 
     @property
     def _year_scale(self) -> alt.Scale:
         begin = self.years[0] - (len(self.years) == 1)
-        return shapes.scale(begin, self.years[-1], self.first, self.last)
+        return placing.scale(begin, self.years[-1], self.first, self.last)
 
     @property
     def up_values(self) -> alt.Y:
-        return shapes.down("value", shapes.scale(self.low, self.high, self.bottom, self.top))
+        return placing.down("value", placing.scale(self.low, self.high, self.bottom, self.top))
 
     def x(self, year: float) -> float:
         span = self.years[-1] - self.years[0]
@@ -54,7 +69,7 @@ class Plot:
 
     def clear_of_grid(self, baseline: float) -> float:
         """The same place for a text, or just above the grid line that would cross it."""
-        for line in (self.y(self.high / 2), self.y(self.high)):
+        for line in (self.y(float(step)) for step in self.steps[1:]):
             if baseline - on.LABEL < line < baseline + 4:
                 return line - 4
         return baseline
@@ -64,34 +79,25 @@ class Plot:
         return round(self.bottom - (self.bottom - self.top) * part, 1)
 
 
-def ticks_room(series: Series, canvas: Canvas) -> float:
-    """Pixels left of the grid for its numbers; only percent has any."""
-    if series.unit != "percent":
-        return 0
-    return round(room(format_share(Decimal(100), canvas.language), on.SMALL) + 8)
-
-
-def grid(series: Series, canvas: Canvas, plot: Plot) -> list[alt.Chart]:
-    """Lines at 0, 50 and 100 %; other units have their base line only."""
+def grid(series: Series, plot: Plot) -> list[alt.Chart]:
+    """A line at each step, the one at zero darker, and its number left of it."""
     rows: list[Row] = [
         {
-            "y": plot.y(step),
-            "label_y": plot.y(step) + 4,
-            "text": format_share(Decimal(step), canvas.language),
+            "y": plot.y(float(step)),
+            "label_y": plot.y(float(step)) + 4,
+            "text": axis.step_text(step, series),
             "colour": LIGHT["rule" if step else "muted"],
         }
-        for step in ((0, 50, 100) if series.unit == "percent" else (0,))
+        for step in plot.steps
     ]
-    data = shapes.chart_of(rows)
+    data = placing.chart_of(rows)
     lines = data.mark_rule(strokeWidth=1).encode(
-        x=shapes.at(plot.left),
-        x2=shapes.until(plot.right),
-        y=shapes.down("y"),
+        x=placing.at(plot.left),
+        x2=placing.until(plot.right),
+        y=placing.down("y"),
         stroke=shapes.own_stroke(),
     )
-    if series.unit != "percent":
-        return [lines]
-    return [lines, shapes.texts(data, shapes.at(0), "label_y", "text", "muted", size=on.SMALL)]
+    return [lines, shapes.texts(data, placing.at(0), "label_y", "text", "muted", size=on.SMALL)]
 
 
 def years(series: Series, plot: Plot) -> alt.Chart:
@@ -105,8 +111,8 @@ def years(series: Series, plot: Plot) -> alt.Chart:
             rows.pop()
         if not rows or is_last or x - rows[-1]["x"] >= step:
             rows.append({"x": x, "y": plot.bottom + 21, "text": edition})
-    data = shapes.chart_of(rows)
-    return shapes.texts(data, shapes.across("x"), "y", "text", align="center")
+    data = placing.chart_of(rows)
+    return shapes.texts(data, placing.across("x"), "y", "text", align="center")
 
 
 def break_label(series: Series, canvas: Canvas) -> list[str]:
@@ -116,26 +122,28 @@ def break_label(series: Series, canvas: Canvas) -> list[str]:
 
 
 def breaks(series: Series, canvas: Canvas, plot: Plot) -> list[alt.Chart]:
-    """A dotted line, with its label above, half way between two editions."""
+    """A dotted line half way between two editions, with its label above where that has room."""
     label = break_label(series, canvas)
-    rows: list[Row] = [
-        {
-            "year": (int(change.from_edition) + int(change.to_edition)) / 2,
-            "label": label,
-            "label_y": plot.top - 6 - on.SMALL_LINE * len(label),
-            "top": plot.top - 14,
-            "bottom": plot.bottom,
-        }
-        for change in series.breaks
-        if {change.from_edition, change.to_edition} <= set(series.editions)
-    ]
+    half = max((room(line, on.SMALL) for line in label), default=0.0) / 2
+    rows: list[Row] = []
+    free = 0.0
+    for change in series.breaks:
+        if not {change.from_edition, change.to_edition} <= set(series.editions):
+            continue
+        x = plot.x((int(change.from_edition) + int(change.to_edition)) / 2)
+        label_x = min(max(x, half), canvas.width - half)
+        shown = label if label_x - half >= free else []
+        free = label_x + half + on.GAP if shown else free
+        label_y = plot.top - 6 - on.SMALL_LINE * len(label)
+        down = {"label_y": label_y, "top": plot.top - 14, "bottom": plot.bottom}
+        rows.append({"x": x, "label_x": label_x, "label": shown, **down})
     if not rows:
         return []
-    data = shapes.chart_of(rows)
+    data = placing.chart_of(rows)
     style = {"size": on.SMALL, "align": "center", "lineHeight": on.SMALL_LINE}
     return [
         data.mark_rule(stroke=LIGHT["accent"], strokeWidth=1.5, strokeDash=[2, 4]).encode(
-            x=plot.across_years, y=shapes.down("top"), y2=alt.Y2("bottom")
+            x=placing.across("x"), y=placing.down("top"), y2=alt.Y2("bottom")
         ),
-        shapes.texts(data, plot.across_years, "label_y", "label", "accent", **style),
+        shapes.texts(data, placing.across("label_x"), "label_y", "label", "accent", **style),
     ]

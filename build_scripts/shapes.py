@@ -13,11 +13,10 @@ import altair as alt
 
 from build_scripts.canvas import GAP, LABEL, LINE, SEMIBOLD, SMALL, Row
 from build_scripts.house_style import LIGHT
+from build_scripts.placing import across, at, chart_of, down, until
 from build_scripts.wording import format_share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from build_scripts.canvas import Canvas
 
 KNOWN = "isValid(datum.value)"
@@ -27,49 +26,6 @@ OPACITY = f"{APPROXIMATE} ? 0.3 : 1"
 Style: TypeAlias = Any
 """Properties of a mark, as Vega-Lite names them."""
 BOLD: dict[str, Style] = {"fontWeight": SEMIBOLD}
-
-
-def composed(canvas: Canvas, layers: Iterable[alt.Chart], height: float) -> alt.LayerChart:
-    """The layers as one picture of exactly this size.
-
-    Each layer brings its scales along, so pixels and values may stand beside each other.
-    """
-    apart = alt.ScaleResolveMap(x="independent", y="independent")
-    return alt.LayerChart(
-        layer=list(layers),
-        width=canvas.width,
-        height=round(height),
-        resolve=alt.Resolve(scale=apart),
-    )
-
-
-def chart_of(rows: Sequence[Row]) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=list(rows)))
-
-
-def scale(low: float, high: float, start: float, end: float) -> alt.Scale:
-    """From values to pixels."""
-    return alt.Scale(domain=[low, high], range=[start, end], zero=False, nice=False)
-
-
-def across(field: str, on: alt.Scale | None = None) -> alt.X:
-    """A position from left to right, on a scale or in pixels."""
-    return alt.X(field, type="quantitative", scale=on, axis=None)
-
-
-def down(field: str, on: alt.Scale | None = None) -> alt.Y:
-    """A position from top to bottom, on a scale or in pixels."""
-    return alt.Y(field, type="quantitative", scale=on, axis=None)
-
-
-def at(pixels: float) -> alt.XValue:
-    """A fixed position from the left edge."""
-    return alt.XValue(pixels)  # type: ignore[no-untyped-call]  # altair leaves it without types
-
-
-def until(pixels: float) -> alt.X2Value:
-    """Where something ends, from the left edge."""
-    return alt.X2Value(pixels)  # type: ignore[no-untyped-call]  # the same
 
 
 def own_fill() -> alt.Fill:
@@ -86,9 +42,13 @@ def reading() -> alt.Description:
 
 
 def bars(
-    base: alt.Chart, on: alt.Scale, start: str = "zero", end: str = "value", **style: Style
+    base: alt.Chart,
+    on: alt.Scale | None,
+    start: str = "zero",
+    end: str = "value",
+    **style: Style,
 ) -> alt.Chart:
-    """Bars between two values."""
+    """Bars between two values, or two pixels where there is no scale."""
     outline = f"{APPROXIMATE} ? 1.5 : 0"
     known = base.transform_calculate(zero="0", opacity=OPACITY, outline=outline)
     layer: alt.Chart = (
@@ -137,6 +97,14 @@ def tracks(base: alt.Chart, left: float, right: float) -> alt.Chart:
     return layer
 
 
+def tracks_between(base: alt.Chart, left: str, right: str) -> alt.Chart:
+    """The same, where each record has its own ends in pixels."""
+    layer: alt.Chart = base.mark_rect(fill=LIGHT["track"]).encode(
+        x=across(left), x2=alt.X2(right), y=down("top"), y2=alt.Y2("bottom")
+    )
+    return layer
+
+
 def texts(
     base: alt.Chart,
     x: alt.X | alt.XValue,
@@ -154,9 +122,11 @@ def texts(
     return layer
 
 
-def values(base: alt.Chart, on: alt.Scale, left: float = 0) -> list[alt.Chart]:
+def values(
+    base: alt.Chart, on: alt.Scale, left: float = 0, end: str = "max(0, datum.value)"
+) -> list[alt.Chart]:
     """Each value at the end of its bar; a missing one in words where the bar would begin."""
-    known = base.transform_calculate(end="max(0, datum.value)").transform_filter(KNOWN)
+    known = base.transform_calculate(end=end).transform_filter(KNOWN)
     missing = base.transform_filter(MISSING)
     return [
         texts(known, across("end", on), "text_y", "value_text", dx=GAP, **BOLD),

@@ -60,7 +60,7 @@ def bar_widths(of: Series) -> list[float]:
 
 def test_every_module_is_a_chart_type_with_a_name_in_both_languages() -> None:
     modules = Path(__file__).parent.parent.glob("build_scripts/charts/[a-z]*.py")
-    assert set(CHARTS) == {module.stem for module in modules}
+    assert set(CHARTS) == {module.stem.replace("_", "-") for module in modules}
     for name in CHARTS:
         assert set(chart_type(name).KIND) == {"de", "en"}
 

@@ -17,9 +17,10 @@ from markdown import markdown  # type: ignore[import-untyped]  # ships no types
 from scipy.stats import binomtest  # type: ignore[import-untyped]  # ships no types
 
 from build_scripts import addresses
+from build_scripts.certainty import wilson_interval
 from build_scripts.figures import Figure
 from build_scripts.package import read_survey
-from build_scripts.page_certainty import interval_text, wilson_interval
+from build_scripts.page_certainty import interval_text
 from build_scripts.page_comparison import comparisons_of
 from build_scripts.page_method import disagreements, unknowns
 from build_scripts.page_statements import highlights_of

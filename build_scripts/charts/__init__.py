@@ -1,8 +1,9 @@
-"""Chart types: every module of this folder is one, under its own name.
+"""Chart types: every module of this folder is one, under its own name (with ``-`` for ``_``).
 
-A module has ``KIND``, what the chart is called in each language, and
-``draw(series, canvas) -> altair.LayerChart``. Nothing else has to know about it: a question asks
-for it by name in the column ``chart``.
+A module has ``KIND``, what the chart is called in each language, ``EXAMPLE``, a question that it
+suits with made-up answers, and ``draw(series, canvas) -> altair.LayerChart``. Nothing else has to
+know about it: a question asks for it by name in the column ``chart``. Every chart draws every
+series, of any unit, with missing values, groups and editions; some just suit it better.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     import altair as alt
 
     from build_scripts.canvas import Canvas
+    from build_scripts.chart_example import Example
     from build_scripts.series import Series
 
-CHARTS = tuple(sorted(module.name for module in iter_modules(__path__)))
+CHARTS = tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
 """Names of all chart types."""
 MOST_PARTS = 6
-"""More parts of a whole than the palette has colours are drawn as bars."""
+"""The palette has colours for so many parts of a whole, or lines."""
 WHOLE = 101
 """Percent that parts may add up to after rounding."""
 
@@ -31,6 +33,7 @@ class ChartType(Protocol):
     """What a module of this folder offers."""
 
     KIND: Mapping[str, str]
+    EXAMPLE: Example
 
     def draw(self, series: Series, canvas: Canvas) -> alt.LayerChart: ...
 
@@ -39,25 +42,33 @@ def chart_type(name: str) -> ChartType:
     """The module of that name; KeyError, naming all, for a chart nobody has written."""
     if name not in CHARTS:
         raise KeyError(f"unknown chart {name!r}; choose one of {', '.join(CHARTS)}")
-    return cast("ChartType", import_module(f"{__name__}.{name}"))
+    return cast("ChartType", import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
 def chart_for(series: Series) -> str:
     """The chart of a series: the one its question names, or else by this rule.
 
     1. One value only: ``share``.
-    2. At least half of the answers known from more than one edition: ``trend``.
-    3. Parts of a single-choice question, at most six, that do not exceed 100 %: ``parts``.
+    2. At least half of the answers known from more than one edition: ``trend``; with more lines
+       than colours ``small-multiples`` of the groups, or without groups ``change``.
+    3. Parts of a single-choice question, at most six, that do not exceed 100 %: ``parts``, for
+       several groups ``stacked``.
     4. Everything else, above all multiple answers: ``bars``, sorted by value.
+
+    ``likert`` is chosen by name only: the data do not say that answers are a scale. So is
+    ``dots``, whose intervals suit a sample and not a census.
     """
     if series.chart:
         return series.chart
     if len(series.observations) == 1:
         return "share"
+    groups = len(series.groups)
     if _has_trend(series):
-        return "trend"
+        if len(series.answers) * groups <= MOST_PARTS:
+            return "trend"
+        return "small-multiples" if groups > 1 else "change"
     if series.answer_mode == "single" and _are_parts(series):
-        return "parts"
+        return "parts" if groups == 1 else "stacked"
     return "bars"
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts import canvas as on
-from build_scripts import shapes
+from build_scripts import placing, shapes
+from build_scripts.chart_example import Example, Values
 from build_scripts.house_style import LIGHT
 from build_scripts.text_measure import room
 
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
     from build_scripts.series import Observation, Series
 
 KIND = {"de": "Balkendiagramm", "en": "Bar chart"}
+EXAMPLE = Example(
+    use="Mehrfachnennungen, auch viele, und alles, wofür es nichts Besseres gibt / "
+    "Multiple answers, many of them too, and whatever nothing else suits better",
+    title="Wozu der Park besucht wird / What the park is visited for",
+    answers=(
+        "Spazierengehen / Walking",
+        "Sport / Sports",
+        "Feste und Konzerte / Fairs and concerts",
+        "mit Kindern auf den Spielplatz / With children to the playground",
+        "Abkürzung / As a short cut",
+    ),
+    values=(Values("2024", "Alle / All", "68 31 ~20 27 -"),),
+    answer_mode="multiple",
+)
 BETWEEN = 16
 """Pixels between two answers; within an answer a part of it."""
 
@@ -28,22 +43,22 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
     left = _beside(series, canvas)
     headings, bars = _rows(series, canvas, left)
     right = on.right_end(series, canvas, left)
-    scale = shapes.scale(*on.ends(series), left, right)
-    data = shapes.chart_of(bars)
+    scale = placing.scale(*on.ends(series), left, right)
+    data = placing.chart_of(bars)
     height = bars[-1]["bottom"] + 2
     layers = [
         shapes.texts(
-            shapes.chart_of(headings), shapes.at(0), "y", "label", fontWeight=_weight(series)
+            placing.chart_of(headings), placing.at(0), "y", "label", fontWeight=_weight(series)
         ),
         *([shapes.tracks(data, left, right)] if series.unit == "percent" else []),
         shapes.bars(data, scale),
         *shapes.values(data, scale, left),
-        shapes.texts(data, shapes.at(0), "name_y", "name", "muted", size=on.SMALL),
+        shapes.texts(data, placing.at(0), "name_y", "name", "muted", size=on.SMALL),
     ]
     if series.unit == "percent":
         layers.append(shapes.percent_ticks(canvas, scale, height + 15))
         height += 20
-    return shapes.composed(canvas, layers, height)
+    return placing.composed(canvas, layers, height)
 
 
 def _rows(series: Series, canvas: Canvas, left: float) -> tuple[list[Row], list[Row]]:
@@ -51,7 +66,7 @@ def _rows(series: Series, canvas: Canvas, left: float) -> tuple[list[Row], list[
     headings: list[Row] = []
     bars: list[Row] = []
     y = 0.0
-    for answer in _by_value(series):
+    for answer in on.by_value(series):
         label = canvas.lines(answer, weight=_weight(series))
         headings.append({"label": label, "y": y + on.LABEL})
         y += len(label) * on.LINE + 3
@@ -77,16 +92,6 @@ def _bar(series: Series, item: Observation, canvas: Canvas, left: float, y: floa
         text_y=middle,
         name_y=middle if left else y + on.SMALL,
     )
-
-
-def _by_value(series: Series) -> list[str]:
-    """Answers with the highest value first, as the newest edition's total has them."""
-    leading: dict[str, Observation] = {}
-    for item in series.observations:
-        if item.answer not in leading or on.is_leading(series, item):
-            leading[item.answer] = item
-    values = {answer: item.value for answer, item in leading.items()}
-    return sorted(values, key=lambda answer: (values[answer] is None, -(values[answer] or 0)))
 
 
 def _beside(series: Series, canvas: Canvas) -> float:

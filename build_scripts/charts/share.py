@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts import canvas as on
-from build_scripts import shapes
+from build_scripts import placing, shapes
+from build_scripts.chart_example import Example, Values
 from build_scripts.house_style import LIGHT
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from build_scripts.series import Series
 
 KIND = {"de": "Anteilsbalken", "en": "Proportion bar"}
+EXAMPLE = Example(
+    use="Ein einzelner Wert / A single value",
+    title="Ehrenamt / Volunteering",
+    answers=("engagieren sich ehrenamtlich / volunteer in their town",),
+    values=(Values("2024", "Alle / All", "37"),),
+)
 LARGE = 46
 BAR = 28
 
@@ -35,19 +42,19 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
         top=top,
         bottom=top + BAR,
     )
-    data = shapes.chart_of([row])
+    data = placing.chart_of([row])
     large = {"size": size, **shapes.BOLD}
     colour = "muted" if item.value is None else "text"
     layers = [
-        shapes.texts(data, shapes.at(0), "text_y", "value_text", colour, **large),
-        shapes.texts(data, shapes.at(0), "label_y", "label"),
+        shapes.texts(data, placing.at(0), "text_y", "value_text", colour, **large),
+        shapes.texts(data, placing.at(0), "label_y", "label"),
     ]
     if series.unit != "percent" or item.value is None:
-        return shapes.composed(canvas, layers, top)
-    scale = shapes.scale(0, 100, 0, canvas.width)
+        return placing.composed(canvas, layers, top)
+    scale = placing.scale(0, 100, 0, canvas.width)
     layers += [
         shapes.tracks(data, 0, canvas.width),
         shapes.bars(data, scale),
         shapes.percent_ticks(canvas, scale, top + BAR + 17),
     ]
-    return shapes.composed(canvas, layers, top + BAR + 22)
+    return placing.composed(canvas, layers, top + BAR + 22)

@@ -9,25 +9,41 @@ Answers that only one edition reports are left to the table.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import altair as alt
 
+from build_scripts import axis, legend, line_labels, placing, shapes
 from build_scripts import canvas as on
-from build_scripts import legend, shapes
 from build_scripts import plot as frame
+from build_scripts.chart_example import Example, Values
 from build_scripts.lines import Line, lines_of
 
 if TYPE_CHECKING:
-    from build_scripts.canvas import Canvas, Row
+    from build_scripts.canvas import Canvas
     from build_scripts.plot import Plot
-    from build_scripts.series import Observation, Series
+    from build_scripts.series import Series
 
 KIND = {"de": "Verlauf", "en": "Trend"}
+EXAMPLE = Example(
+    use="Dieselbe Frage in mehreren Ausgaben / The same question in several editions",
+    title="Wie die Bibliothek genutzt wird / How the library is used",
+    answers=("vor Ort / on site", "online / online"),
+    values=(
+        Values("2009", "Alle / All", "61 8"),
+        Values("2012", "Alle / All", "58 13"),
+        Values("2015", "Alle / All", "- 24"),
+        Values("2018", "Alle / All", "49 37"),
+        Values("2021", "Alle / All", "22 58"),
+        Values("2024", "Alle / All", "41 55"),
+    ),
+    answer_mode="multiple",
+    breaks=(("2018", "2021"),),
+)
 HEIGHT = 200
-DOT = 120
-SIDE = 13
-"""Pixels between a dot and the text beside it."""
+DOT = 12.4
+"""Diameter of a dot; smaller where editions stand closer."""
 APART = 120
 """Pixels at most between the frame and the first dot of a single line."""
 
@@ -37,38 +53,43 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
     behind = legend.room_behind(lines, canvas)
     key, top = ([], 0.0) if behind else legend.names(lines, canvas)
     plot = _plot(series, lines, canvas, behind, top)
-    rows = [row for line in lines for row in _rows(line, plot, canvas, behind, len(lines))]
-    lowest = _move_apart(rows)
-    data, align = shapes.chart_of(rows), alt.ExprRef("datum.align")
+    several = len(lines)
+    rows = [
+        row for line in lines for row in line_labels.rows_of(line, plot, canvas, behind, several)
+    ]
+    lowest = line_labels.move_apart(rows)
+    data, align = placing.chart_of(rows), alt.ExprRef("datum.align")
     layers = [
         *legend.names_above(key, len(lines)),
-        *frame.grid(series, canvas, plot),
+        *frame.grid(series, plot),
         *frame.breaks(series, canvas, plot),
         *([_stems(data, plot)] if len(lines) == 1 else []),
         _joins(data, plot),
-        shapes.dots(data, plot.across_years, plot.up_values, DOT),
-        shapes.texts(data, shapes.across("x"), "y", "label", align=align, **shapes.BOLD),
-        shapes.texts(data, shapes.across("x"), "name_y", "name", align=align),
+        shapes.dots(data, plot.across_years, plot.up_values, _dot_size(plot)),
+        shapes.texts(data, placing.across("x"), "y", "label", align=align, **shapes.BOLD),
+        shapes.texts(data, placing.across("x"), "name_y", "name", align=align),
         frame.years(series, plot),
     ]
-    return shapes.composed(canvas, layers, max(lowest, plot.bottom + 28))
+    return placing.composed(canvas, layers, max(lowest, plot.bottom + 28))
 
 
 def _plot(
     series: Series, lines: tuple[Line, ...], canvas: Canvas, behind: float, top: float
 ) -> Plot:
-    left = frame.ticks_room(series, canvas)
+    left = axis.steps_room(series)
     first, last = (max(on.value_room(line.items[end]) for line in lines) for end in (0, -1))
     if len(lines) == 1:
         space = min((canvas.width - left) / (2 * len(series.editions)), APART)
         before, after = max(first / 2, space), max(last / 2, space)
         begin, end = left, float(canvas.width)
     else:
-        before, after = first + SIDE, max(last, behind) + SIDE
-        begin, end = left + before - SIDE / 2, canvas.width - after + SIDE / 2
+        before, after = first + line_labels.SIDE, max(last, behind) + line_labels.SIDE
+        begin, end = (
+            left + before - line_labels.SIDE / 2,
+            canvas.width - after + line_labels.SIDE / 2,
+        )
     label = frame.break_label(series, canvas)
     top += 22 + (len(label) * on.SMALL_LINE + 10 if label else 0)
-    low, high = on.ends(series)
     return frame.Plot(
         left=begin,
         right=end,
@@ -77,58 +98,8 @@ def _plot(
         top=top,
         bottom=top + HEIGHT,
         years=tuple(int(year) for year in series.editions),
-        low=low,
-        high=high,
+        steps=axis.steps(series),
     )
-
-
-def _rows(line: Line, plot: Plot, canvas: Canvas, behind: float, lines: int) -> list[Row]:
-    """A record for each dot; its value stands above it, or beside the ends of several lines."""
-    rows: list[Row] = []
-    for item, segment in zip(line.items, line.segments, strict=True):
-        side = 0 if lines == 1 else -1 if item is line.items[0] else int(item is line.items[-1])
-        dot = plot.y(float(item.value or 0))
-        y = dot + 5 if side else plot.clear_of_grid(dot - SIDE)
-        rows.append(
-            on.row_of(
-                item,
-                year=int(item.edition),
-                segment=f"{line.name} {segment}",
-                joined=line.segments.count(segment) > 1,
-                colour=line.colour,
-                align=("center", "left", "right")[side],
-                x=plot.x(int(item.edition)) + side * SIDE,
-                y=y,
-                label=item.value_text if side or _has_room(item, line, plot, lines) else "",
-                name=canvas.lines(line.name, behind) if behind and side == 1 else [],
-                name_y=y + on.LINE,
-            )
-        )
-    return rows
-
-
-def _has_room(item: Observation, line: Line, plot: Plot, lines: int) -> bool:
-    """Whether the value fits above its dot; the ends of a single line always do."""
-    if lines > 1:
-        return False
-    ends = item in (line.items[0], line.items[-1])
-    step = (plot.last - plot.first) / max(1, len(plot.years) - 1)
-    return ends or max(on.value_room(each) for each in line.items) + on.GAP <= step
-
-
-def _move_apart(rows: list[Row]) -> float:
-    """Move texts beside the dots down where they would cover each other; the lowest pixel."""
-    lowest = 0.0
-    for align in ("right", "left"):
-        free = 0.0
-        beside = [row for row in rows if row["align"] == align]
-        for row in sorted(beside, key=lambda row: float(row["y"])):
-            down = max(0.0, free - (row["y"] - on.LABEL))
-            row["y"] += down
-            row["name_y"] += down
-            free = row["y"] + 5 + len(row["name"]) * on.LINE
-            lowest = max(lowest, free)
-    return lowest
 
 
 def _joins(data: alt.Chart, plot: Plot) -> alt.Chart:
@@ -149,3 +120,9 @@ def _stems(data: alt.Chart, plot: Plot) -> alt.Chart:
         x=plot.across_years, y=plot.up_values, y2=alt.Y2Datum(0), stroke=shapes.own_stroke()
     )
     return layer
+
+
+def _dot_size(plot: Plot) -> float:
+    """The area of a dot that leaves a gap to its neighbours."""
+    diameter = min(DOT, max(4.5, 0.6 * plot.least_gap))
+    return round(math.pi / 4 * diameter**2, 1)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from build_scripts.survey import Place, Record, Survey
 
 CHARTS = frozenset(
-    module.name for module in iter_modules([str(Path(__file__).parent.parent / "charts")])
+    module.name.replace("_", "-")
+    for module in iter_modules([str(Path(__file__).parent.parent / "charts")])
 )
 """Chart types: each is a module in build_scripts/charts."""
 

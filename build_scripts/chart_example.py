@@ -1,0 +1,106 @@
+"""An example of a chart type: gallery, documentation and test case at once. All values made up.
+
+It stands in the file of the chart. Words in two languages are written ``German / English``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from build_scripts.series import Observation, Series, SeriesBreak
+from build_scripts.survey import ResultKey
+from build_scripts.wording import LANGUAGES, format_number, format_share, with_precision, words
+
+if TYPE_CHECKING:
+    from build_scripts.survey import AnswerMode
+
+EVERYBODY = "Alle / All"
+_MISSING = "-"
+_APPROXIMATE = "~"
+
+
+class Values(NamedTuple):
+    """What one group said in one edition, in the order of the answers."""
+
+    edition: str
+    group: str
+    text: str
+    """Numbers between spaces; ``-`` is a missing value, ``~25`` an approximate one."""
+    base_n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question that the chart suits, with made-up answers."""
+
+    use: str
+    """When a publisher chooses this chart."""
+    title: str
+    answers: tuple[str, ...]
+    values: tuple[Values, ...]
+    answer_mode: AnswerMode = "single"
+    breaks: tuple[tuple[str, str], ...] = ()
+    """Editions between which the definition changed."""
+    unit: Literal["percent", "count"] = "percent"
+
+
+def spoken(text: str, language: str) -> str:
+    """The side of ``German / English`` that the reader speaks."""
+    sides = text.split(" / ")
+    return sides[LANGUAGES.index(language)] if len(sides) == len(LANGUAGES) else text
+
+
+def series_of_example(example: Example, chart: str, language: str) -> Series:
+    """The example as the series of a survey that says it is made up."""
+    title = spoken(example.title, language)
+    return Series(
+        survey_id="example",
+        question_id=chart,
+        language=language,
+        title=title,
+        headline=title,
+        description=words("charts", language)["made_up"],
+        wording="",
+        topic="",
+        unit=example.unit,
+        answer_mode=example.answer_mode,
+        chart=chart,
+        observations=tuple(
+            _observation(example, row, answer, number, language)
+            for row in example.values
+            for answer, number in zip(example.answers, row.text.split(), strict=True)
+        ),
+        breaks=tuple(SeriesBreak(before, after, "") for before, after in example.breaks),
+        sources=(),
+    )
+
+
+def _observation(
+    example: Example, row: Values, answer: str, number: str, language: str
+) -> Observation:
+    value = None if number == _MISSING else Decimal(number.removeprefix(_APPROXIMATE))
+    precision = "approximate" if number.startswith(_APPROXIMATE) else "exact"
+    text = words("series", language)["missing"]
+    if value is not None:
+        write = format_share if example.unit == "percent" else format_number
+        text = with_precision(write(value, language), precision, language)
+    return Observation(
+        key=ResultKey(row.edition, "example", spoken(answer, "en"), spoken(row.group, "en")),
+        edition=row.edition,
+        answer=spoken(answer, language),
+        group=spoken(row.group, language),
+        is_total=row.group == EVERYBODY,
+        value=value,
+        value_text=text,
+        count=None,
+        base_n=row.base_n,
+        population_id="",
+        population="",
+        base_phrase="",
+        precision=precision,
+        obs_status="M" if value is None else "A",
+        note="",
+        citations=(),
+    )

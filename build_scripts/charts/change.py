@@ -1,0 +1,181 @@
+"""What changed between the two newest editions: two dots for each answer, the greatest rise first.
+
+A definition that changed in between leaves the dots unjoined, and says so. Answers that
+only one of the two editions reports are left to the table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import altair as alt
+
+from build_scripts import axis, legend, placing, shapes
+from build_scripts import canvas as on
+from build_scripts.chart_example import Example, Values
+from build_scripts.house_style import LIGHT
+from build_scripts.lines import is_broken
+
+if TYPE_CHECKING:
+    from build_scripts.canvas import Canvas, Row
+    from build_scripts.series import Observation, Series
+
+KIND = {"de": "Veränderung", "en": "Change"}
+EXAMPLE = Example(
+    use="Viele Antworten in zwei Ausgaben: was am meisten zugenommen hat, steht oben / "
+    "Many answers in two editions: what rose most stands at the top",
+    title="Woher Nachrichten aus der Stadt kommen / Where local news comes from",
+    answers=(
+        "gedruckte Zeitung / Printed newspaper",
+        "Lokalradio / Local radio",
+        "Gespräche / Conversations",
+        "soziale Medien / Social media",
+        "Internetseite der Stadt / The town’s website",
+        "Newsletter / Newsletters",
+        "Aushang / Notice boards",
+    ),
+    values=(
+        Values("2019", "Alle / All", "58 34 47 29 31 8 12"),
+        Values("2024", "Alle / All", "41 33 45 44 40 17 9"),
+    ),
+    answer_mode="multiple",
+)
+HEIGHT = 26
+BAND = 10
+"""Half the height of the band that both dots lie on."""
+BETWEEN = 12
+DOT = 110
+SIDE = 12
+"""Pixels between a dot and its value."""
+
+
+class _Pair(NamedTuple):
+    """An answer (of one group) in both editions."""
+
+    name: str
+    before: Observation
+    after: Observation
+
+    @property
+    def change(self) -> float:
+        return on.value_of(self.after) - on.value_of(self.before)
+
+
+def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
+    pairs = _pairs(series)
+    margin = SIDE + max(on.value_room(item) for pair in pairs for item in pair[1:])
+    steps = axis.steps(series)
+    ends = (float(steps[0]), float(steps[-1]))
+    scale = placing.scale(*ends, margin, canvas.width - margin)
+    key, top = _key(pairs[0], canvas)
+    rows, names = _rows(series, pairs, canvas, top + 6)
+    data, tracks = placing.chart_of(rows), placing.chart_of(names)
+    bottom = names[-1]["mid"] + HEIGHT / 2
+    layers = [
+        *key,
+        shapes.texts(tracks, placing.at(0), "y", "label"),
+        shapes.texts(tracks, placing.at(0), "note_y", "note", "accent", size=on.SMALL),
+        shapes.tracks(tracks, 0, canvas.width),
+        _joins(data, scale),
+        shapes.dots(data, placing.across("value", scale), placing.down("mid"), DOT),
+        *_values(data, scale),
+    ]
+    if series.unit == "percent":
+        layers.append(shapes.percent_ticks(canvas, scale, bottom + 15))
+        bottom += 20
+    return placing.composed(canvas, layers, bottom + 2)
+
+
+def _pairs(series: Series) -> list[_Pair]:
+    """What both editions report, the greatest rise first; broken pairs last.
+
+    Where nothing can be compared, the values of the newest edition stand alone.
+    """
+    newest, before = series.editions[-1], series.editions[-2:][0]
+    values = {(i.answer, i.group, i.edition): i for i in series.observations}
+    every = [
+        _Pair(_name(series, item), values.get((answer, group, before), item), item)
+        for (answer, group, edition), item in values.items()
+        if edition == newest
+    ]
+    both = [p for p in every if None not in (p.before.value, p.after.value) and p[1] is not p[2]]
+    return sorted(both or every, key=lambda p: (is_broken(series, *p[1:]), -p.change))
+
+
+def _name(series: Series, item: Observation) -> str:
+    return item.answer if len(series.groups) == 1 else f"{item.answer}, {item.group}"
+
+
+def _key(pair: _Pair, canvas: Canvas) -> tuple[list[alt.Chart], float]:
+    """Which dot is which edition; none where there is one edition only."""
+    if pair.before is pair.after:
+        return [], 0.0
+    colours = {pair.before.edition: LIGHT["quiet"], pair.after.edition: LIGHT["mark-1"]}
+    rows, bottom = legend.flow(colours, canvas)
+    return legend.key(rows, is_round=True), bottom
+
+
+def _rows(
+    series: Series, pairs: list[_Pair], canvas: Canvas, y: float
+) -> tuple[list[Row], list[Row]]:
+    """A record for each dot, older edition first, and one for each name."""
+    rows: list[Row] = []
+    names: list[Row] = []
+    for pair in pairs:
+        label = canvas.lines(pair.name)
+        bottom = y + len(label) * on.LINE
+        note = canvas.words["break"] if is_broken(series, *pair[1:]) else ""
+        place = {"note_y": bottom + on.SMALL, "mid": bottom + HEIGHT / 2}
+        place["mid"] += on.SMALL_LINE if note else 0
+        band = {"top": place["mid"] - BAND, "bottom": place["mid"] + BAND}
+        names.append({"label": label, "y": y + on.LABEL, "note": note, **place, **band})
+        for item in dict.fromkeys(pair[1:]):
+            is_after = item is pair.after
+            other = pair.before if is_after else pair.after
+            rows.append(
+                on.row_of(
+                    item,
+                    mid=place["mid"],
+                    text_y=place["mid"] + 5,
+                    other=None if note else on.number(other.value),
+                    newest=is_after,
+                    side=_side(item, other, is_after=is_after),
+                    colour=LIGHT["mark-1" if is_after else "quiet"],
+                )
+            )
+        y = place["mid"] + HEIGHT / 2 + BETWEEN
+    return rows, names
+
+
+def _side(item: Observation, other: Observation, *, is_after: bool) -> int:
+    """Left (-1) or right (1) of its dot, away from the other one."""
+    mine, its = on.value_of(item), on.value_of(other)
+    if mine == its:
+        return 1 if is_after else -1
+    return 1 if mine > its else -1
+
+
+def _joins(data: alt.Chart, scale: alt.Scale) -> alt.Chart:
+    newest = data.transform_filter("datum.newest && isValid(datum.other)")
+    layer: alt.Chart = newest.mark_rule(stroke=LIGHT["quiet"], strokeWidth=3).encode(
+        x=placing.across("other", scale), x2=alt.X2("value"), y=placing.down("mid")
+    )
+    return layer
+
+
+def _values(data: alt.Chart, scale: alt.Scale) -> list[alt.Chart]:
+    """Each value beside its dot, the newest in bold."""
+    return [
+        shapes.texts(
+            data.transform_filter(f"{newest}datum.newest && datum.side == {side}"),
+            placing.across("value", scale),
+            "text_y",
+            "value_text",
+            colour,
+            dx=side * SIDE,
+            align="left" if side > 0 else "right",
+            fontWeight=weight,
+        )
+        for newest, colour, weight in (("!", "muted", 400), ("", "text", on.SEMIBOLD))
+        for side in (-1, 1)
+    ]

@@ -1,0 +1,198 @@
+"""Every chart type: its example is drawn as it promises, and it draws whatever it is given."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from build_scripts.canvas import NARROW, WIDE
+from build_scripts.chart_example import series_of_example, spoken
+from build_scripts.charts import CHARTS, chart_for, chart_type
+from build_scripts.house_style import LIGHT
+from build_scripts.series import SeriesBreak
+from tests.made_up_series import EVERY, GROUPS, LONG, observation, series
+from tests.test_charts import bar_widths, drawn, marks, texts, words_of
+from tests.test_charts import test_every_text_stays_on_the_picture as every_text_stays
+
+if TYPE_CHECKING:
+    from build_scripts.series import Series
+
+NB = "\N{NO-BREAK SPACE}"
+EXAMPLES = {name: series_of_example(chart_type(name).EXAMPLE, name, "de") for name in CHARTS}
+NAMED = pytest.mark.parametrize("name", CHARTS)
+LONG_GROUPS = replace(
+    GROUPS,
+    observations=tuple(
+        replace(item, group=f"{LONG} {item.group}", answer=f"{item.answer} {LONG}")
+        for item in GROUPS.observations
+    ),
+)
+EUROS = replace(
+    series(
+        *(
+            replace(observation(answer, value, edition), value_text=f"{value}{NB}€")
+            for edition, values in (("2010", ("1200", "-30")), ("2015", ("2130", "290")))
+            for answer, value in zip(("Miete", "Guthaben"), values, strict=True)
+        )
+    ),
+    unit="euro",
+)
+MANY_EDITIONS = series(
+    *(
+        observation(answer, str((year * step) % 60), str(1990 + year))
+        for year in range(30)
+        for answer, step in (("Eins", 7), ("Zwei", 11), ("Drei", 1))
+    )
+)
+
+
+def x_of(name: str) -> dict[str, float]:
+    """Left edge of each mark of an example by its reading."""
+    return {
+        mark.attrib["data-reading"]: float(re.findall(r"M(-?[\d.]+)", mark.attrib["d"])[0])
+        for mark in marks(EXAMPLES[name])
+    }
+
+
+@NAMED
+def test_an_example_speaks_both_languages_and_says_that_it_is_made_up(name: str) -> None:
+    example = chart_type(name).EXAMPLE
+    groups = {row.group for row in example.values}
+    for text in (example.use, example.title, *example.answers, *groups):
+        assert spoken(text, "de")
+        assert spoken(text, "de") != text
+    assert "erfunden" in EXAMPLES[name].description
+
+
+@NAMED
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_an_example_shows_every_answer_and_group(name: str, width: int) -> None:
+    every_text_stays(EXAMPLES[name], width)
+    shown = " ".join(texts(EXAMPLES[name], width)).replace("-", "").replace(" ", "")
+    groups = EXAMPLES[name].groups
+    for label in (*EXAMPLES[name].answers, *(groups if len(groups) > 1 else ())):
+        assert label.replace("-", "").replace(" ", "") in shown
+
+
+@NAMED
+def test_both_widths_have_the_same_marks_in_the_same_order(name: str) -> None:
+    wide, narrow = (marks(EXAMPLES[name], width) for width in (WIDE, NARROW))
+    assert [mark.get("data-reading") for mark in wide] == [
+        mark.get("data-reading") for mark in narrow
+    ]
+
+
+@NAMED
+def test_an_example_weighs_little(name: str) -> None:
+    assert len(gzip.compress(ET.tostring(drawn(EXAMPLES[name])))) <= 2300
+
+
+@NAMED
+@pytest.mark.parametrize("case", [*EVERY.values(), LONG_GROUPS, EUROS], ids=lambda _: "")
+def test_a_chart_draws_whatever_it_is_given(name: str, case: Series) -> None:
+    every_text_stays(replace(case, chart=name), NARROW)
+
+
+def test_a_chart_that_a_question_names_wins() -> None:
+    assert all(chart_for(of) == name for name, of in EXAMPLES.items())
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen"),
+    [
+        ("bars", "bars"),
+        ("parts", "parts"),
+        ("share", "share"),
+        ("trend", "trend"),
+        ("change", "change"),
+    ],
+)
+def test_the_rule_finds_the_chart_of_its_example(name: str, chosen: str) -> None:
+    assert chart_for(replace(EXAMPLES[name], chart="")) == chosen
+
+
+def test_the_rule_with_groups() -> None:
+    stacked = replace(EXAMPLES["stacked"], chart="")
+    newest = tuple(item for item in stacked.observations if item.edition == "2024")
+    assert chart_for(replace(stacked, observations=newest)) == "stacked"
+    assert chart_for(stacked) == "small-multiples"
+    assert chart_for(replace(GROUPS, unit="euro", answer_mode="single")) == "bars"
+
+
+def test_rejection_and_approval_meet_at_one_line_and_neutral_has_its_own() -> None:
+    places = x_of("likert")
+    approval = {x for reading, x in places.items() if reading.startswith("stimme eher zu")}
+    neutral = {x for reading, x in places.items() if reading.startswith("teils")}
+    against = [x for reading, x in places.items() if "nicht zu" in reading]
+    assert len(approval) == len(neutral) == 1
+    assert max(against) < min(approval) < min(neutral)
+
+
+def test_strips_of_groups_are_as_long_as_their_parts() -> None:
+    widths = [width + 2 for width in bar_widths(EXAMPLES["stacked"])[:4]]
+    assert [round(width / sum(widths) * 100) for width in widths] == [17, 16, 57, 10]
+
+
+def test_intervals_are_drawn_and_read_where_n_is_known() -> None:
+    of = EXAMPLES["dots"]
+    assert f"Schulen, 2024: 63{NB}%, 95-%-Intervall 58 bis 68{NB}%" in [
+        mark.get("data-reading") for mark in marks(of)
+    ]
+    unknown = replace(of, observations=tuple(replace(i, base_n=None) for i in of.observations))
+    assert not [text for text in texts(unknown) if text.startswith("Striche")]
+    assert all("Intervall" not in mark.attrib["data-reading"] for mark in marks(unknown))
+
+
+def test_the_greatest_rise_comes_first() -> None:
+    readings = [mark.attrib["data-reading"].partition(",")[0] for mark in marks(EXAMPLES["change"])]
+    assert list(dict.fromkeys(readings)) == [
+        *("soziale Medien", "Internetseite der Stadt", "Newsletter", "Lokalradio"),
+        *("Gespräche", "Aushang", "gedruckte Zeitung"),
+    ]
+
+
+def test_a_change_of_definition_parts_the_dots() -> None:
+    joined = EXAMPLES["change"]
+    broken = replace(joined, breaks=(SeriesBreak("2019", "2024", ""),))
+
+    def joins(of: Series) -> int:
+        elements = drawn(of).iter()
+        return sum(element.get("stroke-width") == "3" for element in elements)
+
+    assert (joins(joined), joins(broken)) == (7, 0)
+    assert texts(broken).count("Definition geändert") == 7
+
+
+def test_every_group_has_a_panel_with_everybody_behind_it() -> None:
+    pieces = [
+        (element.get("stroke"), element.attrib["d"].count("L"))
+        for element in drawn(EXAMPLES["small-multiples"]).iter()
+        if "L" in element.get("d", "") and element.get("class") != "mark"
+    ]
+    assert [steps for colour, steps in pieces if colour == LIGHT["quiet"]] == [3, 3, 3]
+    strong = [steps for colour, steps in pieces if colour == LIGHT["mark-1"]]
+    assert strong == [3, 3, 1, 3], "no line reaches across a missing value"
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_many_editions_have_years_that_stand_apart(width: int) -> None:
+    assert chart_for(MANY_EDITIONS) == "trend"
+    places = [
+        float(re.findall(r"translate\(([\d.]+)", element.attrib["transform"])[0])
+        for element in drawn(MANY_EDITIONS, width).iter()
+        if element.get("text-anchor") == "middle" and re.fullmatch(r"\d{4}", words_of(element))
+    ]
+    assert len(places) > 3
+    assert min(b - a for a, b in pairwise(places)) > 35
+
+
+def test_other_units_have_round_steps_without_percent() -> None:
+    shown = texts(replace(EUROS, chart="trend"))
+    assert {"-1.000", "0", "1.000", "2.000", "3.000"} <= set(shown)
+    assert not [text for text in shown if text.endswith("%")]
