@@ -104,10 +104,11 @@ def apa(work: CitedWork) -> str:
     """APA, 7th edition: data set."""
     say = words("citation", work.language)
     publisher = "" if work.creators == (work.publisher,) else f" {_sentence(work.publisher)}"
-    whole = f" {say['in']} {work.part_of}" if work.part_of else ""
+    whole = f" {say['in']} {_phrase(work.part_of)}" if work.part_of else ""
+    title = _sentence(work.title) if work.part_of else _phrase(work.title)
     version = say["version"].format(version=work.version)
     return (
-        f"{_sentence(_listed(work.creators, '&'))} ({work.year}). {_phrase(work.title)}"
+        f"{_sentence(_listed(work.creators, '&'))} ({work.year}). {title}"
         f"{whole} ({version}) [{say['dataset']}].{publisher}{_address(work)}"
     )
 

@@ -44,7 +44,7 @@ def test_survey_in_iso_690_style() -> None:
 def test_figure_is_cited_as_a_part_in_its_own_language() -> None:
     title = figures("en")[0].series.title
     assert apa(FIGURE) == (
-        f"Institut für Ausgedachtes (erfunden). (2024). {title} In Made-up survey about biscuits "
+        f"Institut für Ausgedachtes (erfunden). (2024). {title}. In Made-up survey about biscuits "
         "(Version 1.0.0) [Data set]. Erfundene Redaktion <Kekse>. "
         "https://daten.example/open-data/en/made-up-survey/kekse-in-der-pause/"
     )
