@@ -60,6 +60,8 @@ def build_language(task: LanguageBuild) -> tuple[str, ...]:
             site_url=task.site_url,
             strict=not task.live,
         )
+        if task.live:  # the preview reloads itself with a script inside the page
+            config.extra.pop("content_security_policy", None)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
