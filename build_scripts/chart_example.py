@@ -14,7 +14,7 @@ from build_scripts.survey import ResultKey
 from build_scripts.wording import LANGUAGES, format_number, format_share, with_precision, words
 
 if TYPE_CHECKING:
-    from build_scripts.survey import AnswerMode
+    from build_scripts.survey import AnswerMode, Precision
 
 EVERYBODY = "Alle / All"
 _MISSING = "-"
@@ -81,7 +81,7 @@ def _observation(
     example: Example, row: Values, answer: str, number: str, language: str
 ) -> Observation:
     value = None if number == _MISSING else Decimal(number.removeprefix(_APPROXIMATE))
-    precision = "approximate" if number.startswith(_APPROXIMATE) else "exact"
+    precision: Precision = "approximate" if number.startswith(_APPROXIMATE) else "exact"
     text = words("series", language)["missing"]
     if value is not None:
         write = format_share if example.unit == "percent" else format_number

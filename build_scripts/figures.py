@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _DRAWN_BY = (
     *("axis", "canvas", "certainty", "drawing", "figures", "house_style", "legend"),
-    *("line_labels", "lines", "panel_bars", "panel_lines", "panels", "placing", "plot"),
-    *("series", "shapes", "strips", "text_measure", "wording"),
+    *("line_labels", "lines", "pairs", "panel_bars", "panel_grid", "panel_lines", "panels"),
+    *("placing", "plot", "series", "shapes", "shares", "strips", "text_measure", "wording"),
 )
 
 

@@ -33,8 +33,7 @@ def key_row(label: Sequence[str], colour: str, y: float, x: float = 0) -> Row:
 def key(rows: Sequence[Row], *, is_round: bool = False) -> list[alt.Chart]:
     """Coloured squares, or dots, with their labels."""
     base = placing.chart_of(rows)
-    corner = {"cornerRadius": SWATCH / 2} if is_round else {}
-    squares = base.mark_rect(**corner).encode(
+    squares = base.mark_rect(cornerRadius=SWATCH / 2 if is_round else 0).encode(
         x=placing.across("left"),
         x2=alt.X2("right"),
         y=placing.down("top"),

@@ -46,11 +46,9 @@ def rows_of(series: Series, panel: Panel, canvas: Canvas, y: float) -> list[Row]
 def layers_of(series: Series, rows: list[Row]) -> list[alt.Chart]:
     """Labels, tracks, bars and values."""
     data = placing.chart_of(rows)
-    small = {"size": on.SMALL, "lineHeight": on.SMALL_LINE}
     left, text_x = placing.across("left"), placing.across("text_x")
-    missing = {"fontStyle": "italic", **small}
     return [
-        shapes.texts(data, left, "y", "label", **small),
+        shapes.texts(data, left, "y", "label", **shapes.FINE),
         *([shapes.tracks_between(data, "left", "right")] if series.unit == "percent" else []),
         shapes.bars(data, None, "start", "end"),
         shapes.texts(
@@ -58,7 +56,7 @@ def layers_of(series: Series, rows: list[Row]) -> list[alt.Chart]:
             text_x,
             "text_y",
             "value_text",
-            **small,
+            **shapes.FINE,
             **shapes.BOLD,
         ),
         shapes.texts(
@@ -67,6 +65,7 @@ def layers_of(series: Series, rows: list[Row]) -> list[alt.Chart]:
             "text_y",
             "value_text",
             "muted",
-            **missing,
+            fontStyle="italic",
+            **shapes.FINE,
         ),
     ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import altair as alt
 
-from build_scripts.canvas import GAP, LABEL, LINE, SEMIBOLD, SMALL, Row
+from build_scripts.canvas import GAP, LABEL, LINE, SEMIBOLD, SMALL, SMALL_LINE, Row
 from build_scripts.house_style import LIGHT
 from build_scripts.placing import across, at, chart_of, down, until
 from build_scripts.wording import format_share
@@ -26,6 +26,8 @@ OPACITY = f"{APPROXIMATE} ? 0.3 : 1"
 Style: TypeAlias = Any
 """Properties of a mark, as Vega-Lite names them."""
 BOLD: dict[str, Style] = {"fontWeight": SEMIBOLD}
+FINE: dict[str, Style] = {"size": SMALL, "lineHeight": SMALL_LINE}
+"""Small text in lines."""
 
 
 def own_fill() -> alt.Fill:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts import canvas as on
-from build_scripts import placing, shapes
-from build_scripts.house_style import LIGHT, MARKS
+from build_scripts import placing, shapes, shares
 from build_scripts.text_measure import room
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ SEAM = 2
 """Pixels between two parts, so that they stay apart in any palette."""
 STRIP = 22
 BETWEEN = 12
-_APART = 10
-"""Pixels between two values."""
 
 
 class Piece(NamedTuple):
@@ -49,52 +46,10 @@ class Strips:
     bottom: float
 
 
-def whole(series: Series) -> float:
-    """What a full strip stands for: 100 percent, or the largest sum of any strip."""
-    if series.unit == "percent":
-        return 100.0
-    sums = (sum(float(i.value or 0) for i in items) for items in sets_of(series).values())
-    return max(sums) or 1.0
-
-
-def sets_of(series: Series) -> Mapping[tuple[str, str], list[Observation]]:
-    """The values of each edition and group: what one strip shows."""
-    sets: dict[tuple[str, str], list[Observation]] = {}
-    for item in series.observations:
-        sets.setdefault((item.edition, item.group), []).append(item)
-    return sets
-
-
-def colours_of(series: Series) -> dict[str, str]:
-    """A colour for each answer; more answers than colours share the quiet one."""
-    names = (*MARKS, *["quiet"] * len(series.answers))
-    return {answer: LIGHT[name] for answer, name in zip(series.answers, names, strict=False)}
-
-
-def values_apart(
-    items: Sequence[Observation], begins: Sequence[float], width: float, size: float = on.LABEL
-) -> list[float]:
-    """Where values stand above their parts: at the beginning, or beside the value before.
-
-    ``begins`` rise from left to right; no value stands beyond ``width``.
-    """
-    widths = [on.value_room(item, size) + _APART for item in items]
-    places: list[float] = []
-    free = 0.0
-    for begin, needed in zip(begins, widths, strict=False):
-        places.append(max(begin, free))
-        free = places[-1] + needed
-    right = width + float(_APART)
-    for position in reversed(range(len(places))):
-        right = min(places[position], right - widths[position])
-        places[position] = max(0.0, round(right, 1))
-    return places
-
-
 def names_beside(series: Series, canvas: Canvas) -> float:
     """Pixels for the names beside their strips; 0 = they stand above, or there is one strip."""
     most = canvas.width / 4
-    names = {_name(series, items[0]) for items in sets_of(series).values()}
+    names = {_name(series, items[0]) for items in shares.sets_of(series).values()}
     if names == {""} or canvas.width <= on.NARROW:
         return 0
     words = max(room(word, on.SMALL, on.SEMIBOLD) for name in names for word in name.split())
@@ -113,7 +68,7 @@ def strips_of(
     strips = Strips([], [], [], 0)
     beside = names_beside(series, canvas)
     edition = ""
-    for items in sets_of(series).values():
+    for items in shares.sets_of(series).values():
         if min(len(series.editions), len(series.groups)) > 1 and items[0].edition != edition:
             edition = items[0].edition
             strips.headings.append({"label": edition, "y": y + on.LABEL + (8 if y else 0)})
@@ -174,7 +129,6 @@ def layers_of(strips: Strips) -> list[alt.Chart]:
     """Headings, names, parts and values."""
     names = placing.chart_of(strips.names)
     parts = placing.chart_of(strips.parts)
-    small = {"size": on.SMALL, "lineHeight": on.SMALL_LINE}
     headings = placing.chart_of(strips.headings)
     return [
         *(
@@ -183,7 +137,7 @@ def layers_of(strips: Strips) -> list[alt.Chart]:
             else []
         ),
         *(
-            shapes.texts(chosen, placing.at(0), "name_y", "name", **small, fontWeight=weight)
+            shapes.texts(chosen, placing.at(0), "name_y", "name", **shapes.FINE, fontWeight=weight)
             for chosen, weight in (
                 (names.transform_filter("datum.leading"), on.SEMIBOLD),
                 (names.transform_filter("!datum.leading"), 400),
@@ -191,6 +145,6 @@ def layers_of(strips: Strips) -> list[alt.Chart]:
         ),
         shapes.bars(parts, None, "start", "end", x2Offset=-SEAM),
         shapes.texts(
-            parts, placing.across("text_x"), "text_y", "value_text", **small, **shapes.BOLD
+            parts, placing.across("text_x"), "text_y", "value_text", **shapes.FINE, **shapes.BOLD
         ),
     ]

@@ -11,14 +11,17 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from build_scripts import figures
 from build_scripts.canvas import NARROW, WIDE
 from build_scripts.chart_example import series_of_example, spoken
+from build_scripts.chart_gallery import gallery_of
 from build_scripts.charts import CHARTS, chart_for, chart_type
 from build_scripts.house_style import LIGHT
 from build_scripts.series import SeriesBreak
 from tests.made_up_series import EVERY, GROUPS, LONG, observation, series
 from tests.test_charts import bar_widths, drawn, marks, texts, words_of
 from tests.test_charts import test_every_text_stays_on_the_picture as every_text_stays
+from tests.test_imports import modules, reached_from
 
 if TYPE_CHECKING:
     from build_scripts.series import Series
@@ -196,3 +199,17 @@ def test_other_units_have_round_steps_without_percent() -> None:
     shown = texts(replace(EUROS, chart="trend"))
     assert {"-1.000", "0", "1.000", "2.000", "3.000"} <= set(shown)
     assert not [text for text in shown if text.endswith("%")]
+
+
+def test_a_kept_drawing_depends_on_every_module_that_draws() -> None:
+    draws = {"drawing", *(name for name in modules() if name.startswith("charts."))}
+    reached = draws.union(*(reached_from(name) for name in draws))
+    own = {name for name in reached if not name.startswith("charts")}
+    assert own - {"survey", "chart_example"} <= set(figures._DRAWN_BY)  # noqa: SLF001  # is watched
+
+
+def test_the_gallery_lists_every_chart_with_its_use() -> None:
+    shown = gallery_of("en")
+    assert [entry.name for entry in shown] == list(CHARTS)
+    assert all(entry.use and entry.figure.svg_narrow.startswith("<svg") for entry in shown)
+    assert shown[0].kind == "Bar chart"

@@ -6,7 +6,7 @@ only one of the two editions reports are left to the table.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import altair as alt
 
@@ -15,6 +15,7 @@ from build_scripts import canvas as on
 from build_scripts.chart_example import Example, Values
 from build_scripts.house_style import LIGHT
 from build_scripts.lines import is_broken
+from build_scripts.pairs import Pair, pairs_of
 
 if TYPE_CHECKING:
     from build_scripts.canvas import Canvas, Row
@@ -49,20 +50,8 @@ SIDE = 12
 """Pixels between a dot and its value."""
 
 
-class _Pair(NamedTuple):
-    """An answer (of one group) in both editions."""
-
-    name: str
-    before: Observation
-    after: Observation
-
-    @property
-    def change(self) -> float:
-        return on.value_of(self.after) - on.value_of(self.before)
-
-
 def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
-    pairs = _pairs(series)
+    pairs = pairs_of(series)
     margin = SIDE + max(on.value_room(item) for pair in pairs for item in pair[1:])
     steps = axis.steps(series)
     ends = (float(steps[0]), float(steps[-1]))
@@ -86,27 +75,7 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
     return placing.composed(canvas, layers, bottom + 2)
 
 
-def _pairs(series: Series) -> list[_Pair]:
-    """What both editions report, the greatest rise first; broken pairs last.
-
-    Where nothing can be compared, the values of the newest edition stand alone.
-    """
-    newest, before = series.editions[-1], series.editions[-2:][0]
-    values = {(i.answer, i.group, i.edition): i for i in series.observations}
-    every = [
-        _Pair(_name(series, item), values.get((answer, group, before), item), item)
-        for (answer, group, edition), item in values.items()
-        if edition == newest
-    ]
-    both = [p for p in every if None not in (p.before.value, p.after.value) and p[1] is not p[2]]
-    return sorted(both or every, key=lambda p: (is_broken(series, *p[1:]), -p.change))
-
-
-def _name(series: Series, item: Observation) -> str:
-    return item.answer if len(series.groups) == 1 else f"{item.answer}, {item.group}"
-
-
-def _key(pair: _Pair, canvas: Canvas) -> tuple[list[alt.Chart], float]:
+def _key(pair: Pair, canvas: Canvas) -> tuple[list[alt.Chart], float]:
     """Which dot is which edition; none where there is one edition only."""
     if pair.before is pair.after:
         return [], 0.0
@@ -116,7 +85,7 @@ def _key(pair: _Pair, canvas: Canvas) -> tuple[list[alt.Chart], float]:
 
 
 def _rows(
-    series: Series, pairs: list[_Pair], canvas: Canvas, y: float
+    series: Series, pairs: list[Pair], canvas: Canvas, y: float
 ) -> tuple[list[Row], list[Row]]:
     """A record for each dot, older edition first, and one for each name."""
     rows: list[Row] = []

@@ -52,14 +52,13 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
     right = on.right_end(series, canvas, left + SIDE, _reach(series))
     scale = placing.scale(*on.ends(series), left + SIDE, right)
     data, bottom = placing.chart_of(rows), rows[-1]["y"] + ROW / 2
-    small = {"size": on.SMALL, "lineHeight": on.SMALL_LINE}
     layers = [
         shapes.texts(placing.chart_of(headings), placing.at(0), "y", "label", **shapes.BOLD),
         shapes.tracks(data, left, right),
         *_intervals(data, scale),
         shapes.dots(data, placing.across("value", scale), placing.down("y"), DOT),
         *shapes.values(data, scale, left, end="max(0, datum.high)"),
-        shapes.texts(data, placing.at(0), "name_y", "name", "muted", **small),
+        shapes.texts(data, placing.at(0), "name_y", "name", "muted", **shapes.FINE),
     ]
     if series.unit == "percent":
         layers.append(shapes.percent_ticks(canvas, scale, bottom + 15))
@@ -67,7 +66,7 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
     if any(row["is_uncertain"] for row in rows):
         note = canvas.lines(canvas.words["interval_note"], size=on.SMALL)
         explained = placing.chart_of([{"note": note, "y": bottom + 24}])
-        layers.append(shapes.texts(explained, placing.at(0), "y", "note", "muted", **small))
+        layers.append(shapes.texts(explained, placing.at(0), "y", "note", "muted", **shapes.FINE))
         bottom += 18 + len(note) * on.SMALL_LINE
     return placing.composed(canvas, layers, bottom + 4)
 

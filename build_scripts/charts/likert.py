@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts import canvas as on
-from build_scripts import legend, placing, strips
+from build_scripts import legend, placing, shares, strips
 from build_scripts.chart_example import EVERYBODY, Example, Values
 from build_scripts.house_style import LIGHT
 
@@ -99,13 +99,13 @@ class _Sides:
                 start,
                 *(start + self._scale * _sum(mine[: n + 1], side) for n in range(len(mine))),
             ]
-            texts = strips.values_apart(mine, ends, right, on.SMALL)
+            texts = shares.values_apart(mine, ends, right, on.SMALL)
             for item, part, text in zip(mine, pairwise(ends), texts, strict=True):
                 pieces[item.answer] = strips.Piece(*part, text)
         return [pieces[item.answer] for item in items]
 
     def _most(self, series: Series, side: Sequence[str]) -> float:
-        return max(_sum(items, side) for items in strips.sets_of(series).values())
+        return max(_sum(items, side) for items in shares.sets_of(series).values())
 
 
 def _sum(items: Sequence[Observation], side: Sequence[str]) -> float:

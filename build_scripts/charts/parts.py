@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from build_scripts import canvas as on
-from build_scripts import legend, placing, shapes, strips
+from build_scripts import legend, placing, shapes, shares, strips
 from build_scripts.chart_example import Example, Values
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ STRIP = 34
 
 
 def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
-    whole = strips.whole(series)
+    whole = shares.whole(series)
     parts, rows = _rows(series, canvas, whole)
     scale = placing.scale(0, whole, 0, canvas.width)
     ticks = [shapes.percent_ticks(canvas, scale, rows[-1]["bottom"] + 17)]
@@ -55,12 +55,12 @@ def _rows(series: Series, canvas: Canvas, whole: float) -> tuple[list[Row], list
     parts: list[Row] = []
     rows: list[Row] = []
     y = 0.0
-    for items in strips.sets_of(series).values():
+    for items in shares.sets_of(series).values():
         name = on.set_name(series, items[0])
         lines = canvas.lines(name, weight=on.SEMIBOLD) if name else []
         top = y + (len(lines) + 1) * on.LINE + 3
         rows.append({"name": lines, "name_y": y + on.LABEL, "top": top, "bottom": top + STRIP})
-        parts += _strip(items, canvas, top, whole, strips.colours_of(series))
+        parts += _strip(items, canvas, top, whole, shares.colours_of(series))
         y = top + STRIP + 16
     return parts, rows
 
@@ -69,7 +69,7 @@ def _strip(
     items: list[Observation], canvas: Canvas, top: float, whole: float, colours: Mapping[str, str]
 ) -> list[Row]:
     ends = [0.0, *accumulate(round(float(item.value or 0), 4) for item in items)]
-    texts = strips.values_apart(items, [e / whole * canvas.width for e in ends], canvas.width)
+    texts = shares.values_apart(items, [e / whole * canvas.width for e in ends], canvas.width)
     place = {"top": top, "bottom": top + STRIP, "text_y": top - 7}
     return [
         on.row_of(
@@ -86,7 +86,7 @@ def _strip(
 
 def _key(series: Series, canvas: Canvas, y: float) -> tuple[list[Row], float]:
     rows: list[Row] = []
-    for answer, colour in strips.colours_of(series).items():
+    for answer, colour in shares.colours_of(series).items():
         label = canvas.lines(answer, canvas.width - on.SWATCH - on.GAP)
         rows.append(legend.key_row(label, colour, y))
         y += len(label) * on.LINE + 4

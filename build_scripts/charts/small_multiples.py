@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts import canvas as on
-from build_scripts import legend, panel_bars, panel_lines, placing, shapes, strips
+from build_scripts import legend, panel_bars, panel_grid, panel_lines, placing, shapes, shares
 from build_scripts.chart_example import EVERYBODY, Example, Values
 from build_scripts.house_style import LIGHT
 from build_scripts.panels import rows_of_panels
@@ -64,7 +64,7 @@ def _bars(series: Series, canvas: Canvas) -> alt.LayerChart:
 
 def _lines(series: Series, canvas: Canvas) -> alt.LayerChart:
     key, y = legend.flow(_key(series), canvas)
-    colours = strips.colours_of(series)
+    colours = shares.colours_of(series)
     rows: list[Row] = []
     behind: list[Row] = []
     headings: list[Row] = []
@@ -79,14 +79,14 @@ def _lines(series: Series, canvas: Canvas) -> alt.LayerChart:
                 behind += panel_lines.rows_of(
                     series, _shadow(series), plot, dict.fromkeys(series.answers, LIGHT["quiet"])
                 )
-            for rows_so_far, more in zip(frame, panel_lines.grid_rows(series, plot), strict=True):
+            for rows_so_far, more in zip(frame, panel_grid.rows_of(series, plot), strict=True):
                 rows_so_far.extend(more)
         y = top + panel_lines.HEIGHT + on.SMALL_LINE + BETWEEN
     note = _note(series, canvas, y - BETWEEN + 26)
     layers = [
         *legend.key(key),
         _headings(headings),
-        *panel_lines.grid_layers(*frame),
+        *panel_grid.layers_of(*frame),
         *([panel_lines.shadow(behind)] if behind else []),
         *panel_lines.layers_of(rows),
         *note,
@@ -107,7 +107,7 @@ def _headings(headings: list[Row]) -> alt.Chart:
 
 def _key(series: Series) -> dict[str, str]:
     """Colours of the answers; of a single one also the line that is behind it."""
-    colours = strips.colours_of(series)
+    colours = shares.colours_of(series)
     return colours | {item.group: LIGHT["quiet"] for item in _shadow(series)}
 
 

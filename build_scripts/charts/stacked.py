@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from build_scripts import canvas as on
-from build_scripts import legend, placing, shapes, strips
+from build_scripts import legend, placing, shapes, shares, strips
 from build_scripts.chart_example import EVERYBODY, Example, Values
 
 if TYPE_CHECKING:
@@ -39,17 +39,17 @@ EXAMPLE = Example(
 
 
 def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
-    left, whole = strips.names_beside(series, canvas), strips.whole(series)
+    left, whole = strips.names_beside(series, canvas), shares.whole(series)
     pixels = (canvas.width - left) / whole
 
     def place(items: Sequence[Observation]) -> list[strips.Piece]:
         ends = [float(left)]
         for item in items:
             ends.append(ends[-1] + pixels * float(item.value or 0))
-        texts = strips.values_apart(items, ends, canvas.width, on.SMALL)
+        texts = shares.values_apart(items, ends, canvas.width, on.SMALL)
         return [strips.Piece(*part, text) for part, text in zip(pairwise(ends), texts, strict=True)]
 
-    colours = strips.colours_of(series)
+    colours = shares.colours_of(series)
     key, top = legend.flow(colours, canvas)
     rows = strips.strips_of(series, canvas, top + 10, colours, place)
     layers = [

@@ -1,0 +1,48 @@
+"""Every chart type with its example: what publishers choose from, drawn as any other figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.chart_example import series_of_example, spoken
+from build_scripts.charts import CHARTS, chart_type
+from build_scripts.figures import figures_from
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from build_scripts.figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryEntry:
+    """A chart type as a publisher meets it."""
+
+    name: str
+    """What a question says in its column ``chart``."""
+    kind: str
+    use: str
+    """When to choose it."""
+    figure: Figure
+    """The example; its values are made up, as its description says."""
+
+
+def gallery_of(
+    language: str, kept: Path | None = None, pool: Executor | None = None
+) -> tuple[GalleryEntry, ...]:
+    """All chart types by name; ``kept`` and ``pool`` as for figures."""
+    examples = {name: chart_type(name).EXAMPLE for name in CHARTS}
+    series = [series_of_example(example, name, language) for name, example in examples.items()]
+    return tuple(
+        GalleryEntry(
+            name=name,
+            kind=chart_type(name).KIND[language],
+            use=spoken(example.use, language),
+            figure=figure,
+        )
+        for (name, example), figure in zip(
+            examples.items(), figures_from(series, kept, pool), strict=True
+        )
+    )
