@@ -39,11 +39,11 @@ _FRAME = Markup(
 )
 _FIGURE = Markup(
     '<figure style="width:100%;margin:0;container-type:inline-size">\n{frame}\n'
-    '<figcaption><a href="{url}">{link}</a></figcaption>\n</figure>'
+    '<figcaption><small><a href="{url}">{link}</a></small></figcaption>\n</figure>'
 )
 _PICTURE = Markup(
     '<figure style="margin:0">\n<a href="{url}"><img src="{src}" alt="{alt}" loading="lazy" '
-    'style="max-width:100%;height:auto"></a>\n<figcaption>{credit}</figcaption>\n</figure>'
+    'style="max-width:100%;height:auto"></a>\n<figcaption><small>{credit}</small></figcaption>\n</figure>'
 )
 
 

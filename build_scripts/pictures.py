@@ -17,13 +17,8 @@ from PIL import Image
 from build_scripts import addresses
 from build_scripts.captions import caption_of
 from build_scripts.kept_results import completed, key_of
-from build_scripts.picture_layout import (
-    SOCIAL_HEIGHT,
-    SOCIAL_WIDTH,
-    in_plain_colours,
-    picture,
-    social_picture,
-)
+from build_scripts.picture_layout import SOCIAL_HEIGHT, SOCIAL_WIDTH, picture, social_picture
+from build_scripts.picture_parts import in_plain_colours
 from build_scripts.png_text import with_text
 from build_scripts.site_files import SiteFile, page
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.captions import base_lines, caption_of, note_lines
+from build_scripts.caption_lines import base_lines, note_lines
+from build_scripts.captions import caption_of
 from build_scripts.contents import DRAWINGS
 from build_scripts.embed_dialog import embed_dialog
 from build_scripts.embed_height import embed_height, likely_heights, sufficient_heights
@@ -204,6 +205,20 @@ def test_base_lines_say_what_is_unknown(figures: dict[str, dict[str, Figure]]) -
     )
 
 
+def test_base_lines_give_the_size_of_groups(figures: dict[str, dict[str, Figure]]) -> None:
+    series = figures["zufriedenheit"]["de"].series
+    assert base_lines(series)[1:] == ("n je Gruppe: Kleine Ämter 120, Große Ämter 80",)
+    changing = replace(
+        series,
+        observations=tuple(
+            replace(item, base_n=90) if item.value == 5 else item for item in series.observations
+        ),
+    )
+    assert base_lines(changing)[1:] == ("n je Gruppe: 80 bis 120",)
+    unknown = tuple(replace(item, base_n=None) for item in series.observations)
+    assert base_lines(replace(series, observations=unknown))[1:] == ("n je Gruppe nicht berichtet",)
+
+
 def test_a_note_names_its_value_only_as_far_as_needed(
     figures: dict[str, dict[str, Figure]],
 ) -> None:
@@ -232,7 +247,7 @@ def test_a_snippet_is_correct_html_whatever_a_label_holds(
     assert frame["title"] == f"Grafik: {headline}"
     assert frame["loading"] == "lazy"
     assert int(frame["height"] or 0) >= 300
-    assert f'</iframe>\n<figcaption><a href="{snippets.page_url}">' in snippets.bare
+    assert f'</iframe>\n<figcaption><small><a href="{snippets.page_url}">' in snippets.bare
     assert snippets.responsive.endswith(LISTENER)
     assert "\n" not in LISTENER
 

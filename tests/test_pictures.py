@@ -12,7 +12,8 @@ from build_scripts.captions import caption_of
 from build_scripts.contents import DRAWINGS
 from build_scripts.figures import figures_of
 from build_scripts.package import read_survey
-from build_scripts.picture_layout import in_plain_colours, picture, size_of, social_picture
+from build_scripts.picture_layout import picture, social_picture
+from build_scripts.picture_parts import in_plain_colours, size_of
 from build_scripts.pictures import pictures_of
 from build_scripts.site import Operator, Site
 from build_scripts.text_measure import text_width

@@ -1,0 +1,111 @@
+"""The lines of a caption: what the percentages refer to, breaks, notes on single values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.wording import format_number, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from build_scripts.series import Observation, Series
+
+_GROUPS_BY_NAME = 6
+
+
+def base_lines(series: Series) -> tuple[str, ...]:
+    """What the percentages refer to; years stand before it where there are several bases."""
+    word = words("embeds", series.language)
+    bases: dict[str, dict[str, None]] = {}
+    for item in series.of_everybody:
+        bases.setdefault(_base(series, item), {})[item.edition] = None
+    if len(bases) == 1 and len(series.editions) == 1:
+        lines = [f"{base} ({series.editions[0]})" for base in bases]
+    else:
+        lines = [
+            word["edition_base"].format(edition=", ".join(editions), base=base)
+            for base, editions in bases.items()
+        ]
+    lines = [line[:1].upper() + line[1:] for line in lines] + _group_sizes(series)
+    if series.answer_mode == "multiple":
+        lines.append(word["multiple"])
+    return tuple(lines)
+
+
+def _group_sizes(series: Series) -> list[str]:
+    """The n of each group, or from least to most where there are many groups or editions."""
+    word = words("embeds", series.language)
+    sizes: dict[str, set[int | None]] = {}
+    everybody = {item.key for item in series.of_everybody}
+    for item in series.observations:
+        if item.key not in everybody:
+            sizes.setdefault(item.group, set()).add(item.base_n)
+    known = sorted({n for each in sizes.values() for n in each if n is not None})
+    if not sizes:
+        return []
+    if not known:
+        return [word["groups_unknown"]]
+    if len(sizes) <= _GROUPS_BY_NAME and all(len(each) == 1 for each in sizes.values()):
+        unknown = word["not_reported"]
+        named = [
+            f"{group} {unknown if n is None else format_number(n, series.language)}"
+            for group, each in sizes.items()
+            for n in each
+        ]
+        return [word["groups"].format(groups=", ".join(named))]
+    least, most = (format_number(n, series.language) for n in (known[0], known[-1]))
+    return [word["groups_range"].format(least=least, most=most)]
+
+
+def _base(series: Series, item: Observation) -> str:
+    word, of_series = words("embeds", series.language), words("series", series.language)
+    base = item.population
+    if not item.base_phrase:
+        base = of_series["base_not_stated"]
+    elif series.unit == "percent":
+        base = word["about_base"].format(base=item.base_phrase)
+    if item.base_n is None:
+        base = f"{base}, {of_series['n_unknown']}"
+    elif not item.base_phrase or format_number(item.base_n, series.language) not in base:
+        base = f"{base}, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{item.base_n}"
+    return base if item.is_total else word["group_base"].format(group=item.group, base=base)
+
+
+def note_lines(series: Series) -> tuple[str, ...]:
+    """Breaks in the series, then the notes on values; the same words are said once."""
+    word = words("embeds", series.language)
+    breaks = [
+        word["break"].format(
+            from_edition=item.from_edition, to_edition=item.to_edition, note=item.note
+        )
+        for item in series.breaks
+    ]
+    about: dict[str, list[Observation]] = {}
+    for item in series.observations:
+        if item.note:
+            about.setdefault(item.note, []).append(item)
+    notes = [
+        word["value_note"].format(subject=_subject(series, items), note=note)
+        for note, items in about.items()
+    ]
+    return (*breaks, *notes)
+
+
+def _subject(series: Series, items: list[Observation]) -> str:
+    """The values that a note is on, with only those labels that tell them apart."""
+    parts = [
+        (label, len(all_labels) > 1)
+        for label, all_labels in (
+            (_joined(item.answer for item in items), series.answers),
+            (_joined(item.group for item in items), series.groups),
+            (_joined(item.edition for item in items), series.editions),
+        )
+    ]
+    return ", ".join(label for label, tells in parts if tells) or _joined(
+        item.edition for item in items
+    )
+
+
+def _joined(labels: Iterable[str]) -> str:
+    return "/".join(dict.fromkeys(labels))
