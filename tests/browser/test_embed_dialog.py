@@ -53,6 +53,21 @@ def test_without_the_permission_the_text_is_copied_the_old_way_or_marked(
     assert page.evaluate("getSelection().toString()").startswith("<figure")
 
 
+def test_a_sentence_is_copied_whole(page: Page, server: WebSite) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(server.address(FIGURE))
+    page.locator("details:has(.quotes) summary").click()
+    sentence = page.locator(".quotes li").first
+    button = sentence.get_by_role("button")
+    text = (button.get_attribute("aria-label") or "").removeprefix("Kopieren: ")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("status").get_by_text(f"Kopiert: {text}").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == text
+    assert text.startswith("60 Prozent der Kommunen ohne externe Nutzung ")
+    assert text.endswith("Quelle: Bayerische GemeindeZeitung 7/2017).")
+
+
 def test_language_and_theme_reach_every_frame(page: Page, server: WebSite) -> None:
     dialog = opened(page, server)
     responsive, bare = dialog.locator("[data-kind=responsive]"), dialog.locator("[data-kind=bare]")

@@ -1,5 +1,6 @@
-// The dialog that offers a chart to other websites. The snippets come from the build, in each
-// language; here only the address in them gets the chosen theme and version.
+// The dialog that offers a chart to other websites, and buttons that copy the sentences to quote.
+// The snippets come from the build, in each language; here only the address in them gets the
+// chosen theme and version.
 (function () {
   "use strict";
 
@@ -91,5 +92,30 @@
     });
   }
 
+  // A button behind every sentence; what happened is said in one place below them.
+  function offerQuotes(list) {
+    var words = document.querySelector(".embed-said");
+    var said = document.createElement("p");
+    if (!words || !navigator.clipboard) return;
+    said.setAttribute("role", "status");
+    said.className = "embed-said";
+    list.after(said);
+    list.querySelectorAll("li").forEach(function (sentence) {
+      var text = sentence.textContent.trim();
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "embed-copy-quote";
+      button.textContent = words.dataset.copy;
+      button.setAttribute("aria-label", words.dataset.copy + ": " + text);
+      button.addEventListener("click", function () {
+        navigator.clipboard.writeText(text).then(function () {
+          said.textContent = words.dataset.copied.replace("{what}", text);
+        }, function () { getSelection().selectAllChildren(sentence); });
+      });
+      sentence.append(" ", button);
+    });
+  }
+
   document.querySelectorAll(".embed-offer").forEach(setUp);
+  document.querySelectorAll(".quotes").forEach(offerQuotes);
 })();
