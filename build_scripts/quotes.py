@@ -89,7 +89,7 @@ def _share(
 
 
 def _origin(survey: Survey, series: Series, item: Observation) -> str:
-    """Survey, base where it is unknown, and the source that the figure was taken from.
+    """Survey, what to be careful about, and the source that the figure was taken from.
 
     Where several sources speak of a value the first is named: the others may round it.
     """
@@ -97,6 +97,11 @@ def _origin(survey: Survey, series: Series, item: Observation) -> str:
     who = survey.edition_by_id[item.key.edition_id].conducted_by[series.language]
     pattern = word["conducted_by"] if who else word["edition"]
     parts = [pattern.format(edition=item.edition, who=who)]
+    others = [
+        {each.from_edition: each.to_edition, each.to_edition: each.from_edition}.get(item.edition)
+        for each in series.breaks
+    ]
+    parts += [word["break"].format(edition=edition) for edition in others if edition]
     if item.base_phrase and item.base_n is None:
         parts.append(word["n_unknown"])
     if item.citations:

@@ -60,8 +60,8 @@ def test_an_answer_goes_on_with_its_own_words(survey: Survey) -> None:
 def test_without_such_words_the_labels_make_a_plainer_sentence(survey: Survey) -> None:
     assert quotes(survey, "kekse-in-der-pause", "de")["2021/kekse-in-der-pause/ja/gesamt"] == (
         "Bei „Kekse in der Pause“ entfallen 52 Prozent der 150 antwortenden "
-        "erfundenen Ämter auf die Antwort „Ja“ "
-        "(Befragung 2021: Institut für Ausgedachtes; Quelle: Erfundener Bericht 2023)."
+        "erfundenen Ämter auf die Antwort „Ja“ (Befragung 2021: Institut für Ausgedachtes; "
+        "mit 2019 nur bedingt vergleichbar; Quelle: Erfundener Bericht 2023)."
     )
 
 
@@ -136,4 +136,5 @@ def test_every_value_of_the_first_survey_has_a_sentence_of_its_own(language: str
             assert "{" not in quote.text
         texts += [quote.text for quote in found]
     assert len(set(texts)) == len(texts) == len(survey.results)
-    assert sum(text.startswith(about) for text in texts) <= 1
+    assert sum(text.startswith(about) for text in texts) == 1
+    assert sum(text.startswith(("Bei „", "On “")) for text in texts) <= 1
