@@ -16,6 +16,7 @@ from build_scripts.page_front import context_of, front_of
 from build_scripts.page_method import disagreements, unknowns
 from build_scripts.page_statements import findings_beside, findings_of
 from build_scripts.page_templates import render_page
+from build_scripts.pictures import SOCIAL_SUFFIX
 from build_scripts.quotes import quotes_of
 from build_scripts.wording import words
 
@@ -130,7 +131,7 @@ def social_image(figures: Sequence[Figure], site: Site, language: str) -> str:
     """The picture that stands for a page with several figures: the first."""
     if not figures:
         return ""
-    return site.url(_file(figures[0].series, ".png", language))
+    return site.url(_file(figures[0].series, SOCIAL_SUFFIX, language))
 
 
 def _file(series: Series, suffix: str, language: str) -> str:
@@ -150,7 +151,7 @@ def _figure_page(source: _Source, position: int) -> SiteFile:
         language,
         kind="figure",
         json_ld=companions.json_ld.get(series.question_id, ""),
-        social_image=source.site.url(_file(series, ".png", language)),
+        social_image=source.site.url(_file(series, SOCIAL_SUFFIX, language)),
         oembed=source.site.url(_file(series, ".oembed.json", language)),
     )
     context = source.context(path) | {
