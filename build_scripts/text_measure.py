@@ -7,7 +7,7 @@ one may need: Arial is up to 8 % wider (semibold 13 %), DejaVu Sans 26 % (bold 3
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,17 +28,23 @@ FONT_FILES = (_FILES / "SourceSansPro-Regular.ttf", _FILES / "SourceSansPro-Semi
 
 
 @cache
-def _advances(file: Path) -> tuple[Mapping[int, float], float]:
+def _advances(file: Path) -> tuple[Mapping[int, int], int, int]:
+    """Advance of each character, the widest one, and the size of the em square they refer to."""
     with TTFont(file, lazy=True) as font:
-        em = font["head"].unitsPerEm
-        widths = {code: font["hmtx"][name][0] / em for code, name in font.getBestCmap().items()}
-    return widths, max(widths.values())
+        widths = {code: font["hmtx"][name][0] for code, name in font.getBestCmap().items()}
+        return widths, max(widths.values()), font["head"].unitsPerEm
+
+
+@lru_cache(maxsize=1 << 16)
+def _ems(text: str, *, is_bold: bool) -> float:
+    """Width at a size of one pixel. The same words stand in many charts, so they are kept."""
+    widths, widest, em = _advances(FONT_FILES[is_bold])
+    return sum(widths.get(ord(character), widest) for character in text) / em
 
 
 def text_width(text: str, size: float, weight: int = 400) -> float:
     """Width in pixels; a character the font lacks counts as its widest one."""
-    widths, widest = _advances(FONT_FILES[weight >= BOLD_FROM])
-    return size * sum(widths.get(ord(character), widest) for character in text)
+    return size * _ems(text, is_bold=weight >= BOLD_FROM)
 
 
 def room(text: str, size: float, weight: int = 400) -> float:
@@ -51,6 +57,7 @@ def reserve(weight: int) -> float:
     return _RESERVE_BOLD if weight >= BOLD_FROM else RESERVE
 
 
+@lru_cache(maxsize=1 << 14)
 def wrap(text: str, width: float, size: float, weight: int = 400) -> tuple[str, ...]:
     """The text in lines of at most ``width`` pixels; nothing is cut or left out.
 
@@ -58,12 +65,13 @@ def wrap(text: str, width: float, size: float, weight: int = 400) -> tuple[str, 
     that is wider than a line is divided with a hyphen, because a label must stay on the picture.
     """
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0.0
     for piece in _pieces(text, width, size, weight):
-        if line and text_width(line + piece.rstrip(" "), size, weight) > width:
+        if line and taken + text_width(piece.rstrip(" "), size, weight) > width:
             lines.append(line.rstrip(" "))
-            line = ""
+            line, taken = "", 0.0
         line += piece
+        taken += text_width(piece, size, weight)
     return (*lines, line.rstrip(" "))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -52,17 +52,31 @@ def words(area: str, language: str) -> Mapping[str, str]:
 
 def format_number(number: Decimal | int, language: str) -> str:
     """``1600`` as ``1.600`` or ``1,600``; decimals stay as given, never rounded."""
-    places = max(0, -int(Decimal(number).as_tuple().exponent))
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    return format_decimal(number, format=pattern, locale=_LOCALES[language])
+    return _written(str(number), language)
+
+
+@lru_cache(maxsize=1 << 14)
+def _written(number: str, language: str) -> str:
+    """By the digits as they stand: 12.5 and 12.50 are one number and two texts."""
+    decimal = Decimal(number)
+    return format_decimal(decimal, format=_pattern(decimal), locale=_LOCALES[language])
+
+
+def _pattern(number: Decimal) -> str:
+    places = max(0, -int(number.as_tuple().exponent))
+    return "#,##0" + ("." + "0" * places if places else "")
 
 
 def format_share(share: Decimal, language: str) -> str:
     """``64`` (percent) as ``64 %`` with a non-breaking space in German, ``64%`` in English."""
-    places = max(0, -int(share.as_tuple().exponent))
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    pattern += "\N{NO-BREAK SPACE}%" if language == "de" else "%"
-    return format_percent(share / 100, format=pattern, locale=_LOCALES[language])
+    return _written_share(str(share), language)
+
+
+@lru_cache(maxsize=1 << 14)
+def _written_share(share: str, language: str) -> str:
+    decimal = Decimal(share)
+    sign = "\N{NO-BREAK SPACE}%" if language == "de" else "%"
+    return format_percent(decimal / 100, format=_pattern(decimal) + sign, locale=_LOCALES[language])
 
 
 def with_precision(text: str, precision: Precision, language: str) -> str:
