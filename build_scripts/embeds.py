@@ -41,10 +41,10 @@ def embeds_of(
     """The embed pages of a survey in one language; with a version the frozen ones."""
     for figure in figures:
         path = addresses.embed_page(survey.survey_id, figure.series.question_id, language, version)
-        yield page(f"{path}index.html", embed_html(survey, figure, site))
+        yield page(f"{path}index.html", embed_html(survey, figure, site, version))
 
 
-def embed_html(survey: Survey, figure: Figure, site: Site) -> str:
+def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") -> str:
     """One embed, complete without JavaScript; the frame sets its height, theme and tooltips."""
     series = figure.series
     word = words("embeds", series.language)
@@ -70,6 +70,7 @@ def embed_html(survey: Survey, figure: Figure, site: Site) -> str:
             svg_wide=Markup(figure.svg_wide),  # noqa: S704  # drawn by the build, labels escaped there
             svg_narrow=Markup(figure.svg_narrow),  # noqa: S704  # as above
             word=word,
+            frozen=word["frozen"].format(version=version) if version else "",
         )
     )
 

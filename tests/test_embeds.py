@@ -104,6 +104,7 @@ def test_a_frozen_version_has_an_address_of_its_own(
 ) -> None:
     (file,) = embeds_of(made_up, [figures["keksarten"]["de"]], SITE, "de", "1.2.0")
     assert file.path == "embed/made-up-survey/keksarten/v1.2.0/index.html"
+    assert "Stand 1.2.0, wird nicht mehr verändert" in file.content.decode()
 
 
 def test_ten_kilobytes_at_most(embeds: dict[str, str]) -> None:

@@ -94,7 +94,7 @@
 
   // A button behind every sentence; what happened is said in one place below them.
   function offerQuotes(list) {
-    var words = document.querySelector(".embed-said");
+    var words = document.querySelector(".embed-dialog .embed-said");
     var said = document.createElement("p");
     if (!words || !navigator.clipboard) return;
     said.setAttribute("role", "status");
