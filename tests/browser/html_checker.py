@@ -47,8 +47,7 @@ def faults_in(folder: Path) -> list[Fault]:
     Raises OSError or subprocess.CalledProcessError where it cannot be fetched or run.
     """
     said = subprocess.run(
-        [*java(), DEEP_ENOUGH, "-jar", str(fetch(TOOLS)), *OPTIONS, "."],
-        cwd=folder,
+        [*java(), DEEP_ENOUGH, "-jar", str(fetch(TOOLS)), *OPTIONS, str(folder.resolve())],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=600,

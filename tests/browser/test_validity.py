@@ -43,7 +43,7 @@ def test_the_checker_finds_faults_with_the_java_that_the_lock_file_names(
     (tmp_path / "good.html").write_text(f"{PAGE}<p>Text.", encoding="utf-8")
     (tmp_path / "inner" / "bad.html").write_text(f"{PAGE}<ul><p>Text.</ul>", encoding="utf-8")
     (tmp_path / "bad.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg"><rect x="left"/></svg>', encoding="utf-8"
+        '<svg xmlns="http://www.w3.org/2000/svg"><banana/></svg>', encoding="utf-8"
     )
     monkeypatch.setattr(html_checker, "java", html_checker.locked_java)
     assert {fault.path for fault in faults_in(tmp_path)} == {"bad.svg", "inner/bad.html"}
