@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from tests.browser.npm_chromium import install, with_group
 
@@ -56,7 +57,7 @@ def faults_in(folder: Path) -> list[Fault]:
     return sorted(
         Fault(
             message=each["message"],
-            path=each["url"].removeprefix(folder.resolve().as_uri() + "/"),
+            path=unquote(each["url"]).partition(f"{folder.resolve().as_posix()}/")[2],
             line=each.get("lastLine", 0),
             extract=each.get("extract", ""),
         )
