@@ -11,7 +11,7 @@ from pathlib import Path
 from build_scripts.problems import CannotPublish, errors_among, warnings_among
 from build_scripts.progress import progress
 from build_scripts.publication import Order, build_site, examine_all, summary_of
-from build_scripts.release_command import add_verb as add_release
+from build_scripts.releases.command import add_verb as add_release
 from build_scripts.report import report_of
 from build_scripts.serving import Preview, preview_folder
 from build_scripts.start.command import add_verb as add_new

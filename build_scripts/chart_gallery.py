@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.chart_example import series_of_example, spoken
 from build_scripts.charts import CHARTS, chart_type
+from build_scripts.drawing.example import series_of_example, spoken
 from build_scripts.figures import figures_from
 
 if TYPE_CHECKING:

@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.catalogue import Catalogued, catalogue_of
-from build_scripts.coverage import spatial_of
-from build_scripts.downloads import download_links, downloads_of, sizes_of
-from build_scripts.embed_dialog import dialogs_of
-from build_scripts.embeds import embeds_of
-from build_scripts.feed import FeedSource, feed_of
-from build_scripts.figure_reuse import figure_reuse
+from build_scripts.catalogue.coverage import spatial_of
+from build_scripts.catalogue.dcat import Catalogued, catalogue_of
+from build_scripts.catalogue.schema_org import json_ld_of_figure, json_ld_of_survey
+from build_scripts.downloads.figure_reuse import figure_reuse
+from build_scripts.downloads.files import download_links, downloads_of, sizes_of
+from build_scripts.downloads.published_package import published_package
+from build_scripts.downloads.published_tables import descriptor_of, files_of, tables_of
+from build_scripts.downloads.validation_report import validation_files
+from build_scripts.embeds.dialog import dialogs_of
+from build_scripts.embeds.embed_pages import embeds_of
+from build_scripts.embeds.oembed import oembed_of
 from build_scripts.figures import figures_of
-from build_scripts.oembed import oembed_of
-from build_scripts.page_data import DataPages, data_pages_of
-from build_scripts.pages import Companions, pages_of
-from build_scripts.pictures import pictures_of
-from build_scripts.published_package import published_package
-from build_scripts.published_tables import descriptor_of, files_of, tables_of
-from build_scripts.release_lines import Names
-from build_scripts.releases import releases_of
+from build_scripts.pages.data_pages import DataPages, data_pages_of
+from build_scripts.pages.site_pages import Published, read_hand_written, site_pages_of
+from build_scripts.pages.survey_pages import Companions, pages_of
+from build_scripts.pictures.files import pictures_of
+from build_scripts.releases.feed import FeedSource, feed_of
+from build_scripts.releases.lines import Names
+from build_scripts.releases.published import frozen_embeds, releases_of
 from build_scripts.report import report_of
-from build_scripts.schema_org import json_ld_of_figure, json_ld_of_survey
-from build_scripts.site_pages import Published, read_hand_written, site_pages_of
-from build_scripts.validation_report import validation_files
 from build_scripts.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from build_scripts.coverage import Spatial
+    from build_scripts.catalogue.coverage import Spatial
+    from build_scripts.downloads.published_tables import PublishedTable
     from build_scripts.figures import Figure
-    from build_scripts.package import Examination
-    from build_scripts.published_tables import PublishedTable
-    from build_scripts.releases import Release
+    from build_scripts.package.reading import Examination
+    from build_scripts.releases.published import Release
     from build_scripts.site import Site
     from build_scripts.site_files import SiteFile
     from build_scripts.survey import Survey
@@ -159,7 +159,6 @@ def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) ->
     survey, figures, spatial = ready.survey, ready.figures[language], ready.spatial[language]
     series = [figure.series for figure in figures]
     names = Names(survey, ready.tables, language)
-    versions = [release.version for release in reversed(ready.releases)]
     companions = Companions(
         downloads={each.question_id: download_links(each, sizes) for each in series},
         json_ld={
@@ -169,7 +168,9 @@ def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) ->
                 for each in series
             },
         },
-        embed_dialogs=dialogs_of(survey, ready.figures, site, language, versions),
+        embed_dialogs=dialogs_of(
+            survey, ready.figures, site, language, frozen_embeds(ready.releases)
+        ),
         reuse={
             each.question_id: figure_reuse(each, names, ready.releases, sizes, site)
             for each in series

@@ -26,11 +26,7 @@ if TYPE_CHECKING:
     from build_scripts.survey import Survey
 
 _HERE = Path(__file__).parent
-_DRAWN_BY = (
-    *("axis", "canvas", "certainty", "drawing", "figures", "house_style", "legend"),
-    *("line_labels", "lines", "pairs", "panel_bars", "panel_grid", "panel_lines", "panels"),
-    *("placing", "plot", "series", "shapes", "shares", "strips", "text_measure", "wording"),
-)
+_DRAWN_BY = ("certainty", "figures", "series", "wording")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +97,8 @@ def _figure(series: Series, drawing: Drawing) -> Figure:
 def draw(series: Series) -> Drawing:
     """Draw one series, wide and narrow."""
     # Both cost most of a second to load; a build without new drawings does without them.
-    from build_scripts import canvas, drawing  # noqa: PLC0415
+    from build_scripts.drawing import canvas  # noqa: PLC0415
+    from build_scripts.drawing import rendering as drawing  # noqa: PLC0415
 
     kind = chart_type(chart_for(series))
     alt_text = _alt_text(series, kind.KIND[series.language])
@@ -143,6 +140,7 @@ def _as_json(series: Series) -> bytes:
 def _code_version() -> str:
     """What draws: our modules and the versions of the renderers."""
     files = [_HERE / f"{name}.py" for name in _DRAWN_BY]
-    files += [*sorted((_HERE / "charts").glob("*.py")), _HERE / "locales" / "charts.toml"]
+    files += [*sorted((_HERE / "charts").glob("*.py")), *sorted((_HERE / "drawing").glob("*.py"))]
+    files.append(_HERE / "locales" / "charts.toml")
     code = [file.read_text(encoding="utf-8") for file in files]
     return key_of(version("altair"), version("vl-convert-python"), *code)

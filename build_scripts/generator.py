@@ -6,7 +6,7 @@ import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement that would count as a warning
 
@@ -16,6 +16,9 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from build_scripts.problems import CannotPublish, Problem
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 CONFIG_FILES = {"de": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
@@ -64,6 +67,7 @@ def build_language(task: LanguageBuild) -> tuple[str, ...]:
             config.extra.pop("content_security_policy", None)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
+        _drop_what_no_page_loads(config)
         config.plugins.on_shutdown()
     except (Abort, BuildError, ConfigurationError, SystemExit) as error:
         said = heard.messages or [str(error)]
@@ -73,6 +77,17 @@ def build_language(task: LanguageBuild) -> tuple[str, ...]:
     finally:
         logger.removeHandler(heard)
     return tuple(heard.messages)
+
+
+def _drop_what_no_page_loads(config: MkDocsConfig) -> None:
+    """Delete the theme's programs, styles and pictures; the frame in ``overrides/`` has its own."""
+    site, own = Path(config.site_dir), (Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+    for path in sorted((site / "assets").rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif not any((folder / path.relative_to(site)).is_file() for folder in own):
+            path.unlink()
 
 
 class _Listener(logging.Handler):

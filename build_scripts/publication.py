@@ -18,9 +18,9 @@ from build_scripts.build_info import add_build_info
 from build_scripts.checks.nothing_to_do import KINDS as UNFINISHED
 from build_scripts.contents import contents_of
 from build_scripts.generator import CONFIG_FILES, LanguageBuild, build_language, settings_of
-from build_scripts.package import Examination, examine
+from build_scripts.package.reading import Examination, examine
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
-from build_scripts.release_integrity import find_release_problems
+from build_scripts.releases.integrity import find_release_problems
 from build_scripts.site import Site, problems_of_publication, site_of
 from build_scripts.site_files import write_site_files
 from build_scripts.staging import staging_folder, take_place

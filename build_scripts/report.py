@@ -10,7 +10,7 @@ from build_scripts.problems import errors_among, warnings_among
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_scripts.package import Examination
+    from build_scripts.package.reading import Examination
     from build_scripts.problems import Problem
 
 

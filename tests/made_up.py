@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.package import read_survey
+from build_scripts.package.reading import read_survey
 from build_scripts.survey import Text
 
 if TYPE_CHECKING:

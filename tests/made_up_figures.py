@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from build_scripts.figure_export import FigureExport
+from build_scripts.downloads.figure_export import FigureExport
 from build_scripts.figures import Figure
 from build_scripts.series import Series, series_of
 from build_scripts.site import Operator, Site

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from build_scripts.build_info import BUILD_INFO, MANIFEST, add_build_info, build_info_of
-from build_scripts.package import read_survey
+from build_scripts.package.reading import read_survey
 from tests.project_copy import PROJECT, SMALL_PACKAGE
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from build_scripts.catalogue import Catalogued, catalogue_graph, catalogue_of
-from build_scripts.catalogue_terms import DCAT, SPDX, licence
-from build_scripts.published_package import published_package
-from build_scripts.published_tables import files_of
-from build_scripts.releases import releases_of
+from build_scripts.catalogue.dcat import Catalogued, catalogue_graph, catalogue_of
+from build_scripts.catalogue.terms import DCAT, SPDX, licence
+from build_scripts.downloads.published_package import published_package
+from build_scripts.downloads.published_tables import files_of
+from build_scripts.releases.published import releases_of
 from tests.dcat_ap_de import messages_about, needs_standards
 from tests.made_up import SMALL_PACKAGE, made_up_survey
 from tests.made_up_figures import SITE

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.cell_rules import MINUS_ZERO, NUMBER, WHOLE_NUMBER, problems_of_cells
-from build_scripts.table_columns import TABLES
-from build_scripts.tables import TableFile
+from build_scripts.package.cell_rules import MINUS_ZERO, NUMBER, WHOLE_NUMBER, problems_of_cells
+from build_scripts.package.table_columns import TABLES
+from build_scripts.package.tables import TableFile
 
 
 def is_plain(text: str) -> bool:

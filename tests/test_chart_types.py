@@ -12,11 +12,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from build_scripts import figures
-from build_scripts.canvas import NARROW, WIDE
-from build_scripts.chart_example import series_of_example, spoken
 from build_scripts.chart_gallery import gallery_of
 from build_scripts.charts import CHARTS, chart_for, chart_type
-from build_scripts.house_style import LIGHT
+from build_scripts.drawing.canvas import NARROW, WIDE
+from build_scripts.drawing.example import series_of_example, spoken
+from build_scripts.drawing.house_style import LIGHT
 from build_scripts.series import SeriesBreak
 from tests.made_up_series import EVERY, GROUPS, LONG, observation, series
 from tests.test_charts import bar_widths, drawn, marks, texts, words_of

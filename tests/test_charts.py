@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from build_scripts.canvas import NARROW, WIDE, Canvas
 from build_scripts.charts import CHARTS, chart_for, chart_type
-from build_scripts.drawing import plain_svg, spec_of
-from build_scripts.house_style import LIGHT
-from build_scripts.text_measure import text_width
+from build_scripts.drawing.canvas import NARROW, WIDE, Canvas
+from build_scripts.drawing.house_style import LIGHT
+from build_scripts.drawing.rendering import plain_svg, spec_of
+from build_scripts.drawing.text_measure import text_width
 from tests.made_up_series import (
     BROKEN,
     EVERY,

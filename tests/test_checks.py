@@ -9,8 +9,8 @@ import pytest
 from build_scripts.checks import CHECKS, find_problems
 from build_scripts.checks.known_ids import CHARTS
 from build_scripts.checks.single_choice_adds_up import half_unit
+from build_scripts.package.table_columns import TABLES
 from build_scripts.survey import Contributor, Licence, Place
-from build_scripts.table_columns import TABLES
 from tests.made_up import changed, made_up_survey, with_parts, without, words
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from datetime import date
 
 import yaml
 
-from build_scripts.citation import apa, figure_work, iso_690, packaged_work, survey_work
-from build_scripts.datacite import datacite
-from build_scripts.reference_files import (
+from build_scripts.downloads.citation import apa, figure_work, iso_690, packaged_work, survey_work
+from build_scripts.downloads.datacite import datacite
+from build_scripts.downloads.reference_files import (
     REFERENCE_FORMATS,
     bibtex,
     citation_cff,

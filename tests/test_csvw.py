@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.csvw import SUFFIX, figure_metadata, table_group
+from build_scripts.downloads.csvw import SUFFIX, figure_metadata, table_group
+from build_scripts.downloads.published_tables import files_of, tables_of
 from build_scripts.exports import comma_csv
-from build_scripts.published_tables import files_of, tables_of
 from tests.made_up import SMALL_PACKAGE, made_up_survey
 from tests.made_up_figures import exports
 

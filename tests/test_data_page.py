@@ -20,16 +20,16 @@ import frictionless
 import pandas as pd
 import pytest
 
-from build_scripts.dictionary import dictionary_of
-from build_scripts.downloads import downloads_of, sizes_of
-from build_scripts.package import examine
-from build_scripts.page_data import DataPages, data_pages_of
-from build_scripts.published_tables import files_of, tables_of
-from build_scripts.releases import releases_of
+from build_scripts.downloads.code_lines import snippets_of
+from build_scripts.downloads.dictionary import dictionary_of
+from build_scripts.downloads.files import downloads_of, sizes_of
+from build_scripts.downloads.published_tables import files_of, tables_of
+from build_scripts.downloads.validation_report import badge, validation_files
+from build_scripts.package.reading import examine
+from build_scripts.pages.data_pages import DataPages, data_pages_of
+from build_scripts.releases.published import releases_of
 from build_scripts.report import report_of
 from build_scripts.site_files import write_site_files
-from build_scripts.snippets import snippets_of
-from build_scripts.validation_report import badge, validation_files
 from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey
 from tests.made_up_figures import SITE, figures
 from tests.test_releases import Project

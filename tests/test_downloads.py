@@ -15,10 +15,10 @@ import frictionless
 import openpyxl
 import pytest
 
-from build_scripts.archive import archive_of, without_compression
-from build_scripts.downloads import download_links, downloads_of, reference_links, sizes_of
-from build_scripts.published_package import published_package
-from build_scripts.published_tables import files_of, tables_of
+from build_scripts.downloads.archive import archive_of, without_compression
+from build_scripts.downloads.files import download_links, downloads_of, reference_links, sizes_of
+from build_scripts.downloads.published_package import published_package
+from build_scripts.downloads.published_tables import files_of, tables_of
 from tests.made_up import SMALL_PACKAGE, made_up_survey
 from tests.made_up_figures import SITE, figures
 

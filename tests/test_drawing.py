@@ -17,10 +17,10 @@ import pytest
 import vl_convert
 from PIL import Image
 
-from build_scripts.canvas import NARROW, WIDE, Canvas
 from build_scripts.charts import chart_for, chart_type
-from build_scripts.drawing import inline_svg, plain_svg, register_font, spec_of
-from build_scripts.house_style import COLOURS, FONT, LIGHT
+from build_scripts.drawing.canvas import NARROW, WIDE, Canvas
+from build_scripts.drawing.house_style import COLOURS, FONT, LIGHT
+from build_scripts.drawing.rendering import inline_svg, plain_svg, register_font, spec_of
 from tests.made_up_series import BROKEN, EVERY, REASONS, observation, series
 
 PROJECT = Path(__file__).parent.parent

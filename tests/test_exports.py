@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from build_scripts.downloads.figure_table import HEADER, cell_text
 from build_scripts.exports import FORMATS, comma_csv, excel_csv, figure_json, vega_lite, workbook
-from build_scripts.figure_table import HEADER, cell_text
 from tests.made_up_figures import export_of, exports
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.package import examine
+from build_scripts.package.reading import examine
 from build_scripts.problems import Problem, errors_among
 from tests.fault_cases import FaultCase, fault_cases, faulty_package
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import feedparser
 
-from build_scripts.feed import FeedSource, feed_of
-from build_scripts.published_tables import files_of, tables_of
-from build_scripts.releases import releases_of
+from build_scripts.downloads.published_tables import files_of, tables_of
+from build_scripts.releases.feed import FeedSource, feed_of
+from build_scripts.releases.published import releases_of
 from build_scripts.survey import Text
 from tests.made_up_figures import SITE
 from tests.test_releases import Project

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.downloads import figure_downloads, sizes_of
-from build_scripts.figure_reuse import figure_reuse
-from build_scripts.page_front import context_of
-from build_scripts.page_templates import html_templates
-from build_scripts.published_tables import files_of, tables_of
-from build_scripts.release_lines import Names
-from build_scripts.releases import releases_of
+from build_scripts.downloads.figure_reuse import figure_reuse
+from build_scripts.downloads.files import figure_downloads, sizes_of
+from build_scripts.downloads.published_tables import files_of, tables_of
+from build_scripts.pages.front import context_of
+from build_scripts.pages.templating import html_templates
+from build_scripts.releases.lines import Names
+from build_scripts.releases.published import releases_of
 from build_scripts.survey import Text
 from build_scripts.wording import words
 from tests.made_up_figures import SITE, export_of

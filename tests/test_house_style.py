@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from build_scripts.house_style import (
+from build_scripts.drawing.house_style import (
     COLOURS,
     DARK,
     LIGHT,

@@ -19,9 +19,9 @@ STAGES = (
     "survey",
     "wording",
     "series",
-    "canvas",
+    "drawing.canvas",
     "figures",
-    "pages embeds downloads releases",
+    "pages.survey_pages embeds.embed_pages downloads.files releases.published",
     "publication",
     "serving",
     "__main__",
@@ -34,7 +34,7 @@ CLOCK = {"now", "today", "utcnow", "urandom", "getmtime", "st_mtime", "st_ctime"
 """The same, as methods and attributes."""
 EXEMPT = {
     "start.command": "dates a new package with the day it is made; from then on the date is data",
-    "release_command": "dates a release with the day it is made; from then on the date is data",
+    "releases.command": "dates a release with the day it is made; from then on the date is data",
 }
 
 

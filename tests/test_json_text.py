@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.json_text import object_of
+from build_scripts.package.json_text import object_of
 from build_scripts.problems import CannotPublish
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from build_scripts.keys import problems_of_keys
-from build_scripts.table_columns import TABLES
-from build_scripts.tables import TableFile
+from build_scripts.package.keys import problems_of_keys
+from build_scripts.package.table_columns import TABLES
+from build_scripts.package.tables import TableFile
 
 TOPICS = pd.DataFrame({"topic_id": ["a", "b"], "group": ["x", "y"]}, dtype=str)
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from build_scripts.layers import MOST_OF_A_KIND, once_per_cell
+from build_scripts.package.layers import MOST_OF_A_KIND, once_per_cell
 from build_scripts.problems import Problem
 
 

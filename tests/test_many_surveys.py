@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from build_scripts.package import read_survey
+from build_scripts.package.reading import read_survey
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site, examine_all
 from build_scripts.series import series_of

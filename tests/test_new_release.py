@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from build_scripts.embeds import embeds_of
+from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.figures import figures_of
-from build_scripts.frozen_versions import frozen_versions
-from build_scripts.new_release import new_release
-from build_scripts.releases import releases_of
+from build_scripts.releases.frozen_versions import frozen_versions
+from build_scripts.releases.new_release import new_release
+from build_scripts.releases.published import releases_of
 from tests.made_up_figures import SITE
 from tests.test_releases import NOTE, Project
 

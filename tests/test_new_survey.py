@@ -11,7 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from build_scripts.__main__ import main
-from build_scripts.package import examine
+from build_scripts.package.reading import examine
+from build_scripts.package.table_columns import TABLES
 from build_scripts.problems import CannotPublish
 from build_scripts.start import schema_source
 from build_scripts.start.codelists import draft_of
@@ -24,13 +25,12 @@ from build_scripts.start.package_draft import files_of
 from build_scripts.start.reported import reported_values
 from build_scripts.start.sheet import sheet_of
 from build_scripts.survey import Text
-from build_scripts.table_columns import TABLES
 from tests.project_copy import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.package import Examination
+    from build_scripts.package.reading import Examination
 
 REFERENCE = PROJECT / "datapackage" / "social-media-kommunen"
 UNFINISHED = {"to-do", "example-row"}

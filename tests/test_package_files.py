@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.package_files import file_of, place_of, text_of
+from build_scripts.package.files import file_of, place_of, text_of
 from build_scripts.problems import CannotPublish, Problem
 
 if TYPE_CHECKING:

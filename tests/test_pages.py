@@ -19,17 +19,17 @@ from scipy.stats import binomtest  # type: ignore[import-untyped]  # ships no ty
 from build_scripts import addresses
 from build_scripts.certainty import wilson_interval
 from build_scripts.figures import Figure
-from build_scripts.package import read_survey
-from build_scripts.page_certainty import interval_text
-from build_scripts.page_comparison import comparisons_of
-from build_scripts.page_method import disagreements, unknowns
-from build_scripts.page_statements import highlights_of
-from build_scripts.page_templates import front_matter, markdown_text, render_hand_written
-from build_scripts.page_terms import TermLinks
-from build_scripts.pages import Companions, pages_of
+from build_scripts.package.reading import read_survey
+from build_scripts.pages.chance import interval_text
+from build_scripts.pages.comparison import comparisons_of
+from build_scripts.pages.method import disagreements, unknowns
+from build_scripts.pages.site_pages import Published, read_hand_written, site_pages_of
+from build_scripts.pages.statements import highlights_of
+from build_scripts.pages.survey_pages import Companions, pages_of
+from build_scripts.pages.templating import front_matter, markdown_text, render_hand_written
+from build_scripts.pages.term_links import TermLinks
 from build_scripts.series import series_of
 from build_scripts.site import site_of
-from build_scripts.site_pages import Published, read_hand_written, site_pages_of
 
 if TYPE_CHECKING:
     from build_scripts.survey import Survey

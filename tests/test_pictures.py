@@ -8,20 +8,20 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from build_scripts.captions import caption_of
 from build_scripts.contents import DRAWINGS
+from build_scripts.drawing.text_measure import text_width
 from build_scripts.figures import figures_of
-from build_scripts.package import read_survey
-from build_scripts.picture_layout import picture, social_picture
-from build_scripts.picture_parts import in_plain_colours, size_of
-from build_scripts.pictures import pictures_of
+from build_scripts.package.reading import read_survey
+from build_scripts.pictures.captions import caption_of
+from build_scripts.pictures.files import pictures_of
+from build_scripts.pictures.layout import picture, social_picture
+from build_scripts.pictures.parts import in_plain_colours, size_of
 from build_scripts.site import Operator, Site
-from build_scripts.text_measure import text_width
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
-    from build_scripts.captions import Caption
     from build_scripts.figures import Figure
+    from build_scripts.pictures.captions import Caption
     from build_scripts.survey import Survey
 
 SITE = Site("Umfragen", "https://daten.example/x/", Operator(*["(Test)"] * 8))

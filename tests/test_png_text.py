@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from build_scripts.png_text import with_text
+from build_scripts.pictures.png_text import with_text
 
 
 def small_png() -> bytes:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.quoting import is_invisible, listed, shown
+from build_scripts.package.quoting import is_invisible, listed, shown
 
 
 @pytest.mark.parametrize(

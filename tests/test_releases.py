@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.changes import Change, changes_between, from_json
-from build_scripts.changes import as_json as changes_as_json
-from build_scripts.corrections import corrections_of
-from build_scripts.freezing import NEUTRAL_ADDRESS, release, stamped
-from build_scripts.frozen_versions import at_address, frozen_versions
-from build_scripts.package import read_survey
+from build_scripts.downloads.published_tables import files_of, tables_of
+from build_scripts.package.reading import read_survey
 from build_scripts.problems import CannotPublish
-from build_scripts.published_tables import files_of, tables_of
-from build_scripts.release_integrity import find_release_problems
-from build_scripts.release_lines import Names, lines_of
-from build_scripts.releases import next_version, parsed_version, releases_of
+from build_scripts.releases.changes import Change, changes_between, from_json
+from build_scripts.releases.changes import as_json as changes_as_json
+from build_scripts.releases.corrections import corrections_of
+from build_scripts.releases.freezing import NEUTRAL_ADDRESS, release, stamped
+from build_scripts.releases.frozen_versions import at_address, frozen_versions
+from build_scripts.releases.integrity import find_release_problems
+from build_scripts.releases.lines import Names, lines_of
+from build_scripts.releases.published import next_version, parsed_version, releases_of
 from build_scripts.survey import Text
 from tests.made_up import SMALL_PACKAGE
 from tests.made_up_figures import SITE

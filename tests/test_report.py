@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from build_scripts.checks import CHECKS
-from build_scripts.package import Examination, examine
+from build_scripts.package.reading import Examination, examine
 from build_scripts.problems import Problem
 from build_scripts.report import lines_of, report_of, rule_of, summary_of
 from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from build_scripts.row_judge import judge_tables
-from build_scripts.schema_judge import judge_descriptor, judge_schema
-from build_scripts.table_columns import TABLES
-from build_scripts.tables import TableFile
+from build_scripts.package.row_judge import judge_tables
+from build_scripts.package.schema_judge import judge_descriptor, judge_schema
+from build_scripts.package.table_columns import TABLES
+from build_scripts.package.tables import TableFile
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from build_scripts.coverage import Spatial, spatial_of
-from build_scripts.downloads import downloads_of, sizes_of
-from build_scripts.schema_org import json_ld_of_figure, json_ld_of_survey
+from build_scripts.catalogue.coverage import Spatial, spatial_of
+from build_scripts.catalogue.schema_org import json_ld_of_figure, json_ld_of_survey
+from build_scripts.downloads.files import downloads_of, sizes_of
 from build_scripts.series import series_of
 from tests.made_up import SMALL_PACKAGE, made_up_survey
 from tests.made_up_figures import SITE, figures

@@ -15,11 +15,11 @@ import pandas as pd
 import pytest
 import rispy
 
-from build_scripts.citation import figure_work, survey_work
+from build_scripts.downloads.citation import figure_work, survey_work
+from build_scripts.downloads.published_package import published_package
+from build_scripts.downloads.published_tables import files_of, tables_of
+from build_scripts.downloads.reference_files import bibtex, ris
 from build_scripts.exports import comma_csv
-from build_scripts.published_package import published_package
-from build_scripts.published_tables import files_of, tables_of
-from build_scripts.reference_files import bibtex, ris
 from tests.made_up import SMALL_PACKAGE, made_up_survey
 from tests.made_up_figures import SITE, exports, figures
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_scripts.package.tables import cells_of
 from build_scripts.problems import CannotPublish
-from build_scripts.tables import cells_of
 
 COLUMNS = ("a", "b")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.text_measure import FONT_FILES, reserve, room, text_width, wrap
+from build_scripts.drawing.text_measure import FONT_FILES, reserve, room, text_width, wrap
 
 LABEL = "Content-Communities zum Teilen von Fotos und Videos (Flickr/YouTube)"
 NBSP = "\N{NO-BREAK SPACE}"

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-    from build_scripts.canvas import Canvas
-    from build_scripts.chart_example import Example
+    from build_scripts.drawing.canvas import Canvas
+    from build_scripts.drawing.example import Example
     from build_scripts.series import Series
 
 CHARTS = tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))

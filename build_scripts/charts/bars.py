@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts import canvas as on
-from build_scripts import placing, shapes
-from build_scripts.chart_example import Example, Values
-from build_scripts.house_style import LIGHT
-from build_scripts.text_measure import room
+from build_scripts.drawing import canvas as on
+from build_scripts.drawing import placing, shapes
+from build_scripts.drawing.example import Example, Values
+from build_scripts.drawing.house_style import LIGHT
+from build_scripts.drawing.text_measure import room
 
 if TYPE_CHECKING:
     import altair as alt
 
-    from build_scripts.canvas import Canvas, Row
+    from build_scripts.drawing.canvas import Canvas, Row
     from build_scripts.series import Observation, Series
 
 KIND = {"de": "Balkendiagramm", "en": "Bar chart"}

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts import axis, legend, placing, shapes
-from build_scripts import canvas as on
-from build_scripts.chart_example import Example, Values
-from build_scripts.house_style import LIGHT
-from build_scripts.lines import is_broken
-from build_scripts.pairs import Pair, pairs_of
+from build_scripts.drawing import axis, legend, placing, shapes
+from build_scripts.drawing import canvas as on
+from build_scripts.drawing.example import Example, Values
+from build_scripts.drawing.house_style import LIGHT
+from build_scripts.drawing.lines import is_broken
+from build_scripts.drawing.pairs import Pair, pairs_of
 
 if TYPE_CHECKING:
-    from build_scripts.canvas import Canvas, Row
+    from build_scripts.drawing.canvas import Canvas, Row
     from build_scripts.series import Observation, Series
 
 KIND = {"de": "Veränderung", "en": "Change"}

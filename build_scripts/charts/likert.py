@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts import canvas as on
-from build_scripts import legend, placing, shares, strips
-from build_scripts.chart_example import EVERYBODY, Example, Values
-from build_scripts.house_style import LIGHT
+from build_scripts.drawing import canvas as on
+from build_scripts.drawing import legend, placing, shares, strips
+from build_scripts.drawing.example import EVERYBODY, Example, Values
+from build_scripts.drawing.house_style import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.canvas import Canvas
+    from build_scripts.drawing.canvas import Canvas
     from build_scripts.series import Observation, Series
 
 KIND = {"de": "Zustimmungsskala", "en": "Agreement scale"}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts import canvas as on
-from build_scripts import placing, shapes
-from build_scripts.chart_example import Example, Values
-from build_scripts.house_style import LIGHT
+from build_scripts.drawing import canvas as on
+from build_scripts.drawing import placing, shapes
+from build_scripts.drawing.example import Example, Values
+from build_scripts.drawing.house_style import LIGHT
 
 if TYPE_CHECKING:
     import altair as alt
 
-    from build_scripts.canvas import Canvas
+    from build_scripts.drawing.canvas import Canvas
     from build_scripts.series import Series
 
 KIND = {"de": "Anteilsbalken", "en": "Proportion bar"}

@@ -7,17 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts import canvas as on
-from build_scripts import legend, panel_bars, panel_grid, panel_lines, placing, shapes, shares
-from build_scripts.chart_example import EVERYBODY, Example, Values
-from build_scripts.house_style import LIGHT
-from build_scripts.panels import rows_of_panels
+from build_scripts.drawing import canvas as on
+from build_scripts.drawing import (
+    legend,
+    panel_bars,
+    panel_grid,
+    panel_lines,
+    placing,
+    shapes,
+    shares,
+)
+from build_scripts.drawing.example import EVERYBODY, Example, Values
+from build_scripts.drawing.house_style import LIGHT
+from build_scripts.drawing.panels import rows_of_panels
 
 if TYPE_CHECKING:
     import altair as alt
 
-    from build_scripts.canvas import Canvas, Row
-    from build_scripts.panels import Panel
+    from build_scripts.drawing.canvas import Canvas, Row
+    from build_scripts.drawing.panels import Panel
     from build_scripts.series import Observation, Series
 
 KIND = {"de": "Kleine Diagramme je Gruppe", "en": "Small multiples"}

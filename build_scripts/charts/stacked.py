@@ -9,16 +9,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_scripts import canvas as on
-from build_scripts import legend, placing, shapes, shares, strips
-from build_scripts.chart_example import EVERYBODY, Example, Values
+from build_scripts.drawing import canvas as on
+from build_scripts.drawing import legend, placing, shapes, shares, strips
+from build_scripts.drawing.example import EVERYBODY, Example, Values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import altair as alt
 
-    from build_scripts.canvas import Canvas
+    from build_scripts.drawing.canvas import Canvas
     from build_scripts.series import Observation, Series
 
 KIND = {"de": "Gestapelte Balken", "en": "Stacked bars"}

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts import axis, legend, line_labels, placing, shapes
-from build_scripts import canvas as on
-from build_scripts import plot as frame
-from build_scripts.chart_example import Example, Values
-from build_scripts.lines import Line, lines_of
+from build_scripts.drawing import axis, legend, line_labels, placing, shapes
+from build_scripts.drawing import canvas as on
+from build_scripts.drawing import plot as frame
+from build_scripts.drawing.example import Example, Values
+from build_scripts.drawing.lines import Line, lines_of
 
 if TYPE_CHECKING:
-    from build_scripts.canvas import Canvas
-    from build_scripts.plot import Plot
+    from build_scripts.drawing.canvas import Canvas
+    from build_scripts.drawing.plot import Plot
     from build_scripts.series import Series
 
 KIND = {"de": "Verlauf", "en": "Trend"}

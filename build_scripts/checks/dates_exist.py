@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from build_scripts.package.quoting import shown
 from build_scripts.problems import Problem
-from build_scripts.quoting import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import Problem
-from build_scripts.quoting import listed, shown
 from build_scripts.survey import Text
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.addresses import RESERVED_QUESTION_IDS, RESERVED_SURVEY_IDS
-from build_scripts.descriptor import ID
+from build_scripts.package.descriptor import ID
+from build_scripts.package.quoting import shown
+from build_scripts.package.records import descriptor_place
 from build_scripts.problems import Problem
-from build_scripts.quoting import shown
-from build_scripts.records import descriptor_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import Problem
-from build_scripts.quoting import listed, shown
 from build_scripts.survey import Finding
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.package.records import texts_of
 from build_scripts.problems import Problem
-from build_scripts.records import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

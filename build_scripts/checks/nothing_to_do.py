@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.package.records import text_cells
+from build_scripts.package.to_dos import MARK, still_to_do
 from build_scripts.problems import Problem
-from build_scripts.records import text_cells
-from build_scripts.to_dos import MARK, still_to_do
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

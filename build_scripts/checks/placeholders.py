@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.package.quoting import shown
+from build_scripts.package.records import texts_of
 from build_scripts.problems import Problem
-from build_scripts.quoting import shown
-from build_scripts.records import texts_of
 from build_scripts.wording import PLACEHOLDER, fill
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.package.quoting import is_invisible, shown
+from build_scripts.package.records import text_cells
 from build_scripts.problems import Problem
-from build_scripts.quoting import is_invisible, shown
-from build_scripts.records import text_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from build_scripts.package.quoting import is_invisible, shown
+from build_scripts.package.records import descriptor_place
 from build_scripts.problems import Problem
-from build_scripts.quoting import is_invisible, shown
-from build_scripts.records import descriptor_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

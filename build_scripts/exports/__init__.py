@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from build_scripts.figure_export import ExportFormat
+    from build_scripts.downloads.figure_export import ExportFormat
 
 
 def _formats() -> tuple[ExportFormat, ...]:

@@ -6,12 +6,12 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from build_scripts.figure_export import ExportFormat
-from build_scripts.figure_table import HEADER, cell_text, figure_rows
+from build_scripts.downloads.figure_export import ExportFormat
+from build_scripts.downloads.figure_table import HEADER, cell_text, figure_rows
 from build_scripts.survey import Text
 
 if TYPE_CHECKING:
-    from build_scripts.figure_export import FigureExport
+    from build_scripts.downloads.figure_export import FigureExport
 
 
 def write(export: FigureExport) -> bytes:

@@ -8,15 +8,15 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from build_scripts import addresses
-from build_scripts.citation import apa, figure_work
+from build_scripts.downloads.citation import apa, figure_work
+from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.exports import comma_csv
-from build_scripts.figure_export import ExportFormat
 from build_scripts.survey import Text
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from build_scripts.figure_export import FigureExport
+    from build_scripts.downloads.figure_export import FigureExport
     from build_scripts.series import Observation
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_scripts.figure_export import ExportFormat
+from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.survey import Text
 
 FORMAT = ExportFormat(

@@ -6,11 +6,11 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from build_scripts.figure_export import ExportFormat
+from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.survey import Text
 
 if TYPE_CHECKING:
-    from build_scripts.figure_export import FigureExport
+    from build_scripts.downloads.figure_export import FigureExport
 
 _CSS_VARIABLE = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
 

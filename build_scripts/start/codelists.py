@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from build_scripts.package.table_columns import RESULTS
 from build_scripts.start.edition_rows import edition_tables
 from build_scripts.start.identified import identified
 from build_scripts.start.outline import asked, everywhere, spoken
@@ -12,7 +13,6 @@ from build_scripts.start.package_draft import Draft, in_languages
 from build_scripts.start.question_rows import question_rows
 from build_scripts.start.units import BUILT_IN, unit_row
 from build_scripts.survey import TOTAL, Text
-from build_scripts.table_columns import RESULTS
 from build_scripts.wording import words
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from build_scripts.addresses import RESERVED_SURVEY_IDS
 from build_scripts.charts import chart_for
-from build_scripts.descriptor import ID
-from build_scripts.package import examine
+from build_scripts.package.descriptor import ID
+from build_scripts.package.quoting import shown
+from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish, Problem
-from build_scripts.quoting import shown
 from build_scripts.series import series_of
 from build_scripts.site_files import write_site_files
 from build_scripts.start.asking import ask_for
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from build_scripts.package import Examination
+    from build_scripts.package.reading import Examination
     from build_scripts.start.outline import Reported
 
 

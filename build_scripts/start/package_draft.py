@@ -8,13 +8,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.descriptor import PROFILE
-from build_scripts.package_languages import in_language
-from build_scripts.resources import path_of
+from build_scripts.package.descriptor import PROFILE
+from build_scripts.package.languages import in_language
+from build_scripts.package.resources import path_of
+from build_scripts.package.table_columns import RESULTS, TABLES
 from build_scripts.site_files import SiteFile, page
 from build_scripts.start.schema_source import columns_of, schema_for
 from build_scripts.survey import Text
-from build_scripts.table_columns import RESULTS, TABLES
 from build_scripts.wording import words
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from build_scripts.checks.single_choice_adds_up import half_unit
+from build_scripts.package.to_dos import still_to_do
 from build_scripts.start.outline import spoken
 from build_scripts.start.package_draft import in_languages
 from build_scripts.survey import TOTAL, Text
-from build_scripts.to_dos import still_to_do
 from build_scripts.wording import words
 
 if TYPE_CHECKING:

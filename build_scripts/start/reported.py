@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from build_scripts.package.quoting import shown
 from build_scripts.problems import CannotPublish, Problem
-from build_scripts.quoting import shown
 from build_scripts.start.headers import Role
 from build_scripts.start.numbers import Number, number_of
 from build_scripts.start.outline import Reported

@@ -10,13 +10,13 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.table_columns import TABLES
+from build_scripts.package.table_columns import TABLES
 from build_scripts.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from build_scripts.table_columns import Column
+    from build_scripts.package.table_columns import Column
 
 Schema = dict[str, Any]
 _FOLDER = Path(__file__).parent / "schemas"

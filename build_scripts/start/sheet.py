@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts.package_files import text_of
+from build_scripts.package.files import text_of
 from build_scripts.problems import CannotPublish, Problem
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import CannotPublish, Problem
-from build_scripts.quoting import listed, shown
 from build_scripts.start.headers import TOTAL, Role, role_of
 from build_scripts.start.numbers import number_of
 

@@ -6,9 +6,9 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from build_scripts.package.to_dos import still_to_do
 from build_scripts.start.outline import asked, spoken
 from build_scripts.start.package_draft import in_languages
-from build_scripts.to_dos import still_to_do
 
 if TYPE_CHECKING:
     from build_scripts.start.package_draft import Row

@@ -14,8 +14,8 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from build_scripts.freezing import release
-from build_scripts.package import read_survey
+from build_scripts.package.reading import read_survey
+from build_scripts.releases.freezing import release
 from build_scripts.site import Operator, Site
 from build_scripts.survey import Text
 from tests.browser.web_server import serving

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from build_scripts.embed_snippets import Snippets
+    from build_scripts.embeds.snippets import Snippets
 
 # The listener of Datawrapper's documentation ("responsive iframe"), as newsrooms have it in place.
 DATAWRAPPER = """<script>

@@ -1,0 +1,1 @@
+"""Metadata for catalogues and search engines."""

@@ -1,0 +1,138 @@
+"""One survey in the catalogue: dataset, versions, distributions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rdflib import RDF, XSD, Literal, URIRef
+from rdflib.namespace import DCTERMS
+
+from build_scripts import addresses
+from build_scripts.catalogue.coverage import spatial_of, years_of
+from build_scripts.catalogue.distribution import PublishedFile, add_distribution, distributed
+from build_scripts.catalogue.terms import (
+    DCAT,
+    DCATAP,
+    DEFAULT_THEMES,
+    LANGUAGES,
+    PUBLIC,
+    STABLE,
+    VCARD,
+    VERSION_NOTES,
+    theme,
+)
+from build_scripts.downloads.published_tables import descriptor_of
+from build_scripts.releases.published import successor_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rdflib import Graph
+
+    from build_scripts.releases.published import Release
+    from build_scripts.site import Site
+    from build_scripts.survey import Survey
+
+
+def dataset_of(
+    graph: Graph,
+    survey: Survey,
+    package: Mapping[str, bytes],
+    releases: tuple[Release, ...],
+    site: Site,
+) -> URIRef:
+    """Add a survey to the graph; returns its dataset."""
+    dataset = _fragment(survey, site, "dataset")
+    _describe(graph, dataset, survey, site)
+    descriptor = descriptor_of(package)
+    first = releases[0].date.isoformat() if releases else survey.created[:10]
+    graph.add((dataset, DCTERMS.issued, Literal(first, datatype=XSD.date)))
+    graph.add((dataset, DCTERMS.modified, Literal(survey.created[:10], datatype=XSD.date)))
+    graph.add((dataset, DCAT.version, Literal(survey.version)))
+    for code in descriptor.get("themes", DEFAULT_THEMES):
+        graph.add((dataset, DCAT.theme, theme(code)))
+    for source in survey.sources:
+        if source.url:
+            graph.add((dataset, DCTERMS.references, URIRef(source.url)))
+    _coverage(graph, dataset, survey, site)
+    spatial = spatial_of(descriptor, survey.languages[0])
+    if spatial and spatial.uri:
+        graph.add((dataset, DCTERMS.spatial, URIRef(spatial.uri)))
+        graph.add((URIRef(spatial.uri), RDF.type, DCTERMS.Location))
+    for name in distributed(survey, package):
+        file = PublishedFile(name, package[name], "")
+        add_distribution(graph, dataset, file, survey, site)
+    for release in releases:
+        _version(graph, dataset, survey, (release, successor_of(release, releases)), site)
+    return dataset
+
+
+def _fragment(survey: Survey, site: Site, name: str) -> URIRef:
+    page = addresses.survey_page(survey.survey_id, survey.languages[0])
+    return URIRef(f"{site.url(page)}#{name}")
+
+
+def _describe(graph: Graph, dataset: URIRef, survey: Survey, site: Site) -> None:
+    """What a dataset and each of its versions have in common."""
+    graph.add((dataset, RDF.type, DCAT.Dataset))
+    graph.add((dataset, DCTERMS.publisher, URIRef(site.url("#publisher"))))
+    graph.add((dataset, DCTERMS.identifier, Literal(str(dataset))))
+    graph.add((dataset, DCTERMS.accessRights, PUBLIC))
+    graph.add((dataset, DCATAP.availability, STABLE))
+    page = addresses.survey_page(survey.survey_id, survey.languages[0])
+    graph.add((dataset, DCAT.landingPage, URIRef(site.url(page))))
+    contact = _fragment(survey, site, "contact")
+    graph.add((dataset, DCAT.contactPoint, contact))
+    _contact(graph, contact, site)
+    for language in survey.languages:
+        graph.add((dataset, DCTERMS.title, Literal(survey.title[language], lang=language)))
+        description = Literal(survey.description[language], lang=language)
+        graph.add((dataset, DCTERMS.description, description))
+        graph.add((dataset, DCTERMS.language, LANGUAGES[language]))
+    for language, keywords in survey.keywords:
+        for keyword in keywords:
+            graph.add((dataset, DCAT.keyword, Literal(keyword, lang=language)))
+
+
+def _contact(graph: Graph, contact: URIRef, site: Site) -> None:
+    operator = site.operator
+    graph.add((contact, RDF.type, VCARD.Organization))
+    graph.add((contact, RDF.type, VCARD.Kind))
+    graph.add((contact, VCARD.fn, Literal(operator.name if operator.is_complete else site.name)))
+    if operator.is_complete and "@" in operator.email:
+        graph.add((contact, VCARD.hasEmail, URIRef(f"mailto:{operator.email}")))
+    imprint = addresses.site_page(addresses.IMPRINT, addresses.DEFAULT_LANGUAGE)
+    graph.add((contact, VCARD.hasURL, URIRef(site.url(imprint))))
+
+
+def _coverage(graph: Graph, dataset: URIRef, survey: Survey, site: Site) -> None:
+    period = _fragment(survey, site, "period")
+    start, end = years_of(survey)
+    graph.add((dataset, DCTERMS.temporal, period))
+    graph.add((period, RDF.type, DCTERMS.PeriodOfTime))
+    graph.add((period, DCAT.startDate, Literal(str(start), datatype=XSD.gYear)))
+    graph.add((period, DCAT.endDate, Literal(str(end), datatype=XSD.gYear)))
+
+
+def _version(
+    graph: Graph,
+    dataset: URIRef,
+    survey: Survey,
+    release: tuple[Release, Release | None],
+    site: Site,
+) -> None:
+    """A frozen version as a dataset of its own, and by what it is superseded."""
+    frozen, newest = release
+    version = _fragment(survey, site, frozen.anchor)
+    graph.add((dataset, DCAT.hasVersion, version))
+    _describe(graph, version, survey, site)
+    graph.add((version, DCAT.version, Literal(frozen.version)))
+    issued = Literal(frozen.date.isoformat(), datatype=XSD.date)
+    graph.add((version, DCTERMS.issued, issued))
+    for language, note in frozen.note:
+        graph.add((version, VERSION_NOTES, Literal(note, lang=language)))
+    name = f"{survey.survey_id}.zip"
+    file = PublishedFile(name, frozen.package[name], frozen.version)
+    add_distribution(graph, version, file, survey, site)
+    if newest:
+        graph.add((version, DCTERMS.isReplacedBy, _fragment(survey, site, newest.anchor)))

@@ -1,0 +1,104 @@
+"""A file of the package in the catalogue: format, licence, size, checksum."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rdflib import RDF, XSD, Literal, URIRef
+from rdflib.namespace import DCTERMS
+
+from build_scripts import addresses
+from build_scripts.catalogue.terms import (
+    DCAT,
+    DCATAP,
+    DCATDE,
+    SHA256,
+    SPDX,
+    STABLE,
+    file_type,
+    licence,
+)
+from build_scripts.downloads.citation import apa, survey_work
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rdflib import Graph
+
+    from build_scripts.site import Site
+    from build_scripts.survey import Survey
+
+DATA_PACKAGE = URIRef("https://datapackage.org/standard/data-package/")
+_TITLES = {".zip": "zip", ".xlsx": "xlsx", ".json": "descriptor"}
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A file at its address."""
+
+    name: str
+    """Path in the package."""
+    content: bytes
+    version: str
+    """'' = the current one."""
+
+
+def distributed(survey: Survey, package: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Names of the files to list: the package in three forms, and the tables of results."""
+    results = (name for name in package if name.startswith("data/results/"))
+    return (
+        f"{survey.survey_id}.zip",
+        f"{survey.survey_id}.xlsx",
+        "datapackage.json",
+        *(name for name in results if name.endswith(".csv")),
+    )
+
+
+def add_distribution(
+    graph: Graph, dataset: URIRef, file: PublishedFile, survey: Survey, site: Site
+) -> None:
+    """Add a file to the graph as a distribution of a dataset."""
+    url = URIRef(site.url(addresses.package_file(survey.survey_id, file.name, file.version)))
+    distribution = URIRef(f"{url}#distribution")
+    form, media_type = file_type(file.name)
+    terms = survey.licences[0]
+    graph.add((dataset, DCAT.distribution, distribution))
+    for prop, value in (
+        (RDF.type, DCAT.Distribution),
+        (DCAT.accessURL, url),
+        (DCAT.downloadURL, url),
+        (DCTERMS["format"], form),
+        (DCAT.mediaType, media_type),
+        (DCTERMS.license, licence(terms.name, terms.path)),
+        (DCATAP.availability, STABLE),
+        (DCAT.byteSize, Literal(len(file.content), datatype=XSD.nonNegativeInteger)),
+        (SPDX.checksum, _checksum(graph, url, file.content)),
+    ):
+        graph.add((distribution, prop, value))
+    if file.name == "datapackage.json":
+        graph.add((distribution, DCTERMS.conformsTo, DATA_PACKAGE))
+    for language in survey.languages:
+        title = Literal(_title(file.name, language), lang=language)
+        graph.add((distribution, DCTERMS.title, title))
+        credit = Literal(apa(survey_work(survey, site, language)), lang=language)
+        graph.add((distribution, DCATDE.licenseAttributionByText, credit))
+
+
+def _checksum(graph: Graph, url: URIRef, content: bytes) -> URIRef:
+    checksum = URIRef(f"{url}#sha256")
+    digest = Literal(hashlib.sha256(content).hexdigest(), datatype=XSD.hexBinary)
+    graph.add((checksum, RDF.type, SPDX.Checksum))
+    graph.add((checksum, SPDX.algorithm, SHA256))
+    graph.add((checksum, SPDX.checksumValue, digest))
+    graph.add((SHA256, RDF.type, SPDX.ChecksumAlgorithm))
+    return checksum
+
+
+def _title(name: str, language: str) -> str:
+    suffix = name[name.rindex(".") :]
+    if suffix not in _TITLES:
+        return name.rpartition("/")[2]
+    return words("dictionary", language)[_TITLES[suffix]]

@@ -1,0 +1,94 @@
+"""schema.org markup for search engines: a survey and each of its figures as a Dataset.
+
+Properties: https://schema.org/Dataset and what Google Dataset Search asks for.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.catalogue.coverage import years_of
+from build_scripts.catalogue.schema_org_nodes import (
+    dataset,
+    description,
+    download,
+    package_downloads,
+    place,
+    source_node,
+    techniques,
+    variable,
+)
+from build_scripts.downloads.citation import figure_work, survey_work
+from build_scripts.downloads.files import download_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from build_scripts.catalogue.coverage import Spatial
+    from build_scripts.series import Series
+    from build_scripts.site import Site
+    from build_scripts.survey import Survey
+
+
+def json_ld_of_survey(
+    survey: Survey,
+    series: Iterable[Series],
+    sizes: Mapping[str, int],
+    site: Site,
+    spatial: Spatial | None = None,
+) -> str:
+    """The survey, in the language of its series; ``sizes`` are those of all published files."""
+    series = tuple(series)
+    language = series[0].language
+    work = survey_work(survey, site, language)
+    start, end = years_of(survey)
+    stated = dataset(work, site) | {
+        "keywords": list(work.keywords),
+        "temporalCoverage": str(start) if start == end else f"{start}/{end}",
+        "spatialCoverage": place(spatial),
+        "measurementTechnique": techniques(survey, language),
+        "variableMeasured": [variable(item) for item in series],
+        "isBasedOn": [source_node(source) for source in survey.sources],
+        "distribution": package_downloads(survey, sizes, site, language),
+        "hasPart": [
+            {"@type": "Dataset", "@id": work_of.url, "name": work_of.title, "url": work_of.url}
+            for work_of in (figure_work(survey, item, site) for item in series)
+        ],
+    }
+    return _script(stated)
+
+
+def json_ld_of_figure(
+    survey: Survey,
+    series: Series,
+    sizes: Mapping[str, int],
+    site: Site,
+    spatial: Spatial | None = None,
+) -> str:
+    """One figure as a part of its survey."""
+    work = figure_work(survey, series, site)
+    whole = survey_work(survey, site, series.language)
+    downloads = download_links(series, sizes)
+    images = [site.url(link.path) for link in downloads if link.media_type.startswith("image/")]
+    stated = dataset(work, site) | {
+        "name": f"{series.title} ({whole.title})",
+        "description": description(f"{series.headline} {series.description}"),
+        "keywords": [series.topic, *work.keywords],
+        "temporalCoverage": "/".join(dict.fromkeys((series.editions[0], series.editions[-1]))),
+        "spatialCoverage": place(spatial),
+        "measurementTechnique": techniques(survey, series.language, series.editions),
+        "variableMeasured": [variable(series)],
+        "isBasedOn": [source_node(source) for source in series.sources],
+        "isPartOf": {"@type": "Dataset", "@id": whole.url, "name": whole.title, "url": whole.url},
+        "distribution": [download(link, site) for link in downloads],
+        "image": images,
+    }
+    return _script(stated)
+
+
+def _script(stated: dict[str, Any]) -> str:
+    """JSON that may stand in a script element: no ``<`` can end it."""
+    filled = {name: value for name, value in stated.items() if value not in ("", None, [])}
+    text = json.dumps(filled, ensure_ascii=False, sort_keys=True)
+    return text.replace("<", "\\u003c")

@@ -1,0 +1,119 @@
+"""CSV on the Web (W3C): what the columns of a CSV file mean, in a file beside it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.downloads.figure_table import COLUMNS, LIST_SEPARATOR
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from build_scripts.downloads.figure_table import Column
+    from build_scripts.downloads.published_tables import PublishedTable, TableField
+    from build_scripts.series import Series
+    from build_scripts.survey import Survey
+
+SUFFIX = "-metadata.json"
+"""Where a reader of CSVW looks first: the address of the CSV file with this at its end."""
+
+_CONTEXT = "http://www.w3.org/ns/csvw"
+_XSD = {"number": "decimal", "year": "gYear", "yearmonth": "gYearMonth", "any": "string"}
+_RANGES = {"minimum": "minimum", "maximum": "maximum"}
+
+
+def figure_metadata(survey: Survey, series: Series) -> bytes:
+    """Metadata of the ``.csv`` of a figure."""
+    return _json(
+        {
+            "@context": [_CONTEXT, {"@language": series.language}],
+            "url": f"{series.question_id}.csv",
+            "dc:title": series.title,
+            "dc:description": series.headline,
+            "dc:license": {"@id": survey.licences[0].path},
+            "tableSchema": {
+                "columns": [_figure_column(column, series.language) for column in COLUMNS],
+                "primaryKey": ["edition_id", "question_id", "answer_id", "group_id"],
+            },
+        }
+    )
+
+
+def _figure_column(column: Column, language: str) -> dict[str, Any]:
+    say = words("downloads", language)
+    return {
+        "name": column.name,
+        "titles": column.name,
+        "dc:description": say[f"column_{column.name}"],
+        "datatype": column.type,
+        **({"separator": LIST_SEPARATOR} if column.is_list else {}),
+    }
+
+
+def table_group(survey: Survey, tables: tuple[PublishedTable, ...]) -> dict[str, bytes]:
+    """A metadata file beside each table of a package, path → content."""
+    return {
+        f"{table.path}{SUFFIX}": _json(
+            {
+                "@context": [_CONTEXT, {"@language": survey.languages[0]}],
+                **_table(survey, table, table.path.rsplit("/", 1)[-1]),
+            }
+        )
+        for table in tables
+    }
+
+
+def _table(survey: Survey, table: PublishedTable, url: str) -> dict[str, Any]:
+    stated: dict[str, Any] = {
+        "url": url,
+        "dc:title": [
+            {"@value": table.says("title", language), "@language": language}
+            for language in survey.languages
+        ],
+        "dc:license": {"@id": survey.licences[0].path},
+        "tableSchema": {"columns": [_column(field, survey.languages) for field in table.fields]},
+    }
+    if table.primary_key:
+        stated["tableSchema"]["primaryKey"] = list(table.primary_key)
+    return stated
+
+
+def _column(field: TableField, languages: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "titles": field.name,
+        "dc:title": _in(languages, field, "title"),
+        "dc:description": _in(languages, field, "description"),
+        "datatype": _datatype(field),
+        **({"required": True} if field.constraints.get("required") else {}),
+    }
+
+
+def _in(languages: tuple[str, ...], field: TableField, prop: str) -> list[Mapping[str, str]]:
+    said = ((language, field.says(prop, language)) for language in languages)
+    return [{"@value": text, "@language": language} for language, text in said if text]
+
+
+def _datatype(field: TableField) -> str | dict[str, Any]:
+    base = _XSD.get(field.type, field.type)
+    limits: dict[str, Any] = {
+        name: field.constraints[stated]
+        for stated, name in _RANGES.items()
+        if stated in field.constraints
+    }
+    if "enum" in field.constraints and base == "string":
+        limits["format"] = "|".join(f"({_literally(code)})" for code in field.constraints["enum"])
+    elif "pattern" in field.constraints and base == "string":
+        limits["format"] = field.constraints["pattern"].removeprefix("^").removesuffix("$")
+    return {"base": base, **limits} if limits else base
+
+
+def _literally(code: object) -> str:
+    """A code in a regular expression that matches nothing but the code."""
+    return "".join(sign if sign.isalnum() else f"\\{sign}" for sign in str(code))
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

@@ -1,0 +1,121 @@
+"""Everything that can be downloaded: files of each figure, the data package, its references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts import addresses
+from build_scripts.downloads import csvw
+from build_scripts.downloads.citation import figure_work, survey_work
+from build_scripts.downloads.figure_export import FigureExport
+from build_scripts.downloads.published_package import published_package
+from build_scripts.downloads.published_tables import files_of
+from build_scripts.downloads.reference_files import REFERENCE_FORMATS
+from build_scripts.exports import FORMATS
+from build_scripts.releases.frozen_versions import frozen_versions
+from build_scripts.releases.published import releases_of
+from build_scripts.site_files import SiteFile, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from build_scripts.downloads.citation import CitedWork
+    from build_scripts.figures import Figure
+    from build_scripts.series import Series
+    from build_scripts.site import Site
+    from build_scripts.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadLink:
+    """A link to a file with its size, which a reader wants to know before tapping."""
+
+    label: str
+    path: str
+    """From the root of the site; see ``addresses.relative``."""
+    bytes: int
+    media_type: str
+    suffix: str
+
+
+def downloads_of(
+    survey: Survey,
+    package_folder: Path,
+    figures_by_language: Mapping[str, Iterable[Figure]],
+    site: Site,
+) -> Iterator[SiteFile]:
+    """All downloads but the pictures, which are drawn with the embeds; every version of them."""
+    for language, figures in figures_by_language.items():
+        for figure in figures:
+            yield from figure_downloads(FigureExport(figure, survey, site))
+        work = survey_work(survey, site, language)
+        yield from _references(work, survey_reference_stem(survey, language))
+    for name, content in published_package(survey, files_of(package_folder), site).items():
+        yield SiteFile(addresses.package_file(survey.survey_id, name), content)
+    yield from frozen_versions(survey.survey_id, releases_of(package_folder), site)
+
+
+def figure_downloads(export: FigureExport) -> Iterator[SiteFile]:
+    """The files of one figure in one language: every format, CSVW beside the CSV, references."""
+    for form in FORMATS:
+        if form.write:
+            yield SiteFile(_figure_path(export.series, form.suffix), form.write(export))
+    metadata = csvw.figure_metadata(export.survey, export.series)
+    yield SiteFile(_figure_path(export.series, f".csv{csvw.SUFFIX}"), metadata)
+    work = figure_work(export.survey, export.series, export.site)
+    yield from _references(work, _figure_path(export.series, ""))
+
+
+def survey_reference_stem(survey: Survey, language: str) -> str:
+    """References of a survey stand beside those of its figures: ``figures/<s>.bib``."""
+    return addresses.localised(f"figures/{survey.survey_id}", language)
+
+
+def _references(work: CitedWork, stem: str) -> Iterator[SiteFile]:
+    for form in REFERENCE_FORMATS:
+        yield page(f"{stem}{form.suffix}", form.write(work))
+
+
+def _figure_path(series: Series, suffix: str) -> str:
+    return addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)
+
+
+def download_links(series: Series, files: Mapping[str, int]) -> tuple[DownloadLink, ...]:
+    """The files of a figure that there are, in the order of the formats.
+
+    ``files`` are the sizes in bytes of all files that are published, by path.
+    """
+    paths = ((form, _figure_path(series, form.suffix)) for form in FORMATS)
+    return tuple(
+        DownloadLink(
+            label=form.label[series.language],
+            path=path,
+            bytes=files[path],
+            media_type=form.media_type,
+            suffix=form.suffix,
+        )
+        for form, path in paths
+        if path in files
+    )
+
+
+def reference_links(stem: str, files: Mapping[str, int]) -> tuple[DownloadLink, ...]:
+    """The references of a work; the stem is that of a figure or of a survey."""
+    return tuple(
+        DownloadLink(
+            label=form.label,
+            path=f"{stem}{form.suffix}",
+            bytes=files[f"{stem}{form.suffix}"],
+            media_type=form.media_type,
+            suffix=form.suffix,
+        )
+        for form in REFERENCE_FORMATS
+        if f"{stem}{form.suffix}" in files
+    )
+
+
+def sizes_of(files: Iterable[SiteFile]) -> dict[str, int]:
+    """Path → bytes, for the links."""
+    return {file.path: len(file.content) for file in files}

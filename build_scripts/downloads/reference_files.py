@@ -1,0 +1,136 @@
+"""A reference as files: BibTeX, RIS, CSL-JSON, CITATION.cff and DataCite metadata."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.downloads.datacite import datacite
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from build_scripts.downloads.citation import CitedWork
+
+_TEX_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+}
+
+
+def bibtex(work: CitedWork) -> str:
+    """BibTeX entry in UTF-8; a second pair of braces keeps names and titles as they are written."""
+    fields = {
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in work.creators),
+        "title": f"{{{_tex(work.title)}}}",
+        "howpublished": _tex(work.part_of),
+        "publisher": f"{{{_tex(work.publisher)}}}",
+        "year": str(work.year),
+        "version": work.version,
+        "language": work.language,
+        "note": _tex(f"{work.licence.name}, Version {work.version}"),
+        "url": work.url,
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@misc{{{work.key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX_SPECIAL.get(sign, sign) for sign in _one_line(text))
+
+
+def ris(work: CitedWork) -> str:
+    """RIS record of type DATA; lines end with CR LF as its specification asks."""
+    tags = [
+        ("TY", "DATA"),
+        *(("AU", name) for name in work.creators),
+        ("TI", work.title),
+        ("T2", work.part_of),
+        ("PY", str(work.year)),
+        ("DA", work.issued.strftime("%Y/%m/%d")),
+        ("ET", work.version),
+        ("PB", work.publisher),
+        ("LA", work.language),
+        ("AB", work.description),
+        *(("KW", keyword) for keyword in work.keywords),
+        ("UR", work.url),
+        ("ER", ""),
+    ]
+    lines = [f"{tag}  - {_one_line(value)}" for tag, value in tags if value or tag == "ER"]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def csl_json(work: CitedWork) -> str:
+    """CSL-JSON, the input of Zotero, Pandoc and citeproc."""
+    item = {
+        "id": work.key,
+        "type": "dataset",
+        "title": work.title,
+        "container-title": work.part_of,
+        "author": [{"literal": name} for name in work.creators],
+        "publisher": work.publisher,
+        "issued": {"date-parts": [[work.issued.year, work.issued.month, work.issued.day]]},
+        "version": work.version,
+        "language": work.language,
+        "abstract": work.description,
+        "URL": work.url,
+    }
+    return _json([{name: value for name, value in item.items() if value}])
+
+
+def citation_cff(work: CitedWork) -> str:
+    """Citation File Format 1.2.0; a JSON string is a YAML string, whatever it holds."""
+    lines = [
+        "cff-version: 1.2.0",
+        "type: dataset",
+        f"message: {_quoted(words('citation', work.language)['cite_message'])}",
+        f"title: {_quoted(work.title)}",
+        f"abstract: {_quoted(work.description)}",
+        "authors:",
+        *(f"  - name: {_quoted(name)}" for name in work.creators),
+        f"version: {_quoted(work.version)}",
+        f"date-released: {_quoted(work.issued.isoformat())}",
+        f"license: {_quoted(work.licence.name)}",
+        f"license-url: {_quoted(work.licence.path)}",
+    ]
+    if work.keywords:
+        lines += ["keywords:", *(f"  - {_quoted(keyword)}" for keyword in work.keywords)]
+    if work.url:
+        lines.append(f"url: {_quoted(work.url)}")
+    return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceFormat:
+    """A file that reference managers and registries read."""
+
+    suffix: str
+    media_type: str
+    label: str
+    write: Callable[[CitedWork], str]
+
+
+REFERENCE_FORMATS = (
+    ReferenceFormat(".bib", "application/x-bibtex", "BibTeX", bibtex),
+    ReferenceFormat(".ris", "application/x-research-info-systems", "RIS", ris),
+    ReferenceFormat(".csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON", csl_json),
+    ReferenceFormat(".cff", "application/yaml", "CITATION.cff", citation_cff),
+    ReferenceFormat(".datacite.json", "application/json", "DataCite", datacite),
+)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,1 @@
+"""How figures look: house style, measured text, shapes, SVG."""

@@ -1,0 +1,63 @@
+"""Lines over editions: which values belong to one line, and where it is interrupted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.drawing.house_style import LIGHT, MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.series import Observation, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer (of one group) over the editions, oldest first."""
+
+    name: str
+    colour: str
+    items: tuple[Observation, ...]
+    segments: tuple[int, ...]
+    """For each value the piece of the line it belongs to; a new number is an interruption."""
+
+
+def lines_of(series: Series) -> tuple[Line, ...]:
+    """The answers that several editions report; all of them where there is none such."""
+    items: dict[tuple[str, str], list[Observation]] = {}
+    for item in series.observations:
+        items.setdefault((item.answer, item.group), []).append(item)
+    every = list(items.values())
+    several = [line for line in every if sum(item.value is not None for item in line) > 1]
+    return tuple(
+        Line(
+            name=_name(series, line[0]),
+            colour=LIGHT[MARKS[position] if position < len(MARKS) else "quiet"],
+            items=tuple(line),
+            segments=segments_of(series, line),
+        )
+        for position, line in enumerate(several or every)
+    )
+
+
+def _name(series: Series, item: Observation) -> str:
+    return item.answer if len(series.groups) == 1 else f"{item.answer}, {item.group}"
+
+
+def segments_of(series: Series, line: Sequence[Observation]) -> tuple[int, ...]:
+    """For each value the piece of its line; pieces are apart where nothing may join them."""
+    numbers: list[int] = []
+    for before, item in zip((line[0], *line), line, strict=False):
+        apart = before.value is None or item.value is None or is_broken(series, before, item)
+        numbers.append((numbers[-1] if numbers else 0) + apart)
+    return tuple(numbers)
+
+
+def is_broken(series: Series, before: Observation, item: Observation) -> bool:
+    """Whether the definition changed anywhere between the two."""
+    return any(
+        int(before.edition) < int(change.to_edition) <= int(item.edition)
+        for change in series.breaks
+    )

@@ -1,0 +1,58 @@
+"""Shares that stand in one strip: which they are, what they add up to, colours, and values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.drawing import canvas as on
+from build_scripts.drawing.house_style import LIGHT, MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from build_scripts.series import Observation, Series
+
+_APART = 10
+"""Pixels between two values."""
+
+
+def whole(series: Series) -> float:
+    """What a full strip stands for: 100 percent, or the largest sum of any strip."""
+    if series.unit == "percent":
+        return 100.0
+    sums = (sum(float(i.value or 0) for i in items) for items in sets_of(series).values())
+    return max(sums) or 1.0
+
+
+def sets_of(series: Series) -> Mapping[tuple[str, str], list[Observation]]:
+    """The values of each edition and group: what one strip shows."""
+    sets: dict[tuple[str, str], list[Observation]] = {}
+    for item in series.observations:
+        sets.setdefault((item.edition, item.group), []).append(item)
+    return sets
+
+
+def colours_of(series: Series) -> dict[str, str]:
+    """A colour for each answer; more answers than colours share the quiet one."""
+    names = (*MARKS, *["quiet"] * len(series.answers))
+    return {answer: LIGHT[name] for answer, name in zip(series.answers, names, strict=False)}
+
+
+def values_apart(
+    items: Sequence[Observation], begins: Sequence[float], width: float, size: float = on.LABEL
+) -> list[float]:
+    """Where values stand above their parts: at the beginning, or beside the value before.
+
+    ``begins`` rise from left to right; no value stands beyond ``width``.
+    """
+    widths = [on.value_room(item, size) + _APART for item in items]
+    places: list[float] = []
+    free = 0.0
+    for begin, needed in zip(begins, widths, strict=False):
+        places.append(max(begin, free))
+        free = places[-1] + needed
+    right = width + float(_APART)
+    for position in reversed(range(len(places))):
+        right = min(places[position], right - widths[position])
+        places[position] = max(0.0, round(right, 1))
+    return places

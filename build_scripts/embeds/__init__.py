@@ -1,0 +1,1 @@
+"""Figures on other people's pages."""

@@ -1,0 +1,102 @@
+"""The dialog on a figure's page that offers everything to copy, with a preview.
+
+Without JavaScript the plain snippet stands in the page behind a switch.
+"""
+
+from __future__ import annotations
+
+import json
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from build_scripts import addresses
+from build_scripts.embeds.snippets import snippets_of
+from build_scripts.pages.templating import html_templates
+from build_scripts.pictures.captions import caption_of
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from build_scripts.figures import Figure
+    from build_scripts.site import Site
+    from build_scripts.survey import Survey
+
+PREVIEW_WIDTHS = (320, 600, 1000)
+KINDS = ("responsive", "bare", "oembed", "picture")
+
+
+def dialogs_of(
+    survey: Survey,
+    figures: Mapping[str, Sequence[Figure]],
+    site: Site,
+    language: str,
+    versions: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> dict[str, Markup]:
+    """The dialog of every figure by question id, as HTML for the page in ``language``.
+
+    ``figures`` are those of all languages, because a reader of one may embed the other;
+    ``versions`` are the frozen ones of each question that stay online, newest first.
+    """
+    by_question: dict[str, dict[str, Figure]] = {}
+    for code, drawn in figures.items():
+        for figure in drawn:
+            by_question.setdefault(figure.series.question_id, {})[code] = figure
+    return {
+        question_id: embed_dialog(
+            survey, by_language, site, language, versions.get(question_id, ())
+        )
+        for question_id, by_language in by_question.items()
+        if language in by_language
+    }
+
+
+def embed_dialog(
+    survey: Survey,
+    figures: Mapping[str, Figure],
+    site: Site,
+    language: str,
+    versions: Sequence[str] = (),
+) -> Markup:
+    """The dialog of one figure, given by language."""
+    snippets = {code: snippets_of(survey, figure, site) for code, figure in figures.items()}
+    series = figures[language].series
+    page_path = addresses.figure_page(series.survey_id, series.question_id, language)
+    choices = {
+        code: {
+            "responsive": offered.responsive,
+            "bare": offered.bare,
+            "oembed": offered.page_url,
+            "picture": offered.picture,
+            "address": offered.embed_url,
+            "preview": addresses.relative(
+                addresses.embed_page(series.survey_id, series.question_id, code), page_path
+            ),
+        }
+        for code, offered in snippets.items()
+    }
+    html = (
+        html_templates()
+        .get_template("embed_dialog.html.j2")
+        .render(
+            word=words("embeds", language),
+            language=language,
+            languages=tuple(figures),
+            caption=caption_of(survey, series, site),
+            mine=snippets[language],
+            kinds=KINDS,
+            versions=versions,
+            widths=PREVIEW_WIDTHS,
+            choices=_json(choices),
+            guide=addresses.relative(addresses.site_page(addresses.EMBEDDING, language), page_path),
+        )
+    )
+    return Markup(html)  # noqa: S704  # rendered with autoescape
+
+
+def _json(value: object) -> Markup:
+    """JSON inside a script element: nothing in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # no "<" is left

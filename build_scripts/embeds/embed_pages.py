@@ -1,0 +1,124 @@
+"""Embeds: every figure as one self-contained page for other people's websites.
+
+One file, one request, nothing from another host. Its own policy forbids everything but the style
+and the scripts that stand in it, named by their hashes (W3C Content Security Policy Level 3).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from build_scripts import addresses
+from build_scripts.drawing.house_style import FONT_STACK, embed_css_variables
+from build_scripts.embeds.table import embed_table
+from build_scripts.pages.templating import html_templates
+from build_scripts.pictures.captions import caption_of
+from build_scripts.site_files import page
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from build_scripts.figures import Figure
+    from build_scripts.site import Site
+    from build_scripts.site_files import SiteFile
+    from build_scripts.survey import Survey
+
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+_ASSETS = Path(__file__).parents[2] / "overrides" / "assets"
+
+
+def embeds_of(
+    survey: Survey, figures: Iterable[Figure], site: Site, language: str, version: str = ""
+) -> Iterator[SiteFile]:
+    """The embed pages of a survey in one language; with a version the frozen ones."""
+    for figure in figures:
+        path = addresses.embed_page(survey.survey_id, figure.series.question_id, language, version)
+        yield page(f"{path}index.html", embed_html(survey, figure, site, version))
+
+
+def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") -> str:
+    """One embed, complete without JavaScript; the frame sets its height, theme and tooltips."""
+    series = figure.series
+    word = words("embeds", series.language)
+    caption = caption_of(survey, series, site)
+    oembed = addresses.figure_file(
+        series.survey_id, series.question_id, ".oembed.json", series.language
+    )
+    return (
+        html_templates()
+        .get_template("embed.html.j2")
+        .render(
+            language=series.language,
+            figure_id=figure_id(figure),
+            policy=_policy(),
+            style=Markup(_style()),  # noqa: S704  # our own file; CSS knows no HTML escapes
+            head_script=Markup(_head_script()),  # noqa: S704  # our own file, as above
+            body_script=Markup(_body_script()),  # noqa: S704  # our own file, as above
+            title=word["embed_title"].format(headline=caption.headline),
+            description=" ".join((caption.title, *caption.bases)),
+            oembed_url=site.url(oembed),
+            caption=caption,
+            table=embed_table(series),
+            svg_wide=Markup(figure.svg_wide),  # noqa: S704  # drawn by the build, labels escaped there
+            svg_narrow=Markup(figure.svg_narrow),  # noqa: S704  # as above
+            word=word,
+            frozen=word["frozen"].format(version=version) if version else "",
+        )
+    )
+
+
+def figure_id(figure: Figure) -> str:
+    """The name under which a frame tells its height: ``survey/question``."""
+    return f"{figure.series.survey_id}/{figure.series.question_id}"
+
+
+@cache
+def _style() -> str:
+    font = f":root{{--font:{FONT_STACK}}}"
+    own = (_TEMPLATES / "embed.css").read_text(encoding="utf-8")
+    chart = (_ASSETS / "stylesheets" / "figure.css").read_text(encoding="utf-8")
+    return embed_css_variables() + font + _packed_css(own + chart)
+
+
+@cache
+def _head_script() -> str:
+    return _packed_script((_TEMPLATES / "embed_theme.js").read_text(encoding="utf-8"))
+
+
+@cache
+def _body_script() -> str:
+    files = (_ASSETS / "javascripts" / "figure.js", _TEMPLATES / "embed_height.js")
+    return "".join(_packed_script(file.read_text(encoding="utf-8")) for file in files)
+
+
+def _packed_script(text: str) -> str:
+    """Without indents and comment lines; line ends stay, so that nothing changes its meaning."""
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+def _packed_css(text: str) -> str:
+    without_comments = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,>])\s*|\s+", lambda found: found[1] or " ", without_comments).strip()
+
+
+@cache
+def _policy() -> str:
+    scripts = " ".join(_hash(script) for script in (_head_script(), _body_script()))
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src {_hash(_style())}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -1,0 +1,72 @@
+"""oEmbed as a static file per figure (https://oembed.com, version 1.0, type "rich").
+
+WordPress and others read its address from the head of a page and ask for it with ``?url=…``; a
+static server ignores the query and gives the same answer, which is right for every width.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from build_scripts import addresses
+from build_scripts.embeds.height import embed_height
+from build_scripts.pictures.captions import caption_of
+from build_scripts.pictures.files import SOCIAL_SIZE, SOCIAL_SUFFIX
+from build_scripts.site_files import page
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from build_scripts.figures import Figure
+    from build_scripts.site import Site
+    from build_scripts.site_files import SiteFile
+    from build_scripts.survey import Survey
+
+WIDTH = 600
+_FRAME = Markup(
+    '<iframe src="{src}" title="{title}" width="{width}" height="{height}" frameborder="0">'
+    "</iframe>"
+)
+"""Only attributes that WordPress lets through; it removes ``style``."""
+
+
+def oembed_of(
+    survey: Survey, figures: Iterable[Figure], site: Site, language: str
+) -> Iterator[SiteFile]:
+    """The oEmbed answer of every figure."""
+    for figure in figures:
+        path = addresses.figure_file(
+            survey.survey_id, figure.series.question_id, ".oembed.json", language
+        )
+        answer = oembed(survey, figure, site)
+        yield page(path, json.dumps(answer, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+
+
+def oembed(survey: Survey, figure: Figure, site: Site) -> dict[str, str | int]:
+    """The answer as a mapping; the height is generous, hosts that listen are told the exact one."""
+    series = figure.series
+    caption = caption_of(survey, series, site)
+    title = words("embeds", series.language)["embed_title"].format(headline=caption.headline)
+    height = embed_height(figure, caption, WIDTH, "widest")
+    src = addresses.embed_page(series.survey_id, series.question_id, series.language)
+    thumbnail = addresses.figure_file(
+        series.survey_id, series.question_id, SOCIAL_SUFFIX, series.language
+    )
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": site.name,
+        "provider_url": site.url(addresses.home(series.language)),
+        "html": _FRAME.format(src=site.url(src), title=title, width=WIDTH, height=height),
+        "width": WIDTH,
+        "height": height,
+        "thumbnail_url": site.url(thumbnail),
+        "thumbnail_width": SOCIAL_SIZE[0],
+        "thumbnail_height": SOCIAL_SIZE[1],
+        "cache_age": 86400,
+    }

@@ -1,0 +1,122 @@
+"""What a newsroom copies: the frame with and without a script, the picture with its credit line.
+
+Every snippet is correct HTML whatever a label holds, names what it shows, keeps room free before
+anything has loaded, and ends in a link that makes sense where frames are taken out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from build_scripts import addresses
+from build_scripts.embeds.height import likely_heights, sufficient_heights
+from build_scripts.pictures.captions import caption_of
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from build_scripts.embeds.height import StartHeights
+    from build_scripts.figures import Figure
+    from build_scripts.pictures.captions import Caption
+    from build_scripts.site import Site
+    from build_scripts.survey import Survey
+
+LISTENER = (
+    '<script>addEventListener("message",function(e){'
+    'var d=e.data&&e.data["datawrapper-height"];'
+    'if(d)document.querySelectorAll("iframe").forEach(function(f){'
+    "if(f.contentWindow===e.source)"
+    'f.style.height=Math.min(Math.max(+Object.values(d)[0]||0,50),5000)+"px"})})</script>'
+)
+"""Sets the height that a frame tells; it trusts the window a message comes from, not its words.
+Datawrapper's dialect, so a page that already has such a listener needs none."""
+
+_FRAME = Markup(
+    '<iframe src="{src}" title="{title}" loading="lazy" width="100%" height="{height}" '
+    'style="width:100%;height:{css};border:0"></iframe>'
+)
+_FIGURE = Markup(
+    '<figure style="width:100%;margin:0;container-type:inline-size">\n{frame}\n'
+    '<figcaption><small><a href="{url}">{link}</a></small></figcaption>\n</figure>'
+)
+_PICTURE = Markup(
+    '<figure style="margin:0">\n<a href="{url}"><img src="{src}" alt="{alt}" loading="lazy" '
+    'style="max-width:100%;height:auto"></a>\n<figcaption><small>{credit}</small></figcaption>\n</figure>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Snippets:
+    """The copies of one figure in one language. All addresses are absolute."""
+
+    language: str
+    embed_url: str
+    """Stands in each frame; options are appended to it as a query."""
+    responsive: str
+    bare: str
+    page_url: str
+    """What WordPress and others turn into the frame themselves."""
+    oembed_url: str
+    picture: str
+    png_url: str
+    svg_url: str
+
+
+def snippets_of(survey: Survey, figure: Figure, site: Site) -> Snippets:
+    """Everything that can be copied of a figure in its language."""
+    series = figure.series
+    caption = caption_of(survey, series, site)
+    enough = sufficient_heights(figure, caption)
+    likely = likely_heights(figure, caption)
+    return Snippets(
+        language=series.language,
+        embed_url=_embed_url(figure, site),
+        responsive=f"{_framed(figure, caption, site, likely, enough.narrow)}\n{LISTENER}",
+        bare=_framed(figure, caption, site, enough, enough.narrow),
+        page_url=caption.url,
+        oembed_url=_file_url(figure, site, ".oembed.json"),
+        picture=_picture(figure, caption, site),
+        png_url=_file_url(figure, site, ".png"),
+        svg_url=_file_url(figure, site, ".svg"),
+    )
+
+
+def _framed(figure: Figure, caption: Caption, site: Site, start: StartHeights, height: int) -> str:
+    word = words("embeds", figure.series.language)
+    frame = _FRAME.format(
+        src=_embed_url(figure, site),
+        title=word["embed_title"].format(headline=caption.headline),
+        height=height,
+        css=start.css,
+    )
+    link = word["fallback"].format(headline=caption.headline)
+    return str(_FIGURE.format(frame=frame, url=caption.url, link=link))
+
+
+def _picture(figure: Figure, caption: Caption, site: Site) -> str:
+    word = words("embeds", figure.series.language)
+    credit = (
+        word["credit_source"].format(source=caption.source_names) if caption.sources else "",
+        word["credit"].format(site=site.name, licence=caption.licence),
+    )
+    html = _PICTURE.format(
+        url=caption.url,
+        src=_file_url(figure, site, ".png"),
+        alt=figure.alt_text,
+        credit=". ".join(part for part in credit if part),
+    )
+    return str(html)
+
+
+def _embed_url(figure: Figure, site: Site) -> str:
+    series = figure.series
+    return site.url(addresses.embed_page(series.survey_id, series.question_id, series.language))
+
+
+def _file_url(figure: Figure, site: Site, suffix: str) -> str:
+    series = figure.series
+    return site.url(
+        addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)
+    )

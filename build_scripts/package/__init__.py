@@ -1,0 +1,1 @@
+"""Read a data package: judge it, name every problem, give a Survey."""

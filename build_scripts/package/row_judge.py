@@ -1,0 +1,89 @@
+"""The verdict of frictionless on rows: types, constraints, primary keys, checksums.
+
+One function, so that tables too long for frictionless can be given to a faster one with the same
+verdicts. Foreign keys are left out here: see ``keys``.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from frictionless import FrictionlessException, Resource
+
+from build_scripts.package.resources import resources_of
+from build_scripts.package.verdicts import PROFILE, not_judged, translated
+from build_scripts.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from build_scripts.package.tables import TableFile
+
+_CSV = {
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+}
+_OF_FILE = ("hash", "bytes")
+"""What a resource may state about the content of its file."""
+_PLAIN = {
+    "$schema": PROFILE + "dataresource.json",
+    "type": "table",
+    "format": "csv",
+    "encoding": "utf-8",
+    "dialect": {"csv": _CSV},
+}
+"""Said out loud, so that nothing is guessed from the first rows."""
+
+
+_MOST_KNOWN = 1000
+_KNOWN: dict[str, tuple[Problem, ...]] = {}
+"""Verdicts by content: while one table is edited (``serve``), the others are not judged again."""
+
+
+def judge_tables(
+    descriptor: Mapping[str, object], files: Mapping[str, TableFile], folder: Path
+) -> Iterator[Problem]:
+    """Every fault that frictionless finds in the rows of the tables that can be read."""
+    for item in resources_of(descriptor):
+        if file := files.get(str(item["name"])):
+            stated = {part: item[part] for part in _OF_FILE if part in item}
+            yield from _verdict(file, folder / str(item["path"]), stated)
+
+
+def _verdict(file: TableFile, path: Path, stated: Mapping[str, object]) -> tuple[Problem, ...]:
+    told = json.dumps([file.place, stated, file.schema], sort_keys=True)
+    key = sha256(told.encode() + b"\0" + path.read_bytes()).hexdigest()
+    if key not in _KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[key] = tuple(_judge(file, path, stated))
+    return _KNOWN[key]
+
+
+def _judge(file: TableFile, path: Path, stated: Mapping[str, object]) -> Iterator[Problem]:
+    schema = {name: value for name, value in file.schema.items() if name != "foreignKeys"}
+    described = {**_PLAIN, **stated, "name": file.resource, "path": path.name, "schema": schema}
+    try:
+        report = Resource.from_descriptor(described, basepath=str(path.parent)).validate()
+    except FrictionlessException as refusal:
+        yield from translated(refusal.to_errors(), file.place, {})
+    except Exception as reason:  # noqa: BLE001  # a hostile schema may break foreign code anywhere
+        yield not_judged(file.place, reason)
+    else:
+        fields = {str(field["name"]): field for field in file.fields}
+        for task in report.tasks:
+            yield from translated(task.errors, file.place, fields)
+            yield from _cut_short(task.warnings, file.place)
+
+
+def _cut_short(warnings: Iterable[str], place: str) -> Iterator[Problem]:
+    """Frictionless stops after 1000 faults of a table."""
+    for _ in warnings:
+        message, advice = "there are more faults than are listed", "mend these and check again"
+        yield Problem(place, 0, "", "too-many-faults", message, advice)

@@ -1,0 +1,54 @@
+"""The verdict of frictionless on schemas and descriptor. Nothing is opened and nothing fetched."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from frictionless import FrictionlessException, Package, Schema
+
+from build_scripts.package.verdicts import PROFILE, not_judged, translated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_scripts.problems import Problem
+
+
+def judge_schema(schema: Mapping[str, object], place: str) -> Iterator[Problem]:
+    """What frictionless does not understand in a schema; one that was judged is known."""
+    yield from _verdict(json.dumps(schema), place)
+
+
+@lru_cache(maxsize=1000)
+def _verdict(schema: str, place: str) -> tuple[Problem, ...]:
+    return tuple(_judge(json.loads(schema), place))
+
+
+def _judge(schema: Mapping[str, object], place: str) -> Iterator[Problem]:
+    try:
+        Schema.from_descriptor({"$schema": PROFILE + "tableschema.json", **schema})
+    except FrictionlessException as refusal:
+        yield from translated(refusal.to_errors(), place, {})
+    except Exception as reason:  # noqa: BLE001  # a hostile schema may break foreign code anywhere
+        yield not_judged(place, reason)
+
+
+def judge_descriptor(descriptor: Mapping[str, object], place: str) -> Iterator[Problem]:
+    """What frictionless does not accept among the properties of package and resources.
+
+    Files and schemas are left out: nothing is opened that ``package_files`` has not looked at.
+    """
+    stated = descriptor.get("resources")
+    resources = [
+        {**item, "path": "data/table.csv", "schema": {"fields": []}}
+        for item in (stated if isinstance(stated, list) else [])
+        if isinstance(item, dict)
+    ]
+    try:
+        Package.from_descriptor({**descriptor, "resources": resources})
+    except FrictionlessException as refusal:
+        yield from translated(refusal.to_errors(), place, {})
+    except Exception as reason:  # noqa: BLE001  # a hostile descriptor may break foreign code
+        yield not_judged(place, reason)

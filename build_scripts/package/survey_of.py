@@ -1,0 +1,79 @@
+"""Put the records of all tables together to one Survey."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from build_scripts.package.languages import in_language, languages_of
+from build_scripts.package.records import records_of
+from build_scripts.package.table_columns import RESULTS, TABLES
+from build_scripts.survey import Contributor, Edition, Licence, Result, Survey, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_scripts.package.tables import TableFile
+    from build_scripts.survey import Record
+
+
+def survey_of(
+    descriptor: Mapping[str, object], files: tuple[TableFile, ...], folder: str
+) -> Survey:
+    """The survey of a package whose descriptor and tables have a sound form.
+
+    ``folder`` is where it was read, relative to the project.
+    """
+    tables = {
+        name: tuple(
+            chain.from_iterable(records_of(file) for file in files if file.table.name == name)
+        )
+        for name in TABLES
+    }
+    tables[RESULTS] = _oldest_first(tables["editions"], tables[RESULTS])
+    languages = languages_of(descriptor)
+    keywords = {
+        code: descriptor.get(in_language("keywords", code, languages)) for code in languages
+    }
+    return Survey(
+        survey_id=str(descriptor["name"]),
+        title=_text(descriptor, "title", languages),
+        description=_text(descriptor, "description", languages),
+        keywords=tuple((code, _strings(words)) for code, words in keywords.items()),
+        languages=languages,
+        version=str(descriptor["version"]),
+        created=str(descriptor["created"]).partition("T")[0],
+        licences=tuple(
+            Licence(str(item["name"]), str(item["title"]), str(item["path"]))
+            for item in _objects(descriptor.get("licenses"))
+        ),
+        contributors=tuple(
+            Contributor(str(item["title"]), _strings(item.get("roles")), str(item.get("path", "")))
+            for item in _objects(descriptor.get("contributors"))
+        ),
+        folder=folder,
+        **tables,  # type: ignore[arg-type]  # tables are named like the fields that hold them
+    )
+
+
+def _oldest_first(editions: tuple[Record, ...], results: tuple[Record, ...]) -> tuple[Record, ...]:
+    years = {item.edition_id: item.year for item in editions if isinstance(item, Edition)}
+
+    def year(result: Record) -> int:
+        return years.get(result.edition_id, 0) if isinstance(result, Result) else 0
+
+    return tuple(sorted(results, key=year))
+
+
+def _text(descriptor: Mapping[str, object], name: str, languages: tuple[str, ...]) -> Text:
+    return Text(
+        tuple((code, str(descriptor[in_language(name, code, languages)])) for code in languages)
+    )
+
+
+def _strings(stated: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in stated) if isinstance(stated, list) else ()
+
+
+def _objects(stated: object) -> Iterator[Mapping[str, object]]:
+    yield from (item for item in (stated if isinstance(stated, list) else ()) if item)

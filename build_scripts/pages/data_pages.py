@@ -1,0 +1,143 @@
+"""Pages for people who use the data: the data page, the change log, a page for each version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from build_scripts import addresses
+from build_scripts.downloads.citation import STYLES, survey_work
+from build_scripts.downloads.code_lines import snippets_of
+from build_scripts.downloads.dictionary import dictionary_of
+from build_scripts.downloads.files import download_links, reference_links, survey_reference_stem
+from build_scripts.downloads.validation_report import badge_path, report_path
+from build_scripts.pages.front import context_of, front_of
+from build_scripts.pages.templating import render_page
+from build_scripts.releases.lines import Names, lines_of
+from build_scripts.releases.published import successor_of
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_scripts.downloads.published_tables import PublishedTable
+    from build_scripts.figures import Figure
+    from build_scripts.releases.published import Release
+    from build_scripts.site import Site
+    from build_scripts.site_files import SiteFile
+    from build_scripts.survey import Survey
+
+_PACKAGE = ("zip", "xlsx", "descriptor", "codebook", "sums")
+
+
+@dataclass(frozen=True, slots=True)
+class DataPages:
+    """What the pages are made from."""
+
+    survey: Survey
+    tables: tuple[PublishedTable, ...]
+    """Of the package, see ``published_tables.tables_of``."""
+    figures: tuple[Figure, ...]
+    """In the language of the pages."""
+    releases: tuple[Release, ...]
+    report: Mapping[str, object]
+    """See ``report.report_of``."""
+    sizes: Mapping[str, int]
+    """Bytes of every published file, by path."""
+    site: Site
+    language: str
+
+
+def data_pages_of(source: DataPages) -> Iterator[SiteFile]:
+    """The Markdown files of the pages, in one language."""
+    yield _data_page(source)
+    yield _change_log(source)
+    for release in source.releases:
+        yield _version_page(source, release)
+
+
+def _data_page(source: DataPages) -> SiteFile:
+    survey, language = source.survey, source.language
+    path = addresses.survey_part(survey.survey_id, addresses.DATA, language)
+    label = words("pages", language)
+    title = f"{label['data_title']}: {survey.title[language]}"
+    front = front_of(path, title, label["data_description"], (survey,), language)
+    results = next(item for item in reversed(source.tables) if item.name.startswith("results-"))
+    work = survey_work(survey, source.site, language)
+    stem = survey_reference_stem(survey, language)
+    context = _context(source, path) | {
+        "package_files": _package_links(source),
+        "figure_files": [
+            (figure, download_links(figure.series, source.sizes)) for figure in source.figures
+        ],
+        "tables": dictionary_of(source.tables, language),
+        "snippets": snippets_of(survey.survey_id, results, source.site, language),
+        "report": source.report,
+        "report_path": report_path(survey.survey_id),
+        "badge_path": badge_path(survey.survey_id, language),
+        "citations": [(name, style(work)) for name, style in STYLES],
+        "references": reference_links(stem, source.sizes),
+        "work": work,
+    }
+    return render_page("data_page.md.j2", path, front, context)
+
+
+def _package_links(source: DataPages) -> list[tuple[str, str, int]]:
+    """Text, path and bytes of the files that hold or describe everything."""
+    survey_id = source.survey.survey_id
+    names = (f"{survey_id}.zip", f"{survey_id}.xlsx", "datapackage.json", "README.md", "SHA256SUMS")
+    say = words("dictionary", source.language)
+    paths = (addresses.package_file(survey_id, name) for name in names)
+    return [
+        (say[key], path, source.sizes[path])
+        for key, path in zip(_PACKAGE, paths, strict=True)
+        if path in source.sizes
+    ]
+
+
+def _change_log(source: DataPages) -> SiteFile:
+    survey, language = source.survey, source.language
+    path = addresses.survey_part(survey.survey_id, addresses.CHANGES, language)
+    say = words("releases", language)
+    title = f"{say['title']}: {survey.title[language]}"
+    front = front_of(path, title, say["description"], (survey,), language)
+    names = Names(survey, source.tables, language)
+    context = _context(source, path) | {
+        "log": [(release, lines_of(release, names)) for release in reversed(source.releases)],
+        "feed": addresses.feed(language),
+    }
+    return render_page("changes.md.j2", path, front, context)
+
+
+def _version_page(source: DataPages, release: Release) -> SiteFile:
+    survey, language = source.survey, source.language
+    path = version_page(survey.survey_id, release.version, language)
+    say = words("releases", language)
+    title = f"{survey.title[language]}: {say['version'].format(version=release.version)}"
+    front = front_of(path, title, say["description"], (survey,), language)
+    files = [
+        (name, addresses.package_file(survey.survey_id, name, release.version), len(content))
+        for name, content in sorted(release.package.items())
+    ]
+    context = _context(source, path) | {"release": release, "release_files": files}
+    return render_page("version.md.j2", path, front, context)
+
+
+def version_page(survey_id: str, version: str, language: str) -> str:
+    """The page at the address of a frozen package, which tells whether it is superseded."""
+    return addresses.localised(addresses.package_file(survey_id, "", version), language)
+
+
+def _context(source: DataPages, path: str) -> dict[str, object]:
+    survey, language = source.survey, source.language
+    newest = source.releases[-1] if source.releases else None
+    return context_of(path, survey, source.site, language) | {
+        "d": words("dictionary", language),
+        "r": words("releases", language),
+        "releases": tuple(reversed(source.releases)),
+        "newest": newest,
+        "is_superseded": lambda release: successor_of(release, source.releases) is not None,
+        "version_page": version_page,
+        "date_of": date.fromisoformat,
+    }

@@ -1,0 +1,98 @@
+"""What every page carries besides its text: front matter, navigation and links."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from build_scripts import addresses
+from build_scripts.pages.term_links import TermLinks
+from build_scripts.wording import (
+    LANGUAGES,
+    fill,
+    format_day,
+    format_listing,
+    format_month,
+    format_number,
+    words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.site import Site
+    from build_scripts.survey import Survey
+
+
+def front_of(
+    path: str,
+    title: str,
+    description: str,
+    surveys: Sequence[Survey],
+    language: str,
+    **more: str,
+) -> dict[str, object]:
+    """Front matter: title, description, main navigation and what else a page brings along.
+
+    ``social_image``, ``oembed`` (absolute addresses) and ``json_ld`` are for the page's head.
+    """
+    return {
+        "title": title,
+        "description": description,
+        "navigation": navigation_of(surveys, path, language),
+        "languages": languages_of(path, surveys, language),
+        "survey_title": surveys[0].title[language] if len(surveys) == 1 else "",
+        **more,
+    }
+
+
+def languages_of(path: str, surveys: Sequence[Survey], language: str) -> list[str]:
+    """The languages that a page exists in: those of its survey, or all where it is the site's."""
+    for survey in surveys:
+        if path.startswith(addresses.survey_page(survey.survey_id, language)):
+            return list(survey.languages)
+    return list(LANGUAGES)
+
+
+def navigation_of(
+    surveys: Sequence[Survey], path: str, language: str
+) -> list[dict[str, str | bool]]:
+    """The entries of the header; a single survey's pages stand there themselves."""
+    label = words("pages", language)
+    entries = [
+        (label["nav_glossary"], addresses.site_page(addresses.GLOSSARY, language)),
+        (label["nav_about"], addresses.site_page(addresses.ABOUT, language)),
+    ]
+    if len(surveys) == 1:
+        survey_id = surveys[0].survey_id
+        part = partial(addresses.survey_part, survey_id, language=language)
+        entries[:0] = [
+            (label["nav_results"], addresses.survey_page(survey_id, language)),
+            (label["nav_method"], part(addresses.METHOD)),
+            (label["nav_data"], part(addresses.DATA)),
+        ]
+    else:
+        entries.insert(0, (label["nav_surveys"], addresses.home(language)))
+    return [
+        {"title": title, "path": target, "current": target == path} for title, target in entries
+    ]
+
+
+def context_of(path: str, survey: Survey | None, site: Site, language: str) -> dict[str, object]:
+    """Names that every template may use."""
+    return {
+        "path": path,
+        "site": site,
+        "survey": survey,
+        "language": language,
+        "addresses": addresses,
+        "w": words("pages", language),
+        "s": words("series", language),
+        "to": lambda target: addresses.relative(target, path),
+        "terms": TermLinks(survey.terms if survey else (), language),
+        "filled": (lambda text: fill(text, survey, language)) if survey else str,
+        "listing": lambda items: format_listing(items, language),
+        "number": lambda value: format_number(value, language),
+        "day": lambda value: format_day(value, language),
+        "month": lambda value: format_month(value, language),
+    }

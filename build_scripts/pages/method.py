@@ -1,0 +1,89 @@
+"""What a reader of the method page must know about the limits of a survey."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.pages.facts import edition_facts
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from build_scripts.figures import Figure
+    from build_scripts.series import Citation
+    from build_scripts.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Something that sources put differently."""
+
+    about: str
+    published: str
+    """What this site publishes."""
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that no source reports, and where it is missing."""
+
+    what: str
+    where: tuple[str, ...]
+
+
+def disagreements(
+    survey: Survey, figures: Sequence[Figure], language: str
+) -> tuple[Disagreement, ...]:
+    """Facts of editions first, then values, each with what every source says."""
+    return (*_about_editions(survey, language), *_about_values(figures))
+
+
+def _about_editions(survey: Survey, language: str) -> Iterator[Disagreement]:
+    for edition in survey.editions:
+        for fact in edition_facts(survey, edition, language):
+            if fact.sources_differ:
+                yield Disagreement(f"{fact.label} {edition.year}", fact.text, fact.citations)
+
+
+def _about_values(figures: Sequence[Figure]) -> Iterator[Disagreement]:
+    for figure in figures:
+        for item in figure.series.observations:
+            if len({citation.as_reported for citation in item.citations}) > 1:
+                group = "" if item.is_total else f", {item.group}"
+                about = f"{figure.series.title}: {item.answer}{group}, {item.edition}"
+                yield Disagreement(about, item.value_text, item.citations)
+
+
+def unknowns(survey: Survey, figures: Sequence[Figure], language: str) -> tuple[Unknown, ...]:
+    """What is missing, derived from empty cells; nothing is filled in for them."""
+    label = words("pages", language)
+    found = [*_facts_unknown(survey, language)]
+    series = [figure.series for figure in figures]
+    base = [
+        each.title for each in series if any(not item.base_phrase for item in each.observations)
+    ]
+    number = [
+        each.title
+        for each in series
+        if any(item.base_phrase and item.base_n is None for item in each.observations)
+    ]
+    wording = [each.title for each in series if not each.wording]
+    found += [
+        Unknown(label["unknown_base"], tuple(base)),
+        Unknown(label["unknown_n"], tuple(number)),
+        Unknown(label["unknown_wording"], tuple(wording)),
+    ]
+    return tuple(each for each in found if each.where)
+
+
+def _facts_unknown(survey: Survey, language: str) -> Iterator[Unknown]:
+    missing: dict[str, list[str]] = {}
+    for edition in survey.editions:
+        for fact in edition_facts(survey, edition, language):
+            if not fact.text:
+                missing.setdefault(fact.label, []).append(str(edition.year))
+    for what, where in missing.items():
+        yield Unknown(what, tuple(where))

@@ -1,0 +1,91 @@
+"""Templates of the pages: one Jinja environment, one filter per target of escaping.
+
+A page is front matter (JSON in YAML) and one block of HTML without blank lines, which every
+Markdown processor hands through unchanged; so a label may hold ``*``, ``|`` or ``{{``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from build_scripts.site_files import SiteFile, page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^=:$&])")
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+
+
+@cache
+def html_templates() -> Environment:
+    """Templates of generated pages and of embeds: every value is escaped as HTML."""
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _markdown_templates() -> Environment:
+    return Environment(
+        autoescape=False,  # noqa: S701  # Markdown, not HTML: finalize escapes instead
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=lambda value: value if isinstance(value, Markup) else markdown_text(str(value)),
+    )
+
+
+def markdown_text(text: str) -> str:
+    """Text in which no character means anything to Markdown or HTML, on one line."""
+    return _MARKDOWN_SIGNS.sub(_as_entity, " ".join(text.split("\n")))
+
+
+def _as_entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def front_matter(values: Mapping[str, object]) -> str:
+    """YAML lines; every value is written as JSON, which YAML contains; empty ones are left out."""
+    return "".join(f"{key}: {_json(value)}\n" for key, value in values.items() if value)
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def render_page(
+    template: str, path: str, front: Mapping[str, object], context: Mapping[str, object]
+) -> SiteFile:
+    """The Markdown file of the page at ``path`` (from the address book)."""
+    body = html_templates().get_template(template).render(context, path=path)
+    body = _PREFORMATTED.sub(lambda match: match[0].replace("\n", "&#10;"), body)
+    body = _BLANK_LINES.sub("\n", body.strip())
+    return page(f"{path}index.md", f"---\n{front_matter(front)}---\n\n{body}\n")
+
+
+def render_hand_written(
+    text: str, path: str, front: Mapping[str, object], context: Mapping[str, object]
+) -> SiteFile:
+    """A hand-written page: Markdown with front matter of its own, in which data are named."""
+    body = _markdown_templates().from_string(text).render(context, path=path)
+    opening, _, rest = body.partition("---\n")
+    if opening.strip():
+        raise ValueError(f"{path}: a hand-written page starts with front matter")
+    return page(f"{path}index.md", f"---\n{front_matter(front)}{rest}")

@@ -1,0 +1,1 @@
+"""Figures as files that travel alone, complete with caption."""

@@ -1,0 +1,79 @@
+"""What stands around a chart wherever it goes: base, notes, source, licence and address.
+
+Embeds and pictures leave the site; whatever a reader needs to judge the figure leaves with them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts import addresses
+from build_scripts.pictures.caption_lines import base_lines, note_lines
+
+if TYPE_CHECKING:
+    from build_scripts.series import Series
+    from build_scripts.site import Site
+    from build_scripts.survey import Licence, Survey
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source as a caption names it."""
+
+    short: str
+    url: str
+
+    @property
+    def link(self) -> str:
+        """The address if a browser may follow it, else ''."""
+        return self.url if self.url.startswith(("https://", "http://")) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words around one chart, in one language, ready to print."""
+
+    title: str
+    """The question in a few words."""
+    headline: str
+    """The finding in one sentence."""
+    bases: tuple[str, ...]
+    """What the percentages refer to, with n; one line for each base."""
+    notes: tuple[str, ...]
+    """Breaks in the series first, then notes on single values."""
+    sources: tuple[CitedSource, ...]
+    licence: str
+    url: str
+    """Address of the figure's page."""
+
+    @property
+    def source_names(self) -> str:
+        return "; ".join(source.short for source in self.sources)
+
+    @property
+    def address(self) -> str:
+        """The address as it is printed: without protocol and closing slash."""
+        return self.url.partition("://")[2].rstrip("/")
+
+
+def caption_of(survey: Survey, series: Series, site: Site) -> Caption:
+    """The caption of a figure."""
+    path = addresses.figure_page(series.survey_id, series.question_id, series.language)
+    return Caption(
+        title=series.title,
+        headline=series.headline or series.title,
+        bases=base_lines(series),
+        notes=note_lines(series),
+        sources=tuple(
+            CitedSource(source.short[series.language] or source.publisher, source.url)
+            for source in series.sources
+        ),
+        licence=_licence_name(survey.licences[0]) if survey.licences else "",
+        url=site.url(path),
+    )
+
+
+def _licence_name(licence: Licence) -> str:
+    """``CC BY 4.0`` as people write it; other licences by their title."""
+    return licence.name.replace("-", " ") if licence.name.startswith("CC-") else licence.title

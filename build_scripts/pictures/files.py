@@ -1,0 +1,119 @@
+"""Picture files of each figure: SVG and PNG for articles, a preview for messages and networks.
+
+Everything a picture needs to be judged is inside it, because pictures travel alone. The same data
+give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from build_scripts import addresses
+from build_scripts.kept_results import completed, key_of
+from build_scripts.pictures.captions import caption_of
+from build_scripts.pictures.layout import SOCIAL_HEIGHT, SOCIAL_WIDTH, picture, social_picture
+from build_scripts.pictures.parts import in_plain_colours
+from build_scripts.pictures.png_text import with_text
+from build_scripts.site_files import SiteFile, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from concurrent.futures import Executor
+
+    from build_scripts.figures import Figure
+    from build_scripts.pictures.captions import Caption
+    from build_scripts.site import Site
+    from build_scripts.survey import Survey
+
+SOCIAL_SUFFIX = ".social.png"
+SOCIAL_SIZE = (SOCIAL_WIDTH, SOCIAL_HEIGHT)
+SCALE = 2
+"""Of the PNG: sharp on dense screens, 1600 pixels wide."""
+
+
+def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, who draws
+    survey: Survey,
+    figures: Iterable[Figure],
+    site: Site,
+    language: str,
+    kept: Path | None = None,
+    pool: Executor | None = None,
+) -> Iterator[SiteFile]:
+    """``.svg``, ``.png`` and ``.social.png`` of every figure.
+
+    ``kept`` is a folder for finished PNGs; with a pool new ones are drawn by its processes.
+    """
+    to_draw: dict[str, tuple[str, float]] = {}
+    said: dict[str, Mapping[str, str]] = {}
+    for figure in figures:
+        caption = caption_of(survey, figure.series, site)
+        svg = picture(caption, figure.svg_plain, language)
+        social = social_picture(caption, in_plain_colours(figure.svg_narrow), language)
+        yield page(_path(figure, ".svg"), svg)
+        to_draw[_path(figure, ".png")] = (svg, SCALE)
+        to_draw[_path(figure, SOCIAL_SUFFIX)] = (social, 1)
+        said |= dict.fromkeys(to_draw.keys() - said.keys(), _words_inside(caption, figure))
+    for path, png in pngs_of(to_draw, kept, pool).items():
+        yield SiteFile(path, with_text(png, said[path]))
+
+
+def _words_inside(caption: Caption, figure: Figure) -> Mapping[str, str]:
+    """What a program for pictures shows, also of one that has been cut or renamed."""
+    return {
+        "Title": caption.headline,
+        "Description": "\n".join((figure.alt_text, *caption.bases, *caption.notes)),
+        "Source": f"{caption.source_names}\n{caption.url}",
+        "Copyright": caption.licence,
+    }
+
+
+def pngs_of(
+    drawings: Mapping[str, tuple[str, float]],
+    kept: Path | None = None,
+    pool: Executor | None = None,
+) -> dict[str, bytes]:
+    """Path → PNG of a picture at a scale, drawn only if it is not kept."""
+    keys = {
+        path: key_of(svg, str(scale), _code_version()) for path, (svg, scale) in drawings.items()
+    }
+    tasks = {keys[path]: drawing for path, drawing in drawings.items()}
+    done = completed(kept, tasks, lambda missing: (pool.map if pool else map)(_png, missing))
+    return {path: done[key] for path, key in keys.items()}
+
+
+def _png(drawing: tuple[str, float]) -> bytes:
+    return png_of(*drawing)
+
+
+@cache
+def _code_version() -> str:
+    """What draws: this module and the versions of the renderers."""
+    own = Path(__file__).read_text(encoding="utf-8")
+    return key_of(version("vl-convert-python"), version("pillow"), own)
+
+
+def png_of(svg: str, scale: float) -> bytes:
+    """The picture as PNG, drawn with the carried font alone, in at most 256 colours."""
+    # The renderer costs most of a second; who only needs names and sizes does without it.
+    import vl_convert  # noqa: PLC0415
+
+    from build_scripts.drawing.rendering import register_font  # noqa: PLC0415
+
+    register_font()
+    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale)))
+    # Flat colours and their edges: no eye sees the difference, the file is a seventh.
+    flat = drawn.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    file = io.BytesIO()
+    flat.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _path(figure: Figure, suffix: str) -> str:
+    series = figure.series
+    return addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)

@@ -1,0 +1,1 @@
+"""Published versions, what changed between them, and the feed that tells."""

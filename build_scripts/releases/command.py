@@ -1,0 +1,68 @@
+"""The verb ``release``: freeze the data of a survey as a published version."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.generator import settings_of
+from build_scripts.problems import CannotPublish, Problem
+from build_scripts.publication import PACKAGES
+from build_scripts.releases.new_release import new_release
+from build_scripts.site import site_of
+from build_scripts.survey import Text
+from build_scripts.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Tell the command line about ``release``."""
+    verb = verbs.add_parser("release", help="freeze the data as a version that stays for ever")
+    verb.add_argument("survey_id", metavar="SURVEY")
+    verb.add_argument("version", metavar="VERSION", help="MAJOR.MINOR.PATCH, for example 1.0.1")
+    verb.add_argument(
+        "--note",
+        action="append",
+        default=[],
+        metavar="LANGUAGE=TEXT",
+        help="why there is this version, for people; once for each language",
+    )
+    verb.add_argument("--date", type=date.fromisoformat, metavar="DATE", help="default: today")
+    verb.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, project: Path | None = None) -> int:
+    """Freeze; raises CannotPublish with everything that stands against it."""
+    project = project or Path.cwd()
+    folder = project / PACKAGES / options.survey_id
+    site = site_of(settings_of(project), os.environ.get("SITE_URL", ""))
+    note = _note(options.note)
+    day = options.date or date.today()  # noqa: DTZ011  # the day where the publisher sits
+    frozen = new_release(folder, project, options.version, note, day, site=site)
+    print(f"Released {options.survey_id} {options.version}: {frozen.relative_to(project)}")
+    print("Commit that folder and datapackage.json; neither may change from now on.")
+    return 0
+
+
+def _note(stated: list[str]) -> Text:
+    """``de=…`` and ``en=…`` as text; raises CannotPublish for anything else."""
+    pairs = [note.partition("=") for note in stated]
+    words = {language.strip(): text.strip() for language, _, text in pairs}
+    if not words or not set(words) <= set(LANGUAGES) or not all(words.values()):
+        raise CannotPublish([_no_note()])
+    return Text(tuple(sorted(words.items())))
+
+
+def _no_note() -> Problem:
+    return Problem(
+        place="release",
+        row=0,
+        field="--note",
+        kind="release-without-note",
+        message="nobody is told why there is this version",
+        advice="--note de='…' --note en='…', one sentence each",
+    )

@@ -1,0 +1,109 @@
+"""Checks of the releases: nothing published was altered, nothing altered is unpublished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.downloads.published_package import without_generated
+from build_scripts.downloads.published_tables import RELEASES, files_of
+from build_scripts.problems import Problem
+from build_scripts.releases.changes import changed_files, changes_between
+from build_scripts.releases.published import next_version, parsed_version, releases_of
+from build_scripts.releases.tampering import find_tampering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from build_scripts.releases.changes import Change
+    from build_scripts.releases.published import Release
+    from build_scripts.survey import Survey
+
+
+def find_release_problems(folder: Path, project: Path, survey: Survey) -> Iterator[Problem]:
+    """Everything that breaks the promise of a version; ``folder`` is that of the package."""
+    place = folder.relative_to(project).as_posix()
+    damage = [*find_tampering(folder / RELEASES, f"{place}/{RELEASES}")]
+    yield from damage
+    releases = () if damage else releases_of(folder)
+    if releases:
+        yield from _of_version(survey, releases[-1], folder, place)
+
+
+def _of_version(survey: Survey, newest: Release, folder: Path, place: str) -> Iterator[Problem]:
+    stated, published = parsed_version(survey.version), parsed_version(newest.version)
+    if stated is None or published is None:
+        return  # the descriptor's own check names a malformed version
+    if stated < published:
+        yield Problem(
+            place=f"{place}/datapackage.json",
+            row=0,
+            field="version",
+            kind="version-too-low",
+            message=f"{survey.version} is older than the release {newest.version}",
+            advice=f"restore {newest.version}; 'release' raises it",
+        )
+    elif stated > published:
+        yield Problem(
+            place=f"{place}/datapackage.json",
+            row=0,
+            field="version",
+            kind="version-not-released",
+            message=f"{survey.version} is published without being frozen",
+            advice=f'freeze it: release {survey.survey_id} {survey.version} --note "…"',
+            severity="warning",
+        )
+    else:
+        yield from _unreleased(survey, newest, files_of(folder), place)
+
+
+def _unreleased(
+    survey: Survey, newest: Release, files: Mapping[str, bytes], place: str
+) -> Iterator[Problem]:
+    changes = changes_between(newest.package, files)
+    advice = _release_advice(survey, changes)
+    for change in changes:
+        yield from _changed(change, newest.version, place, advice)
+    frozen = without_generated(newest.package, survey.survey_id)
+    for name in changed_files(frozen, without_generated(files, survey.survey_id)):
+        yield Problem(
+            place=f"{place}/{name}",
+            row=0,
+            field="",
+            kind="changed-without-release",
+            message=f"differs from the release {newest.version}",
+            advice=advice,
+            severity="warning",
+        )
+
+
+def _changed(change: Change, version: str, place: str, advice: str) -> Iterator[Problem]:
+    """One problem for each cell, or one for a row that came or went."""
+    old, new = dict(change.old), dict(change.new)
+    for field in old if change.kind == "changed" else ("",):
+        message = (
+            f"{change.key_text}: was {old[field]!r} in the release {version}, is {new[field]!r} now"
+            if field
+            else f"{change.key_text}: {change.kind} since the release {version}"
+            f" ({_cells(change.old or change.new)})"
+        )
+        yield Problem(
+            place=f"{place}/{change.path}",
+            row=change.row,
+            field=field,
+            kind="changed-without-release",
+            message=message,
+            advice=advice,
+        )
+
+
+def _cells(cells: tuple[tuple[str, str], ...]) -> str:
+    return ", ".join(f"{field} {cell!r}" for field, cell in cells)
+
+
+def _release_advice(survey: Survey, changes: Iterable[Change]) -> str:
+    version = next_version(survey.version, changes)
+    return (
+        "put the old value back, or publish the change: "
+        f'release {survey.survey_id} {version} --note "…"'
+    )
