@@ -76,6 +76,18 @@ def test_style_sheets_load_only_what_is_there(built_site: Path) -> None:
     assert not faults, "\n".join(faults)
 
 
+def test_every_program_and_style_is_loaded_by_a_page(built_site: Path) -> None:
+    loaded = {
+        target_in(built_site, urldefrag(urljoin(ADDRESS + page.path, link.address)).url)
+        for page in pages_of(built_site)
+        for link in page.links
+        if link.loaded
+    }
+    kept = {file for file in built_site.glob("**/assets/**/*") if file.is_file()}
+    assert kept
+    assert kept - loaded == set()
+
+
 def test_every_mention_of_the_own_address_leads_somewhere(built_site: Path) -> None:
     """Feeds, catalogues, JSON-LD, embed codes, site maps: wherever the address is written out."""
     lost = set()

@@ -117,8 +117,9 @@ def beside_the_generator(small_project: Path) -> set[str]:
 def test_properdocs_makes_the_same_bytes(small_project: Path, properdocs: Made) -> None:
     ours, theirs = digests_of(small_project / "site"), digests_of(properdocs.site)
     assert sorted(ours.keys() - theirs.keys()) == sorted(beside_the_generator(small_project))
-    assert sorted(theirs.keys() - ours.keys()) == []
-    other = [path for path in theirs if theirs[path] != ours[path]]
+    unused = theirs.keys() - ours.keys()  # the build drops what the theme brings and no page loads
+    assert [path for path in sorted(unused) if not OF_GENERATOR.match(path)] == []
+    other = [path for path in theirs.keys() & ours.keys() if theirs[path] != ours[path]]
     assert [path for path in other if "sitemap" not in path] == []  # which states the day
 
 
