@@ -12,7 +12,7 @@ from build_scripts.downloads.code_lines import snippets_of
 from build_scripts.downloads.dictionary import dictionary_of
 from build_scripts.downloads.files import download_links, reference_links, survey_reference_stem
 from build_scripts.downloads.validation_report import badge_path, report_path
-from build_scripts.pages.front import context_of, front_of
+from build_scripts.pages.front import context_of, front_of, social_image
 from build_scripts.pages.templating import render_page
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.releases.published import successor_of
@@ -62,7 +62,7 @@ def _data_page(source: DataPages) -> SiteFile:
     path = addresses.survey_part(survey.survey_id, addresses.DATA, language)
     label = words("pages", language)
     title = f"{label['data_title']}: {survey.title[language]}"
-    front = front_of(path, title, label["data_description"], (survey,), language)
+    front = _front(source, path, title, label["data_description"])
     results = next(item for item in reversed(source.tables) if item.name.startswith("results-"))
     work = survey_work(survey, source.site, language)
     stem = survey_reference_stem(survey, language)
@@ -101,7 +101,7 @@ def _change_log(source: DataPages) -> SiteFile:
     path = addresses.survey_part(survey.survey_id, addresses.CHANGES, language)
     say = words("releases", language)
     title = f"{say['title']}: {survey.title[language]}"
-    front = front_of(path, title, say["description"], (survey,), language)
+    front = _front(source, path, title, say["description"])
     names = Names(survey, source.tables, language)
     context = _context(source, path) | {
         "log": [(release, lines_of(release, names)) for release in reversed(source.releases)],
@@ -115,13 +115,24 @@ def _version_page(source: DataPages, release: Release) -> SiteFile:
     path = version_page(survey.survey_id, release.version, language)
     say = words("releases", language)
     title = f"{survey.title[language]}: {say['version'].format(version=release.version)}"
-    front = front_of(path, title, say["description"], (survey,), language)
+    front = _front(source, path, title, say["description"])
     files = [
         (name, addresses.package_file(survey.survey_id, name, release.version), len(content))
         for name, content in sorted(release.package.items())
     ]
     context = _context(source, path) | {"release": release, "release_files": files}
     return render_page("version.md.j2", path, front, context)
+
+
+def _front(source: DataPages, path: str, title: str, description: str) -> dict[str, object]:
+    return front_of(
+        path,
+        title,
+        description,
+        (source.survey,),
+        source.language,
+        social_image=social_image(source.figures, source.site, source.language),
+    )
 
 
 def version_page(survey_id: str, version: str, language: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts import addresses
 from build_scripts.pages.term_links import TermLinks
+from build_scripts.pictures.files import SOCIAL_SUFFIX
 from build_scripts.wording import (
     LANGUAGES,
     fill,
@@ -20,6 +21,7 @@ from build_scripts.wording import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from build_scripts.figures import Figure
     from build_scripts.site import Site
     from build_scripts.survey import Survey
 
@@ -44,6 +46,16 @@ def front_of(
         "survey_title": surveys[0].title[language] if len(surveys) == 1 else "",
         **more,
     }
+
+
+def social_image(figures: Sequence[Figure], site: Site, language: str) -> str:
+    """The address of the picture that stands for a page where it is shared: its first figure."""
+    if not figures:
+        return ""
+    series = figures[0].series
+    return site.url(
+        addresses.figure_file(series.survey_id, series.question_id, SOCIAL_SUFFIX, language)
+    )
 
 
 def languages_of(path: str, surveys: Sequence[Survey], language: str) -> list[str]:

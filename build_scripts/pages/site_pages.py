@@ -9,13 +9,12 @@ from markupsafe import Markup
 
 from build_scripts import addresses
 from build_scripts.drawing.house_style import embed_css_variables
-from build_scripts.pages.front import context_of, front_of, navigation_of
+from build_scripts.pages.front import context_of, front_of, navigation_of, social_image
 from build_scripts.pages.statements import highlights_of
-from build_scripts.pages.survey_pages import social_image
 from build_scripts.pages.templating import markdown_text, render_hand_written, render_page
 from build_scripts.site import PLACEHOLDER_MARK
 from build_scripts.site_files import page
-from build_scripts.wording import fill, words
+from build_scripts.wording import LANGUAGES, fill, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,6 +59,15 @@ def site_pages_of(
     for name, text in hand_written.items():
         yield _hand_written_page(name, text, published, site, language)
     yield page(addresses.localised(STYLESHEET, language), embed_css_variables() + "\n")
+    if language == LANGUAGES[0]:
+        yield _robots(site)
+
+
+def _robots(site: Site) -> SiteFile:
+    """Where the site maps are (RFC 9309); crawlers read it at the root of a host alone."""
+    maps = (site.url(addresses.localised("sitemap.xml", language)) for language in LANGUAGES)
+    lines = ["User-agent: *", "Allow: /", *(f"Sitemap: {address}" for address in maps)]
+    return page("robots.txt", "\n".join(lines) + "\n")
 
 
 def _home(
@@ -67,7 +75,6 @@ def _home(
 ) -> SiteFile:
     path, label = addresses.home(language), words("pages", language)
     surveys = [each.survey for each in published]
-    figures = [figure for each in published for figure in each.figures]
     front = front_of(
         path,
         label["home_title"],
@@ -75,7 +82,7 @@ def _home(
         surveys,
         language,
         kind="home",
-        social_image=social_image(figures, site, language),
+        social_image=_social_image(published, site, language),
     )
     context = {
         **context_of(path, None, site, language),
@@ -95,7 +102,12 @@ def _glossary(published: Sequence[Published], site: Site, language: str) -> Site
     path, label = addresses.site_page(addresses.GLOSSARY, language), words("pages", language)
     surveys = [each.survey for each in published]
     front = front_of(
-        path, label["glossary_title"], label["glossary_description"], surveys, language
+        path,
+        label["glossary_title"],
+        label["glossary_description"],
+        surveys,
+        language,
+        social_image=_social_image(published, site, language),
     )
     context = {
         **context_of(path, None, site, language),
@@ -105,6 +117,11 @@ def _glossary(published: Sequence[Published], site: Site, language: str) -> Site
         ],
     }
     return render_page("glossary.md.j2", path, front, context)
+
+
+def _social_image(published: Sequence[Published], site: Site, language: str) -> str:
+    figures = [figure for each in published for figure in each.figures]
+    return social_image(figures, site, language)
 
 
 def _by_name(surveys: Sequence[Survey], language: str) -> list[tuple[Survey, Term]]:
@@ -118,7 +135,11 @@ def _hand_written_page(
 ) -> SiteFile:
     path = addresses.site_page(name, language)
     surveys = {each.survey.survey_id: each.survey for each in published}
-    front = {"navigation": navigation_of(list(surveys.values()), path, language), "kind": "prose"}
+    front = {
+        "navigation": navigation_of(list(surveys.values()), path, language),
+        "kind": "prose",
+        "social_image": _social_image(published, site, language),
+    }
     context = {
         **context_of(path, None, site, language),
         "to": lambda target: Markup(  # noqa: S704  # an address of our own

@@ -12,12 +12,11 @@ from build_scripts.pages.bases import bases_of, in_short
 from build_scripts.pages.chance import intervals_of
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.facts import edition_facts
-from build_scripts.pages.front import context_of, front_of
+from build_scripts.pages.front import context_of, front_of, social_image
 from build_scripts.pages.method import disagreements, unknowns
 from build_scripts.pages.quotes import quotes_of
 from build_scripts.pages.statements import findings_beside, findings_of
 from build_scripts.pages.templating import render_page
-from build_scripts.pictures.files import SOCIAL_SUFFIX
 from build_scripts.wording import words
 
 if TYPE_CHECKING:
@@ -127,13 +126,6 @@ def _by_topic(
     )
 
 
-def social_image(figures: Sequence[Figure], site: Site, language: str) -> str:
-    """The picture that stands for a page with several figures: the first."""
-    if not figures:
-        return ""
-    return site.url(_file(figures[0].series, SOCIAL_SUFFIX, language))
-
-
 def _file(series: Series, suffix: str, language: str) -> str:
     return addresses.figure_file(series.survey_id, series.question_id, suffix, language)
 
@@ -151,7 +143,7 @@ def _figure_page(source: _Source, position: int) -> SiteFile:
         language,
         kind="figure",
         json_ld=companions.json_ld.get(series.question_id, ""),
-        social_image=source.site.url(_file(series, SOCIAL_SUFFIX, language)),
+        social_image=social_image((figure,), source.site, language),
         oembed=source.site.url(_file(series, ".oembed.json", language)),
     )
     context = source.context(path) | {
@@ -187,7 +179,14 @@ def _method_page(source: _Source) -> SiteFile:
     path = addresses.survey_part(survey.survey_id, addresses.METHOD, language)
     label = words("pages", language)
     title = f"{label['method_title']}: {survey.title[language]}"
-    front = front_of(path, title, label["method_description"], (survey,), language)
+    front = front_of(
+        path,
+        title,
+        label["method_description"],
+        (survey,),
+        language,
+        social_image=social_image(figures, source.site, language),
+    )
     context = source.context(path) | {
         "unknowns": unknowns(survey, figures, language),
         "disagreements": disagreements(survey, figures, language),
