@@ -1,0 +1,54 @@
+"""Random faults, a few of them; ``tests/long`` tries thousands."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.project_copy import SMALL_PACKAGE, project_with
+from tests.random_faults import FAULTS, Fault, outcome, spoil
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PATIENT = settings(suppress_health_check=list(HealthCheck), deadline=None)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a site that no fault may touch."""
+    made = project_with(SMALL_PACKAGE, tmp_path_factory.mktemp("random") / "project")
+    (made / "site").mkdir()
+    (made / "site" / "index.html").write_text("last good site", encoding="utf-8")
+    return made
+
+
+def outcome_of(project: Path, faults: list[Fault], *, whole: bool = False) -> str:
+    """What comes of the good package with these faults."""
+    package = project / "datapackage" / SMALL_PACKAGE.name
+    shutil.rmtree(package)
+    shutil.copytree(SMALL_PACKAGE, package)
+    for fault in faults:
+        spoil(package, fault)
+    return outcome(project, package, whole=whole)
+
+
+def test_a_random_fault_is_named_or_published_exactly(project: Path) -> None:
+    came = Counter[str]()
+
+    @settings(PATIENT, max_examples=60)
+    @given(FAULTS)
+    def try_one(faults: list[Fault]) -> None:
+        came[outcome_of(project, faults)] += 1
+
+    try_one()
+    assert came["refused"] >= 10
+    assert came["published"] >= 3
+
+
+def test_without_a_fault_the_site_is_published(project: Path) -> None:
+    assert outcome_of(project, [], whole=True) == "published"
