@@ -9,7 +9,7 @@ from build_scripts.catalogue.coverage import spatial_of
 from build_scripts.catalogue.dcat import Catalogued, catalogue_of
 from build_scripts.catalogue.schema_org import json_ld_of_figure, json_ld_of_survey
 from build_scripts.downloads.figure_reuse import figure_reuse
-from build_scripts.downloads.files import download_links, downloads_of, sizes_of
+from build_scripts.downloads.files import download_links, downloads_of, package_links, sizes_of
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import descriptor_of, files_of, tables_of
 from build_scripts.downloads.validation_report import validation_files
@@ -160,7 +160,10 @@ def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) ->
     series = [figure.series for figure in figures]
     names = Names(survey, ready.tables, language)
     companions = Companions(
-        downloads={each.question_id: download_links(each, sizes) for each in series},
+        downloads={
+            "": package_links(survey.survey_id, language, sizes)[:2],
+            **{each.question_id: download_links(each, sizes) for each in series},
+        },
         json_ld={
             "": json_ld_of_survey(survey, series, sizes, site, spatial),
             **{

@@ -67,7 +67,7 @@ class Preview:
     def serve(self) -> None:
         """Serve until interrupted."""
         try:
-            self.server.serve()
+            self.server.serve()  # type: ignore[no-untyped-call]  # MkDocs gives this one no types
         finally:
             self.server.shutdown()
             self._workers.shutdown(cancel_futures=True)

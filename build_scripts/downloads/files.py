@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from build_scripts import addresses
@@ -16,6 +17,7 @@ from build_scripts.exports import FORMATS
 from build_scripts.releases.frozen_versions import frozen_versions
 from build_scripts.releases.published import releases_of
 from build_scripts.site_files import SiteFile, page
+from build_scripts.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -97,6 +99,27 @@ def download_links(series: Series, files: Mapping[str, int]) -> tuple[DownloadLi
             suffix=form.suffix,
         )
         for form, path in paths
+        if path in files
+    )
+
+
+def package_links(
+    survey_id: str, language: str, files: Mapping[str, int]
+) -> tuple[DownloadLink, ...]:
+    """The files that hold or describe a whole package, the handiest first."""
+    say = words("dictionary", language)
+    workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    kinds = (
+        ("zip", f"{survey_id}.zip", "application/zip"),
+        ("xlsx", f"{survey_id}.xlsx", workbook),
+        ("descriptor", "datapackage.json", "application/json"),
+        ("codebook", "README.md", "text/markdown"),
+        ("sums", "SHA256SUMS", "text/plain"),
+    )
+    paths = ((*kind, addresses.package_file(survey_id, kind[1])) for kind in kinds)
+    return tuple(
+        DownloadLink(say[key], path, files[path], media_type, PurePosixPath(name).suffix)
+        for key, name, media_type, path in paths
         if path in files
     )
 

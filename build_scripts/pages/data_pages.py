@@ -10,7 +10,12 @@ from build_scripts import addresses
 from build_scripts.downloads.citation import STYLES, survey_work
 from build_scripts.downloads.code_lines import snippets_of
 from build_scripts.downloads.dictionary import dictionary_of
-from build_scripts.downloads.files import download_links, reference_links, survey_reference_stem
+from build_scripts.downloads.files import (
+    download_links,
+    package_links,
+    reference_links,
+    survey_reference_stem,
+)
 from build_scripts.downloads.validation_report import badge_path, report_path
 from build_scripts.pages.front import context_of, front_of, social_image
 from build_scripts.pages.templating import render_page
@@ -27,8 +32,6 @@ if TYPE_CHECKING:
     from build_scripts.site import Site
     from build_scripts.site_files import SiteFile
     from build_scripts.survey import Survey
-
-_PACKAGE = ("zip", "xlsx", "descriptor", "codebook", "sums")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def _data_page(source: DataPages) -> SiteFile:
     work = survey_work(survey, source.site, language)
     stem = survey_reference_stem(survey, language)
     context = _context(source, path) | {
-        "package_files": _package_links(source),
+        "package_files": package_links(survey.survey_id, language, source.sizes),
         "figure_files": [
             (figure, download_links(figure.series, source.sizes)) for figure in source.figures
         ],
@@ -81,19 +84,6 @@ def _data_page(source: DataPages) -> SiteFile:
         "work": work,
     }
     return render_page("data_page.md.j2", path, front, context)
-
-
-def _package_links(source: DataPages) -> list[tuple[str, str, int]]:
-    """Text, path and bytes of the files that hold or describe everything."""
-    survey_id = source.survey.survey_id
-    names = (f"{survey_id}.zip", f"{survey_id}.xlsx", "datapackage.json", "README.md", "SHA256SUMS")
-    say = words("dictionary", source.language)
-    paths = (addresses.package_file(survey_id, name) for name in names)
-    return [
-        (say[key], path, source.sizes[path])
-        for key, path in zip(_PACKAGE, paths, strict=True)
-        if path in source.sizes
-    ]
 
 
 def _change_log(source: DataPages) -> SiteFile:
