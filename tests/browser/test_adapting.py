@@ -1,0 +1,161 @@
+"""Pages as readers adapt them to themselves: enlarged, narrow, by keyboard, in other colours."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.site_html import pages_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.web_server import WebSite
+
+FIGURE = "social-media-kommunen/nutzung/"
+PAGES = ("", "social-media-kommunen/", FIGURE, "social-media-kommunen/daten/", "glossar/")
+
+CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter(node => node.checkVisibility() && !node.closest("svg, pre, textarea, .tool__name"))
+  .filter(node => getComputedStyle(node).overflowX === "hidden")
+  .filter(node => node.scrollWidth > node.clientWidth + 1)
+  .map(node => node.outerHTML.slice(0, 100))"""
+FOCUSED = """() => {
+  const node = document.activeElement, frame = node.closest(".chart-frame");
+  const shown = node.matches(".chart-keys") ? frame : node;
+  const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
+  return {
+    name: node.localName, html: node.outerHTML.slice(0, 100), inside: node !== document.body,
+    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
+    order: [...document.querySelectorAll("*")].indexOf(node)};
+}"""
+
+
+def test_nothing_is_lost_at_320_pixels_or_with_letters_twice_as_large(
+    browser: Browser, server: WebSite, built_site: Path
+) -> None:
+    """WCAG 2.2, 1.4.10 and 1.4.4: 1280 pixels enlarged four times, and text of 200 %."""
+    faults = []
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        page = context.new_page()
+        for path in [each.path for each in pages_of(built_site)]:
+            page.goto(server.address(path))
+            faults += [f"{path} at 320 px: {what}" for what in lost_in(page)]
+            page.set_viewport_size({"width": 640, "height": 640})
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            faults += [f"{path} at 200 %: {what}" for what in lost_in(page)]
+            page.set_viewport_size({"width": 320, "height": 640})
+    assert faults == []
+
+
+def lost_in(page: Page) -> list[str]:
+    """What is cut off, and whether the page has to be moved sideways."""
+    too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return page.evaluate(CUT_OFF) + ([f"{too_wide} px too wide"] if too_wide > 0 else [])
+
+
+def walk(page: Page) -> list[dict[str, Any]]:
+    """What the tab key reaches, from the start of a page until it leaves."""
+    stops = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if not stop["inside"]:
+            return stops
+        stops.append(stop)
+    raise AssertionError("the keyboard does not leave the page")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_keyboard_meets_everything_in_order_and_shows_where_it_is(
+    page: Page, server: WebSite, path: str
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(server.address(path))
+    stops = walk(page)
+    assert stops[0]["html"].startswith('<a class="skip"')
+    assert [stop["html"] for stop in stops if not (stop["ring"] and stop["seen"])] == []
+    backwards = [later["html"] for one, later in pairwise(stops) if later["order"] <= one["order"]]
+    assert backwards == []
+    reachable = page.locator("a[href]:visible, button:visible, summary:visible").count()
+    assert len({stop["order"] for stop in stops}) >= reachable
+
+
+def test_the_keyboard_skips_to_the_content(page: Page, server: WebSite) -> None:
+    page.goto(server.address(FIGURE))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize("opener", ["#search-open", ".embed-open"])
+def test_the_keyboard_stays_in_an_open_dialog_and_returns(
+    page: Page, server: WebSite, opener: str
+) -> None:
+    page.goto(server.address(FIGURE))
+    page.locator(opener).focus()
+    page.keyboard.press("Enter")
+    page.locator("dialog[open]").wait_for()
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        )
+    page.keyboard.press("Escape")
+    assert page.evaluate('document.activeElement.matches("' + opener + '")')
+
+
+@pytest.mark.parametrize("path", [FIGURE, f"embed/{FIGURE}"])
+def test_marks_stay_visible_in_the_systems_colours(page: Page, server: WebSite, path: str) -> None:
+    """Forced colours: Windows high contrast and the like."""
+    page.emulate_media(forced_colors="active")
+    page.goto(server.address(path))
+    system = page.evaluate(
+        """() => { const probe = document.createElement("i"); document.body.append(probe);
+        return ["Canvas", "CanvasText"].map(name => {
+          probe.style.color = name; return getComputedStyle(probe).color; }); }"""
+    )
+    paints = page.evaluate(
+        """() => [...document.querySelectorAll("svg.chart .mark")]
+        .filter(mark => mark.checkVisibility())
+        .map(mark => { const style = getComputedStyle(mark);
+          return style.fill === "none" ? style.stroke : style.fill; })"""
+    )
+    texts = page.evaluate(
+        """() => [...document.querySelectorAll("svg.chart text")]
+        .filter(text => text.checkVisibility()).map(text => getComputedStyle(text).fill)"""
+    )
+    assert paints
+    assert texts
+    assert system[0] not in paints
+    assert set(texts) <= {system[1]}
+
+
+@pytest.mark.parametrize("path", [*PAGES, f"embed/{FIGURE}"])
+def test_nothing_moves_for_readers_who_ask_for_less_motion(
+    page: Page, server: WebSite, path: str
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(server.address(path))
+    assert page.evaluate("document.getAnimations().length") == 0
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter(node => {
+          const style = getComputedStyle(node);
+          return style.animationName !== "none" || parseFloat(style.transitionDuration) > 0
+            || style.scrollBehavior === "smooth"; }).length"""
+    )
+    assert moving == 0
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_words_of_the_other_language_say_so(page: Page, server: WebSite, language: str) -> None:
+    page.goto(server.address(f"{language}{FIGURE}"))
+    own, other = ("en", "de") if language else ("de", "en")
+    assert page.locator("html").get_attribute("lang") == own
+    assert page.locator(".tool--language").get_attribute("lang") == other
