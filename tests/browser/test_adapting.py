@@ -56,12 +56,13 @@ def test_nothing_is_lost_at_320_pixels_or_with_letters_twice_as_large(
 def lost_in(page: Page) -> list[str]:
     """What is cut off, and whether the page has to be moved sideways."""
     too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return page.evaluate(CUT_OFF) + ([f"{too_wide} px too wide"] if too_wide > 0 else [])
+    cut_off: list[str] = page.evaluate(CUT_OFF)
+    return cut_off + ([f"{too_wide} px too wide"] if too_wide > 0 else [])
 
 
 def walk(page: Page) -> list[dict[str, Any]]:
     """What the tab key reaches, from the start of a page until it leaves."""
-    stops = []
+    stops: list[dict[str, Any]] = []
     for _ in range(200):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUSED)

@@ -1,0 +1,50 @@
+"""The header files in ``hosting/`` say of pages what the pages say of themselves."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+from build_scripts.wording import LANGUAGES
+from tests.project_copy import PROJECT
+
+FILES = ("Caddyfile", "_headers", "apache.htaccess", "nginx.conf")
+POLICY = re.compile(r"default-src [^\"\n]+")
+EVERYWHERE = (
+    "X-Content-Type-Options",
+    "Referrer-Policy",
+    "Permissions-Policy",
+    "Access-Control-Allow-Origin",  # whoever reads the data from another page's script
+)
+
+
+def text_of(name: str) -> str:
+    return (PROJECT / "hosting" / name).read_text(encoding="utf-8")
+
+
+def test_nothing_else_lies_there() -> None:
+    assert tuple(sorted(path.name for path in (PROJECT / "hosting").iterdir())) == FILES
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_policy_is_that_of_the_pages(name: str) -> None:
+    settings = yaml.safe_load(re.sub(r"!ENV ", "", (PROJECT / "mkdocs.yml").read_text("utf-8")))
+    policy = settings["extra"]["content_security_policy"]
+    # A page cannot say by itself who may frame it: <meta> knows no frame-ancestors.
+    assert set(POLICY.findall(text_of(name))) == {f"{policy}; frame-ancestors 'self'"}
+    assert all(header in text_of(name) for header in EVERYWHERE)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_embeds_keep_their_own_policy(name: str) -> None:
+    text = text_of(name)
+    if name == "_headers":
+        rules = re.findall(r"^(/\S*)\n((?:  .+\n)+)", text, re.MULTILINE)
+        places = {place for place, lines in rules if "Content-Security-Policy" in lines}
+        surveys = sorted(path.name for path in (PROJECT / "datapackage").iterdir())
+        roots = ["/" if language == LANGUAGES[0] else f"/{language}/" for language in LANGUAGES]
+        assert places == {*roots, *(f"{root}{name}/*" for root in roots for name in surveys)}
+    else:
+        assert re.search(r"\(en/\)\?embed/|/embed/\* /en/embed/\*", text)
