@@ -17,7 +17,7 @@ PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dis
 # An environment that somebody has activated is not ours.
 unexport VIRTUAL_ENV
 
-.PHONY: help site serve release check new test test-long lint format screenshots audit clean
+.PHONY: help site preview serve release check new test test-long lint format bench screenshots audit clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -26,6 +26,10 @@ help: ## say what there is
 # SITE_URL reaches the build as an environment variable, as make hands it on.
 site: $(UV_FILE) ## build the site into site/; for the public: make site PUBLISH=1 SITE_URL=https://…/
 	@$(RUN) python -m build_scripts build $(if $(PUBLISH),--publish)
+	@$(if $(COMPRESS),$(RUN) python -m build_scripts compress,:)
+
+preview: $(UV_FILE) ## show the built site as a web host would: compressed, with cache times
+	@$(RUN) python -m build_scripts preview
 
 serve: $(UV_FILE) ## show the site and rebuild it when a file changes
 	@$(RUN) python -m build_scripts serve
@@ -55,6 +59,9 @@ lint: $(UV_FILE) ## ruff and mypy, changing nothing
 format: $(UV_FILE) ## let ruff order and format the code
 	@$(RUN_DEV) ruff check --fix .
 	@$(RUN_DEV) ruff format .
+
+bench: $(UV_FILE) ## measure builds of 10 to 3,000 questions, which takes an hour; ARGS="10 100"
+	@$(RUN_DEV) python -m benchmarks $(ARGS)
 
 screenshots: site ## take pictures of the pages into screenshots/; ARGS=daten takes those with this in the path
 	@$(RUN_DEV) python -m tests.browser.acquire

@@ -1,4 +1,4 @@
-"""The yardstick of the pages: stock Material for MkDocs, both languages at once, on our Markdown."""
+"""The yardstick of the pages: stock Material for MkDocs on our Markdown, both languages at once."""
 
 from __future__ import annotations
 

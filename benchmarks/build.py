@@ -75,7 +75,7 @@ def main() -> None:
 
 
 def _change_one_value(package: Path) -> None:
-    file = sorted(package.glob("data/results/*.csv"))[-1]
+    file = max(package.glob("data/results/*.csv"))
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     cells = lines[1].split(",")
     cells[4] = "1"

@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from build_scripts.hosting.command import add_verbs as add_hosting
 from build_scripts.problems import CannotPublish, errors_among, warnings_among
 from build_scripts.progress import progress
 from build_scripts.publication import Order, build_site, examine_all, summary_of
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_release(verbs)
     add_new(verbs)
+    add_hosting(verbs)
     for verb in (check, build, serve):
         verb.add_argument("--only", default="", metavar="SURVEY", help="this survey alone")
     return parser

@@ -6,6 +6,7 @@ everything is written.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from build_scripts import addresses
 from build_scripts.build_info import add_build_info
 from build_scripts.checks.nothing_to_do import KINDS as UNFINISHED
 from build_scripts.contents import contents_of
+from build_scripts.drawing.house_style import embed_css_variables
 from build_scripts.generator import CONFIG_FILES, LanguageBuild, build_language, settings_of
 from build_scripts.package.reading import Examination, examine
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
@@ -76,7 +78,7 @@ def build_site(
     Raises CannotPublish with all problems at once; the published site is then untouched.
     """
     say("Reading and checking")
-    site = site_of(settings_of(order.project), order.address)
+    site = _site(order)
     examinations = examine_all(order.project, order.only)
     problems = [problem for each in examinations for problem in each.problems]
     if order.publish:
@@ -106,6 +108,15 @@ def build_site(
         files=sum(1 for path in order.target.rglob("*") if path.is_file()),
         warnings=warnings_among([*problems, *warnings]),
     )
+
+
+def _site(order: Order) -> Site:
+    """With a checksum of everything in ``overrides/assets`` and of the palette."""
+    assets = hashlib.sha256(embed_css_variables().encode())
+    for file in sorted((order.project / "overrides" / "assets").rglob("*.*")):
+        assets.update(file.name.encode() + b"\0" + file.read_bytes())
+    site = site_of(settings_of(order.project), order.address)
+    return replace(site, assets=assets.hexdigest()[:10])
 
 
 def _stops(problem: Problem, order: Order) -> bool:

@@ -47,6 +47,8 @@ class Site:
     operator: Operator
     repository: str = ""
     """Address of the source repository; '' = not public."""
+    assets: str = ""
+    """Checksum of styles and programs: pages ask for them by it, so that hosts may keep them."""
 
     def url(self, path: str) -> str:
         """The absolute address of a path from the address book."""

@@ -77,7 +77,7 @@ def render_page(
     body = html_templates().get_template(template).render(context, path=path)
     body = _PREFORMATTED.sub(lambda match: match[0].replace("\n", "&#10;"), body)
     body = _BLANK_LINES.sub("\n", body.strip())
-    return page(f"{path}index.md", f"---\n{front_matter(front)}---\n\n{body}\n")
+    return page(f"{path}index.md", f"---\n{_front(front, context)}---\n\n{body}\n")
 
 
 def render_hand_written(
@@ -88,4 +88,10 @@ def render_hand_written(
     opening, _, rest = body.partition("---\n")
     if opening.strip():
         raise ValueError(f"{path}: a hand-written page starts with front matter")
-    return page(f"{path}index.md", f"---\n{front_matter(front)}{rest}")
+    return page(f"{path}index.md", f"---\n{_front(front, context)}{rest}")
+
+
+def _front(front: Mapping[str, object], context: Mapping[str, object]) -> str:
+    """With the checksum of the assets that the page asks for."""
+    assets = getattr(context.get("site"), "assets", "")
+    return front_matter({**front, "assets": assets} if assets else front)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def ask_for(options: argparse.Namespace) -> None:
     """Fill in what was not given as an option."""
-    print("Press Enter to leave something open; it is then marked TODO.")  # noqa: T201  # talks to people
+    print("Press Enter to leave something open; it is then marked TODO.")
     if not options.languages:
         options.languages = (
             _list("Languages of the survey, the main one first [de,en]: ") or LANGUAGES

@@ -1,0 +1,101 @@
+"""``preview``: the built site, served on this machine as a host with our settings would."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from build_scripts.hosting.compression import SMALLEST, packed
+from build_scripts.hosting.rules import PACKED_ALREADY, headers_of, media_type
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HOST = "127.0.0.1"
+_ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+"""By preference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a host sends for one request."""
+
+    status: HTTPStatus
+    headers: Mapping[str, str]
+    body: bytes = field(default=b"", repr=False)
+
+
+def answer_to(site: Path, target: str, asked: Mapping[str, str]) -> Answer:
+    """The answer to a request: ``target`` as in the request line, ``asked`` its headers.
+
+    Folders end with a slash, an unknown address gets the page 404.html, a compressed copy is sent
+    to those who accept it, and who has the file already is told so.
+    """
+    path = unquote(urlsplit(target).path).lstrip("/")
+    file = (site / path).resolve()
+    if not file.is_relative_to(site.resolve()):
+        return Answer(HTTPStatus.NOT_FOUND, {})
+    if file.is_dir() and path and not path.endswith("/"):
+        return Answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"/{path}/"})
+    if file.is_dir():
+        file /= "index.html"
+    if not file.is_file():
+        missing = site / ("en/404.html" if path.startswith("en/") else "404.html")
+        return _whole(missing, "404.html", asked, HTTPStatus.NOT_FOUND)
+    return _whole(file, path, asked)
+
+
+def _whole(
+    file: Path, path: str, asked: Mapping[str, str], status: HTTPStatus = HTTPStatus.OK
+) -> Answer:
+    body = file.read_bytes()
+    tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+    headers = {
+        **headers_of(path),
+        "Content-Type": media_type(file.name) or "application/octet-stream",
+        "ETag": tag,
+        "Vary": "Accept-Encoding",
+    }
+    if status is HTTPStatus.OK and asked.get("If-None-Match") == tag:
+        return Answer(HTTPStatus.NOT_MODIFIED, headers)
+    accepted = {part.split(";")[0].strip() for part in asked.get("Accept-Encoding", "").split(",")}
+    if len(body) > SMALLEST and file.suffix not in PACKED_ALREADY:
+        copies = packed(body)
+        for name, ending in _ENCODINGS:
+            if name in accepted and ending in copies:
+                body = copies[ending]
+                headers["Content-Encoding"] = name
+                break
+    return Answer(status, {**headers, "Content-Length": str(len(body))}, body)
+
+
+def preview_server(site: Path, port: int) -> ThreadingHTTPServer:
+    """A server for the site; port 0 takes a free one."""
+    return ThreadingHTTPServer((HOST, port), type("Handler", (_Handler,), {"site": site}))
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    site = Path()
+
+    def do_GET(self) -> None:
+        answer = answer_to(self.site, self.path, dict(self.headers.items()))
+        self.send_response(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        if "Content-Length" not in answer.headers:
+            self.send_header("Content-Length", "0")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(answer.body)
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the browser shows what is missing."""
