@@ -1,0 +1,140 @@
+"""The site as the preview delivers it: compressed, with cache times, as a host would."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import threading
+import urllib.request
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import brotli
+import pytest
+
+from build_scripts.__main__ import main
+from build_scripts.hosting.compression import add_copies
+from build_scripts.hosting.preview import answer_to, preview_server
+from build_scripts.hosting.rules import LONG, POLICY, SHORT, headers_of, media_type
+from tests.project_copy import digests_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "Erfundener Text. " * 200
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small made-up site."""
+    files = {
+        "index.html": TEXT,
+        "404.html": "nichts hier",
+        "en/404.html": "nothing here",
+        "s/index.html": "kurz",
+        "data/s/a.csv": TEXT,
+        "assets/javascripts/x.js": TEXT,
+    }
+    for path, text in files.items():
+        target = tmp_path / "site" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return tmp_path / "site"
+
+
+@pytest.mark.parametrize(
+    ("path", "cache"),
+    [
+        ("", SHORT),
+        ("s/q/", SHORT),
+        ("data/s/datapackage.json", SHORT),
+        ("assets/javascripts/x.js", LONG),
+        ("en/assets/x.css", LONG),
+        ("data/s/v1.0.0/data/editions.csv", LONG),
+        ("embed/s/q/v1.0.0/", LONG),
+        ("en/embed/s/q/v1.2.0/", LONG),
+        ("embed/s/q/", SHORT),
+    ],
+)
+def test_only_what_never_changes_is_kept_long(path: str, cache: str) -> None:
+    assert headers_of(path)["Cache-Control"] == cache
+
+
+def test_data_may_be_read_from_everywhere_and_embeds_may_be_framed() -> None:
+    assert headers_of("figures/s/q.json")["Access-Control-Allow-Origin"] == "*"
+    assert headers_of("s/q/")["Content-Security-Policy"] == POLICY
+    embed = headers_of("en/embed/s/q/")
+    assert not embed.keys() & {"X-Frame-Options", "Content-Security-Policy"}
+
+
+def test_every_file_of_the_site_has_a_known_type(built_site: Path) -> None:
+    names = {file.suffix: file.name for file in built_site.rglob("*") if file.is_file()}
+    assert [ending for ending, name in names.items() if not media_type(name)] == [".gz"]
+
+
+def test_a_compressed_copy_is_sent_to_those_who_accept_it(site: Path) -> None:
+    for accepted, name, unpack in (
+        ("gzip", "gzip", gzip.decompress),
+        ("gzip, br", "br", brotli.decompress),
+    ):
+        answer = answer_to(site, "/", {"Accept-Encoding": accepted})
+        assert answer.headers["Content-Encoding"] == name
+        assert unpack(answer.body).decode() == TEXT
+    assert "Content-Encoding" not in answer_to(site, "/", {}).headers
+    assert "Content-Encoding" not in answer_to(site, "/s/", {"Accept-Encoding": "gzip"}).headers
+
+
+def test_folders_end_with_a_slash(site: Path) -> None:
+    answer = answer_to(site, "/s", {})
+    assert (answer.status, answer.headers["Location"]) == (HTTPStatus.MOVED_PERMANENTLY, "/s/")
+
+
+def test_an_unknown_address_gets_the_page_for_it(site: Path) -> None:
+    assert answer_to(site, "/gibt-es-nicht/", {}).body == b"nichts hier"
+    english = answer_to(site, "/en/missing/", {})
+    assert (english.status, english.body) == (HTTPStatus.NOT_FOUND, b"nothing here")
+
+
+def test_nothing_outside_the_site_is_sent(site: Path) -> None:
+    (site.parent / "secret.txt").write_text("geheim", encoding="utf-8")
+    assert answer_to(site, "/../secret.txt", {}).status is HTTPStatus.NOT_FOUND
+    assert answer_to(site, "/%2e%2e/secret.txt", {}).body == b""
+
+
+def test_who_has_the_file_is_told_so(site: Path) -> None:
+    tag = answer_to(site, "/", {}).headers["ETag"]
+    again = answer_to(site, "/", {"If-None-Match": tag})
+    assert (again.status, again.body) == (HTTPStatus.NOT_MODIFIED, b"")
+
+
+def test_the_preview_answers_over_http(site: Path) -> None:
+    server = preview_server(site, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/data/s/a.csv") as answer:
+        assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+        assert answer.read().decode() == TEXT
+    server.shutdown()
+    server.server_close()
+
+
+def test_copies_are_the_same_every_time(site: Path) -> None:
+    assert add_copies(site) == 6
+    first = digests_of(site)
+    assert add_copies(site) == 6
+    assert digests_of(site) == first
+    assert gzip.decompress((site / "index.html.gz").read_bytes()).decode() == TEXT
+    assert not (site / "s" / "index.html.gz").exists()
+
+
+def test_without_a_site_there_is_nothing_to_show(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compress", "--target", str(tmp_path)]) == 1
+    assert "no-site" in capsys.readouterr().err
+
+
+def test_pages_name_assets_by_their_content(built_site: Path) -> None:
+    page = (built_site / "index.html").read_text(encoding="utf-8")
+    named = re.findall(r'(?:href|src)="[^"]*assets/[^"]+"', page)
+    assert named
+    assert [item for item in named if not re.search(r'\?v=[0-9a-f]{10}"$', item)] == []
