@@ -7,6 +7,7 @@ import re
 import pytest
 import yaml
 
+from build_scripts.hosting import rules as hosting
 from build_scripts.wording import LANGUAGES
 from tests.project_copy import PROJECT
 
@@ -30,7 +31,21 @@ def test_the_policy_is_that_of_the_pages(name: str) -> None:
     policy = settings["extra"]["content_security_policy"]
     # A page cannot say by itself who may frame it: <meta> knows no frame-ancestors.
     assert set(POLICY.findall(text_of(name))) == {f"{policy}; frame-ancestors 'self'"}
+    assert f"{policy}; frame-ancestors 'self'" == hosting.POLICY
     assert all(header in text_of(name) for header in EVERYWHERE)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_cache_times_are_those_of_the_preview(name: str) -> None:
+    assert hosting.SHORT in text_of(name)
+    assert hosting.LONG in text_of(name)
+
+
+@pytest.mark.parametrize("ending", [".jsonld", ".rdf", ".ttl"])
+@pytest.mark.parametrize("name", ["Caddyfile", "apache.htaccess", "nginx.conf"])
+def test_hosts_learn_the_types_that_they_do_not_know(name: str, ending: str) -> None:
+    kind = re.escape(hosting.TYPES[ending].partition(";")[0])
+    assert re.search(rf"{kind} .*{ending[1:]};?$|\*\{ending} .*{kind}", text_of(name), re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", FILES)

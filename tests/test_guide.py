@@ -1,0 +1,124 @@
+"""The guide for publishers, followed to the letter from an empty folder to an embedded chart."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from build_scripts.hosting.preview import answer_to
+from tests.project_copy import PARTS, PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_ROW = re.compile(r"^\| `([\w./]+)` \| `(\w+)` \| (.+?) \|$", re.MULTILINE)
+_NAMED = re.compile(r"`([\w-]+\.csv)`:\n\n```csv")
+_FRAME = re.compile(r'<iframe src="https://[^/]+(/[^"]+)" title="([^"]+)"')
+
+
+class Guide(NamedTuple):
+    """The parts of the guide that can be done."""
+
+    commands: list[str]
+    table_name: str
+    table: str
+    answers: list[tuple[str, str, str]]
+    """File, column and what to write in place of TODO."""
+    embed: str
+    """Address of the embedded chart, from the root of the host."""
+
+
+def guide_in(language: str) -> Guide:
+    text = (PROJECT / "docs" / language / "fuer-herausgeber.md").read_text(encoding="utf-8")
+    blocks = _BLOCK.findall(text)
+    shell = [body for kind, body in blocks if kind == "sh"]
+    named, frame = _NAMED.search(text), _FRAME.search(text)
+    assert named
+    assert frame
+    return Guide(
+        commands=[line for body in shell for line in body.splitlines()],
+        table_name=named[1],
+        table=next(body for kind, body in blocks if kind == "csv"),
+        answers=_ROW.findall(text),
+        embed=frame[1],
+    )
+
+
+def empty_project(folder: Path) -> Path:
+    """A fresh checkout from which the first survey has been taken away."""
+    for part in (*PARTS, "Makefile"):
+        source = PROJECT / part
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, folder / part)
+    (folder / "datapackage").mkdir()
+    return folder
+
+
+def followed(command: str, project: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line of the guide; `make` runs the module with the Python of the tests."""
+    environment = {**os.environ, "PYTHONPATH": str(project)}
+    words = shlex.split(command)
+    assert words[0] == "make"
+    options = dict(word.split("=", 1) for word in words[2:])
+    verb = {"site": "build"}.get(words[1], words[1])
+    more = [options["SURVEY"], *shlex.split(options["ARGS"])] if verb == "new" else []
+    return subprocess.run(  # our own command line
+        [sys.executable, "-m", "build_scripts", verb, *more],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def answer(package: Path, file: str, column: str, words: str) -> int:
+    """Replace the TODOs of a column as a person would; returns how many there were."""
+    target = package / file
+    if target.suffix == ".json":
+        stated = json.loads(target.read_text(encoding="utf-8"))
+        is_open = stated[column].startswith("TODO")
+        target.write_text(json.dumps({**stated, column: words}, ensure_ascii=False), "utf-8")
+        return int(is_open)
+    with target.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    found = [row for row in rows if row[column].startswith("TODO")]
+    for row in found:
+        row[column] = words
+    with target.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return len(found)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_guide_leads_to_an_embedded_chart(tmp_path: Path, language: str) -> None:
+    guide, project = guide_in(language), empty_project(tmp_path)
+    (project / guide.table_name).write_text(guide.table, encoding="utf-8")
+    new, check, *rest = guide.commands
+    assert followed(new, project).returncode == 0
+    left = followed(check, project)
+    assert left.returncode == 1
+    assert set(re.findall(r"\(([a-z-]+)\)$", left.stderr, re.MULTILINE)) == {"to-do"}
+    package = next((project / "datapackage").iterdir())
+    for file, column, words in guide.answers:
+        assert answer(package, file, column, words) > 0, f"{file} [{column}] holds no TODO"
+    checked = followed(check, project)
+    assert "valid" in checked.stdout, checked.stderr
+    assert rest == ["make site", "make preview"]
+    built = followed(rest[0], project)
+    assert built.returncode == 0, built.stderr
+    chart = answer_to(project / "site", guide.embed, {})
+    assert chart.status == 200
+    assert b'class="mark"' in chart.body
