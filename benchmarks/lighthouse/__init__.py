@@ -1,0 +1,1 @@
+"""Lighthouse on the built site; see measure.py."""
