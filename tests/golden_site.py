@@ -28,7 +28,7 @@ TEXT = "text"
 """The whole file is in the golden site."""
 THERE = "there"
 """The file is in the site; its bytes depend on the machine or on versions of tools."""
-_DEPENDS_ON_MACHINE = (".png", ".gz")
+_DEPENDS_ON_MACHINE = (".png", ".gz", ".br")
 _TEXTS = (
     *(".html", ".json", ".jsonld", ".csv", ".xml", ".txt", ".svg", ".css"),
     *(".bib", ".ris", ".cff", ".ttl", ".rdf", ".md"),
