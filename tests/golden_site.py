@@ -33,8 +33,12 @@ _TEXTS = (
     *(".html", ".json", ".jsonld", ".csv", ".xml", ".txt", ".svg", ".css"),
     *(".bib", ".ris", ".cff", ".ttl", ".rdf", ".md"),
 )
-_DERIVED = (".vl.json", ".csv-metadata.json", ".svg", "search_index.json", "sitemap.xml")
-"""Long, and made of what stands in the pages or in a schema: the checksum does."""
+_DERIVED = (
+    *(".vl.json", ".csv-metadata.json", ".svg", ".rdf", ".ttl"),
+    *("search_index.json", "sitemap.xml"),
+)
+_EMBED = "embed/"
+"""Long, and made of what stands in pages, schemas or other files: the checksum does."""
 
 
 def listing_of(project: Path) -> dict[str, str]:
@@ -69,7 +73,8 @@ def _comparison(file: Path, path: Path, copies: frozenset[str]) -> str:
         return THERE
     digest = _sha256(file)
     is_made_here = path.suffix in _TEXTS and digest not in copies
-    return TEXT if is_made_here and not path.name.endswith(_DERIVED) else digest
+    is_derived = path.name.endswith(_DERIVED) or _EMBED in path.as_posix()
+    return TEXT if is_made_here and not is_derived else digest
 
 
 def _sources(project: Path) -> frozenset[str]:

@@ -1,0 +1,39 @@
+"""Every format of every figure, byte for byte as the golden site has it."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from build_scripts.downloads.figure_export import ExportFormat, FigureExport
+from build_scripts.exports import FORMATS
+from build_scripts.figures import figures_of
+from build_scripts.generator import settings_of
+from build_scripts.site import site_of
+from tests.golden_site import GOLDEN, TEXT, read_listing
+from tests.made_up import made_up_survey
+from tests.project_copy import ADDRESS, PROJECT
+
+WRITTEN = tuple(form for form in FORMATS if form.write)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("form", WRITTEN, ids=lambda form: form.suffix)
+def test_a_format_is_written_as_in_the_golden_site(form: ExportFormat, language: str) -> None:
+    assert form.write
+    survey, site = made_up_survey(), site_of(settings_of(PROJECT), ADDRESS)
+    listing = read_listing()
+    folder = "" if language == "de" else "en/"
+    other = []
+    for figure in figures_of(survey, language):
+        name = f"{survey.survey_id}/{figure.series.question_id}{form.suffix}"
+        path = f"{folder}figures/{name}"
+        made = form.write(FigureExport(figure, survey, site))
+        if listing[path] == TEXT:
+            is_same = made == (GOLDEN / path).read_bytes()
+        else:
+            is_same = hashlib.sha256(made).hexdigest() == listing[path]
+        if not is_same:
+            other.append(path)
+    assert other == []
