@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from mkdocs.utils.yaml import yaml_load
 
 from build_scripts.site_files import SiteFile, page
 
@@ -83,8 +84,12 @@ def render_page(
 def render_hand_written(
     text: str, path: str, front: Mapping[str, object], context: Mapping[str, object]
 ) -> SiteFile:
-    """A hand-written page: Markdown with front matter of its own, in which data are named."""
-    body = _markdown_templates().from_string(text).render(context, path=path)
+    """A hand-written page: Markdown with front matter of its own, in which data are named.
+
+    The text names what its front matter states as ``front``: dates are data, not prose.
+    """
+    stated = yaml_load(text.removeprefix("---\n").partition("---\n")[0])
+    body = _markdown_templates().from_string(text).render(context, path=path, front=stated)
     opening, _, rest = body.partition("---\n")
     if opening.strip():
         raise ValueError(f"{path}: a hand-written page starts with front matter")

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from tests.browser.web_server import WebSite
 
-RULES: dict[Literal["light", "dark"], dict[str, list[str]]] = {
-    "light": {},
+RULES: dict[Literal["light", "dark"], dict[str, object]] = {
+    "light": {"rules": {"target-size": {"enabled": True}}},  # WCAG 2.2, 2.5.8; axe leaves it out
     "dark": {"runOnly": ["color-contrast"]},  # all that another palette can change
 }
 WIDTHS = (360, 1280)
