@@ -1,0 +1,52 @@
+"""What publishers read about each fault, word for word, as somebody has read it.
+
+``uv run --locked python -m tests.test_check_messages`` writes the messages anew; read what changes
+before you commit.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.checks import CHECKS, find_problems
+from tests.made_up import changed
+from tests.test_checks import FAULTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GOLDEN = Path(__file__).parent / "check_messages.txt"
+
+
+def messages() -> Iterator[str]:
+    """Each fault of the tests of the checks, and everything that all checks say about it."""
+    for check, table, row, values, _, _ in FAULTS:
+        changes = ", ".join(f"{name} = {_stated(value)}" for name, value in values.items())
+        yield f"# {check}: {table} {row + 1}, {changes}"
+        survey = changed(table, row, **values)
+        for problem in sorted(find_problems(survey)):
+            yield f"{problem.severity} {problem}"
+
+
+def _stated(value: object) -> str:
+    return repr(dict(value)) if isinstance(value, tuple) else str(value)
+
+
+def test_messages_are_those_that_somebody_has_read() -> None:
+    golden = GOLDEN.read_text(encoding="utf-8").splitlines()
+    assert list(messages()) == golden
+
+
+def test_every_check_says_something() -> None:
+    assert {line.split()[1] for line in messages() if line.startswith("#")} == {
+        f"{check}:" for check in CHECKS
+    }
+
+
+if __name__ == "__main__":
+    if os.environ.get("CI"):
+        sys.exit("A person decides what is golden, never a machine.")
+    GOLDEN.write_text("".join(f"{line}\n" for line in messages()), encoding="utf-8")
