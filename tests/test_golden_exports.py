@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,7 +17,16 @@ from tests.golden_site import GOLDEN, TEXT, read_listing
 from tests.made_up import made_up_survey
 from tests.project_copy import ADDRESS, PROJECT
 
+if TYPE_CHECKING:
+    from build_scripts.figures import Figure
+
 WRITTEN = tuple(form for form in FORMATS if form.write)
+
+
+@cache
+def figures(language: str) -> tuple[Figure, ...]:
+    """All figures of the made-up survey."""
+    return figures_of(made_up_survey(), language)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -26,7 +37,7 @@ def test_a_format_is_written_as_in_the_golden_site(form: ExportFormat, language:
     listing = read_listing()
     folder = "" if language == "de" else "en/"
     other = []
-    for figure in figures_of(survey, language):
+    for figure in figures(language):
         name = f"{survey.survey_id}/{figure.series.question_id}{form.suffix}"
         path = f"{folder}figures/{name}"
         made = form.write(FigureExport(figure, survey, site))
