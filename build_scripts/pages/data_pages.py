@@ -105,7 +105,7 @@ def _version_page(source: DataPages, release: Release) -> SiteFile:
     path = version_page(survey.survey_id, release.version, language)
     say = words("releases", language)
     title = f"{survey.title[language]}: {say['version'].format(version=release.version)}"
-    front = _front(source, path, title, say["description"])
+    front = _front(source, path, title, say["version_description"].format(title=title))
     files = [
         (name, addresses.package_file(survey.survey_id, name, release.version), len(content))
         for name, content in sorted(release.package.items())
