@@ -90,7 +90,8 @@ def unpack(archives: Path, target: Path) -> None:
     for name in LIBRARIES:
         archive = decompressed(archives / f"{name}.tar.br")
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-            files.extractall(target / name, filter="data")
+            files.extraction_filter = getattr(tarfile, "data_filter", None)  # from 3.11.4 on
+            files.extractall(target / name)  # noqa: S202  # the archive is locked by its checksum
 
 
 def decompressed(path: Path) -> bytes:
