@@ -19,13 +19,9 @@ SIZES = (10, 100, 1000, 3000)
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of questions")
-    parser.add_argument("--validation", type=int, default=1_000_000, help="rows; 0 = leave out")
     options = parser.parse_args()
     for size in options.sizes:
         for line in _measured("benchmarks.build", str(size)):
-            print(json.dumps(line))
-    if options.validation:
-        for line in _measured("benchmarks.validation", str(options.validation)):
             print(json.dumps(line))
 
 
