@@ -11,6 +11,7 @@ from build_scripts.checks.known_ids import CHARTS
 from build_scripts.checks.single_choice_adds_up import half_unit
 from build_scripts.package.table_columns import TABLES
 from build_scripts.survey import Contributor, Licence, Place
+from tests.faulty_surveys import edited, faulty_surveys
 from tests.made_up import changed, made_up_survey, with_parts, without, words
 
 if TYPE_CHECKING:
@@ -47,9 +48,11 @@ LEGAL: list[tuple[str, str, int, dict[str, Any]]] = [
     ("dates_exist", "sources", 0, {"issued": "2024-02-29"}),
     ("dates_exist", "editions", 0, {"field_end": "2019-03"}),
     ("web_links", "sources", 0, {"url": "http://example.org:8080/a%20b?c=d&e#f"}),
+    ("web_links", "sources", 0, {"url": "https://example.org/X"}),
     ("placeholders", "findings", 0, {"statement": words("{2019:invited} {2019:response_rate}")}),
     ("placeholders", "terms", 0, {"term": words("{ keks }")}),
     ("placeholders", "populations", 0, {"phrase": words("der {n} Ämter")}),
+    ("placeholders", "populations", 0, {"phrase": words("{n} von {n}")}),
     ("known_ids", "questions", 0, {"chart": next(iter(sorted(CHARTS)))}),
     ("known_ids", "findings", 0, {"compared_edition_id": ""}),
     ("spreadsheet_formulas", "findings", 0, {"statement": words("1 = 1, a@b, -")}),
@@ -102,6 +105,12 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
     ("dates_exist", "editions", 0, {"field_start": "2019"}, "field_start", "not-a-month"),
     ("web_links", "sources", 0, {"url": "javascript:alert(1)"}, "url", "not-a-web-address"),
     ("web_links", "sources", 0, {"url": "https://[::1/"}, "url", "not-a-web-address"),
+    ("web_links", "sources", 0, {"url": "https:"}, "url", "not-a-web-address"),
+    ("web_links", "sources", 0, {"url": "ftp://example.org/"}, "url", "not-a-web-address"),
+    ("web_links", "sources", 0, {"url": "https://a@example.org/"}, "url", "not-a-web-address"),
+    ("web_links", "sources", 0, {"url": "https://example.org/a b"}, "url", "not-a-web-address"),
+    ("web_links", "sources", 0, {"url": "https://example.org/\u200b"}, "url", "not-a-web-address"),
+    ("web_links", "sources", 0, {"url": "https://example.org/|"}, "url", "not-a-web-address"),
     (
         *("placeholders", "findings", 0, {"statement": words("{2023:invited}")}),
         *("statement_de", "unknown-placeholder"),
@@ -113,6 +122,14 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
     (
         *("placeholders", "populations", 0, {"phrase": words("der {n} von {N}", "")}),
         *("phrase_de", "unknown-placeholder"),
+    ),
+    (
+        *("placeholders", "populations", 0, {"phrase": words("", "of {{n}} offices")}),
+        *("phrase_en", "unknown-placeholder"),
+    ),
+    (
+        *("placeholders", "findings", 0, {"statement": words("offen: {", "open: }")}),
+        *("statement_en", "unknown-placeholder"),
     ),
     ("known_ids", "results", 5, {"edition_id": "1999"}, "edition_id", "unknown-reference"),
     ("known_ids", "results", 5, {"answer_id": "waffel"}, "answer_id", "unknown-reference"),
@@ -135,11 +152,16 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
         *("statement_en", "missing-translation"),
     ),
     (
+        *("languages_filled", "findings", 0, {"statement": words("")}),
+        *("statement_de", "missing-translation"),
+    ),
+    (
         *("languages_filled", "answer_options", 0, {"note": words("", "x")}),
         *("note_de", "missing-translation"),
     ),
     ("ids_as_addresses", "terms", 0, {"term_id": "Keks"}, "term_id", "not-an-id"),
     ("ids_as_addresses", "terms", 0, {"term_id": "amt"}, "term_id", "key-twice"),
+    ("ids_as_addresses", "answer_options", 3, {"answer_id": "skript"}, "answer_id", "key-twice"),
     ("ids_as_addresses", "questions", 3, {"question_id": "daten"}, "question_id", "reserved-id"),
     ("ids_as_addresses", "groups", 1, {"breakdown": "a b"}, "breakdown", "not-an-id"),
     ("one_total", "groups", 1, {"breakdown": "total"}, "breakdown", "second-total"),
@@ -183,6 +205,10 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
     ("evidence_complete", "editions", 0, {"mode": words("")}, "field", "evidence-of-nothing"),
     ("evidence_complete", "edition_evidence", 0, {"field": "year"}, "field", "evidence-of-nothing"),
     ("nothing_to_do", "findings", 0, {"statement": words("TODO x")}, "statement_de", "to-do"),
+    (
+        *("nothing_to_do", "findings", 0, {"statement": words("TODO: Beispiel x", "")}),
+        *("statement_de", "example-row"),
+    ),
     ("units_known", "questions", 0, {"unit": "euro"}, "unit", "unknown-unit"),
     ("unused_entries", "questions", 3, {"question_id": "neu"}, "question_id", "unused-question"),
     ("unused_entries", "answer_options", 0, {"answer_id": "neu"}, "answer_id", "unused-answer"),
@@ -223,6 +249,11 @@ def test_every_check_is_tried_on_a_fault() -> None:
     assert {fault[0] for fault in FAULTS} == set(CHECKS)
 
 
+@pytest.mark.parametrize(("check", "what", "survey"), list(faulty_surveys()))
+def test_survey_with_several_faults_is_found(check: str, what: str, survey: Survey) -> None:
+    assert found_by(check, survey), what
+
+
 def test_every_check_states_its_rule() -> None:
     assert [name for name, find in CHECKS.items() if not (find.__doc__ or "").strip()] == []
 
@@ -238,6 +269,13 @@ def test_sum_is_named_once_per_edition_and_group() -> None:
     [problem] = CHECKS["single_choice_adds_up"](changed("results", 20, share=Decimal(40)))
     assert problem.row == 17
     assert "zufriedenheit in 2023 (klein) add up to 120" in problem.message
+
+
+@pytest.mark.parametrize(("share", "adds_up"), [("18.2", True), ("18.3", False), ("16.8", True)])
+def test_shares_may_be_off_by_exactly_the_rounding(share: str, adds_up: bool) -> None:  # noqa: FBT001  # a column
+    """One whole percentage and four with a decimal may be off by 0.5 + 4 × 0.05."""
+    rows = {24: {"share": Decimal(share)}, 25: {"share": Decimal(20)}}
+    assert (not found_by("single_choice_adds_up", edited("results", rows))) is adds_up
 
 
 def test_multiple_answers_need_not_add_up() -> None:
@@ -310,6 +348,7 @@ def test_words_of_the_descriptor_are_checked() -> None:
 def test_one_language_needs_no_other() -> None:
     survey = changed("findings", 0, statement=words("x", ""))
     assert found_by("languages_filled", replace(survey, languages=("de",))) == []
+    assert list(find_problems(with_parts(languages=("de",)))) == []
 
 
 def test_survey_of_nothing_breaks_no_check() -> None:

@@ -1,0 +1,132 @@
+"""Surveys with several faults, for what one changed row of the made-up survey cannot show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.survey import Break, Contributor, Licence, Place, Unit
+from tests.made_up import made_up_survey, with_parts, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from build_scripts.survey import Record, Survey
+
+TREND, SATISFIED, SUPPRESSED, STOCK = 4, 14, 13, 29
+"""Rows of the results: 123 of 200, the first of five parts, a missing value, about a quarter."""
+
+
+def faulty_surveys() -> Iterator[tuple[str, str, Survey]]:
+    """The check that has to speak, what is wrong, and the survey."""
+    survey = made_up_survey()
+    yield "breaks_in_order", "one break after the other", _breaks()
+    unevidenced = edited(
+        "results",
+        {
+            SUPPRESSED: {"group_id": "klein"},  # no value, so nobody needs to state it
+            TREND: {"group_id": "klein", "share": None},  # a count alone
+            STOCK: {"group_id": "klein", "share": None, "value": survey.results[TREND].share},
+        },
+    )
+    yield "evidence_complete", "a count or a value alone", unevidenced
+    yield (
+        "known_ids",
+        "two rows name what nobody knows",
+        edited("evidence", {0: {"source_id": "x"}, 1: {"source_id": "x"}}),
+    )
+    for name in ("embed", "Survey"):
+        yield "ids_as_addresses", f"name = {name}", with_parts(survey_id=name)
+    yield (
+        "missing_values",
+        "values of other units",
+        edited("questions", {0: {"unit": "count"}, 3: {"unit": "euro"}}),
+    )
+    yield "one_total", "a group alone", with_parts(groups=survey.groups[1:2])
+    yield (
+        "share_matches_count",
+        "a fault after an approximate share",
+        edited(
+            "results", {TREND: {"precision": "approximate"}, SATISFIED: {"count": 30, "base_n": 9}}
+        ),
+    )
+    yield "single_choice_adds_up", "questions without answers", _single_choice()
+    yield "units_known", "a good unit and two others", with_parts(units=_units())
+    yield "unused_entries", "sources of one kind of statement each", _sources()
+    yield (
+        "web_links",
+        "links of the descriptor",
+        with_parts(
+            licences=(Licence("x", "x", "javascript:alert(1)"),),
+            contributors=(Contributor("x", (), "data:,x"),),
+        ),
+    )
+
+
+def edited(table: str, rows: Mapping[int, Mapping[str, Any]]) -> Survey:
+    """The made-up survey with other values in some rows of a table, counted from 0."""
+    records: list[Record] = list(getattr(made_up_survey(), table))
+    for row, values in rows.items():
+        records[row] = replace(records[row], **values)
+    return with_parts(**{table: tuple(records)})
+
+
+def _breaks() -> Survey:
+    """Unknown, out of order, without any value, without a value in the later edition, good."""
+    named = (
+        *(("kekse-in-der-pause", "1999", "2021"), ("kekse-in-der-pause", "2023", "2021")),
+        *(("keksvorrat", "2019", "2021"), ("keksarten", "2021", "2023")),
+        *(("unbekannt", "2019", "2021"), ("kekse-in-der-pause", "2021", "2023")),
+    )
+    breaks = tuple(
+        Break(*ids, words("x"), at=Place("breaks.csv", row)) for row, ids in enumerate(named, 2)
+    )
+    kept = tuple(
+        result
+        for result in made_up_survey().results
+        if result.question_id != "keksvorrat"
+        and (result.question_id, result.edition_id) != ("keksarten", "2023")
+    )
+    return with_parts(breaks=breaks, results=kept)
+
+
+def _single_choice() -> Survey:
+    """A question without results, one without answer options, and after them a faulty one."""
+    survey = edited("questions", {0: {"answer_mode": "single"}, 3: {"answer_mode": "single"}})
+    results = list(survey.results)
+    results[STOCK] = replace(results[STOCK], precision="exact")
+    results[SATISFIED] = replace(results[SATISFIED], share=results[SUPPRESSED - 1].share)
+    return replace(
+        survey,
+        questions=(survey.questions[0], survey.questions[3], survey.questions[2]),
+        answer_options=survey.answer_options[:-1],
+        results=tuple(each for each in results if each.question_id != "kekse-in-der-pause"),
+    )
+
+
+def _units() -> tuple[Unit, ...]:
+    named = (
+        ("euro", words("{value} €", "€{value}")),
+        ("percent", words("{value} Punkte")),
+        ("note", words("Note", "{value} of {value}")),
+    )
+    return tuple(
+        Unit(name, words(name), form, at=Place("units.csv", row))
+        for row, (name, form) in enumerate(named, 2)
+    )
+
+
+def _sources() -> Survey:
+    """Each source but the last is cited once, by a value, a finding and an edition."""
+    survey = made_up_survey()
+    source = survey.sources[1]
+    names = ("wert", "befund", "welle", "niemand")
+    return with_parts(
+        sources=(
+            *(replace(source, source_id=name) for name in names),
+            replace(source, source_id="studie", kind="study-report"),
+        ),
+        evidence=(replace(survey.evidence[0], source_id="wert"),),
+        finding_evidence=(replace(survey.finding_evidence[0], source_id="befund"),),
+        edition_evidence=(replace(survey.edition_evidence[0], source_id="welle"),),
+    )
