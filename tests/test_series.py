@@ -149,6 +149,12 @@ def test_groups_speak_for_everybody_only_where_there_is_no_total() -> None:
     assert [each.key.group_id for each in groups] == ["klein", "gross"] * 5
 
 
+def test_a_missing_value_needs_nobody_who_states_it() -> None:
+    series = in_language("de", SEVERAL, with_parts(evidence=()))
+    assert {each.citations for each in series.observations} == {()}
+    assert series.sources == ()
+
+
 def test_a_question_without_results_has_no_series() -> None:
     survey = made_up_survey()
     asked = with_parts(
