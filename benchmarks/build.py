@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import sys
 import time
 from pathlib import Path
 
 from benchmarks.bare import bare_build
+from benchmarks.memory import megabytes
 from benchmarks.packages import Size, write_package
 from build_scripts.publication import Order, build_site
 
@@ -35,14 +35,6 @@ class Stages:
             for (stage, begun), end in zip(self._begun, ends, strict=True)
         }
         return {**stages, "all": round(ends[-1] - self._begun[0][1], 2)}
-
-
-def megabytes() -> dict[str, int]:
-    """The most memory this process and the largest of its children ever held."""
-    return {
-        name: resource.getrusage(who).ru_maxrss // 1024
-        for name, who in (("main", resource.RUSAGE_SELF), ("worker", resource.RUSAGE_CHILDREN))
-    }
 
 
 def measured(project: Path) -> dict[str, object]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from build_scripts.package.records import records_of, table_records, text_cells, texts_of
+from build_scripts.package.records import cells_where, records_of, table_records, texts_where
 from build_scripts.package.table_columns import TABLES, table_of
 from build_scripts.package.tables import TableFile
 from build_scripts.survey import Place, Text
@@ -54,7 +54,7 @@ def test_every_table_of_the_model_is_a_part_of_the_survey() -> None:
 
 def test_every_word_is_among_the_cells() -> None:
     survey = made_up_survey()
-    found = {(cell.column, cell.text) for cell in text_cells(survey)}
+    found = {(cell.column, cell.text) for cell in cells_where(survey, bool)}
     assert {
         ("label_de", "<script>alert(1)</script>"),
         ("answer_id", "skript-ende"),
@@ -66,11 +66,18 @@ def test_every_word_is_among_the_cells() -> None:
         ("contributors", "Erfundene Redaktion <Kekse>"),
         ("obs_status", "Q"),
     } <= found
-    assert all(cell.at.file for cell in text_cells(survey))
+    assert all(cell.at.file for cell in cells_where(survey, bool))
+
+
+def test_rule_is_asked_once_about_the_same_words() -> None:
+    asked: list[str] = []
+    found = list(cells_where(made_up_survey(), lambda text: not asked.append(text)))  # type: ignore[func-returns-value]  # None is what it is for
+    assert len(asked) < len(found)
 
 
 def test_texts_name_their_column_without_language() -> None:
-    columns = {column.name for _, column, _ in texts_of(made_up_survey())}
+    found = texts_where(made_up_survey(), lambda _, text: bool(text))
+    columns = {column.name for _, column, _ in found}
     assert {"label", "headline", "breakdown", "statement"} <= columns
     assert "edition_id" not in columns
 

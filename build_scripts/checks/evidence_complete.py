@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, shown
@@ -29,13 +30,15 @@ def find(survey: Survey) -> Iterator[Problem]:
 
 
 def _values(survey: Survey) -> Iterator[Problem]:
+    keys = attrgetter("edition_id", "question_id", "answer_id", "group_id")
+    evidenced, known = set(map(keys, survey.evidence)), set(map(keys, survey.results))
     for result in survey.results:
         has_value = result.share is not None or result.count is not None or result.value is not None
-        if has_value and result.key not in survey.evidence_by_key:
+        if has_value and keys(result) not in evidenced:
             message = f"no row of evidence.csv says who states {result.key}"
             yield Problem(*result.at, "", "no-evidence", message, f"{_ADVICE} there")
     for evidence in survey.evidence:
-        if evidence.key not in survey.result_by_key:
+        if keys(evidence) not in known:
             message = f"no results file holds the value {evidence.key}"
             advice = "correct the ids, or delete the row"
             yield Problem(*evidence.at, "", "evidence-of-nothing", message, advice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,10 +50,9 @@ def find(survey: Survey) -> Iterator[Problem]:
     known = _known_ids(survey)
     places: dict[_Unknown, list[Place]] = {}
     for table, columns in _REFERENCES.items():
-        for record in getattr(survey, table):
-            for column in columns:
-                if name := _unknown(record, column, known):
-                    places.setdefault(_Unknown(record.at.file, column, name), []).append(record.at)
+        for column in columns:
+            for record, name in _unknown(getattr(survey, table), column, known):
+                places.setdefault(_Unknown(record.at.file, column, name), []).append(record.at)
     for unknown, rows in places.items():
         more = f" (and {len(rows) - 1} more rows)" if len(rows) > 1 else ""
         thing = unknown.column.removesuffix("_id").split("_")[-1]
@@ -62,16 +62,20 @@ def find(survey: Survey) -> Iterator[Problem]:
     yield from _unknown_charts(survey)
 
 
-def _unknown(record: Record, column: str, known: Mapping[str, Container[object]]) -> str:
-    """The name that nobody knows, or ''."""
-    name: str = getattr(record, column)
-    if column == "answer_id":
-        question: str = record.question_id  # type: ignore[attr-defined]  # it has an answer_id
-        is_judged = question in known["question_id"]
-        return f"{question}/{name}" if is_judged and (question, name) not in known[column] else ""
-    if not name and isinstance(record, Finding) and column in _OPTIONAL:
-        return ""
-    return "" if name in known[column] else name or "(empty)"
+def _unknown(
+    records: tuple[Record, ...], column: str, known: Mapping[str, Container[object]]
+) -> Iterator[tuple[Record, str]]:
+    """Every record that names something nobody knows; each name is looked up once."""
+    is_answer = column == "answer_id"  # known only together with its question
+    parts = ("question_id", column) if is_answer else (column,)
+    names: list[str | tuple[str, str]] = list(map(attrgetter(*parts), records))
+    unknown = {name for name in set(names) if name not in known[column]}
+    if is_answer:
+        unknown = {name for name in unknown if name[0] in known["question_id"]}
+    for record, name in zip(records, names, strict=True) if unknown else ():
+        may_be_empty = isinstance(record, Finding) and column in _OPTIONAL
+        if name in unknown and (name or not may_be_empty):
+            yield record, name or "(empty)" if isinstance(name, str) else "/".join(name)
 
 
 def _known_ids(survey: Survey) -> dict[str, Container[object]]:

@@ -9,16 +9,19 @@ from build_scripts.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Result, Survey
+    from build_scripts.survey import Survey
 
 MISSING = frozenset("HJKLMOQ")
 """Codes of SDMX CL_OBS_STATUS that stand for an absent value."""
+_COLUMNS = {"percent": "share", "count": "count"}
+"""Where the value of a question stands, by its unit; for all other units in ``value``."""
 
 
 def find(survey: Survey) -> Iterator[Problem]:
     """A missing value has a status that says so and a note with the reason; a present one not."""
+    columns = {item.question_id: _COLUMNS.get(item.unit, "value") for item in survey.questions}
     for result in survey.results:
-        column = _column(survey, result)
+        column = columns.get(result.question_id, "share")
         if getattr(result, column) is not None:
             if result.obs_status in MISSING:
                 message = f"the status {result.obs_status} says missing, but there is a value"
@@ -34,9 +37,3 @@ def find(survey: Survey) -> Iterator[Problem]:
             if not result.note[language].strip():
                 message, advice = "the value is missing without a reason", "write why it is missing"
                 yield Problem(*result.at, f"note_{language}", "no-reason", message, advice)
-
-
-def _column(survey: Survey, result: Result) -> str:
-    question = survey.question_by_id.get(result.question_id)
-    unit = question.unit if question else "percent"
-    return {"percent": "share", "count": "count"}.get(unit, "value")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.package.records import text_cells
+from build_scripts.package.records import cells_where
 from build_scripts.package.to_dos import MARK, still_to_do
 from build_scripts.problems import Problem
 
@@ -20,14 +20,11 @@ _EXAMPLES = ("Beispiel", "Example", "example")
 
 def find(survey: Survey) -> Iterator[Problem]:
     """No text starts with TODO, the mark that ``new`` puts where only a person knows the answer."""
-    for cell in text_cells(survey):
-        if (what := still_to_do(cell.text)) is not None:
-            kind, message, advice = (
-                "to-do",
-                f"is still to be written: {what}",
-                f"write it here in place of {MARK}",
-            )
-            if what.startswith(_EXAMPLES):
-                kind, message = "example-row", f"is only an example: {what}"
-                advice = "put your own in its place, or delete the row"
-            yield Problem(*cell.at, cell.column, kind, message, advice)
+    for cell in cells_where(survey, lambda text: still_to_do(text) is not None):
+        what = still_to_do(cell.text) or ""
+        kind, message = "to-do", f"is still to be written: {what}"
+        advice = f"write it here in place of {MARK}"
+        if what.startswith(_EXAMPLES):
+            kind, message = "example-row", f"is only an example: {what}"
+            advice = "put your own in its place, or delete the row"
+        yield Problem(*cell.at, cell.column, kind, message, advice)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import shown
-from build_scripts.package.records import texts_of
+from build_scripts.package.records import texts_where
 from build_scripts.problems import Problem
 from build_scripts.wording import PLACEHOLDER, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Survey
+    from build_scripts.package.table_columns import Column
+    from build_scripts.survey import Survey, Text
 
 FILLED = frozenset({"headline", "description", "statement", "note", "definition"})
 """Columns in which ``{edition/question/answer}`` becomes the value."""
@@ -21,13 +22,11 @@ _BASE = "{n}"
 
 def find(survey: Survey) -> Iterator[Problem]:
     """A placeholder names a value or edition fact of the data; ``{n}`` is for phrases of bases."""
-    for record, column, text in texts_of(survey):
+    for record, column, text in texts_where(survey, _may_hold_one):
         for language, words in text:
             name = f"{column.name}_{language}"
             if column.name == "phrase":
                 words = words.replace(_BASE, "")  # noqa: PLW2901  # the one name it may hold
-            elif column.name not in FILLED:
-                continue
             if found := [item for item in PLACEHOLDER.findall(words) if not _names(survey, item)]:
                 message = f"nothing in the data is called {shown('{' + found[0] + '}')}"
                 advice = (
@@ -40,6 +39,11 @@ def find(survey: Survey) -> Iterator[Problem]:
                 message = f"{shown(words)} holds a single curly bracket"
                 advice = "write placeholders as {edition/question/answer}"
                 yield Problem(*record.at, name, "unknown-placeholder", message, advice)
+
+
+def _may_hold_one(column: Column, text: Text) -> bool:
+    is_filled = column.name == "phrase" or column.name in FILLED
+    return is_filled and any("{" in words or "}" in words for _, words in text)
 
 
 def _names(survey: Survey, item: str) -> bool:

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 def find(survey: Survey) -> Iterator[Problem]:
     """Each results file holds only the edition it is called after, and each edition has one."""
+    stems = {
+        file: PurePosixPath(file).stem for file in {result.at.file for result in survey.results}
+    }
     for result in survey.results:
-        named = PurePosixPath(result.at.file).stem
-        if result.at.file and result.edition_id != named:
+        named = stems[result.at.file]
+        if named and result.edition_id != named:
             message = f"{shown(result.edition_id)} does not belong in the file of {named}"
             advice = "move the row into the file of its edition"
             yield Problem(*result.at, "edition_id", "other-edition", message, advice)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import shown
-from build_scripts.package.records import text_cells
+from build_scripts.package.records import cells_where
 from build_scripts.problems import Problem
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 def find(survey: Survey) -> Iterator[Problem]:
     """No text starts like a formula; values are never altered to be safe, so it is refused."""
-    for cell in text_cells(survey):
-        if cell.text.startswith(_STARTS):
-            message = f"a spreadsheet would run {shown(cell.text)} as a formula"
-            advice = f"start the text with something other than {shown(cell.text[0])}"
-            yield Problem(*cell.at, cell.column, "formula", message, advice)
+    for cell in cells_where(survey, lambda text: text.startswith(_STARTS)):
+        message = f"a spreadsheet would run {shown(cell.text)} as a formula"
+        advice = f"start the text with something other than {shown(cell.text[0])}"
+        yield Problem(*cell.at, cell.column, "formula", message, advice)

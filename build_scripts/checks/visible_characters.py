@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import is_invisible, shown
-from build_scripts.package.records import text_cells
+from build_scripts.package.records import cells_where
 from build_scripts.problems import Problem
 
 if TYPE_CHECKING:
@@ -19,15 +19,20 @@ _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 def find(survey: Survey) -> Iterator[Problem]:
     """No control, bidirectional or zero-width character, no line break, no space at the ends."""
-    for cell in text_cells(survey):
+    for cell in cells_where(survey, _is_faulty):
         text = cell.text
-        if text.isascii() and text.isprintable() and text == text.strip():
-            continue
-        hidden = [mark for mark in text if is_invisible(mark) and mark != _SOFT_HYPHEN]
-        if hidden:
+        if hidden := _hidden(text):
             message = f"holds the invisible character {shown(hidden[0])}: {shown(text)}"
             advice = "delete it; it may change what readers see, or break the page"
             yield Problem(*cell.at, cell.column, "invisible-character", message, advice)
-        elif text != text.strip():
+        else:
             message = f"{shown(text)} starts or ends with a space"
             yield Problem(*cell.at, cell.column, "outer-space", message, "delete the space")
+
+
+def _is_faulty(text: str) -> bool:
+    return text != text.strip() or bool(_hidden(text))
+
+
+def _hidden(text: str) -> list[str]:
+    return [mark for mark in text if is_invisible(mark) and mark != _SOFT_HYPHEN]

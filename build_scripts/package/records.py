@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import attrgetter
 from re import fullmatch
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from build_scripts.survey import Place, Record, Text
 from build_scripts.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from build_scripts.package.table_columns import Column
     from build_scripts.package.tables import TableFile
@@ -44,20 +45,27 @@ def _stands_in(column: Column, file: TableFile) -> bool:
 
 
 def _values(column: Column, file: TableFile) -> Sequence[object]:
+    """What stands in a column; the same text gives the same object, which a million rows share."""
     if column.is_text:
         codes = [code for code in LANGUAGES if f"{column.name}_{code}" in file.cells]
         by_language = [file.cells[f"{column.name}_{code}"].tolist() for code in codes]
-        rows = zip(*by_language, strict=True)
-        return [Text(tuple(zip(codes, words, strict=True))) for words in rows]
+        rows = list(zip(*by_language, strict=True))
+        texts = {row: Text(tuple(zip(codes, row, strict=True))) for row in set(rows)}
+        return [texts[row] for row in rows]
     cells = file.cells[column.name].tolist()
+    if not column.is_number and column.type != "Precision":
+        return cells
+    values = {cell: _value(column, cell) for cell in set(cells)}
+    return [values[cell] for cell in cells]
+
+
+def _value(column: Column, cell: str) -> object:
     if column.is_whole_number:
         otherwise = None if "None" in column.type else 0
-        return [int(cell) if fullmatch(WHOLE_NUMBER, cell) else otherwise for cell in cells]
+        return int(cell) if fullmatch(WHOLE_NUMBER, cell) else otherwise
     if column.is_number:
-        return [Decimal(cell) if fullmatch(NUMBER, cell) else None for cell in cells]
-    if column.type == "Precision":
-        return [cell or "exact" for cell in cells]
-    return cells
+        return Decimal(cell) if fullmatch(NUMBER, cell) else None
+    return cell or "exact"
 
 
 def table_records(survey: Survey) -> Iterator[tuple[str, tuple[Record, ...]]]:
@@ -66,30 +74,45 @@ def table_records(survey: Survey) -> Iterator[tuple[str, tuple[Record, ...]]]:
         yield name, getattr(survey, name)
 
 
-def texts_of(survey: Survey) -> Iterator[tuple[Record, Column, Text]]:
-    """Every translated text of every record."""
+def texts_where(
+    survey: Survey, holds: Callable[[Column, Text], bool]
+) -> Iterator[tuple[Record, Column, Text]]:
+    """Every translated text for which a rule holds; asked once about each text of a column."""
     for name, records in table_records(survey):
-        texts = [pair for pair in TABLES[name].columns.items() if pair[1].is_text]
-        for record in records:
-            for field, column in texts:
-                yield record, column, getattr(record, field)
+        for field, column in TABLES[name].columns.items():
+            if column.is_text:
+                texts = list(map(attrgetter(field), records))
+                different = {id(text): text for text in texts}  # quicker than comparing words
+                found = {key for key, text in different.items() if holds(column, text)}
+                if found:
+                    for record, text in zip(records, texts, strict=True):
+                        if id(text) in found:
+                            yield record, column, text
 
 
-def text_cells(survey: Survey) -> Iterator[TextCell]:
-    """Every cell that holds words or an id, translated or not, with the name of its column."""
-    yield from _words_of_descriptor(survey)
+def cells_where(survey: Survey, holds: Callable[[str], bool]) -> Iterator[TextCell]:
+    """Every cell with words or an id, translated or not, for which a rule holds.
+
+    The rule is asked once about each text of a column, because a million rows repeat few texts.
+    """
+    yield from (cell for cell in _words_of_descriptor(survey) if holds(cell.text))
     for name, records in table_records(survey):
-        plain = [
-            pair
-            for pair in TABLES[name].columns.items()
-            if not pair[1].is_text and not pair[1].is_number
-        ]
-        for record in records:
-            for field, column in plain:
-                yield TextCell(record.at, column.name, getattr(record, field))
-    for record, column, text in texts_of(survey):
+        for field, column in TABLES[name].columns.items():
+            if not column.is_text and not column.is_number:
+                texts = list(map(attrgetter(field), records))
+                found = {text for text in set(texts) if holds(text)}
+                if found:
+                    for record, text in zip(records, texts, strict=True):
+                        if text in found:
+                            yield TextCell(record.at, column.name, text)
+    for record, column, text in texts_where(survey, lambda _, text: any(map(holds, _words(text)))):
         for language, words in text:
-            yield TextCell(record.at, f"{column.name}_{language}", words)
+            if holds(words):
+                yield TextCell(record.at, f"{column.name}_{language}", words)
+
+
+def _words(text: Text) -> Iterator[str]:
+    return (words for _, words in text)
 
 
 def descriptor_place(survey: Survey) -> Place:

@@ -1,7 +1,7 @@
 """The verdict of frictionless on rows: types, constraints, primary keys, checksums.
 
-One function, so that tables too long for frictionless can be given to a faster one with the same
-verdicts. Foreign keys are left out here: see ``keys``.
+Long tables are judged value by value, see ``long_tables``. Foreign keys are left out here: see
+``keys``.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 from frictionless import FrictionlessException, Resource
 
+from build_scripts.package.long_tables import can_be_split, judge_long_table, too_many_faults
 from build_scripts.package.resources import resources_of
 from build_scripts.package.verdicts import PROFILE, not_judged, translated
-from build_scripts.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from build_scripts.package.tables import TableFile
+    from build_scripts.problems import Problem
 
 _CSV = {
     "delimiter": ",",
@@ -40,7 +41,8 @@ _PLAIN = {
 }
 """Said out loud, so that nothing is guessed from the first rows."""
 
-
+LONG = 1000
+"""Rows; frictionless reads ten to twenty thousand a second."""
 _MOST_KNOWN = 1000
 _KNOWN: dict[str, tuple[Problem, ...]] = {}
 """Verdicts by content: while one table is edited (``serve``), the others are not judged again."""
@@ -67,23 +69,22 @@ def _verdict(file: TableFile, path: Path, stated: Mapping[str, object]) -> tuple
 
 
 def _judge(file: TableFile, path: Path, stated: Mapping[str, object]) -> Iterator[Problem]:
-    schema = {name: value for name, value in file.schema.items() if name != "foreignKeys"}
-    described = {**_PLAIN, **stated, "name": file.resource, "path": path.name, "schema": schema}
+    is_long = len(file.cells) > LONG and not stated and can_be_split(file)
     try:
-        report = Resource.from_descriptor(described, basepath=str(path.parent)).validate()
+        yield from judge_long_table(file) if is_long else judge_rows(file, path, stated)
     except FrictionlessException as refusal:
         yield from translated(refusal.to_errors(), file.place, {})
     except Exception as reason:  # noqa: BLE001  # a hostile schema may break foreign code anywhere
         yield not_judged(file.place, reason)
-    else:
-        fields = {str(field["name"]): field for field in file.fields}
-        for task in report.tasks:
-            yield from translated(task.errors, file.place, fields)
-            yield from _cut_short(task.warnings, file.place)
 
 
-def _cut_short(warnings: Iterable[str], place: str) -> Iterator[Problem]:
-    """Frictionless stops after 1000 faults of a table."""
-    for _ in warnings:
-        message, advice = "there are more faults than are listed", "mend these and check again"
-        yield Problem(place, 0, "", "too-many-faults", message, advice)
+def judge_rows(file: TableFile, path: Path, stated: Mapping[str, object]) -> Iterator[Problem]:
+    """What frictionless says of a table that it reads itself."""
+    schema = {name: value for name, value in file.schema.items() if name != "foreignKeys"}
+    described = {**_PLAIN, **stated, "name": file.resource, "path": path.name, "schema": schema}
+    report = Resource.from_descriptor(described, basepath=str(path.parent)).validate()
+    fields = {str(field["name"]): field for field in file.fields}
+    for task in report.tasks:
+        yield from translated(task.errors, file.place, fields)
+        # It stops after 1000 faults of a table.
+        yield from (too_many_faults(file.place) for _ in task.warnings)

@@ -1,31 +1,23 @@
-"""Tables of a data package as text cells: the form of the CSV is judged, no value is changed.
-
-CSV here is RFC 4180 with UTF-8, a comma and one header row.
-"""
+"""Tables of a data package as text cells; no value is changed."""
 
 from __future__ import annotations
 
-import csv
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from build_scripts.package.quoting import shown
+from build_scripts.package.table_form import problems_of_form
 from build_scripts.package.table_schema import fields_of
-from build_scripts.problems import CannotPublish, Problem
+from build_scripts.problems import CannotPublish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from build_scripts.package.table_columns import Table
     from build_scripts.package.table_schema import Schema
 
 FIRST_ROW = 2
 """The first row below the header, as a spreadsheet counts."""
-_LONGEST_CELL = 20_000
-_NAMES_OF_DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,7 @@ def cells_of(text: str, place: str, columns: tuple[str, ...]) -> pd.DataFrame:
 
     ``columns`` are the names that the schema promises, in their order.
     """
-    if found := [*_problems_of_form(text, place)] or [*_problems_of_rows(text, place, columns)]:
+    if found := problems_of_form(text, place, columns):
         raise CannotPublish(found)
     return pd.read_csv(
         io.StringIO(text, newline=""),
@@ -59,82 +51,3 @@ def cells_of(text: str, place: str, columns: tuple[str, ...]) -> pd.DataFrame:
         skip_blank_lines=False,
         index_col=False,
     )
-
-
-def _problems_of_form(text: str, place: str) -> Iterator[Problem]:
-    if not text.strip():
-        advice = "put the header row back, or take the table out of datapackage.json"
-        yield Problem(place, 0, "", "empty-file", "the file is empty", advice)
-        return
-    header = text.partition("\n")[0]
-    if "," not in header and (found := [mark for mark in _NAMES_OF_DELIMITERS if mark in header]):
-        message = f"the columns are separated by {_NAMES_OF_DELIMITERS[found[0]]}, not by commas"
-        yield Problem(
-            place, 1, "", "wrong-delimiter", message, 'save the file as "CSV (comma delimited)"'
-        )
-    windows = text.count("\r\n")
-    if text.count("\r") > windows or 0 < windows < text.count("\n"):
-        ends = [line.endswith("\r") for line in text.split("\n")[:-1]]
-        row = next((row for row, end in enumerate(ends, 1) if end != ends[0]), 1)
-        message = "lines end in different ways (LF, CRLF or CR)"
-        yield Problem(
-            place, row, "", "mixed-line-ends", message, "save the file with LF line ends throughout"
-        )
-
-
-def _problems_of_rows(text: str, place: str, columns: tuple[str, ...]) -> Iterator[Problem]:
-    row = 0
-    csv.field_size_limit(max(len(text), csv.field_size_limit()))  # our limit names the row
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        for row, cells in enumerate(reader, 1):
-            if row == 1:
-                yield from (header := [*_problems_of_header(cells, place, columns)])
-                if header:
-                    return
-            elif len(cells) != len(columns) or not any(cells):
-                yield _ragged(place, row, cells, columns)
-            elif max(map(len, cells)) > _LONGEST_CELL:
-                yield _too_long(place, row, cells, columns)
-    except csv.Error as reason:
-        message = f"the quotation marks of the row do not match ({reason})"
-        advice = 'put a cell with a comma or a quote into "…" and double each quote inside it'
-        yield Problem(place, row + 1, "", "broken-quotes", message, advice)
-
-
-def _problems_of_header(
-    names: list[str], place: str, columns: tuple[str, ...]
-) -> Iterator[Problem]:
-    for name in dict.fromkeys(name for name in names if names.count(name) > 1 or not name.strip()):
-        kind = "duplicate-column" if name.strip() else "empty-column-name"
-        message = f"the column {shown(name)} stands there twice" if name else "a column has no name"
-        yield Problem(place, 1, name, kind, message, "give every column its own name")
-    for name in columns:
-        if name not in names:
-            message, advice = "the column is missing", "add it; its cells may be empty if optional"
-            yield Problem(place, 1, name, "missing-column", message, advice)
-    for name in dict.fromkeys(names):
-        if name.strip() and name not in columns:
-            message = f"the schema knows no column {shown(name)}"
-            advice = "correct its name, or delete the column"
-            yield Problem(place, 1, name, "unknown-column", message, advice)
-    if len(names) == len(columns) and set(names) == set(columns) and tuple(names) != columns:
-        name = next(name for name, wanted in zip(names, columns, strict=True) if name != wanted)
-        message, advice = "the columns are in another order than in the schema", "use its order"
-        yield Problem(place, 1, name, "column-order", message, advice)
-
-
-def _ragged(place: str, row: int, cells: list[str], columns: tuple[str, ...]) -> Problem:
-    if not any(cells):
-        message, advice = "the row is blank", "delete the row"
-        return Problem(place, row, "", "blank-row", message, advice)
-    message = f"the row has {len(cells)} cells, the header {len(columns)}"
-    advice = 'put a cell with a comma in it into quotation marks ("64,5"), or mend the commas'
-    return Problem(place, row, "", "ragged-row", message, advice)
-
-
-def _too_long(place: str, row: int, cells: list[str], columns: tuple[str, ...]) -> Problem:
-    length, column = max((len(cell), name) for cell, name in zip(cells, columns, strict=True))
-    message = f"the cell holds {length:,} characters, more than {_LONGEST_CELL:,}"
-    advice = "shorten it; often a quotation mark is missing and several rows became one"
-    return Problem(place, row, column, "long-cell", message, advice)

@@ -1,0 +1,128 @@
+"""Tables that are too long to be read by frictionless row by row.
+
+Its verdict on a cell depends on the text of the cell alone, so it judges every distinct value of a
+column once, and the verdict goes to all rows that hold the value. Only the primary key is compared
+here. A test compares both ways on the same faulty tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from frictionless import Resource
+
+from build_scripts.package.judge_words import words_for
+from build_scripts.package.tables import FIRST_ROW
+from build_scripts.package.verdicts import translated
+from build_scripts.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from build_scripts.package.table_schema import Schema
+    from build_scripts.package.tables import TableFile
+
+MOST_FAULTS = 1000
+"""Frictionless stops after this many in a table, and so does this."""
+_NUMBER = "#"
+"""A column beside the judged one, because a row with one empty cell would be a blank row."""
+
+_Located = tuple[int, int, Problem]
+"""Position of the row, rank of the column within it, and the fault."""
+
+
+def can_be_split(file: TableFile) -> bool:
+    """Nothing in the schema makes the verdict on a cell depend on another cell."""
+    schema = file.schema
+    fields = {str(field["name"]): field for field in file.fields}
+    return (
+        schema.get("missingValues", [""]) == [""]
+        and not any("missingValues" in field for field in fields.values())
+        and not any("unique" in _constraints(field) for field in fields.values())
+        and all(_is_plain_text(fields.get(name, {})) for name in _primary_key(schema))
+    )
+
+
+def judge_long_table(file: TableFile) -> Iterator[Problem]:
+    """The same problems, in the same order, as frictionless finds row by row."""
+    key = _primary_key(file.schema)
+    first = [field for name in key for field in file.fields if field["name"] == name]
+    fields = first + [field for field in file.fields if field not in first]
+    found: list[_Located] = []
+    for rank, field in enumerate(fields):
+        if not _is_free_text(field):
+            found += _faults_of_column(file, field, rank)
+    found += _faults_of_key(file, key, len(fields))
+    found.sort(key=lambda item: item[:2])
+    yield from (problem for _, _, problem in found[:MOST_FAULTS])
+    if len(found) >= MOST_FAULTS:
+        yield too_many_faults(file.place)
+
+
+def too_many_faults(place: str) -> Problem:
+    """Said after the last fault that is listed."""
+    message, advice = "there are more faults than are listed", "mend these and check again"
+    return Problem(place, 0, "", "too-many-faults", message, advice)
+
+
+def _faults_of_column(file: TableFile, field: Mapping[str, object], rank: int) -> list[_Located]:
+    codes, values = pd.factorize(file.cells[str(field["name"])])
+    verdicts: dict[int, list[Problem]] = {}
+    for problem in _judge_values(values.tolist(), field, file.place):
+        verdicts.setdefault(problem.row - FIRST_ROW, []).append(problem)
+    if not verdicts:
+        return []
+    positions = pd.Series(codes).isin(list(verdicts)).to_numpy().nonzero()[0][:MOST_FAULTS]
+    return [
+        (position, rank, replace(problem, row=position + FIRST_ROW))
+        for position in positions.tolist()
+        for problem in verdicts[int(codes[position])]
+    ]
+
+
+def _judge_values(
+    values: Sequence[str], field: Mapping[str, object], place: str
+) -> Iterator[Problem]:
+    name = str(field["name"])
+    schema = {"fields": [{"name": _NUMBER, "type": "any"}, field]}
+    rows = [[_NUMBER, name], *([number, value] for number, value in enumerate(values))]
+    described = {"name": "values", "type": "table", "data": rows, "schema": schema}
+    report = Resource.from_descriptor(described).validate(limit_errors=0)
+    for task in report.tasks:
+        yield from translated(task.errors, place, {name: dict(field)})
+
+
+def _faults_of_key(file: TableFile, key: Sequence[str], rank: int) -> list[_Located]:
+    if not key or not file.cells.duplicated(list(key)).any():
+        return []
+    found: list[_Located] = []
+    last: dict[tuple[str, ...], int] = {}
+    rows = zip(*(file.cells[name].tolist() for name in key), strict=True)
+    for position, words in enumerate(rows):
+        if words in last:
+            note = f"the same as in the row at position {last[words] + FIRST_ROW}"
+            told = words_for("primary-key", note, "", {})
+            found.append((position, rank, Problem(file.place, position + FIRST_ROW, *told)))
+        last[words] = position
+    return found
+
+
+def _primary_key(schema: Schema) -> list[str]:
+    """A key is a name or a list of names."""
+    stated = schema.get("primaryKey", [])
+    return [stated] if isinstance(stated, str) else list(stated) if isinstance(stated, list) else []
+
+
+def _constraints(field: Mapping[str, object]) -> Mapping[str, object]:
+    stated = field.get("constraints")
+    return stated if isinstance(stated, dict) else {}
+
+
+def _is_free_text(field: Mapping[str, object]) -> bool:
+    return _is_plain_text(field) and not _constraints(field)
+
+
+def _is_plain_text(field: Mapping[str, object]) -> bool:
+    return field.get("type") == "string" and field.get("format", "default") == "default"
