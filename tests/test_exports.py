@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,15 @@ import openpyxl
 import pytest
 
 from build_scripts.downloads.figure_table import HEADER, cell_text
-from build_scripts.exports import FORMATS, comma_csv, excel_csv, figure_json, vega_lite, workbook
+from build_scripts.exports import (
+    FORMATS,
+    _formats,
+    comma_csv,
+    excel_csv,
+    figure_json,
+    vega_lite,
+    workbook,
+)
 from tests.made_up_figures import export_of, exports
 
 if TYPE_CHECKING:
@@ -140,6 +149,8 @@ def test_a_format_is_a_module_with_a_suffix_of_its_own_and_a_label_in_every_lang
     assert len(set(suffixes)) == len(suffixes)
     assert {".csv", ".excel.csv", ".xlsx", ".json", ".vl.json", ".svg", ".png"} == set(suffixes)
     assert all(form.label[language] for form in FORMATS for language in LANGUAGES)
+    assert [form.position for form in FORMATS] == sorted({form.position for form in FORMATS})
+    assert _formats() == FORMATS
 
 
 def test_csv_for_programs_is_plain_utf8_with_point_and_line_feed() -> None:
@@ -214,6 +225,12 @@ def test_specification_has_no_variable_that_an_editor_does_not_know() -> None:
     spec = json.loads(vega_lite.write(export_of("keksvorrat")))
     assert spec["config"]["mark"]["fill"] == "#0d5c6b"
     assert spec["config"]["font"] == "Source Sans Pro, sans-serif"
+
+
+def test_specification_without_settings_stays_as_it_is() -> None:
+    export = export_of("keksvorrat")
+    plain = replace(export, figure=replace(export.figure, spec={"mark": "bar"}))
+    assert vega_lite.write(plain) == b'{\n  "mark": "bar"\n}\n'
 
 
 def test_the_same_figure_gives_the_same_bytes() -> None:
