@@ -97,15 +97,16 @@ def _figure(series: Series, drawing: Drawing) -> Figure:
 def draw(series: Series) -> Drawing:
     """Draw one series, wide and narrow."""
     # Both cost most of a second to load; a build without new drawings does without them.
-    from build_scripts.drawing import canvas  # noqa: PLC0415
+    from build_scripts.drawing import axis, canvas  # noqa: PLC0415
     from build_scripts.drawing import rendering as drawing  # noqa: PLC0415
 
     kind = chart_type(chart_for(series))
     alt_text = _alt_text(series, kind.KIND[series.language])
     specs, plain, inline = {}, {}, {}
     for name, width in (("wide", canvas.WIDE), ("narrow", canvas.NARROW)):
-        chart = kind.draw(series, canvas.Canvas(width, series.language))
-        specs[name] = drawing.spec_of(chart, alt_text)
+        on = canvas.Canvas(width, series.language)
+        unit = axis.unit_lines(series, on)
+        specs[name] = drawing.spec_of(kind.draw(series, on), alt_text, unit)
         plain[name] = drawing.plain_svg(specs[name], series.language)
         ident = f"{series.survey_id}-{series.question_id}-{name}"
         inline[name] = drawing.inline_svg(

@@ -102,6 +102,8 @@ class Series:
     """Every source of every value, in the order of the bibliography."""
     unit_label: str = ""
     """What the values are, for units besides percent and count: ``Euro im Monat``."""
+    beside_scale: tuple[str, ...] = ()
+    """Labels of answers such as "don't know", which are no step of a scale."""
 
     @property
     def editions(self) -> tuple[str, ...]:
@@ -159,6 +161,11 @@ def _series(survey: Survey, question: Question, language: str) -> Series:
         breaks=_breaks(survey, question, language),
         sources=tuple(source for source in survey.sources if source.source_id in cited),
         unit_label=_unit_label(survey, question, language),
+        beside_scale=tuple(
+            option.label[language]
+            for option in survey.answer_options
+            if option.question_id == question.question_id and option.response_kind
+        ),
     )
 
 

@@ -128,6 +128,8 @@ class AnswerOption(Record):
     note: Text
     quote: Text = field(default=Text())
     """Goes on after "64 Prozent der Kommunen …", for a sentence to quote; may be empty."""
+    response_kind: str = ""
+    """``non-substantive`` for "don't know" and the like, which is no step of a scale; else ''."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from build_scripts.charts import CHARTS, chart_for, chart_type
 from build_scripts.drawing.canvas import NARROW, WIDE
 from build_scripts.drawing.example import series_of_example, spoken
 from build_scripts.drawing.house_style import LIGHT
+from build_scripts.drawing.pairs import pairs_of
 from build_scripts.series import SeriesBreak
 from tests.made_up_series import EVERY, GROUPS, LONG, observation, series
 from tests.test_charts import bar_widths, drawn, marks, texts, words_of
@@ -124,7 +125,8 @@ def test_the_rule_with_groups() -> None:
     stacked = replace(EXAMPLES["stacked"], chart="")
     newest = tuple(item for item in stacked.observations if item.edition == "2024")
     assert chart_for(replace(stacked, observations=newest)) == "stacked"
-    assert chart_for(stacked) == "small-multiples"
+    assert chart_for(stacked) == "stacked"
+    assert chart_for(replace(stacked, answer_mode="multiple")) == "small-multiples"
     assert chart_for(replace(GROUPS, unit="euro", answer_mode="single")) == "bars"
 
 
@@ -214,3 +216,24 @@ def test_the_gallery_lists_every_chart_with_its_use() -> None:
     assert [entry.name for entry in shown] == list(CHARTS)
     assert all(entry.use and entry.figure.svg_narrow.startswith("<svg") for entry in shown)
     assert shown[0].kind == "Bar chart"
+
+
+def test_an_answer_that_is_no_step_of_the_scale_stands_beside_it() -> None:
+    likert = EXAMPLES["likert"]
+    places = x_of("likert")
+    beside = [x for reading, x in places.items() if reading.startswith("weiß nicht")]
+    steps = [x for reading, x in places.items() if not reading.startswith("weiß nicht")]
+    assert likert.beside_scale == ("weiß nicht",)
+    assert len(set(beside)) == 1
+    assert min(beside) > max(steps)
+
+
+def test_a_change_shows_what_only_one_edition_reports() -> None:
+    change = EXAMPLES["change"]
+    kept = tuple(
+        item
+        for item in change.observations
+        if not (item.edition == "2019" and item.answer == "Newsletter")
+    )
+    assert pairs_of(replace(change, observations=kept))[-1].name == "Newsletter"
+    assert pairs_of(change)[-1].name != "Newsletter"

@@ -12,10 +12,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from build_scripts.charts import CHARTS, chart_for, chart_type
+from build_scripts.drawing.axis import unit_lines
 from build_scripts.drawing.canvas import NARROW, WIDE, Canvas
 from build_scripts.drawing.house_style import LIGHT
+from build_scripts.drawing.line_labels import spread
 from build_scripts.drawing.rendering import plain_svg, spec_of
 from build_scripts.drawing.text_measure import text_width
+from build_scripts.figures import draw
 from tests.made_up_series import (
     BROKEN,
     EVERY,
@@ -233,3 +236,37 @@ def test_other_units_have_no_scale_of_percent() -> None:
     euros = replace(REASONS, unit="euro")
     assert not [text for text in texts(euros) if text.startswith("100")]
     assert max(bar_widths(euros)) > max(bar_widths(REASONS)) * 0.95
+
+
+def test_names_behind_lines_stay_apart_and_above_the_years() -> None:
+    close = series(
+        *(
+            observation("Ja", value, edition, group)
+            for edition, values in (("2013", "50 49 48 47"), ("2016", "54 53 52 51"))
+            for group, value in zip(("", "klein", "mittel", "groß"), values.split(), strict=True)
+        )
+    )
+    down = {
+        words_of(text): float(re.findall(r",([\d.]+)\)", text.attrib["transform"])[0])
+        for text in drawn(close).iter(f"{SVG}text")
+    }
+    names = [down[name] for name in ("Alle", "klein", "mittel", "groß")]
+    assert all(below - above >= 38 for above, below in pairwise(names))
+    assert names[-1] < down["2016"] - 15
+    assert "Ja, klein" not in down
+    assert next(iter(down)) == "Ja"
+
+
+def test_blocks_are_spread_as_little_as_possible() -> None:
+    assert spread([0, 50], [10, 10], 0, 100) == [0, 50]
+    assert spread([50, 50], [10, 10], 0, 100) == [45, 55]
+    assert spread([95, 95], [10, 10], 0, 100) == [80, 90]
+    assert spread([0, 0, 90], [10, 10, 10], 0, 100) == [0, 10, 90]
+
+
+def test_numbers_that_are_no_percent_say_what_they_are() -> None:
+    euro = replace(GROUPS, unit="euro", unit_label="Euro im Monat")
+    assert unit_lines(euro, Canvas(WIDE, "de")) == ["Euro im Monat"]
+    assert unit_lines(replace(GROUPS, unit="count"), Canvas(WIDE, "en")) == ["Number"]
+    assert unit_lines(GROUPS, Canvas(WIDE, "de")) == []
+    assert ">Euro im Monat<" in draw(euro).svg_narrow

@@ -25,6 +25,8 @@ CHARTS = tuple(sorted(module.name.replace("_", "-") for module in iter_modules(_
 """Names of all chart types."""
 MOST_PARTS = 6
 """The palette has colours for so many parts of a whole, or lines."""
+FEW_EDITIONS = 3
+"""So many can be compared as strips below each other; more are lines."""
 WHOLE = 101
 """Percent that parts may add up to after rounding."""
 
@@ -50,7 +52,8 @@ def chart_for(series: Series) -> str:
 
     1. One value only: ``share``.
     2. At least half of the answers known from more than one edition: ``trend``; with more lines
-       than colours ``small-multiples`` of the groups, or without groups ``change``.
+       than colours ``stacked`` where they are parts of a whole in two or three editions, else
+       ``small-multiples`` of the groups, or without groups ``change``.
     3. Parts of a single-choice question, at most six, that do not exceed 100 %: ``parts``, for
        several groups ``stacked``.
     4. Everything else, above all multiple answers: ``bars``, sorted by value.
@@ -63,13 +66,20 @@ def chart_for(series: Series) -> str:
     if len(series.observations) == 1:
         return "share"
     groups = len(series.groups)
+    are_parts = series.answer_mode == "single" and _are_parts(series)
     if _has_trend(series):
-        if len(series.answers) * groups <= MOST_PARTS:
-            return "trend"
-        return "small-multiples" if groups > 1 else "change"
-    if series.answer_mode == "single" and _are_parts(series):
+        return _over_editions(series, are_parts=are_parts)
+    if are_parts:
         return "parts" if groups == 1 else "stacked"
     return "bars"
+
+
+def _over_editions(series: Series, *, are_parts: bool) -> str:
+    if len(series.answers) * len(series.groups) <= MOST_PARTS:
+        return "trend"
+    if are_parts and len(series.editions) <= FEW_EDITIONS:
+        return "stacked"
+    return "small-multiples" if len(series.groups) > 1 else "change"
 
 
 def _has_trend(series: Series) -> bool:

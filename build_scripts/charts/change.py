@@ -1,7 +1,7 @@
 """What changed between the two newest editions: two dots for each answer, the greatest rise first.
 
-A definition that changed in between leaves the dots unjoined, and says so. Answers that
-only one of the two editions reports are left to the table.
+A definition that changed in between leaves the dots unjoined, and says so. What only
+one of the two editions reports stands below, as the one dot it is.
 """
 
 from __future__ import annotations
@@ -52,15 +52,18 @@ SIDE = 12
 
 def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
     pairs = pairs_of(series)
-    margin = SIDE + max(on.value_room(item) for pair in pairs for item in pair[1:])
+    known = [item for pair in pairs for item in pair[1:] if item.value is not None]
+    margin = SIDE + max(map(on.value_room, known), default=0.0)
+    above, heading = legend.heading(on.name_of_all(series), canvas)
     steps = axis.steps(series)
     ends = (float(steps[0]), float(steps[-1]))
     scale = placing.scale(*ends, margin, canvas.width - margin)
-    key, top = _key(pairs[0], canvas)
+    key, top = _key(series, canvas, heading)
     rows, names = _rows(series, pairs, canvas, top + 6)
     data, tracks = placing.chart_of(rows), placing.chart_of(names)
     bottom = names[-1]["mid"] + HEIGHT / 2
     layers = [
+        *above,
         *key,
         shapes.texts(tracks, placing.at(0), "y", "label"),
         shapes.texts(tracks, placing.at(0), "note_y", "note", "accent", size=on.SMALL),
@@ -75,12 +78,12 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
     return placing.composed(canvas, layers, bottom + 2)
 
 
-def _key(pair: Pair, canvas: Canvas) -> tuple[list[alt.Chart], float]:
+def _key(series: Series, canvas: Canvas, y: float) -> tuple[list[alt.Chart], float]:
     """Which dot is which edition; none where there is one edition only."""
-    if pair.before is pair.after:
-        return [], 0.0
-    colours = {pair.before.edition: LIGHT["quiet"], pair.after.edition: LIGHT["mark-1"]}
-    rows, bottom = legend.flow(colours, canvas)
+    if len(series.editions) == 1:
+        return [], y
+    before, newest = series.editions[-2:]
+    rows, bottom = legend.flow({before: LIGHT["quiet"], newest: LIGHT["mark-1"]}, canvas, y)
     return legend.key(rows, is_round=True), bottom
 
 
@@ -99,8 +102,8 @@ def _rows(
         band = {"top": place["mid"] - BAND, "bottom": place["mid"] + BAND}
         names.append({"label": label, "y": y + on.LABEL, "note": note, **place, **band})
         for item in dict.fromkeys(pair[1:]):
-            is_after = item is pair.after
-            other = pair.before if is_after else pair.after
+            is_after = item.edition == series.editions[-1]
+            other = pair.before if item is pair.after else pair.after
             rows.append(
                 on.row_of(
                     item,
@@ -133,7 +136,17 @@ def _joins(data: alt.Chart, scale: alt.Scale) -> alt.Chart:
 
 
 def _values(data: alt.Chart, scale: alt.Scale) -> list[alt.Chart]:
-    """Each value beside its dot, the newest in bold."""
+    """Each value beside its dot, the newest in bold; a missing one in words."""
+    missing = data.transform_filter(shapes.MISSING)
+    return [
+        shapes.texts(
+            missing, placing.at(on.GAP), "text_y", "value_text", "muted", **shapes.SLANTED
+        ),
+        *_known_values(data.transform_filter(shapes.KNOWN), scale),
+    ]
+
+
+def _known_values(data: alt.Chart, scale: alt.Scale) -> list[alt.Chart]:
     return [
         shapes.texts(
             data.transform_filter(f"{newest}datum.newest && datum.side == {side}"),

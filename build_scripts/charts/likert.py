@@ -1,7 +1,8 @@
 """Answers on a scale, from rejection to approval: strips that lean to both sides of one line.
 
 Answers stand in the order of the codelist. Of an odd number the middle one is neutral; it has a
-column of its own, because between the sides it would push both away from their common line.
+column of its own, because between the sides it would push both away from their common line. So do
+answers that are no step of the scale (``response_kind``), such as "don't know".
 """
 
 from __future__ import annotations
@@ -33,17 +34,19 @@ EXAMPLE = Example(
         "teils, teils / neither",
         "stimme eher zu / agree",
         "stimme voll zu / strongly agree",
+        "weiß nicht / don’t know",
     ),
     values=(
-        Values("2024", EVERYBODY, "9 21 24 33 13"),
-        Values("2024", "Dörfer / Villages", "3 10 19 44 24"),
-        Values("2024", "Kleinstädte / Small towns", "7 19 26 36 12"),
-        Values("2024", "Großstädte / Cities", "18 34 25 19 4"),
+        Values("2024", EVERYBODY, "9 20 23 32 12 4"),
+        Values("2024", "Dörfer / Villages", "3 10 18 43 23 3"),
+        Values("2024", "Kleinstädte / Small towns", "7 18 25 34 11 5"),
+        Values("2024", "Großstädte / Cities", "18 33 24 18 3 4"),
     ),
+    beside_scale=("weiß nicht / don’t know",),
 )
-_COLOURS = {1: (5,), 2: (1, 5), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
+_COLOURS = {0: (), 1: (5,), 2: (1, 5), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 _APART = 14
-"""Pixels between the sides and the column of the neutral answer."""
+"""Pixels between the sides and each column beside them."""
 
 
 def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
@@ -65,25 +68,32 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
 
 
 class _Sides:
-    """Where rejection, approval and the neutral answer have their room, on one scale."""
+    """Where rejection, approval, and what leans to neither have their room, on one scale."""
 
     def __init__(self, series: Series, canvas: Canvas) -> None:
-        half = len(series.answers) // 2
-        self._against = series.answers[:half]
-        self._for = series.answers[len(series.answers) - half :]
-        self._neutral = series.answers[half : len(series.answers) - half]
-        left = strips.names_beside(series, canvas)
-        self._width = canvas.width
-        most = [self._most(series, side) for side in (self._against, self._for, self._neutral)]
-        gap = _APART if self._neutral else 0
-        self._scale = (canvas.width - left - gap) / (sum(most) or 1)
-        self._zero = left + most[0] * self._scale
-        self._column = self._zero + most[1] * self._scale + gap
+        steps = [answer for answer in series.answers if answer not in series.beside_scale]
+        half = len(steps) // 2
+        self._against, self._for = steps[:half], steps[len(steps) - half :]
+        columns = (steps[half : len(steps) - half], series.beside_scale)
+        self._columns = [column for column in columns if column]
+        left = float(strips.names_beside(series, canvas))
+        sides = [self._against, self._for, *self._columns]
+        room = canvas.width - left - _APART * len(self._columns)
+        widths = _widths(
+            [_most(series, side) for side in sides], _needed(series, sides, room), room
+        )
+        self._scale = widths[0]
+        self._zero = left + widths[1]
+        self._starts = [
+            self._zero + sum(widths[2 : 3 + number]) + _APART * (number + 1)
+            for number in range(len(self._columns))
+        ]
+        self._ends = [*(start - _APART for start in self._starts), float(canvas.width)]
 
     @property
     def lines(self) -> tuple[float, ...]:
-        """Where the strips begin: the common line, and that of the neutral answer."""
-        return (self._zero, self._column) if self._neutral else (self._zero,)
+        """Where the strips begin: the common line, and those of the columns beside."""
+        return (self._zero, *self._starts)
 
     def place(self, items: Sequence[Observation]) -> list[strips.Piece]:
         """Each part on its side; values of rejection keep left of the common line."""
@@ -91,8 +101,8 @@ class _Sides:
         pieces: dict[str, strips.Piece] = {}
         for side, start, right in (
             (self._against, left, self._zero),
-            (self._for, self._zero, self._column),
-            (self._neutral, self._column, self._width),
+            (self._for, self._zero, self._ends[0]),
+            *zip(self._columns, self._starts, self._ends[1:], strict=True),
         ):
             mine = [item for item in items if item.answer in side]
             ends = [
@@ -104,8 +114,42 @@ class _Sides:
                 pieces[item.answer] = strips.Piece(*part, text)
         return [pieces[item.answer] for item in items]
 
-    def _most(self, series: Series, side: Sequence[str]) -> float:
-        return max(_sum(items, side) for items in shares.sets_of(series).values())
+
+def _widths(most: list[float], needed: list[float], room: float) -> list[float]:
+    """Pixels for one unit of the scale, then for each side; a narrow one keeps its numbers."""
+    tight: dict[int, float] = {}
+    while True:
+        rest = sum(value for number, value in enumerate(most) if number not in tight)
+        most_scale = min((tight[n] / most[n] for n in tight if most[n]), default=room)
+        scale = (room - sum(tight.values())) / rest if rest else most_scale
+        more = {
+            number: need
+            for number, need in enumerate(needed)
+            if number not in tight and scale * most[number] < need
+        }
+        if not more:
+            scale = min(scale, most_scale)
+            return [scale, *(tight.get(n, scale * value) for n, value in enumerate(most))]
+        tight |= more
+
+
+def _needed(series: Series, sides: Sequence[Sequence[str]], room: float) -> list[float]:
+    """Pixels for the numbers above each side; the two sides of the line share what there is."""
+    rows = shares.sets_of(series).values()
+    sides_need = [max(_numbers(items, side) for items in rows) for side in sides]
+    against, agree, *columns = sides_need
+    left = max(0.0, room - sum(columns))
+    part = min(1.0, left / (against + agree or 1))
+    return [against * part, agree * part, *columns]
+
+
+def _numbers(items: Sequence[Observation], side: Sequence[str]) -> float:
+    widths = [shares.value_width(item, on.SMALL) for item in items if item.answer in side]
+    return sum(widths) - shares.APART if widths else 0.0
+
+
+def _most(series: Series, side: Sequence[str]) -> float:
+    return max(_sum(items, side) for items in shares.sets_of(series).values())
 
 
 def _sum(items: Sequence[Observation], side: Sequence[str]) -> float:
@@ -114,10 +158,10 @@ def _sum(items: Sequence[Observation], side: Sequence[str]) -> float:
 
 def _colours(series: Series) -> dict[str, str]:
     """From rejection to approval; of more than five answers neighbours share a colour."""
-    count = len(series.answers)
+    steps = [answer for answer in series.answers if answer not in series.beside_scale]
+    count = len(steps)
     most = max(_COLOURS)
     spread = [1 + round(4 * position / max(1, count - 1)) for position in range(count)]
     chosen = _COLOURS[count] if count <= most else spread
-    return {
-        answer: LIGHT[f"div-{step}"] for answer, step in zip(series.answers, chosen, strict=True)
-    }
+    colours = {answer: LIGHT[f"div-{step}"] for answer, step in zip(steps, chosen, strict=True)}
+    return {answer: colours.get(answer, LIGHT["muted"]) for answer in series.answers}

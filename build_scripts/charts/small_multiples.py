@@ -89,7 +89,7 @@ def _lines(series: Series, canvas: Canvas) -> alt.LayerChart:
                 )
             for rows_so_far, more in zip(frame, panel_grid.rows_of(series, plot), strict=True):
                 rows_so_far.extend(more)
-        y = top + panel_lines.HEIGHT + on.SMALL_LINE + BETWEEN
+        y = top + panel_lines.height_of(series) + on.SMALL_LINE + BETWEEN
     note = _note(series, canvas, y - BETWEEN + 26)
     layers = [
         *legend.key(key),

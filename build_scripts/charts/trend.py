@@ -42,6 +42,8 @@ EXAMPLE = Example(
     breaks=(("2018", "2021"),),
 )
 HEIGHT = 200
+HIGHEST = 260
+"""Where names behind many lines need it."""
 DOT = 12.4
 """Diameter of a dot; smaller where editions stand closer."""
 APART = 120
@@ -50,27 +52,47 @@ APART = 120
 
 def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
     lines = lines_of(series)
-    behind = legend.room_behind(lines, canvas)
-    key, top = ([], 0.0) if behind else legend.names(lines, canvas)
+    behind = _room_behind(lines, canvas)
+    above, top = _above(series, lines, canvas, behind)
     plot = _plot(series, lines, canvas, behind, top)
     several = len(lines)
     rows = [
         row for line in lines for row in line_labels.rows_of(line, plot, canvas, behind, several)
     ]
-    lowest = line_labels.move_apart(rows)
+    lowest = line_labels.move_apart(rows, plot.top - on.LINE, plot.bottom)
     data, align = placing.chart_of(rows), alt.ExprRef("datum.align")
     layers = [
-        *legend.names_above(key, len(lines)),
+        *above,
         *frame.grid(series, plot),
         *frame.breaks(series, canvas, plot),
         *([_stems(data, plot)] if len(lines) == 1 else []),
         _joins(data, plot),
+        *line_labels.leaders(rows),
         shapes.dots(data, plot.across_years, plot.up_values, _dot_size(plot)),
         shapes.texts(data, placing.across("x"), "y", "label", align=align, **shapes.BOLD),
         shapes.texts(data, placing.across("x"), "name_y", "name", align=align),
         frame.years(series, plot),
     ]
     return placing.composed(canvas, layers, max(lowest, plot.bottom + 28))
+
+
+def _room_behind(lines: tuple[Line, ...], canvas: Canvas) -> float:
+    """Pixels for names behind the last dots; 0 = there is not enough room, in width or height."""
+    behind = legend.room_behind(lines, canvas)
+    most = HIGHEST if canvas.width > on.NARROW else HEIGHT
+    return behind if line_labels.height_of(lines, canvas, behind) <= most else 0
+
+
+def _above(
+    series: Series, lines: tuple[Line, ...], canvas: Canvas, behind: float
+) -> tuple[list[alt.Chart], float]:
+    """What all lines have in common, and their names where these do not stand behind them."""
+    name = lines[0].name if len(lines) == 1 else on.name_of_all(series)
+    layers, top = legend.heading(name if name != series.title else "", canvas)
+    if behind or len(lines) == 1:
+        return layers, top
+    key, top = legend.names(lines, canvas, top)
+    return [*layers, *key], top
 
 
 def _plot(
@@ -96,7 +118,7 @@ def _plot(
         first=left + before,
         last=canvas.width - after,
         top=top,
-        bottom=top + HEIGHT,
+        bottom=top + max(HEIGHT, line_labels.height_of(lines, canvas, behind)),
         years=tuple(int(year) for year in series.editions),
         steps=axis.steps(series),
     )

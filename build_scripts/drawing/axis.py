@@ -11,12 +11,19 @@ from build_scripts.drawing.text_measure import room
 from build_scripts.wording import format_number, format_share
 
 if TYPE_CHECKING:
+    from build_scripts.drawing.canvas import Canvas
     from build_scripts.series import Series
 
 _PERCENT = (Decimal(0), Decimal(50), Decimal(100))
 _FEWEST = 2
 """Spaces between steps at least."""
 _ROUND = (Decimal(5), Decimal(2), Decimal(1))
+
+
+def unit_lines(series: Series, canvas: Canvas) -> list[str]:
+    """What the numbers are, in lines to stand above the drawing; percent says so everywhere."""
+    name = canvas.words["count"] if series.unit == "count" else series.unit_label
+    return canvas.lines(name, size=on.SMALL) if name and series.unit != "percent" else []
 
 
 def steps(series: Series) -> tuple[Decimal, ...]:

@@ -83,6 +83,19 @@ def set_name(series: Series, item: Observation) -> str:
     return ", ".join(names)
 
 
+def name_beside_others(series: Series, item: Observation) -> str:
+    """What a line or row is called: its answer, its group where the answer is one, or both."""
+    if len(series.groups) == 1:
+        return item.answer
+    return item.group if len(series.answers) == 1 else f"{item.answer}, {item.group}"
+
+
+def name_of_all(series: Series) -> str:
+    """The only answer, which is not repeated beside each value; '' where the title says it."""
+    only = series.answers[0] if len(series.answers) == 1 else ""
+    return only if only != series.title else ""
+
+
 def is_leading(series: Series, item: Observation) -> bool:
     """Of the newest edition, and of everybody where there are groups."""
     return item.edition == series.editions[-1] and (item.is_total or len(series.groups) == 1)

@@ -44,6 +44,8 @@ class Example:
     breaks: tuple[tuple[str, str], ...] = ()
     """Editions between which the definition changed."""
     unit: Literal["percent", "count"] = "percent"
+    beside_scale: tuple[str, ...] = ()
+    """Answers that are no step of the scale."""
 
 
 def spoken(text: str, language: str) -> str:
@@ -74,6 +76,7 @@ def series_of_example(example: Example, chart: str, language: str) -> Series:
         ),
         breaks=tuple(SeriesBreak(before, after, "") for before, after in example.breaks),
         sources=(),
+        beside_scale=tuple(spoken(answer, language) for answer in example.beside_scale),
     )
 
 

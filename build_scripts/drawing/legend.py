@@ -67,20 +67,20 @@ def room_behind(lines: Sequence[Line], canvas: Canvas) -> float:
     return max(word, min(widest, most)) + 1 if len(lines) > 1 and word <= most else 0
 
 
-def names(lines: Sequence[Line], canvas: Canvas) -> tuple[list[Row], float]:
-    """Names of the lines above a frame, and where they end."""
-    indent = SWATCH + GAP if len(lines) > 1 else 0
+def names(lines: Sequence[Line], canvas: Canvas, y: float) -> tuple[list[alt.Chart], float]:
+    """A key of lines below each other, and where it ends."""
     rows: list[Row] = []
-    y = 0.0
     for line in lines:
-        label = canvas.lines(line.name, canvas.width - indent)
+        label = canvas.lines(line.name, canvas.width - SWATCH - GAP)
         rows.append(key_row(label, line.colour, y))
         y += len(label) * LINE + 2
-    return rows, y
+    return key(rows), y
 
 
-def names_above(rows: Sequence[Row], lines: int) -> list[alt.Chart]:
-    """The names as a key; a single line needs no colour beside its name."""
-    if lines > 1:
-        return key(rows) if rows else []
-    return [shapes.texts(placing.chart_of(rows), placing.at(0), "y", "label")]
+def heading(name: str, canvas: Canvas) -> tuple[list[alt.Chart], float]:
+    """What all lines or rows have in common, and where it ends; nothing for ''."""
+    if not name:
+        return [], 0.0
+    label = canvas.lines(name)
+    rows: list[Row] = [{"label": label, "y": LABEL}]
+    return [shapes.texts(placing.chart_of(rows), placing.at(0), "y", "label")], len(label) * LINE

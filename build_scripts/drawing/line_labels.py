@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+import altair as alt
+
 from build_scripts.drawing import canvas as on
+from build_scripts.drawing import placing, shapes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from build_scripts.drawing.canvas import Canvas, Row
     from build_scripts.drawing.lines import Line
     from build_scripts.drawing.plot import Plot
@@ -14,6 +20,8 @@ if TYPE_CHECKING:
 
 SIDE = 13
 """Pixels between a dot and the text beside it."""
+_NEAR = 8
+"""Pixels that a text may be away from its dot and still be seen as its own."""
 
 
 def rows_of(line: Line, plot: Plot, canvas: Canvas, behind: float, lines: int) -> list[Row]:
@@ -36,6 +44,8 @@ def rows_of(line: Line, plot: Plot, canvas: Canvas, behind: float, lines: int) -
                 label=item.value_text if side or _has_room(item, line, plot, lines) else "",
                 name=canvas.lines(line.name, behind) if behind and side == 1 else [],
                 name_y=y + on.LINE,
+                dot_x=plot.x(int(item.edition)),
+                dot_y=dot,
             )
         )
     return rows
@@ -50,16 +60,67 @@ def _has_room(item: Observation, line: Line, plot: Plot, lines: int) -> bool:
     return ends or max(on.value_room(each) for each in line.items) + on.GAP <= step
 
 
-def move_apart(rows: list[Row]) -> float:
-    """Move texts beside the dots down where they would cover each other; the lowest pixel."""
+def move_apart(rows: list[Row], top: float, bottom: float) -> float:
+    """Move texts beside the dots where they would cover each other; the lowest pixel of all.
+
+    They stay between ``top`` and ``bottom`` as long as there is room for all of them.
+    """
     lowest = 0.0
     for align in ("right", "left"):
-        free = 0.0
-        beside = [row for row in rows if row["align"] == align]
-        for row in sorted(beside, key=lambda row: float(row["y"])):
-            down = max(0.0, free - (row["y"] - on.LABEL))
-            row["y"] += down
-            row["name_y"] += down
-            free = row["y"] + 5 + len(row["name"]) * on.LINE
-            lowest = max(lowest, free)
+        beside = sorted((row for row in rows if row["align"] == align), key=lambda row: row["y"])
+        heights = [on.LINE + len(row["name"]) * on.LINE for row in beside]
+        wanted = [row["y"] - on.LABEL for row in beside]
+        for row, begin, height in zip(
+            beside, spread(wanted, heights, top, bottom), heights, strict=True
+        ):
+            row["name_y"] += round(begin + on.LABEL - row["y"], 1)
+            row["y"] = round(begin + on.LABEL, 1)
+            lowest = max(lowest, begin + height)
     return lowest
+
+
+def leaders(rows: Sequence[Row]) -> list[alt.Chart]:
+    """A fine line from a dot to its text, where that had to move away."""
+    moved = [
+        {
+            "x": row["dot_x"] + (6 if row["align"] == "left" else -6),
+            "x2": row["x"] - (2 if row["align"] == "left" else -2),
+            "y": row["dot_y"],
+            "y2": row["y"] - 5,
+            "colour": row["colour"],
+        }
+        for row in rows
+        if row["align"] != "center" and abs(row["y"] - 5 - row["dot_y"]) > _NEAR
+    ]
+    if not moved:
+        return []
+    ends = {"x2": alt.X2("x2"), "y2": alt.Y2("y2"), "stroke": shapes.own_stroke()}
+    base = placing.chart_of(moved).mark_rule(strokeWidth=1)
+    return [base.encode(x=placing.across("x"), y=placing.down("y"), **ends)]
+
+
+def height_of(lines: Sequence[Line], canvas: Canvas, behind: float) -> float:
+    """Pixels that values, and names behind the last dots, need below each other."""
+    names = [canvas.lines(line.name, behind) if behind else [] for line in lines]
+    return float(sum(on.LINE + len(name) * on.LINE for name in names))
+
+
+def spread(
+    wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float
+) -> list[float]:
+    """Where blocks begin that do not overlap and stay as near as can be to where they should.
+
+    The least sum of squares, by pooling adjacent violators (isotonic regression).
+    """
+    above = [0.0, *accumulate(heights)]
+    pools: list[tuple[float, int]] = []
+    for place, offset in zip(wanted, above, strict=False):
+        pools.append((place - offset, 1))
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (a, m), (b, n) = pools[-2:]
+            pools[-2:] = [((a * m + b * n) / (m + n), m + n)]
+    free = [mean for mean, count in pools for _ in range(count)]
+    highest = max(top, bottom - above[-1])
+    return [
+        min(max(place, top), highest) + offset for place, offset in zip(free, above, strict=False)
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.drawing import canvas as on
 from build_scripts.drawing.house_style import LIGHT, MARKS
 
 if TYPE_CHECKING:
@@ -33,17 +34,13 @@ def lines_of(series: Series) -> tuple[Line, ...]:
     several = [line for line in every if sum(item.value is not None for item in line) > 1]
     return tuple(
         Line(
-            name=_name(series, line[0]),
+            name=on.name_beside_others(series, line[0]),
             colour=LIGHT[MARKS[position] if position < len(MARKS) else "quiet"],
             items=tuple(line),
             segments=segments_of(series, line),
         )
         for position, line in enumerate(several or every)
     )
-
-
-def _name(series: Series, item: Observation) -> str:
-    return item.answer if len(series.groups) == 1 else f"{item.answer}, {item.group}"
 
 
 def segments_of(series: Series, line: Sequence[Observation]) -> tuple[int, ...]:

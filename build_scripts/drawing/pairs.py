@@ -8,6 +8,8 @@ from build_scripts.drawing import canvas as on
 from build_scripts.drawing.lines import is_broken
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from build_scripts.series import Observation, Series
 
 
@@ -24,20 +26,29 @@ class Pair(NamedTuple):
 
 
 def pairs_of(series: Series) -> list[Pair]:
-    """What both editions report, the greatest rise first; broken pairs last.
+    """What both editions report, the greatest rise first, broken pairs after it.
 
-    Where nothing can be compared, the values of the newest edition stand alone.
+    What only one of them reports, or reports without a value, is its own pair and stands last.
     """
     newest, before = series.editions[-1], series.editions[-2:][0]
-    values = {(i.answer, i.group, i.edition): i for i in series.observations}
-    every = [
-        Pair(_name(series, item), values.get((answer, group, before), item), item)
-        for (answer, group, edition), item in values.items()
-        if edition == newest
-    ]
-    both = [p for p in every if None not in (p.before.value, p.after.value) and p[1] is not p[2]]
-    return sorted(both or every, key=lambda p: (is_broken(series, *p[1:]), -p.change))
+    found: dict[tuple[str, str], dict[str, Observation]] = {}
+    for item in series.observations:
+        if item.edition in (newest, before):
+            found.setdefault((item.answer, item.group), {})[item.edition] = item
+    pairs = [_pair(series, values, before, newest) for values in found.values()]
+    return sorted(pairs, key=lambda pair: _order(series, pair))
 
 
-def _name(series: Series, item: Observation) -> str:
-    return item.answer if len(series.groups) == 1 else f"{item.answer}, {item.group}"
+def _pair(series: Series, values: Mapping[str, Observation], before: str, newest: str) -> Pair:
+    """A missing value is no partner of the one that is there."""
+    known = [item for item in values.values() if item.value is not None] or [*values.values()]
+    there = {item.edition: item for item in known}
+    either = known[-1]
+    name = on.name_beside_others(series, either)
+    return Pair(name, there.get(before, either), there.get(newest, either))
+
+
+def _order(series: Series, pair: Pair) -> tuple[bool, bool, bool, float]:
+    is_single = pair.before is pair.after
+    size = on.value_of(pair.after) if is_single else pair.change
+    return is_single, pair.after.value is None, is_broken(series, *pair[1:]), -size

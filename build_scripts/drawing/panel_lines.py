@@ -24,6 +24,11 @@ SIDE = 9
 DOT = 36
 
 
+def height_of(series: Series) -> float:
+    """So high that the values of all answers find room below each other."""
+    return max(HEIGHT, on.LINE * len(series.answers))
+
+
 def plot_of(series: Series, panel: Panel, y: float) -> Plot:
     """The frame of a panel; values have room at both sides."""
     known = [item for item in series.observations if item.value is not None]
@@ -34,7 +39,7 @@ def plot_of(series: Series, panel: Panel, y: float) -> Plot:
         first=panel.left + widest,
         last=panel.right - widest,
         top=y,
-        bottom=y + HEIGHT,
+        bottom=y + height_of(series),
         years=tuple(int(edition) for edition in series.editions),
         steps=axis.steps(series),
     )
@@ -52,7 +57,7 @@ def rows_of(
         for answer, line in by_answer.items()
         for item, segment in zip(line, segments_of(series, line), strict=True)
     ]
-    line_labels.move_apart(rows)
+    line_labels.move_apart(rows, plot.top - 4, plot.bottom + 4)
     return rows
 
 

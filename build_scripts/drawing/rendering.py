@@ -17,15 +17,25 @@ from xml.etree import ElementTree as ET
 
 import vl_convert
 
-from build_scripts.drawing.house_style import COLOURS, FONT, variable
+from build_scripts.drawing.canvas import SMALL, SMALL_LINE
+from build_scripts.drawing.house_style import COLOURS, FONT, LIGHT, variable
 from build_scripts.drawing.text_measure import FONT_FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     import altair as alt
 
 Spec = dict[str, Any]
+_UNIT: Spec = {
+    "anchor": "start",
+    "color": LIGHT["muted"],
+    "fontSize": SMALL,
+    "fontWeight": 400,
+    "frame": "group",
+    "lineHeight": SMALL_LINE,
+    "offset": 8,
+}
 _LOCALES: dict[str, Literal["de-DE", "en-GB"]] = {"de": "de-DE", "en": "en-GB"}
 _CONFIG = {"aria": False, "background": None, "font": FONT, "padding": 0, "view": {"stroke": None}}
 _VARIABLES = {colour.light: variable(colour.name) for colour in COLOURS}
@@ -42,11 +52,19 @@ _DEFAULTS = {
 ROOT = {"fill": "none", "font-size": "15"}
 
 
-def spec_of(chart: alt.LayerChart, description: str) -> Spec:
-    """The specification as it is published: data inside, plain colours, exact size."""
+def spec_of(chart: alt.LayerChart, description: str, unit: Sequence[str] = ()) -> Spec:
+    """The specification as it is published: data inside, plain colours, exact size.
+
+    ``unit`` says in lines above the drawing what its numbers are.
+    """
     spec: Spec = chart.to_dict(validate=False)
     named = {"$schema": spec.pop("$schema"), "description": description}
-    return {**named, "autosize": {"type": "none"}, **spec, "config": dict(_CONFIG)}
+    config: Spec = dict(_CONFIG)
+    if unit:
+        named["title"] = {"text": list(unit), **_UNIT}
+        room = len(unit) * SMALL_LINE + _UNIT["offset"]
+        config["padding"] = {"top": room, "left": 0, "right": 0, "bottom": 0}
+    return {**named, "autosize": {"type": "none"}, **spec, "config": config}
 
 
 def plain_svg(spec: Spec, language: str) -> str:

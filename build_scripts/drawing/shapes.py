@@ -26,6 +26,8 @@ OPACITY = f"{APPROXIMATE} ? 0.3 : 1"
 Style: TypeAlias = Any
 """Properties of a mark, as Vega-Lite names them."""
 BOLD: dict[str, Style] = {"fontWeight": SEMIBOLD}
+SLANTED: dict[str, Style] = {"fontStyle": "italic"}
+"""Words in place of a value."""
 FINE: dict[str, Style] = {"size": SMALL, "lineHeight": SMALL_LINE}
 """Small text in lines."""
 
@@ -132,7 +134,7 @@ def values(
     missing = base.transform_filter(MISSING)
     return [
         texts(known, across("end", on), "text_y", "value_text", dx=GAP, **BOLD),
-        texts(missing, at(left + GAP), "text_y", "value_text", "muted", fontStyle="italic"),
+        texts(missing, at(left + GAP), "text_y", "value_text", "muted", **SLANTED),
     ]
 
 

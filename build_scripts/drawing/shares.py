@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from build_scripts.series import Observation, Series
 
-_APART = 10
+APART = 10
 """Pixels between two values."""
 
 
@@ -33,9 +33,17 @@ def sets_of(series: Series) -> Mapping[tuple[str, str], list[Observation]]:
 
 
 def colours_of(series: Series) -> dict[str, str]:
-    """A colour for each answer; more answers than colours share the quiet one."""
-    names = (*MARKS, *["quiet"] * len(series.answers))
-    return {answer: LIGHT[name] for answer, name in zip(series.answers, names, strict=False)}
+    """A colour for each answer; what is no step of a scale, or one too many, is quiet."""
+    names = iter((*MARKS, *["quiet"] * len(series.answers)))
+    return {
+        answer: LIGHT["quiet" if answer in series.beside_scale else next(names)]
+        for answer in series.answers
+    }
+
+
+def value_width(item: Observation, size: float = on.LABEL) -> float:
+    """Pixels of a value and the space to the next one."""
+    return on.value_room(item, size) + APART
 
 
 def values_apart(
@@ -45,13 +53,13 @@ def values_apart(
 
     ``begins`` rise from left to right; no value stands beyond ``width``.
     """
-    widths = [on.value_room(item, size) + _APART for item in items]
+    widths = [value_width(item, size) for item in items]
     places: list[float] = []
     free = 0.0
     for begin, needed in zip(begins, widths, strict=False):
         places.append(max(begin, free))
         free = places[-1] + needed
-    right = width + float(_APART)
+    right = width + float(APART)
     for position in reversed(range(len(places))):
         right = min(places[position], right - widths[position])
         places[position] = max(0.0, round(right, 1))
