@@ -43,8 +43,11 @@ LEGAL: list[tuple[str, str, int, dict[str, Any]]] = [
     ("counts_and_bases", "results", TREND, {"base_n": None}),
     ("counts_and_bases", "editions", 0, {"responses": 400}),
     ("counts_and_bases", "editions", 1, {"responses": 1001}),
+    ("highlights_have_values", "results", TREND, {"obs_status": "B"}),
     ("missing_values", "results", TREND, {"obs_status": "P"}),
+    ("missing_values", "results", TREND, {"obs_status": "J"}),
     ("missing_values", "results", SUPPRESSED, {"obs_status": "M"}),
+    ("missing_values", "results", SUPPRESSED, {"obs_status": "B"}),
     ("dates_exist", "sources", 0, {"issued": "2024-02-29"}),
     ("dates_exist", "editions", 0, {"field_end": "2019-03"}),
     ("web_links", "sources", 0, {"url": "http://example.org:8080/a%20b?c=d&e#f"}),
@@ -187,6 +190,10 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
     (
         *("highlights_have_values", "highlights", 0),
         {"question_id": "keksarten", "answer_id": "lang"},
+        *("", "highlight-of-nothing"),
+    ),
+    (
+        *("highlights_have_values", "results", TREND, {"share": None, "obs_status": "B"}),
         *("", "highlight-of-nothing"),
     ),
     ("results_files", "results", 5, {"edition_id": "2021"}, "edition_id", "other-edition"),

@@ -209,6 +209,13 @@ def test_second_sheet_explains_and_names_who_says_so() -> None:
     assert {"bericht-2023", "base_n", "Zitiervorschlag", "nicht veröffentlicht"} <= texts
 
 
+def test_version_is_told_with_its_day() -> None:
+    export = export_of("keksvorrat")
+    survey = replace(export.survey, version="1.2.3", created="2026-01-02T03:04:05Z")
+    book = openpyxl.load_workbook(io.BytesIO(workbook.write(replace(export, survey=survey))))
+    assert "1.2.3 (2026-01-02)" in {row[1] for row in book["Angaben"].iter_rows(values_only=True)}
+
+
 def test_labels_that_look_like_code_stay_what_they_are() -> None:
     export = export_of("keksarten")
     answers = {item.answer for item in export.series.observations}

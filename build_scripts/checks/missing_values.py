@@ -11,8 +11,13 @@ if TYPE_CHECKING:
 
     from build_scripts.survey import Survey
 
-MISSING = frozenset("HJKLMOQ")
-"""Codes of SDMX CL_OBS_STATUS that stand for an absent value."""
+_MISSING = frozenset("HKLMOQ")
+"""Codes of SDMX CL_OBS_STATUS 2.2 that stand for an absent value and for nothing else."""
+MAY_BE_ABSENT = _MISSING | frozenset("BJS")
+"""With break, derogation and special event, which are said of values and of absent ones alike.
+
+Source: SDMX, Possible Ways of Implementing the Observation Status Concept 2.0 (2019), part 2.
+"""
 _COLUMNS = {"percent": "share", "count": "count"}
 """Where the value of a question stands, by its unit; for all other units in ``value``."""
 
@@ -23,14 +28,14 @@ def find(survey: Survey) -> Iterator[Problem]:
     for result in survey.results:
         column = columns.get(result.question_id, "share")
         if getattr(result, column) is not None:
-            if result.obs_status in MISSING:
+            if result.obs_status in _MISSING:
                 message = f"the status {result.obs_status} says missing, but there is a value"
                 advice = "write the status A, or empty the value and say why"
                 yield Problem(*result.at, "obs_status", "value-called-missing", message, advice)
             continue
-        if result.obs_status not in MISSING:
+        if result.obs_status not in MAY_BE_ABSENT:
             message = f"the value is missing, but the status {result.obs_status!r} does not say so"
-            advice = "fill it in, or write the status M and the reason into the note"
+            advice = "fill it in, or write the status O and the reason into the note"
             yield Problem(*result.at, column, "missing-value", message, advice)
             continue
         for language in survey.languages:
