@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from build_scripts.figures import figures_of
 from build_scripts.workers import worker_pool
-from tests import test_golden_exports
+from tests import test_golden_exports, test_release_story
 from tests.made_up import made_up_survey
 
 if TYPE_CHECKING:
@@ -28,10 +30,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Once, instead of once for every mutant."""
     made_up_survey()
-    if any(item.path.stem == "test_golden_exports" for item in session.items):
+    selected = {item.path.stem for item in session.items}
+    if "test_release_story" in selected:
+        _tell_the_story()
+    if "test_golden_exports" in selected:
         drawn = {language: _drawn_elsewhere(language) for language in ("de", "en")}
         test_golden_exports.figures = drawn.__getitem__  # type: ignore[assignment]  # answers the same
     gc.freeze()  # what all mutants share is not searched for rubbish again and again
+
+
+@cache
+def _tell_the_story() -> None:
+    """So that its packages have been read."""
+    with TemporaryDirectory() as folder:
+        list(test_release_story.story(Path(folder)))
 
 
 @cache

@@ -1,0 +1,130 @@
+"""The verb ``release``: what it asks for, what it hands on, what it says."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from build_scripts.problems import CannotPublish, Problem
+from build_scripts.releases import command
+from build_scripts.site import LOCAL_ADDRESS
+from build_scripts.survey import Text
+from tests.project_copy import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build_scripts.site import Site
+
+NO_NOTE = Problem(
+    place="release",
+    row=0,
+    field="--note",
+    kind="release-without-note",
+    message="nobody is told why there is this version",
+    advice="--note de='…' --note en='…', one sentence each",
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="made-up")
+    command.add_verb(parser.add_subparsers())
+    return parser
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What the verb asks of the release; nothing is frozen."""
+    asked: dict[str, Any] = {}
+
+    def new_release(folder: Path, project: Path, *stated: object, site: Site) -> Path:
+        asked.update(folder=folder, project=project, stated=stated, site=site)
+        return folder / "releases" / "1.0.1"
+
+    monkeypatch.setattr(command, "new_release", new_release)
+    return asked
+
+
+def run(*words: str, project: Path | None = PROJECT) -> int:
+    options = parser().parse_args(["release", "kekse", "1.0.1", *words])
+    if project is None:
+        return int(options.run(options))
+    return int(options.run(options, project))
+
+
+def test_help_says_what_to_state() -> None:
+    [verbs] = [each for each in parser()._actions if each.choices]  # noqa: SLF001  # no other way
+    assert isinstance(verbs, argparse._SubParsersAction)  # noqa: SLF001  # the same
+    [help_of_verb] = [each.help for each in verbs._choices_actions]  # noqa: SLF001  # the same
+    assert help_of_verb == "freeze the data as a version that stays for ever"
+    actions = verbs.choices["release"]._actions  # noqa: SLF001  # the same
+    assert [(*each.option_strings, each.metavar, each.help) for each in actions[1:]] == [
+        ("SURVEY", None),
+        ("VERSION", "MAJOR.MINOR.PATCH, for example 1.0.1"),
+        (
+            "--note",
+            "LANGUAGE=TEXT",
+            "why there is this version, for people; once for each language",
+        ),
+        ("--date", "DATE", "default: today"),
+    ]
+
+
+def test_everything_is_handed_on(
+    asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://daten.example/")
+    notes = ("--note", "en = Typo = corrected ", "--note", "de=Zahlendreher")
+    assert run(*notes, "--date", "2024-02-29") == 0
+    site = asked.pop("site")
+    assert site.url("x/") == "https://daten.example/x/"
+    assert asked == {
+        "folder": PROJECT / "datapackage" / "kekse",
+        "project": PROJECT,
+        "stated": (
+            "1.0.1",
+            Text((("de", "Zahlendreher"), ("en", "Typo = corrected"))),
+            date(2024, 2, 29),
+        ),
+    }
+    assert capsys.readouterr().out == (
+        "Released kekse 1.0.1: datapackage/kekse/releases/1.0.1\n"
+        "Commit that folder and datapackage.json; neither may change from now on.\n"
+    )
+
+
+def test_the_day_is_today_and_the_project_is_here(
+    asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    monkeypatch.chdir(PROJECT)
+    before = date.today()  # noqa: DTZ011  # the day where the publisher sits
+    assert run("--note", "de=x", project=None) == 0
+    assert before <= asked["stated"][-1] <= date.today()  # noqa: DTZ011  # the same
+    assert asked["project"] == PROJECT
+    assert asked["site"].address == LOCAL_ADDRESS
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [(), ("de",), ("de=",), ("de= ",), ("=x",), ("fr=x",), ("de=x", "fr=x"), ("de=x", "en=")],
+)
+def test_a_version_without_a_reason_is_refused(
+    asked: dict[str, Any], notes: tuple[str, ...]
+) -> None:
+    with pytest.raises(CannotPublish) as refusal:
+        run(*(word for note in notes for word in ("--note", note)))
+    assert refusal.value.problems == (NO_NOTE,)
+    assert not asked
+
+
+@pytest.mark.parametrize("words", [("--date", "2023-02-29"), ("--day", "2023-02-28")])
+def test_a_day_that_does_not_exist_is_refused(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run("--note", "de=x", *words)
+    assert words[1] in capsys.readouterr().err
