@@ -17,7 +17,7 @@ PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dis
 # An environment that somebody has activated is not ours.
 unexport VIRTUAL_ENV
 
-.PHONY: help site preview serve release check new test test-long lint format bench screenshots audit clean
+.PHONY: help site preview serve release check new fill test test-long lint format bench screenshots audit clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -42,6 +42,9 @@ check: $(UV_FILE) ## examine the data package and list all problems at once
 
 new: $(UV_FILE) ## begin another survey: make new SURVEY=my-survey ARGS="--from results.csv"
 	@$(RUN) python -m build_scripts new $(SURVEY) $(ARGS)
+
+fill: $(UV_FILE) ## ask for what a new survey still lacks: make fill SURVEY=my-survey
+	@$(RUN) python -m build_scripts fill $(SURVEY)
 
 test: $(UV_FILE) ## run all tests, in a real browser too; ARGS="-k word" is handed to pytest
 	@$(RUN_DEV) python -m tests.browser.acquire

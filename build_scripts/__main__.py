@@ -16,6 +16,7 @@ from build_scripts.releases.command import add_verb as add_release
 from build_scripts.report import report_of
 from build_scripts.serving import Preview, preview_folder
 from build_scripts.start.command import add_verb as add_new
+from build_scripts.start.filling import add_verb as add_fill
 
 PROJECT = Path.cwd()
 
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_release(verbs)
     add_new(verbs)
+    add_fill(verbs)
     add_hosting(verbs)
     for verb in (check, build, serve):
         verb.add_argument("--only", default="", metavar="SURVEY", help="this survey alone")

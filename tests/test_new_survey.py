@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ from build_scripts.start.numbers import number_of
 from build_scripts.start.outline import Outline
 from build_scripts.start.package_draft import files_of
 from build_scripts.start.reported import reported_values
+from build_scripts.start.saved_form import put_in_form
+from build_scripts.start.scales import scale_of
 from build_scripts.start.sheet import sheet_of
 from build_scripts.survey import Text
 from tests.project_copy import PROJECT
@@ -262,6 +265,125 @@ def test_a_person_at_a_terminal_is_asked(
     assert survey.title["de"] == "Erfundenes Rad"
     assert [edition.year for edition in survey.editions] == [2022, 2024]
     assert survey.questions[0].question_id == "fahren-sie-rad"
+
+
+def test_a_workbook_as_people_keep_it_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Radfahren – erfundene Ergebnisse"],
+        [],
+        ["Jahr", "Frage", "Kurztitel", "Antwort", "Anteil", "Wert", "Einheit"],
+        [2024, "Wie sicher ist es?", "Sicherheit", "sehr sicher", "40,5", None, None],
+        [None, None, None, "teils, teils", "30 %", None, None],
+        [None, None, None, "gar nicht sicher", "25,5", None, None],
+        [None, None, None, "weiß nicht", "4", None, None],
+        [2024, "Was kostet es?", "", "", None, "268,30", "Euro"],
+        [],
+        ["Quelle: erfunden"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:G1")
+    sheet.merge_cells("B4:B7")
+    book.save(tmp_path / "book.xlsx")
+    table = sheet_of(tmp_path / "book.xlsx")
+    assert table.left_out == ("Radfahren – erfundene Ergebnisse", "Quelle: erfunden")
+    assert table.row_numbers == (4, 5, 6, 7, 8)
+    draft = draft_of(Outline("rad", ("de",), TITLE, "2026-11-22"), reported_values(table, ("de",)))
+    safe, cost = draft.tables["questions"]
+    assert (safe["question_id"], safe["title_de"], safe["chart"]) == (
+        "sicherheit",
+        "Sicherheit",
+        "likert",
+    )
+    assert (safe["wording_de"], cost["wording_de"]) == ("Wie sicher ist es?", "Was kostet es?")
+    assert cost["headline_de"] == "Was kostet es? {2024/was-kostet-es/wert}"
+    answers = [
+        (row["answer_id"], row.get("response_kind", "")) for row in draft.tables["answer_options"]
+    ]
+    assert answers == [
+        ("gar-nicht-sicher", ""),
+        ("teils-teils", ""),
+        ("sehr-sicher", ""),
+        ("weiss-nicht", "non-substantive"),
+        ("wert", ""),
+    ]
+    assert [row.get("value") for row in draft.tables["results-2024"]][-1] == "268.30"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
+def test_a_csv_file_of_german_excel_is_read(tmp_path: Path, encoding: str) -> None:
+    words = "Erfundene Umfrage, Stand: März;;;\r\n;;;\r\nJahr;Frage;Antwort;Anteil\r\n"
+    file = tmp_path / "excel.csv"
+    file.write_bytes((words + "2024;Fährt gern?;Ja;12,5\r\n").encode(encoding))
+    (value,) = reported_values(sheet_of(file), ("de",))
+    assert (value.question["de"], value.value) == ("Fährt gern?", "12.5")
+
+
+def test_a_question_has_one_unit(tmp_path: Path) -> None:
+    file = tmp_path / "mixed.csv"
+    file.write_text("Jahr,Frage,Antwort,Wert,Einheit\n2024,A?,Ja,3,%\n2024,A?,Nein,4,Euro\n")
+    with pytest.raises(CannotPublish, match="the question has values in"):
+        reported_values(sheet_of(file), ("de",))
+
+
+@pytest.mark.parametrize(
+    ("answers", "ordered"),
+    [
+        (("agree", "neither", "disagree"), ("disagree", "neither", "agree")),
+        (("No answer", "poor", "fair", "good"), ("poor", "fair", "good", "No answer")),
+        (("Ja", "Vielleicht", "Nein"), ()),
+        (("stimme zu", "stimme nicht zu"), ()),
+    ],
+)
+def test_a_scale_is_told_by_its_words(answers: tuple[str, ...], ordered: tuple[str, ...]) -> None:
+    assert scale_of(answers) == ordered
+
+
+def test_fill_asks_for_what_is_open_and_keeps_what_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made(tmp_path, Outline("rad", ("de",), TITLE, "2026-11-22"), TABLE)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("builtins.input", lambda _: "Erfundenes")
+    assert main(["fill", "rad"]) == 0
+    assert "Nothing is left to do" in capsys.readouterr().out
+    examination = examine(tmp_path / "datapackage" / "rad", tmp_path)
+    assert examination.problems == ()
+    assert main(["fill", "weg"]) == 1
+    assert "no-survey" in capsys.readouterr().err
+
+
+def test_fill_ends_with_the_input_and_keeps_what_was_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left = made(tmp_path, Outline("rad", ("de",), TITLE, "2026-11-22"), TABLE).problems
+    monkeypatch.chdir(tmp_path)
+    said = iter(["Stadt"])
+
+    def once(_: str) -> str:
+        try:
+            return next(said)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr("builtins.input", once)
+    assert main(["fill", "rad"]) == 0
+    assert f"{len(left) - 1} thing(s) left" in capsys.readouterr().out
+
+
+def test_tables_saved_by_german_excel_are_put_back_into_form(tmp_path: Path) -> None:
+    made(tmp_path, Outline("rad", ("de",), TITLE, "2026-11-22"), TABLE)
+    package = tmp_path / "datapackage" / "rad"
+    before = {file: file.read_bytes() for file in sorted(package.rglob("*.csv"))}
+    for file, encoding in (("results/2022", "utf-8-sig"), ("topics", "cp1252")):
+        rows = csv.reader(io.StringIO((package / f"data/{file}.csv").read_text("utf-8")))
+        lines = [";".join(cell.replace("31.5", "31,5") for cell in row) for row in rows]
+        (package / f"data/{file}.csv").write_bytes("\r\n".join([*lines, ""]).encode(encoding))
+    assert list(put_in_form(package)) == ["data/results/2022.csv", "data/topics.csv"]
+    assert {file: file.read_bytes() for file in before} == before
+    assert list(put_in_form(package)) == []
 
 
 @pytest.mark.parametrize("survey_id", ["en", "Rad", "../x", "glossar"])

@@ -10,7 +10,8 @@ from build_scripts.start.edition_rows import edition_tables
 from build_scripts.start.identified import identified
 from build_scripts.start.outline import asked, everywhere, spoken
 from build_scripts.start.package_draft import Draft, in_languages
-from build_scripts.start.question_rows import question_rows
+from build_scripts.start.question_rows import is_scale, question_rows
+from build_scripts.start.scales import is_beside, scale_of
 from build_scripts.start.units import BUILT_IN, unit_row
 from build_scripts.survey import TOTAL, Text
 from build_scripts.wording import words
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from build_scripts.start.outline import Outline, Reported
     from build_scripts.start.package_draft import Row
 
+BESIDE_SCALE = "non-substantive"
 SOURCE = "bericht"
 """Id of the one source that a new package knows."""
 _NO_VALUE = "O"
@@ -68,19 +70,33 @@ def _topics(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
 
 def _answers(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
     """In the order of the questions, and within a question as they come first."""
-    order = {item.question_id: None for item in items}
-    labels = {(item.question_id, item.answer_id): item.reported.answer for item in reversed(items)}
-    seen = dict.fromkeys((item.question_id, item.answer_id) for item in items)
+    by_question: dict[str, list[Identified]] = {}
+    for item in items:
+        by_question.setdefault(item.question_id, []).append(item)
     return [
-        {
-            "question_id": question_id,
-            "answer_id": answer_id,
-            **in_languages("label", spoken(labels[question_id, answer_id], codes), codes),
-        }
-        for wanted in order
-        for question_id, answer_id in seen
-        if question_id == wanted
+        _answer(item, codes) for own in by_question.values() for item in _in_order(own, codes[0])
     ]
+
+
+def _answer(item: Identified, codes: tuple[str, ...]) -> Row:
+    """The only value of a question is called like the question."""
+    value = item.reported
+    label = value.answer or value.title or value.question
+    return {
+        "question_id": item.question_id,
+        "answer_id": item.answer_id,
+        **({"response_kind": BESIDE_SCALE} if is_beside(value.answer[codes[0]]) else {}),
+        **in_languages("label", spoken(label, codes), codes),
+    }
+
+
+def _in_order(items: Sequence[Identified], code: str) -> list[Identified]:
+    """One value of each answer, in the order of the sheet; a scale goes from rejection up."""
+    firsts: dict[str, Identified] = {}
+    for item in items:
+        firsts.setdefault(item.reported.answer[code], item)
+    labels = scale_of(tuple(firsts)) if is_scale(items, code) else tuple(firsts)
+    return [firsts[label] for label in labels]
 
 
 def _groups(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:

@@ -76,6 +76,8 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
         questions = [Text(((languages[0], words),)) for words in options.question]
         values = tuple(example_values(outline, editions, questions))
     write_site_files(files_of(draft_of(outline, values)), folder)
+    for remark in sheet.left_out if sheet else ():
+        print(f"Not part of the table, left out: {shown(remark)}")
     for line in _summary(examine(folder, project)):
         print(line)
     return 0
@@ -131,4 +133,6 @@ def _summary(examination: Examination) -> Iterator[str]:
     else:
         yield f"Made {examination.folder}: {sum(rows.values())} rows"
     left = len(examination.problems)
-    yield f"{left} thing(s) left to do: make check names each; make serve shows the pages meanwhile"
+    name = examination.folder.rpartition("/")[2]
+    yield f"{left} thing(s) left to do: make fill SURVEY={name} asks, make check names each"
+    yield "make serve shows the pages meanwhile"

@@ -52,7 +52,7 @@ def identified(values: Sequence[Reported], language: str) -> tuple[Identified, .
     units = Names("einheit", BUILT_IN)
     found = []
     for item in values:
-        question_id = questions.of(item.question[language])
+        question_id = questions.of((item.title or item.question)[language])
         of_question = answers.setdefault(question_id, Names("antwort"))
         group, breakdown = item.group[language], item.breakdown[language]
         population, topic = item.population[language], item.topic[language]
@@ -60,7 +60,7 @@ def identified(values: Sequence[Reported], language: str) -> tuple[Identified, .
             Identified(
                 reported=item,
                 question_id=question_id,
-                answer_id=of_question.of(item.answer[language]),
+                answer_id=of_question.of(item.answer[language] or label["value_id"]),
                 group_id=groups.of(group, breakdown) if group else total_id,
                 breakdown_id=breakdowns.of(breakdown) if group else TOTAL,
                 population_id=populations.of(population) if population else base_id,

@@ -33,6 +33,7 @@ class Reported:
     """Its year."""
     question: Text
     answer: Text
+    """Empty = the question has one value only."""
     value: str
     """In the unit; '' = missing."""
     unit: str = "percent"
@@ -45,6 +46,8 @@ class Reported:
     group: Text = field(default=Text())
     """Empty = everybody."""
     breakdown: Text = field(default=Text())
+    title: Text = field(default=Text())
+    """Short, where the question is long."""
     topic: Text = field(default=Text())
     population: Text = field(default=Text())
     note: Text = field(default=Text())

@@ -12,6 +12,7 @@ from build_scripts.package.descriptor import PROFILE
 from build_scripts.package.languages import in_language
 from build_scripts.package.resources import path_of
 from build_scripts.package.table_columns import RESULTS, TABLES
+from build_scripts.package.to_dos import still_to_do
 from build_scripts.site_files import SiteFile, page
 from build_scripts.start.schema_source import columns_of, schema_for
 from build_scripts.survey import Text
@@ -67,7 +68,8 @@ def _codebook(draft: Draft, resources: Sequence[str]) -> Iterator[str]:
     """The package in words, in each of its languages."""
     for code in draft.languages:
         label = words("start", code)
-        yield from (f"# {draft.title[code]}", "", draft.description[code], "")
+        title = draft.title[code]
+        yield from (f"# {title if still_to_do(title) is None else draft.survey_id}", "")
         yield from (f"## {label['readme_tables']}", "")
         for name in resources:
             yield f"* `{path_of(name)}`: {label[f'table_{_table_name(name)}']}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from build_scripts.checks.single_choice_adds_up import half_unit
 from build_scripts.package.to_dos import still_to_do
 from build_scripts.start.outline import spoken
 from build_scripts.start.package_draft import in_languages
+from build_scripts.start.scales import scale_of
 from build_scripts.survey import TOTAL, Text
 from build_scripts.wording import words
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from build_scripts.start.package_draft import Row
 
 _WHOLE = 100
+_REMARK = re.compile(r"\s*\([^()]*\)$")
 
 
 def question_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
@@ -30,15 +33,31 @@ def question_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[R
 
 
 def _question(question_id: str, items: Sequence[Identified], codes: tuple[str, ...]) -> Row:
-    title = spoken(items[0].reported.question, codes)
+    asked = items[0].reported.question
+    short = items[0].reported.title
+    title = spoken(short or asked, codes)
+    is_wording = bool(short) or any(words.endswith("?") for _, words in _plain(asked))
     return {
         "question_id": question_id,
         "topic_id": items[0].topic_id,
         "unit": items[0].unit_id,
         "answer_mode": answer_mode(items),
         **in_languages("title", title, codes),
-        **in_languages("headline", _headline(title, items, codes), codes),
+        **in_languages("headline", _headline(_plain(title), items, codes), codes),
+        **(in_languages("wording", spoken(asked, codes), codes) if is_wording else {}),
+        "chart": "likert" if is_scale(items, codes[0]) else "",
     }
+
+
+def is_scale(items: Sequence[Identified], code: str) -> bool:
+    """Whether the answers are steps from rejection to approval, as their words tell."""
+    labels = tuple(dict.fromkeys(item.reported.answer[code] for item in items))
+    return answer_mode(items) == "single" and bool(scale_of(labels))
+
+
+def _plain(title: Text) -> Text:
+    """Without "(multiple answers possible)" and the like at the end."""
+    return Text(tuple((code, _REMARK.sub("", words)) for code, words in title))
 
 
 def answer_mode(items: Sequence[Identified]) -> str:
@@ -71,13 +90,15 @@ def _headline(title: Text, items: Sequence[Identified], codes: tuple[str, ...]) 
     )
     pattern = "headline_top" if top.unit_id == "percent" else "headline_named"
     if len({item.answer_id for item in known}) == 1:
-        pattern = "headline_one"
+        pattern = "headline_named" if top.reported.answer else "headline_one"
     return Text(tuple((code, _sentence(title[code], top, pattern, code)) for code in codes))
 
 
 def _sentence(title: str, top: Identified, pattern: str, code: str) -> str:
     answer = top.reported.answer[code]
-    if still_to_do(title) is not None or not answer or "{" in answer:
+    if still_to_do(title) is not None or "{" in answer:
+        return title
+    if top.reported.answer and not answer:
         return title
     figure = f"{{{top.reported.edition}/{top.question_id}/{top.answer_id}}}"
     pattern += "_asked" if title.endswith("?") else ""

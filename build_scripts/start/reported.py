@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import shown
@@ -40,7 +41,8 @@ def reported_values(
     rows = tidy_rows(sheet)
     reader = _Reader(sheet, rows, languages, edition, unit)
     values = [reader.value(row) for row in rows]
-    if problems := [*reader.problems, *_twice(sheet, rows, values), *_fractions(sheet, values)]:
+    faults = (_twice(sheet, rows, values), _mixed(sheet, rows, values), _fractions(sheet, values))
+    if problems := [*reader.problems, *chain(*faults)]:
         raise CannotPublish(problems)
     return tuple(values)
 
@@ -66,14 +68,14 @@ class _Reader:
 
     def value(self, row: TidyRow) -> Reported:
         """One value; a cell that is no number becomes a problem."""
-        name = next((each for each in _NUMBERS if Role(each) in row.cells), "value")
+        name = _column_of_value(row)
         number = self._number(row, name)
         group = Text() if is_total(row["group"]) else self._text(row, "group")
         unit = unit_of(row["unit"]) or (name if name != "value" else "") or self._unit
         return Reported(
             edition=self._year(row),
             question=self._text(row, "question"),
-            answer=self._text(row, "answer") or self._text(row, "question"),
+            answer=self._text(row, "answer"),
             value=number.text,
             unit=unit or ("percent" if self._has_percent else UNKNOWN_UNIT),
             unit_label=self._text(row, "unit") or self._of_option(unit),
@@ -82,6 +84,7 @@ class _Reader:
             precision=number.precision,
             group=group,
             breakdown=self._text(row, "breakdown") or group if group else Text(),
+            title=self._text(row, "title"),
             topic=self._text(row, "topic"),
             population=self._text(row, "population"),
             note=self._text(row, "note"),
@@ -112,11 +115,29 @@ class _Reader:
         words = (row["edition"] or self._edition).strip()
         if not re.fullmatch(r"(?:19|20)\d\d", words):
             message = f"{shown(words)} is not a year" if words else "nothing says the year"
-            advice = "add a column Jahr (year), or say it once with --edition 2024"
+            advice = "add a column Jahr (year), or say it once with --editions 2024"
             problem = Problem(self._place, row.row, "edition", "no-year", message, advice)
             if words or not any(item.kind == "no-year" for item in self.problems):
                 self.problems.append(problem)
         return words
+
+
+def _column_of_value(row: TidyRow) -> str:
+    """Shares and other values may stand in columns of their own; counts go with shares."""
+    there = [each for each in _NUMBERS if Role(each) in row.cells]
+    filled = [each for each in there if row[each] and each != "count"]
+    return (filled or there or ["value"])[0]
+
+
+def _mixed(sheet: Sheet, rows: Sequence[TidyRow], values: Sequence[Reported]) -> Iterator[Problem]:
+    """A question has one unit."""
+    units: dict[Text, str] = {}
+    for row, item in zip(rows, values, strict=True):
+        other = units.setdefault(item.question, item.unit)
+        if item.unit != other:
+            message = f"the question has values in {shown(item.unit)} and in {shown(other)}"
+            advice = "give each its own question, or correct the unit"
+            yield Problem(sheet.place, row.row, "unit", "mixed-units", message, advice)
 
 
 def _twice(sheet: Sheet, rows: Sequence[TidyRow], values: Sequence[Reported]) -> Iterator[Problem]:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.files import text_of
 from build_scripts.problems import CannotPublish, Problem
+from build_scripts.start.headers import role_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from openpyxl.cell.cell import Cell, MergedCell
@@ -32,6 +34,8 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     row_numbers: tuple[int, ...]
     """Of each row, as the spreadsheet counts."""
+    left_out: tuple[str, ...] = ()
+    """What stands above the header and below the table: a title, a source."""
 
 
 def sheet_of(file: Path, name: str = "") -> Sheet:
@@ -43,22 +47,62 @@ def sheet_of(file: Path, name: str = "") -> Sheet:
         raise CannotPublish([_fault(file.name, "missing-file", "there is no such file")])
     rows = _workbook(file, name) if file.suffix.lower() == ".xlsx" else _csv(file)
     filled = {number: row for number, row in enumerate(rows, 1) if any(row)}
-    if len(filled) < 2:  # noqa: PLR2004  # a header and something below it
+    numbers = list(filled)
+    begin = next((at for at, number in enumerate(numbers) if _is_header(filled[number])), 0)
+    end = len(numbers)
+    while (
+        end > begin + 1 and len(filled[numbers[begin]]) > 1 and _is_remark(filled[numbers[end - 1]])
+    ):
+        end -= 1
+    inside = numbers[begin:end]
+    if len(inside) < 2:  # noqa: PLR2004  # a header and something below it
         raise CannotPublish([_fault(file.name, "no-rows", "has no table with a header and rows")])
-    width = max(map(len, filled.values()))
-    table = [tuple(row) + ("",) * (width - len(row)) for row in filled.values()]
+    width = max(len(filled[number]) for number in inside)
+    table = [(*filled[number], *[""] * (width - len(filled[number]))) for number in inside]
     used = [number for number in range(width) if any(row[number] for row in table)]
     header, *body = [tuple(row[number] for number in used) for row in table]
-    return Sheet(file.name, header, tuple(body), tuple(filled)[1:])
+    remarks = (*numbers[:begin], *numbers[end:])
+    left_out = tuple(next(filter(None, filled[number])) for number in remarks)
+    return Sheet(file.name, header, tuple(body), tuple(inside[1:]), left_out)
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    return any(role_of(cell).name == "question" for cell in row)
+
+
+def _is_remark(row: Sequence[str]) -> bool:
+    """Below a table: one text alone, perhaps in cells that were joined."""
+    return len({cell for cell in row if cell}) == 1
 
 
 def _csv(file: Path) -> list[list[str]]:
     """With commas, semicolons or tabs, as German and English spreadsheets save it."""
-    text = text_of(file, file.name)
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return [[cell.strip() for cell in row] for row in reader]
+    text = words_of(file)
+    tables = [
+        [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)]
+        for mark in ";\t,"
+    ]
+    return max(tables, key=lambda rows: max((len(r) for r in rows if _is_header(r)), default=0))
+
+
+def words_of(file: Path) -> str:
+    """The text of a file in UTF-8 or, as older spreadsheet programs write it, Windows-1252."""
+    try:
+        return text_of(file, file.name)
+    except CannotPublish:
+        content = file.read_bytes()
+        if b"\0" in content or is_utf8(content):
+            raise
+        return "\n".join(content.decode("cp1252", errors="replace").splitlines())
+
+
+def is_utf8(content: bytes) -> bool:
+    """Whether the bytes are text in UTF-8."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _workbook(file: Path, name: str) -> list[list[str]]:
@@ -75,7 +119,12 @@ def _workbook(file: Path, name: str) -> list[list[str]]:
         message = f"has no sheet {name!r}, only {', '.join(book.sheetnames)}"
         raise CannotPublish([_fault(file.name, "no-sheet", message)])
     sheet = book[name] if name else book.worksheets[0]
-    return [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
+    rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
+    for area in sheet.merged_cells.ranges:
+        for row in range(area.min_row - 1, area.max_row):
+            for column in range(area.min_col - 1, area.max_col):
+                rows[row][column] = rows[area.min_row - 1][area.min_col - 1]
+    return rows
 
 
 def _shown(cell: Cell | MergedCell | ReadOnlyCell | EmptyCell) -> str:

@@ -11,10 +11,12 @@ from build_scripts.start.headers import TOTAL, Role, role_of
 from build_scripts.start.numbers import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from build_scripts.start.sheet import Sheet
 
+_ONCE = {"edition", "topic", "question", "title", "unit", "breakdown"}
+"""Columns that people fill once for the rows below."""
 _NUMBERS = ("percent", "count", "value")
 _ENGLISH = {"question", "answer", "share", "year", "percent", "group"}
 
@@ -87,8 +89,10 @@ def _long(
     if of_groups is not None and not role_of(sheet.header[of_groups]).name:
         more[Role("breakdown")] = sheet.header[of_groups]
     found = []
+    above: dict[Role, str] = {}
     for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
         own = {**{role: cells[number] for role, number in named.items()}, **more}
+        own = above = _with_what_stands_above(own, above)
         if not across:
             found.append(TidyRow(row, own))
         found += [
@@ -97,6 +101,17 @@ def _long(
             if cells[number]
         ]
     return tuple(found)
+
+
+def _with_what_stands_above(own: Mapping[Role, str], above: Mapping[Role, str]) -> dict[Role, str]:
+    """A question that is written once for several rows holds for all of them."""
+    questions = [role for role in own if role.name == "question"]
+    is_same = all(own[role] in ("", above.get(role)) for role in questions)
+    once = _ONCE if is_same else {"edition"}
+    return {
+        role: words or (above.get(role, "") if role.name in once else "")
+        for role, words in own.items()
+    }
 
 
 def _is_numeric(sheet: Sheet, number: int) -> bool:

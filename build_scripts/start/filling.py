@@ -1,0 +1,105 @@
+"""The verb ``fill``: asks for everything that a package marks as still to do, and writes it there.
+
+Files that a spreadsheet program has saved in its own way are put back into the form of the
+package first: commas, UTF-8, decimal points.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.package.to_dos import still_to_do
+from build_scripts.problems import CannotPublish, Problem
+from build_scripts.start.saved_form import put_in_form, write_rows
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+
+def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Tell the command line about ``fill``."""
+    fill = verbs.add_parser("fill", help="ask for what a package marks as still to do")
+    fill.add_argument("survey_id", metavar="SURVEY")
+    fill.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, project: Path | None = None) -> int:
+    """Ask at the terminal until nothing is open or the input ends; what was said is kept."""
+    folder = (project or Path.cwd()) / "datapackage" / options.survey_id
+    if not (folder / "datapackage.json").is_file():
+        place = f"datapackage/{options.survey_id}"
+        message, advice = "there is no such survey", "make it first: make new SURVEY=…"
+        raise CannotPublish([Problem(place, 0, "", "no-survey", message, advice)])
+    for name in put_in_form(folder):
+        print(f"{name}: saved by a spreadsheet program, written with commas and in UTF-8 again")
+    print("Press Enter to leave something open. Ctrl+D ends; what you wrote is kept.")
+    answers: dict[str, str] = {}
+    left = fill(folder, lambda place, what: _asked(place, what, answers))
+    print(f"{left} thing(s) left to do" if left else "Nothing is left to do; now: make check")
+    return 0
+
+
+def _asked(place: str, what: str, answers: dict[str, str]) -> str:
+    """Ask; the answer to the same question before is the proposal."""
+    before = answers.get(what, "")
+    print(f"\n{place}\n  {what}")
+    try:
+        said = input(f"  [{before}] > " if before else "  > ").strip()
+    except EOFError:
+        return ""
+    answers[what] = said or before
+    return answers[what]
+
+
+def fill(folder: Path, ask: Callable[[str, str], str]) -> int:
+    """Replace every mark by what ``ask`` says of it ('' leaves it); how many are left open.
+
+    ``ask`` gets where something is missing, and what.
+    """
+    tables = sorted((folder / "data").rglob("*.csv"))
+    return sum(_fill_table(file, ask) for file in tables) + _fill_descriptor(
+        folder / "datapackage.json", ask
+    )
+
+
+def _fill_table(file: Path, ask: Callable[[str, str], str]) -> int:
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))
+    marks = [
+        (row, number, what)
+        for row in rows[1:]
+        for number, cell in enumerate(row)
+        if (what := still_to_do(cell)) is not None
+    ]
+    left = 0
+    for row, number, what in marks:
+        said = ask(f"{file.name}, {row[0]} [{rows[0][number]}]", what)
+        row[number] = said or row[number]
+        left += not said
+    if left < len(marks):
+        write_rows(file, rows)
+    return left
+
+
+def _fill_descriptor(file: Path, ask: Callable[[str, str], str]) -> int:
+    stated = json.loads(file.read_text(encoding="utf-8"))
+    holders = [stated, *stated.get("contributors", [])]
+    marks = [
+        (holder, name, what)
+        for holder in holders
+        for name, value in holder.items()
+        if isinstance(value, str) and (what := still_to_do(value)) is not None
+    ]
+    left = 0
+    for holder, name, what in marks:
+        said = ask(f"{file.name} [{name}]", what)
+        holder[name] = said or holder[name]
+        left += not said
+    if left < len(marks):
+        text = json.dumps(stated, ensure_ascii=False, indent=2) + "\n"
+        file.write_text(text, encoding="utf-8")
+    return left

@@ -1,0 +1,55 @@
+"""Tables of a package that a spreadsheet program has saved in its own way, put back into form.
+
+German Excel writes semicolons, decimal commas and sometimes Windows-1252; a package has commas,
+decimal points and UTF-8.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from build_scripts.package.table_columns import TABLES
+from build_scripts.start.numbers import number_of
+from build_scripts.start.sheet import is_utf8, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_NUMBERS = frozenset(
+    column.name
+    for table in TABLES.values()
+    for column in table.columns.values()
+    if column.is_number
+)
+"""Columns that hold numbers, in whatever table they stand."""
+
+
+def put_in_form(folder: Path) -> Iterator[str]:
+    """Rewrite the tables that are not in form; yields their paths from the folder."""
+    for file in sorted((folder / "data").rglob("*.csv")):
+        text = words_of(file)
+        header = text.partition("\n")[0]
+        mark = max(",;\t", key=header.count)
+        if mark != "," or not is_utf8(file.read_bytes()):
+            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+            columns = rows[0]
+            write_rows(file, [columns, *(_plain(row, columns) for row in rows[1:] if any(row))])
+            yield file.relative_to(folder).as_posix()
+
+
+def write_rows(file: Path, rows: Sequence[Sequence[str]]) -> None:
+    """As the tables of a package are written."""
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(rows)
+
+
+def _plain(row: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """With a decimal point in numbers; what is no number stays, and a check will say so."""
+    cells = list(row)
+    for at, column in enumerate(columns[: len(cells)]):
+        if column in _NUMBERS and (number := number_of(cells[at], comma=True)):
+            cells[at] = number.text
+    return cells

@@ -1,0 +1,40 @@
+"""Scales told by their words: from rejection to approval, with "don't know" beside them."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WORDS = tomllib.loads((Path(__file__).parent / "scales.toml").read_text(encoding="utf-8"))
+_FEWEST, _MOST = 3, 7
+"""Steps of a scale."""
+
+
+def is_beside(answer: str) -> bool:
+    """Whether an answer is no step of any scale: "don't know", "no answer"."""
+    plain = answer.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").strip(" .")
+    return plain in _WORDS["beside"]["words"]
+
+
+def scale_of(answers: Sequence[str]) -> tuple[str, ...]:
+    """The answers from rejection to approval, those beside the scale last; () = no scale."""
+    steps = [answer for answer in answers if not is_beside(answer)]
+    if not _FEWEST <= len(steps) <= _MOST:
+        return ()
+    ends = (_leaning(steps[0]), _leaning(steps[-1]))
+    if set(ends) != {-1, 1}:
+        return ()
+    ordered = steps if ends[0] < 0 else steps[::-1]
+    return (*ordered, *(answer for answer in answers if is_beside(answer)))
+
+
+def _leaning(answer: str) -> int:
+    """To rejection (-1) or approval (1); words of rejection often contain those of approval."""
+    plain = answer.lower()
+    if any(word in plain for word in _WORDS["rejection"]["words"]):
+        return -1
+    return int(any(word in plain for word in _WORDS["approval"]["words"]))
