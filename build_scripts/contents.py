@@ -18,6 +18,7 @@ from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.oembed import oembed_of
 from build_scripts.figures import figures_of
 from build_scripts.pages.data_pages import DataPages, data_pages_of
+from build_scripts.pages.search_index import search_files
 from build_scripts.pages.site_pages import Published, read_hand_written, site_pages_of
 from build_scripts.pages.survey_pages import Companions, pages_of
 from build_scripts.pictures.files import pictures_of
@@ -103,6 +104,7 @@ def contents_of(
         elsewhere = [each.survey for each in ready if language not in each.figures]
         files += site_pages_of(published, site, language, hand_written, elsewhere)
         files.append(feed_of(map(_feed_source, ready), site, language))
+        files += [*search_files(files, language)]
     files += catalogue_of(
         (Catalogued(each.survey, each.package, each.releases) for each in ready), site
     )

@@ -33,11 +33,8 @@ _TEXTS = (
     *(".html", ".json", ".jsonld", ".csv", ".xml", ".txt", ".svg", ".css"),
     *(".bib", ".ris", ".cff", ".ttl", ".rdf", ".md"),
 )
-_DERIVED = (
-    *(".vl.json", ".csv-metadata.json", ".svg", ".rdf", ".ttl"),
-    *("search_index.json", "sitemap.xml"),
-)
-_EMBED = "embed/"
+_DERIVED = (".vl.json", ".csv-metadata.json", ".svg", ".rdf", ".ttl", "sitemap.xml")
+_LONG = ("embed/", "search/")
 """Long, and made of what stands in pages, schemas or other files: the checksum does."""
 
 
@@ -73,7 +70,7 @@ def _comparison(file: Path, path: Path, copies: frozenset[str]) -> str:
         return THERE
     digest = _sha256(file)
     is_made_here = path.suffix in _TEXTS and digest not in copies
-    is_derived = path.name.endswith(_DERIVED) or _EMBED in path.as_posix()
+    is_derived = path.name.endswith(_DERIVED) or any(part in path.as_posix() for part in _LONG)
     return TEXT if is_made_here and not is_derived else digest
 
 

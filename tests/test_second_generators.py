@@ -31,7 +31,7 @@ ENVIRONMENT = {"SITE_URL": ADDRESS, "SITE_URL_EN": f"{ADDRESS}en/"}
 OWN = frozenset({BUILD_INFO, MANIFEST})
 """What the build adds to the site of whichever generator."""
 OF_GENERATOR = re.compile(
-    r"(?:en/)?(?:assets/(?:javascripts|stylesheets|images)/|search|sitemap\.xml)"
+    r"(?:en/)?(?:assets/(?:javascripts|stylesheets|images)/|search\.json|sitemap\.xml)"
 )
 """The programs, styles and indexes that a generator brings for its own frame."""
 

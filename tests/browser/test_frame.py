@@ -23,7 +23,7 @@ BUDGET = 30 * KILOBYTE
 def found(page: Page, words: str) -> str:
     page.fill("#search-words", "")
     page.fill("#search-words", words)
-    page.wait_for_function("document.querySelector('.search__status').textContent !== ''")
+    page.locator(".search__status:not(:empty)").wait_for()
     return page.locator(".search__results").inner_text()
 
 
@@ -38,7 +38,9 @@ def found(page: Page, words: str) -> str:
         ("", "grund ressourcen", "fehlende Ressourcen"),
         ("", "Datenschutz", "Datenschutz"),
         ("en/", "reason", "Reasons"),
-        ("en/", "municipality", "municipalities"),
+        ("en/", "municipality", "of municipalities"),
+        ("en/", "cities", "counties"),
+        ("en/", "privacy", "Privacy"),
     ],
 )
 def test_search_finds_what_readers_type(

@@ -1,0 +1,106 @@
+"""What search can lead to: the text of the finished pages, as readers see it, in entries.
+
+A page of a figure is one entry. Every other page has one for what stands first and one for each
+section or glossary term, whose address carries its anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING
+
+from markdown import markdown  # type: ignore[import-untyped]  # ships no types
+from mkdocs.utils.yaml import yaml_load
+
+from build_scripts import addresses
+from build_scripts.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from build_scripts.site_files import SiteFile
+
+_OF_FIGURE = frozenset({"wording", "values"})
+"""Sections that speak of one figure alone; the others read alike on every page of a survey."""
+_FRONT = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
+_TITLE = re.compile(r"^title: .+$", re.MULTILINE)
+_EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list")
+"""Of Markdown, as MkDocs and ``mkdocs.yml`` have them: they decide on the anchors."""
+_SILENT = re.compile(
+    r"<(svg|script|style|dialog|pre|nav|template|h1)\b.*?</\1>"
+    r'|<div class="definition".*?</div>|<a class="mark-note".*?</a>',
+    re.DOTALL,
+)
+_KICKER = re.compile(r'<p class="kicker">(.*?)</p>', re.DOTALL)
+_SECTION = re.compile(
+    r'(?:<h2 id="([^"]+)"[^>]*>|<div id="([^"]+)"><dt>)(.*?)</(?:h2|dt)>', re.DOTALL
+)
+_TIGHT = re.compile(r"(?<=\()(?:<[^>]+>)+|(?:<[^>]+>)+(?=[,.;:!?)])")
+"""Tags between which and a sign of punctuation no space belongs."""
+_TAGS = re.compile(r"(?:<[^>]+>)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page, or a section of one, that search can lead to."""
+
+    address: str
+    """From the root of its language."""
+    title: str
+    """Of the page."""
+    place: str
+    """Of a section its heading; of a figure its survey and topic; else ''."""
+    text: str
+
+    @property
+    def is_section(self) -> bool:
+        return "#" in self.address
+
+
+def pages_in(language: str, files: Iterable[SiteFile]) -> Iterator[tuple[Entry, ...]]:
+    """The entries of each page in one language; all other files are passed over."""
+    for file in files:
+        if file.path.endswith("index.md") and _language_of(file.path) == language:
+            yield entries_of(file, language)
+
+
+def entries_of(file: SiteFile, language: str) -> tuple[Entry, ...]:
+    """The entries of a page, the page itself first. Raises ValueError where it has no title."""
+    text = file.content.decode()
+    found = _FRONT.fullmatch(text)
+    title = found and _TITLE.search(found[1])
+    if not found or not title:
+        raise ValueError(f"{file.path}: a page starts with front matter and has a title")
+    front, named = found[1], str(yaml_load(title[0])["title"])
+    address = file.path.removeprefix(addresses.home(language)).removesuffix("index.md")
+    body = _SILENT.sub(" ", _html(found[2], front))
+    first, *parts = _SECTION.split(body)
+    sections = list(zip(*(parts[start::4] for start in range(4)), strict=True))
+    if 'kind: "figure"' in front:
+        kicker = _KICKER.search(first)
+        said = [_KICKER.sub(" ", first), *(part[3] for part in sections if part[0] in _OF_FIGURE)]
+        return (Entry(address, named, plain(kicker[1]) if kicker else "", plain(" ".join(said))),)
+    return (
+        Entry(address, named, "", plain(first)),
+        *(
+            Entry(f"{address}#{ident or term}", named, plain(heading), plain(text))
+            for ident, term, heading, text in sections
+        ),
+    )
+
+
+def _language_of(path: str) -> str:
+    first = path.partition("/")[0]
+    return first if first in LANGUAGES else addresses.DEFAULT_LANGUAGE
+
+
+def _html(body: str, front: str) -> str:
+    """Generated pages are HTML already; what people write is Markdown."""
+    return str(markdown(body, extensions=_EXTENSIONS)) if 'kind: "prose"' in front else body
+
+
+def plain(html: str) -> str:
+    """HTML as the text that readers see, on one line."""
+    return " ".join(unescape(_TAGS.sub(" ", _TIGHT.sub("", html))).split())

@@ -1,0 +1,129 @@
+"""The search index, in pieces: a reader's browser loads the words, then only what it looks for.
+
+``words.json`` holds every word that occurs, folded and in order. ``words-<n>.json`` says for some
+of them in which entries they stand, ``entries-<n>.json`` what some entries say. ``search.js``
+reads them; it folds words by the same rules, which a test compares.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from itertools import accumulate, pairwise
+from os.path import commonprefix
+from typing import TYPE_CHECKING
+
+from build_scripts import addresses
+from build_scripts.pages.search_entries import pages_in
+from build_scripts.site_files import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from build_scripts.pages.search_entries import Entry
+    from build_scripts.site_files import SiteFile
+
+FOLDER = "search/"
+MOST_PLACES = 800
+"""Of the words of one piece, all together; a word that stands in more has a piece of its own."""
+MOST_CHARACTERS = 3000
+"""Of the entries of one piece."""
+LONGEST_TEXT = 1500
+"""Characters of an entry that an excerpt can be taken from; all of its words are found."""
+IN_TITLE, IN_HEADING, MOST_IN_TEXT = 16, 5, 3
+"""Weights of a word: a title counts more than heading and text of a section together."""
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
+_WORD = re.compile(r"[^\W_]+")
+_UMLAUT = re.compile(r"([aou])e")
+
+
+def search_files(files: Iterable[SiteFile], language: str) -> Iterator[SiteFile]:
+    """The index of all pages in one language; files that are no pages are passed over."""
+    pages = list(pages_in(language, files))
+    entries = [entry for each in pages for entry in each]
+    index = _index(entries)
+    words = sorted(index)
+    places = [index[word] for word in words]
+    said = [_said(entry) for entry in entries]
+    of_words = _starts([len(each) // 2 for each in places], MOST_PLACES)
+    of_entries = _starts([len(_json(each)) for each in said], MOST_CHARACTERS)
+    pieces = dict(
+        [
+            *((f"words-{n}", places[a:b]) for n, (a, b) in enumerate(pairwise(of_words))),
+            *((f"entries-{n}", said[a:b]) for n, (a, b) in enumerate(pairwise(of_entries))),
+        ]
+    )
+    head = {
+        "words": packed(words),
+        "wordPieces": of_words[:-1],
+        "entryPieces": of_entries[:-1],
+        "pages": list(accumulate((len(each) for each in pages), initial=0))[:-1],
+        "entries": len(entries),
+        "stamp": hashlib.sha256(_json(pieces).encode()).hexdigest()[:10],
+    }
+    folder = addresses.localised(FOLDER, language)
+    for name, content in {"words": head, **pieces}.items():
+        yield page(f"{folder}{name}.json", _json(content) + "\n")
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, folded: lower case, without accents, umlauts as their letter."""
+    lower = unicodedata.normalize("NFD", text.lower().replace("ß", "ss"))
+    return _WORD.findall(_UMLAUT.sub(r"\1", _ACCENTS.sub("", lower)))
+
+
+def packed(words: Sequence[str]) -> str:
+    """Words in order, each without what it begins with in common with the one before it.
+
+    A capital letter says how much that is (A none, Z 25 characters); folded words have no
+    capitals. After gzip it is three tenths less than the words themselves.
+    """
+    together = pairwise(["", *words])
+    shared = [min(len(commonprefix(pair)), 25) for pair in together]  # noqa: RUF071  # letters are meant
+    return "".join(f"{chr(65 + n)}{word[n:]}" for n, word in zip(shared, words, strict=True))
+
+
+def _index(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """For each word the entries it stands in: how many further than the last one, and its weight.
+
+    Steps instead of numbers, because a word of every page then packs to almost nothing.
+    """
+    index: dict[str, list[int]] = {}
+    last: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        for word, weight in _weights(entry).items():
+            index.setdefault(word, []).extend((number - last.get(word, 0), weight))
+            last[word] = number
+    return index
+
+
+def _weights(entry: Entry) -> dict[str, int]:
+    weights: dict[str, int] = {}
+    for word in words_in(entry.text):
+        weights[word] = min(weights.get(word, 0) + 1, MOST_IN_TEXT)
+    for word in set(words_in(entry.place)):
+        weights[word] = weights.get(word, 0) + (IN_HEADING if entry.is_section else 1)
+    for word in set() if entry.is_section else set(words_in(entry.title)):
+        weights[word] = weights.get(word, 0) + IN_TITLE
+    return weights
+
+
+def _said(entry: Entry) -> list[str]:
+    return [entry.address, entry.title, entry.place, entry.text[:LONGEST_TEXT]]
+
+
+def _starts(sizes: Sequence[int], most: int) -> list[int]:
+    """Where each piece starts, and where the last one ends, so that none exceeds the size."""
+    starts, filled = [0], 0
+    for number, size in enumerate(sizes):
+        if filled and filled + size > most:
+            starts.append(number)
+            filled = 0
+        filled += size
+    return [*starts, len(sizes)]
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
