@@ -21,6 +21,7 @@ def faulty_surveys() -> Iterator[tuple[str, str, Survey]]:
     """The check that has to speak, what is wrong, and the survey."""
     survey = made_up_survey()
     yield "breaks_in_order", "one break after the other", _breaks()
+    yield "counts_and_bases", "more things than people, more answers than people", _counts()
     unevidenced = edited(
         "results",
         {
@@ -88,6 +89,13 @@ def _breaks() -> Survey:
         and (result.question_id, result.edition_id) != ("keksarten", "2023")
     )
     return with_parts(breaks=breaks, results=kept)
+
+
+def _counts() -> Survey:
+    """How many biscuits there are is no number of people, and may exceed it."""
+    survey = edited("results", {TREND: {"count": 201}, SATISFIED: {"count": 201}})
+    biscuits = replace(survey.questions[0], unit="count")
+    return replace(survey, questions=(biscuits, *survey.questions[1:]))
 
 
 def _single_choice() -> Survey:
