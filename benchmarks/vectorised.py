@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from build_scripts.checks.missing_values import MISSING
+from build_scripts.checks.missing_values import MAY_BE_ABSENT
 from build_scripts.package.cell_rules import MINUS_ZERO, NUMBER, WHOLE_NUMBER
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _of_values(
     share, count, base = (pd.to_numeric(results[name]) for name in ("share", "count", "base_n"))
     units = results["question_id"].map(questions.set_index("question_id")["unit"])
     present = share.notna() | (units != "percent")  # the made-up package has no other unit
-    missing = results["obs_status"].isin(MISSING)
+    missing = results["obs_status"].isin(MAY_BE_ABSENT)
     yield (base < 1) | (count < 0) | (count > base)
     yield (share < 0) | (share > _WHOLE)
     decimals = results["share"].str.partition(".")[2].str.len()

@@ -25,7 +25,7 @@ from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.method import disagreements, unknowns
 from build_scripts.pages.site_pages import Published, read_hand_written, site_pages_of
 from build_scripts.pages.statements import highlights_of
-from build_scripts.pages.survey_pages import Companions, pages_of
+from build_scripts.pages.survey_pages import MOST_DRAWN, Companions, pages_of
 from build_scripts.pages.templating import front_matter, markdown_text, render_hand_written
 from build_scripts.pages.term_links import TermLinks
 from build_scripts.series import series_of
@@ -109,6 +109,15 @@ def test_every_question_has_a_page_and_the_survey_and_site_have_theirs(language:
         ),
     }
     assert {f"{path}index.md" for path in expected} <= set(texts(language))
+
+
+def test_a_survey_of_many_figures_is_a_list_of_findings_without_drawings() -> None:
+    few = figures("de")
+    many = few * (MOST_DRAWN // len(few) + 1)
+    drawn, listed = (next(pages_of(survey(), each, SITE, "de")).content for each in (few, many))
+    assert drawn.count(b"<svg") == len(few)
+    assert b"<svg" not in listed
+    assert all(unescape(figure.headline) in unescape(listed.decode()) for figure in few)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -52,6 +52,8 @@ class Companions:
 
 
 NOTHING_ELSE = Companions()
+MOST_DRAWN = 60
+"""Figures that the page of a survey shows small; of more it lists the findings alone."""
 
 
 def pages_of(
@@ -104,6 +106,7 @@ def _survey_page(source: _Source) -> SiteFile:
     )
     context = source.context(path) | {
         "figures_by_topic": _by_topic(survey, source.figures),
+        "draws_all": len(source.figures) <= MOST_DRAWN,
         "findings": findings_of(survey, language),
         "downloads": source.companions.downloads.get("", ()),
         "citation": apa(survey_work(survey, source.site, language)),
