@@ -39,7 +39,7 @@ def test_unknown_reference_is_told_once_with_the_number_of_rows() -> None:
     file = uses(("c", ""), ("a", ""), ("c", ""), ("d", ""), keys=[to_topics("topic_id")])
     problems = list(problems_of_keys({"topics": table("topics", TOPICS), "uses": file}))
     assert [(item.row, item.message) for item in problems] == [
-        (2, '"c" does not stand in topics.csv (and 1 more rows)'),
+        (2, '"c" does not stand in topics.csv (and 1 more row)'),
         (5, '"d" does not stand in topics.csv'),
     ]
 

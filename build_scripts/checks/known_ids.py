@@ -54,7 +54,8 @@ def find(survey: Survey) -> Iterator[Problem]:
             for record, name in _unknown(getattr(survey, table), column, known):
                 places.setdefault(_Unknown(record.at.file, column, name), []).append(record.at)
     for unknown, rows in places.items():
-        more = f" (and {len(rows) - 1} more rows)" if len(rows) > 1 else ""
+        others = len(rows) - 1
+        more = f" (and {others} more {'row' if others == 1 else 'rows'})" if others else ""
         thing = unknown.column.removesuffix("_id").split("_")[-1]
         message = f"nobody knows the {thing} {shown(unknown.name)}{more}"
         advice = "correct the id, or add it to its table"

@@ -25,9 +25,9 @@ def find(survey: Survey) -> Iterator[Problem]:
     for record, column, text in texts_where(survey, _may_hold_one):
         for language, words in text:
             name = f"{column.name}_{language}"
-            if column.name == "phrase":
-                words = words.replace(_BASE, "")  # noqa: PLW2901  # the one name it may hold
-            if found := [item for item in PLACEHOLDER.findall(words) if not _names(survey, item)]:
+            # A phrase may hold one name alone.
+            filled = words.replace(_BASE, "") if column.name == "phrase" else words
+            if found := [item for item in PLACEHOLDER.findall(filled) if not _names(survey, item)]:
                 message = f"nothing in the data is called {shown('{' + found[0] + '}')}"
                 advice = (
                     "write {n}"
@@ -35,7 +35,7 @@ def find(survey: Survey) -> Iterator[Problem]:
                     else "write {edition/question/answer}, {…/group} or {edition:responses}"
                 )
                 yield Problem(*record.at, name, "unknown-placeholder", message, advice)
-            elif "{" in (rest := PLACEHOLDER.sub("", words)) or "}" in rest:
+            elif "{" in (rest := PLACEHOLDER.sub("", filled)) or "}" in rest:
                 message = f"{shown(words)} holds a single curly bracket"
                 advice = "write placeholders as {edition/question/answer}"
                 yield Problem(*record.at, name, "unknown-placeholder", message, advice)

@@ -53,7 +53,8 @@ def _foreign_key(
         if words not in known and all(words) and position not in faulty:
             unknown.setdefault(words, []).append(position)
     for words, positions in unknown.items():
-        more = f" (and {len(positions) - 1} more rows)" if len(positions) > 1 else ""
+        others = len(positions) - 1
+        more = f" (and {others} more {'row' if others == 1 else 'rows'})" if others else ""
         message = f"{shown('/'.join(words))} does not stand in {target.place}{more}"
         advice = f"correct it, or add it to {target.place}"
         row = positions[0] + FIRST_ROW
