@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 from build_scripts.checks import CHECKS, find_problems
 from tests.faulty_surveys import faulty_surveys
 from tests.made_up import changed
+from tests.problem_lines import lines_of
 from tests.test_checks import FAULTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from build_scripts.problems import Problem
+    from collections.abc import Iterator
 
 GOLDEN = Path(__file__).parent / "check_messages.txt"
 
@@ -37,16 +36,10 @@ def _messages() -> Iterator[str]:
         changes = ", ".join(f"{name} = {_stated(value)}" for name, value in values.items())
         yield f"# {check}: {table} {row + 1}, {changes}"
         survey = changed(table, row, **values)
-        yield from _said(find_problems(survey))
+        yield from lines_of(sorted(find_problems(survey)))
     for check, what, survey in faulty_surveys():
         yield f"# {check}: {what}"
-        yield from _said(CHECKS[check](survey))
-
-
-def _said(problems: Iterable[Problem]) -> Iterator[str]:
-    for problem in sorted(problems):
-        assert isinstance(problem.row, int)  # 0 is a row that is not shown, nothing is none
-        yield f"{problem.severity} {problem}"
+        yield from lines_of(sorted(CHECKS[check](survey)))
 
 
 def _stated(value: object) -> str:

@@ -22,6 +22,7 @@ from build_scripts.releases.feed import FeedSource, feed_of
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.releases.published import frozen_embeds, releases_of, successor_of
 from build_scripts.survey import Text
+from tests import problem_lines
 from tests.made_up_figures import SITE
 from tests.test_releases import RESULTS, Project
 
@@ -80,7 +81,7 @@ def removed(project: Project) -> None:
 
 def told(when: str, project: Project) -> Iterator[str]:
     yield f"## {when}"
-    yield from (f"{problem.severity} {problem}" for problem in project.problems)
+    yield from problem_lines.lines_of(project.problems)
 
 
 def tampered(project: Project) -> Iterator[str]:
@@ -107,7 +108,7 @@ def refused(project: Project, version: str) -> Iterator[str]:
     try:
         project.release(version)
     except CannotPublish as refusal:
-        yield from map(str, refusal.problems)
+        yield from problem_lines.lines_of(refusal.problems)
     else:
         yield "released"
 

@@ -347,6 +347,22 @@ def test_changes_in_words_and_the_notice_of_a_correction(released: Project) -> N
     assert corrections_of(releases, names, "keksvorrat") == ()
 
 
+def test_a_note_on_a_value_is_no_correction_of_it(released: Project) -> None:
+    released.edit(RESULTS, "Unter drei erfundene Nennungen", "Unter 3 erfundene Nennungen")
+    released.release("1.0.1")
+    names = Names(released.survey, tables_of(files_of(released.folder)), "de")
+    releases = releases_of(released.folder)
+    assert [line.field for line in lines_of(releases[-1], names)] == ["Anmerkung (deutsch)"]
+    assert corrections_of(releases, names, "keksarten") == ()
+
+
+def test_a_table_that_is_gone_has_its_name_alone(released: Project) -> None:
+    tables = tables_of(files_of(released.folder))
+    names = Names(released.survey, tables, "de")
+    assert names.table(tables[0].name) != tables[0].name
+    assert names.table("verschwunden") == "verschwunden"
+
+
 def test_a_change_knows_its_place_but_is_not_another_for_it() -> None:
     here = Change("added", "t", (("id", "a"),), (), (("x", "1"),), "data/t.csv", 7)
     there = Change("added", "t", (("id", "a"),), (), (("x", "1"),))
