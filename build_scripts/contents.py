@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.catalogue.coverage import spatial_of
 from build_scripts.catalogue.dcat import Catalogued, catalogue_of
 from build_scripts.catalogue.schema_org import json_ld_of_figure, json_ld_of_survey
+from build_scripts.chart_gallery import gallery_of
 from build_scripts.downloads.figure_reuse import figure_reuse
 from build_scripts.downloads.files import download_links, downloads_of, package_links, sizes_of
 from build_scripts.downloads.published_package import published_package
@@ -17,7 +18,9 @@ from build_scripts.embeds.dialog import dialogs_of
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.oembed import oembed_of
 from build_scripts.figures import figures_of
+from build_scripts.pages.chart_types_page import chart_types_page
 from build_scripts.pages.data_pages import DataPages, data_pages_of
+from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import search_files
 from build_scripts.pages.site_pages import Published, read_hand_written, site_pages_of
 from build_scripts.pages.survey_pages import Companions, pages_of
@@ -29,7 +32,7 @@ from build_scripts.report import report_of
 from build_scripts.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from build_scripts.downloads.published_tables import PublishedTable
     from build_scripts.figures import Figure
     from build_scripts.package.reading import Examination
+    from build_scripts.pages.search_entries import Entry
     from build_scripts.releases.published import Release
     from build_scripts.site import Site
     from build_scripts.site_files import SiteFile
@@ -50,7 +54,8 @@ DRAWINGS = "build/cache/drawings"
 class Contents:
     """All files of the site as they go to the generator."""
 
-    files: tuple[SiteFile, ...]
+    files: Iterator[SiteFile]
+    """Made while they are written: those of a thousand figures do not fit into memory."""
     figures: int
     """Questions with a figure, however many languages they are drawn in."""
     newest: str
@@ -93,7 +98,18 @@ def contents_of(
     ready = tuple(
         _ready(each, each.survey, site, project, drawings) for each in examinations if each.survey
     )
-    files = [file for each in ready for file in _files_of_survey(each, site, drawings)]
+    return Contents(
+        files=_with_search(_files(ready, site, project, drawings)),
+        figures=sum(len(each.figures[each.survey.languages[0]]) for each in ready),
+        newest=max(each.survey.created[:10] for each in ready),
+    )
+
+
+def _files(
+    ready: Sequence[Ready], site: Site, project: Path, drawings: Drawings
+) -> Iterator[SiteFile]:
+    for each in ready:
+        yield from _files_of_survey(each, site, drawings)
     for language in LANGUAGES:
         published = [
             Published(each.survey, each.figures[language])
@@ -102,17 +118,24 @@ def contents_of(
         ]
         hand_written = read_hand_written(project / "docs" / language)
         elsewhere = [each.survey for each in ready if language not in each.figures]
-        files += site_pages_of(published, site, language, hand_written, elsewhere)
-        files.append(feed_of(map(_feed_source, ready), site, language))
-        files += [*search_files(files, language)]
-    files += catalogue_of(
+        yield from site_pages_of(published, site, language, hand_written, elsewhere)
+        yield feed_of(map(_feed_source, ready), site, language)
+        gallery = gallery_of(language, drawings.kept, drawings.pool)
+        yield chart_types_page(gallery, [each.survey for each in published], site, language)
+    yield from catalogue_of(
         (Catalogued(each.survey, each.package, each.releases) for each in ready), site
     )
-    return Contents(
-        files=tuple(files),
-        figures=sum(len(each.figures[each.survey.languages[0]]) for each in ready),
-        newest=max(each.survey.created[:10] for each in ready),
-    )
+
+
+def _with_search(files: Iterable[SiteFile]) -> Iterator[SiteFile]:
+    """The files, and after them the index of all pages among them."""
+    pages: dict[str, list[tuple[Entry, ...]]] = {language: [] for language in LANGUAGES}
+    for file in files:
+        yield file
+        for language, found in pages.items():
+            found.extend(pages_in(language, [file]))
+    for language, found in pages.items():
+        yield from search_files(found, language)
 
 
 def _ready(
@@ -142,19 +165,23 @@ def _feed_source(ready: Ready) -> FeedSource:
 
 def _files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[SiteFile]:
     """Downloads and embeds first: the pages name their sizes."""
-    survey = ready.survey
-    made = [
-        *downloads_of(survey, ready.folder, ready.figures, site),
-        *validation_files(survey, ready.report),
-    ]
-    for language, figures in ready.figures.items():
-        made += embeds_of(survey, figures, site, language)
-        made += oembed_of(survey, figures, site, language)
-        made += pictures_of(survey, figures, site, language, drawings.kept, drawings.pool)
-    yield from made
-    sizes = sizes_of(made)
+    sizes: dict[str, int] = {}
+    for file in _companion_files(ready, site, drawings):
+        sizes |= sizes_of([file])
+        yield file
     for language in ready.figures:
         yield from _pages(ready, sizes, site, language)
+
+
+def _companion_files(ready: Ready, site: Site, drawings: Drawings) -> Iterator[SiteFile]:
+    """Everything of a survey but its pages."""
+    survey = ready.survey
+    yield from downloads_of(survey, ready.folder, ready.figures, site)
+    yield from validation_files(survey, ready.report)
+    for language, figures in ready.figures.items():
+        yield from embeds_of(survey, figures, site, language)
+        yield from oembed_of(survey, figures, site, language)
+        yield from pictures_of(survey, figures, site, language, drawings.kept, drawings.pool)
 
 
 def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) -> Iterator[SiteFile]:

@@ -48,12 +48,18 @@ class Figure:
     chart: str
     headline: str
     alt_text: str
-    spec: dict[str, Any]
-    """Vega-Lite, wide, data inside; opens in any Vega editor."""
+    spec_json: str
+    """Vega-Lite, wide, data inside; opens in any Vega editor. As text it takes a tenth of room."""
     svg_wide: str
     svg_narrow: str
     svg_plain: str = ""
     """The wide drawing in plain colours, without font, for picture files."""
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The specification as an object."""
+        spec: dict[str, Any] = json.loads(self.spec_json)
+        return spec
 
 
 def figures_of(
@@ -87,7 +93,7 @@ def _figure(series: Series, drawing: Drawing) -> Figure:
         chart=chart_for(series),
         headline=series.headline,
         alt_text=drawing.alt_text,
-        spec=drawing.spec,
+        spec_json=json.dumps(drawing.spec, ensure_ascii=False),
         svg_wide=drawing.svg_wide,
         svg_narrow=drawing.svg_narrow,
         svg_plain=drawing.svg_plain,

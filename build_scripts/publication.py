@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 PACKAGES = "datapackage"
 WORKSHOP = "build"
+_FILES, _BESIDE = "files", "beside"
+"""Folders of a stage: for the generator, and past it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def build_site(
         paths = _write(contents.files, stage)
         say("Building the pages in German and English")
         warnings = _generate(order, site, contents.newest, stage, pool)
-        shutil.copytree(stage / "beside", stage / "site", dirs_exist_ok=True)
+        shutil.copytree(stage / _BESIDE, stage / "site", dirs_exist_ok=True)
         add_build_info(stage / "site", surveys, order.project)
         say("Putting the new site in its place")
         take_place(stage / "docs", order.project / WORKSHOP / "docs")
@@ -186,21 +188,23 @@ def _write(files: Iterable[SiteFile], stage: Path) -> tuple[str, ...]:
     """Write what the generator is to see, and beside it the Markdown that it must not touch.
 
     A README of a package is a download with a checksum; the generator would make a page of it.
-    Returns the paths of the former.
+    Returns the paths of the former, in the stage.
     """
-    (stage / "beside").mkdir()
-    by_kind: dict[bool, list[SiteFile]] = {True: [], False: []}
-    for file in files:
-        is_page = PurePosixPath(file.path).name == "index.md"
-        by_kind[is_page or not file.path.endswith(".md")].append(file)
-    write_site_files(by_kind[False], stage / "beside")
-    return write_site_files(by_kind[True], stage / "files")
+    (stage / _BESIDE).mkdir()
+    sorted_in = (replace(file, path=f"{_folder_for(file)}/{file.path}") for file in files)
+    paths = write_site_files(sorted_in, stage)
+    return tuple(path for path in paths if path.startswith(f"{_FILES}/"))
+
+
+def _folder_for(file: SiteFile) -> str:
+    is_page = PurePosixPath(file.path).name == "index.md"
+    return _FILES if is_page or not file.path.endswith(".md") else _BESIDE
 
 
 def _sort_by_language(stage: Path) -> None:
     """The files of the published root, with English below ``en/``, as one docs folder each."""
     (stage / "docs").mkdir()
-    (stage / "files").rename(stage / "docs" / "de")
+    (stage / _FILES).rename(stage / "docs" / "de")
     shutil.move(stage / "docs" / "de" / "en", stage / "docs" / "en")
 
 

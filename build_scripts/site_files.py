@@ -29,18 +29,17 @@ def page(path: str, text: str) -> SiteFile:
 
 
 def write_site_files(files: Iterable[SiteFile], folder: Path) -> tuple[str, ...]:
-    """Write all files below ``folder``; returns their paths, sorted.
+    """Write each file below ``folder`` as it comes; returns their paths, sorted.
 
-    Raises PathTaken before anything is written if two files want the same path,
-    also where a disk without upper and lower case would make them the same.
+    Raises PathTaken where a second file wants the path of a first one, also where a disk without
+    upper and lower case would make them the same. The files of a big site do not fit into memory.
     """
-    by_path: dict[str, SiteFile] = {}
+    paths: dict[str, str] = {}
     for file in files:
-        if file.path.casefold() in by_path:
+        if file.path.casefold() in paths:
             raise PathTaken(f"two files want to be published as {file.path!r}")
-        by_path[file.path.casefold()] = file
-    for file in by_path.values():
+        paths[file.path.casefold()] = file.path
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
-    return tuple(sorted(file.path for file in by_path.values()))
+    return tuple(sorted(paths.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
 from build_scripts.downloads.figure_export import FigureExport
@@ -51,12 +52,14 @@ def _figure(series: Series) -> Figure:
         chart="bars",
         headline=series.headline,
         alt_text=f"Balken: {series.title}",
-        spec={
-            "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-            "config": {"font": "Source Sans Pro", "mark": {"fill": "var(--c-mark-1,#0d5c6b)"}},
-            "data": {"values": values},
-            "mark": "bar",
-        },
+        spec_json=json.dumps(
+            {
+                "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+                "config": {"font": "Source Sans Pro", "mark": {"fill": "var(--c-mark-1,#0d5c6b)"}},
+                "data": {"values": values},
+                "mark": "bar",
+            }
+        ),
         svg_wide="<svg></svg>",
         svg_narrow="<svg></svg>",
         svg_plain="<svg></svg>",

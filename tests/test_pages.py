@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown  # type: ignore[import-untyped]  # ships no types
-from scipy.stats import binomtest  # type: ignore[import-untyped]  # ships no types
+from scipy.stats import binomtest
 
 from build_scripts import addresses
 from build_scripts.certainty import wilson_interval
@@ -55,7 +55,7 @@ def figures(language: str) -> tuple[Figure, ...]:
             chart="bars",
             headline=series.headline,
             alt_text="",
-            spec={},
+            spec_json="{}",
             svg_wide='<svg class="chart chart--wide"></svg>',
             svg_narrow='<svg class="chart chart--narrow"></svg>',
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import (
     LONGEST_TEXT,
     MOST_CHARACTERS,
@@ -34,7 +35,10 @@ OTHER = '---\ntitle: "Weg"\n---\n\n'
 
 
 def index_of(files: Iterable[SiteFile], language: str = "de") -> dict[str, Any]:
-    return {file.path: json.loads(file.content) for file in search_files(files, language)}
+    return {
+        file.path: json.loads(file.content)
+        for file in search_files(list(pages_in(language, files)), language)
+    }
 
 
 def unpacked(text: str) -> list[str]:
@@ -113,7 +117,10 @@ def test_a_changed_piece_has_another_address() -> None:
 
 def test_the_list_of_words_grows_slower_than_the_pages() -> None:
     some, many = (
-        next(len(gzip.compress(file.content)) for file in search_files(figure_pages(count), "de"))
+        next(
+            len(gzip.compress(file.content))
+            for file in search_files(list(pages_in("de", figure_pages(count))), "de")
+        )
         for count in (150, 600)
     )
     assert many < 2.5 * some

@@ -16,11 +16,10 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from build_scripts import addresses
-from build_scripts.pages.search_entries import pages_in
 from build_scripts.site_files import page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from build_scripts.pages.search_entries import Entry
     from build_scripts.site_files import SiteFile
@@ -39,9 +38,8 @@ _WORD = re.compile(r"[^\W_]+")
 _UMLAUT = re.compile(r"([aou])e")
 
 
-def search_files(files: Iterable[SiteFile], language: str) -> Iterator[SiteFile]:
-    """The index of all pages in one language; files that are no pages are passed over."""
-    pages = list(pages_in(language, files))
+def search_files(pages: Sequence[tuple[Entry, ...]], language: str) -> Iterator[SiteFile]:
+    """The index of pages in one language, each given as its entries."""
     entries = [entry for each in pages for entry in each]
     index = _index(entries)
     words = sorted(index)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from functools import cache
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ SOCIAL_SUFFIX = ".social.png"
 SOCIAL_SIZE = (SOCIAL_WIDTH, SOCIAL_HEIGHT)
 SCALE = 2
 """Of the PNG: sharp on dense screens, 1600 pixels wide."""
+_AT_ONCE = 64
+"""Figures whose pictures are held in memory together."""
 
 
 def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, who draws
@@ -50,18 +53,20 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
 
     ``kept`` is a folder for finished PNGs; with a pool new ones are drawn by its processes.
     """
-    to_draw: dict[str, tuple[str, float]] = {}
-    said: dict[str, Mapping[str, str]] = {}
-    for figure in figures:
-        caption = caption_of(survey, figure.series, site)
-        svg = picture(caption, figure.svg_plain, language)
-        social = social_picture(caption, in_plain_colours(figure.svg_narrow), language)
-        yield page(_path(figure, ".svg"), svg)
-        to_draw[_path(figure, ".png")] = (svg, SCALE)
-        to_draw[_path(figure, SOCIAL_SUFFIX)] = (social, 1)
-        said |= dict.fromkeys(to_draw.keys() - said.keys(), _words_inside(caption, figure))
-    for path, png in pngs_of(to_draw, kept, pool).items():
-        yield SiteFile(path, with_text(png, said[path]))
+    waiting = iter(figures)
+    while some := tuple(islice(waiting, _AT_ONCE)):
+        to_draw: dict[str, tuple[str, float]] = {}
+        said: dict[str, Mapping[str, str]] = {}
+        for figure in some:
+            caption = caption_of(survey, figure.series, site)
+            svg = picture(caption, figure.svg_plain, language)
+            social = social_picture(caption, in_plain_colours(figure.svg_narrow), language)
+            yield page(_path(figure, ".svg"), svg)
+            to_draw[_path(figure, ".png")] = (svg, SCALE)
+            to_draw[_path(figure, SOCIAL_SUFFIX)] = (social, 1)
+            said |= dict.fromkeys(to_draw.keys() - said.keys(), _words_inside(caption, figure))
+        for path, png in pngs_of(to_draw, kept, pool).items():
+            yield SiteFile(path, with_text(png, said[path]))
 
 
 def _words_inside(caption: Caption, figure: Figure) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import search_files
 from build_scripts.site_files import page as text_file
 from build_scripts.site_files import write_site_files
@@ -44,7 +45,7 @@ def searching(files: Iterable[SiteFile], built_site: Path, folder: Path) -> Iter
     """The home page of the built site, whose search knows other pages."""
     shutil.copytree(built_site / "assets", folder / "assets")
     shutil.copy(built_site / "index.html", folder)
-    write_site_files(search_files(files, "de"), folder)
+    write_site_files(search_files(list(pages_in("de", files)), "de"), folder)
     with serving(folder) as site:
         yield site
 
