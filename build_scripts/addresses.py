@@ -19,6 +19,7 @@ PRIVACY = "datenschutz"
 ACCESSIBILITY = "barrierefreiheit"
 PUBLISHERS = "fuer-herausgeber"
 EMBEDDING = "einbetten"
+CHART_TYPES = "grafikarten"
 RESERVED_QUESTION_IDS = frozenset({METHOD, DATA, CHANGES})
 """A question may not be called like a page of its survey."""
 RESERVED_SURVEY_IDS = frozenset(
@@ -26,6 +27,7 @@ RESERVED_SURVEY_IDS = frozenset(
         *("en", "embed", "figures", "data", "assets", "search", "index", "catalog", "feed"),
         "sha256sums",  # a disk without upper and lower case takes it for the manifest
         *(GLOSSARY, ABOUT, IMPRINT, PRIVACY, ACCESSIBILITY, PUBLISHERS, EMBEDDING, CHANGES),
+        CHART_TYPES,
     }
 )
 """A survey may not be called like something that stands at the root of the site."""

@@ -23,6 +23,8 @@ class GalleryEntry:
     name: str
     """What a question says in its column ``chart``."""
     kind: str
+    title: str
+    """Of the made-up question."""
     use: str
     """When to choose it."""
     figure: Figure
@@ -39,6 +41,7 @@ def gallery_of(
         GalleryEntry(
             name=name,
             kind=chart_type(name).KIND[language],
+            title=spoken(example.title, language),
             use=spoken(example.use, language),
             figure=figure,
         )

@@ -140,6 +140,7 @@ def test_every_page_of_the_site_is_in_its_index(built_site: Path, language: str)
         for file in home.rglob("index.html")
         if "embed/" not in file.as_posix() and not file.is_relative_to(home / "en")
     }
+    pages.remove("grafikarten/")  # its data are made up
     assert {address.partition("#")[0] for address in found} == pages
     for path, _, anchor in (address.partition("#") for address in found):
         assert not anchor or f'id="{anchor}"' in (home / path / "index.html").read_text("utf-8")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KIND = {"de": "Veränderung", "en": "Change"}
 EXAMPLE = Example(
-    use="Viele Antworten in zwei Ausgaben: was am meisten zugenommen hat, steht oben / "
+    use="Viele Antworten in zwei Erhebungen: was am meisten zugenommen hat, steht oben / "
     "Many answers in two editions: what rose most stands at the top",
     title="Woher Nachrichten aus der Stadt kommen / Where local news comes from",
     answers=(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 KIND = {"de": "Kleine Diagramme je Gruppe", "en": "Small multiples"}
 EXAMPLE = Example(
-    use="Derselbe Vergleich für jede Gruppe, auch über viele Ausgaben / "
+    use="Derselbe Vergleich für jede Gruppe, auch über viele Erhebungen / "
     "The same comparison for each group, over many editions too",
     title="Arbeiten von zu Hause / Working from home",
     answers=("mindestens einen Tag in der Woche / at least one day a week",),

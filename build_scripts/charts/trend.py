@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 KIND = {"de": "Verlauf", "en": "Trend"}
 EXAMPLE = Example(
-    use="Dieselbe Frage in mehreren Ausgaben / The same question in several editions",
+    use="Dieselbe Frage in mehreren Erhebungen / The same question in several editions",
     title="Wie die Bibliothek genutzt wird / How the library is used",
     answers=("vor Ort / on site", "online / online"),
     values=(

@@ -56,14 +56,15 @@ def spoken(text: str, language: str) -> str:
 
 def series_of_example(example: Example, chart: str, language: str) -> Series:
     """The example as the series of a survey that says it is made up."""
-    title = spoken(example.title, language)
+    made_up = words("charts", language)["made_up"]
+    title = f"{spoken(example.title, language)} ({made_up.rstrip('.')})"
     return Series(
         survey_id="example",
         question_id=chart,
         language=language,
         title=title,
         headline=title,
-        description=words("charts", language)["made_up"],
+        description=made_up,
         wording="",
         topic="",
         unit=example.unit,

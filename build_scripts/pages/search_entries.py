@@ -60,9 +60,13 @@ class Entry:
 
 
 def pages_in(language: str, files: Iterable[SiteFile]) -> Iterator[tuple[Entry, ...]]:
-    """The entries of each page in one language; all other files are passed over."""
+    """The entries of each page in one language; all other files are passed over.
+
+    So are pages that search engines are asked to pass over.
+    """
     for file in files:
-        if file.path.endswith("index.md") and _language_of(file.path) == language:
+        is_page = file.path.endswith("index.md") and b"\nrobots: " not in file.content
+        if is_page and _language_of(file.path) == language:
             yield entries_of(file, language)
 
 

@@ -1,0 +1,43 @@
+"""The page that shows publishers every chart type; its examples are made up and say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from build_scripts import addresses
+from build_scripts.pages.front import context_of, front_of
+from build_scripts.pages.templating import render_page
+from build_scripts.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.chart_gallery import GalleryEntry
+    from build_scripts.site import Site
+    from build_scripts.site_files import SiteFile
+    from build_scripts.survey import Survey
+
+
+def chart_types_page(
+    gallery: Sequence[GalleryEntry], surveys: Sequence[Survey], site: Site, language: str
+) -> SiteFile:
+    """All chart types with their examples. Search engines are asked to pass it over.
+
+    Nobody shall take its numbers for findings, so the search of the site has not got it either.
+    """
+    path = addresses.site_page(addresses.CHART_TYPES, language)
+    label = words("chart_types", language)
+    front = front_of(
+        path,
+        label["title"],
+        label["description"],
+        surveys,
+        language,
+        kind="gallery",
+        robots="noindex",
+    )
+    # A chart type that somebody adds needs no words of its own here.
+    named = defaultdict(str, label)
+    context = {**context_of(path, None, site, language), "gallery": gallery, "g": named}
+    return render_page("chart_types.md.j2", path, front, context)

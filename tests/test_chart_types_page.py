@@ -1,0 +1,55 @@
+"""The page of the chart types shows every module of the folder, and says that all is made up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from build_scripts.chart_gallery import gallery_of
+from build_scripts.charts import CHARTS, chart_for
+from build_scripts.pages.chart_types_page import chart_types_page
+from build_scripts.pages.search_entries import pages_in
+from build_scripts.wording import LANGUAGES, words
+from tests.made_up_figures import SITE
+
+PAGES = {
+    language: chart_types_page(gallery_of(language), (), SITE, language) for language in LANGUAGES
+}
+SPEAKING = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@SPEAKING
+def test_every_chart_type_is_drawn_described_and_named(language: str) -> None:
+    text = PAGES[language].content.decode()
+    assert re.findall(r'<h2 id="([\w-]+)">', text) == list(CHARTS)
+    assert re.findall(r"<dd><code>([\w-]+)</code></dd>", text) == list(CHARTS)
+    assert text.count('class="chart chart--wide"') == len(CHARTS)
+    assert text.count("<table") == len(CHARTS)
+
+
+@SPEAKING
+def test_every_drawing_says_that_its_data_are_made_up(language: str) -> None:
+    text = PAGES[language].content.decode()
+    made_up = words("chart_types", language)["made_up"]
+    captions = re.findall(r"<figcaption>.*?</figcaption>", text)
+    labels = re.findall(r'<svg class="chart[^>]* aria-label="([^"]+)"', text)
+    assert len(captions) == len(CHARTS)
+    assert len(labels) == 2 * len(CHARTS)
+    assert all(f'<strong class="made-up">{made_up}</strong>' in caption for caption in captions)
+    assert all(label.endswith(f"({made_up})") for label in labels)
+
+
+@SPEAKING
+def test_search_engines_and_the_search_pass_it_over(language: str) -> None:
+    assert b'\nrobots: "noindex"\n' in PAGES[language].content
+    assert list(pages_in(language, [PAGES[language]])) == []
+
+
+@SPEAKING
+def test_charts_that_the_rule_chooses_say_when(language: str) -> None:
+    label = words("chart_types", language)
+    chosen = {chart_for(replace(entry.figure.series, chart="")) for entry in gallery_of(language)}
+    assert {f"rule_{name}" for name in chosen} <= set(label)
+    assert {key.removeprefix("rule_") for key in label if key.startswith("rule_")} <= set(CHARTS)
