@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import feedparser
@@ -55,3 +56,11 @@ def test_feed_without_releases_is_empty_and_valid(tmp_path: Path) -> None:
     assert feed.entries == []
     assert feed.feed.updated == "2024-02-29T00:00:00Z"
     assert {link.rel for link in feed.feed.links} == {"self", "alternate"}
+
+
+def test_feed_is_as_new_as_the_data_whatever_the_hour(tmp_path: Path) -> None:
+    (source,) = sources_of(Project(tmp_path))
+    later = replace(source.survey, created="2024-03-01T23:59:59Z")
+    sources = [source, replace(source, survey=later)]
+    feed = feedparser.parse(feed_of(sources, SITE, "en").content)
+    assert feed.feed.updated == "2024-03-01T00:00:00Z"

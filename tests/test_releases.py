@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from build_scripts.releases.corrections import corrections_of
 from build_scripts.releases.freezing import NEUTRAL_ADDRESS, release, stamped
 from build_scripts.releases.frozen_versions import at_address, frozen_versions
 from build_scripts.releases.integrity import find_release_problems
-from build_scripts.releases.lines import Names, lines_of
+from build_scripts.releases.lines import Names, lines_of, lines_of_change
 from build_scripts.releases.published import next_version, parsed_version, releases_of
 from build_scripts.survey import Text
 from tests.made_up import SMALL_PACKAGE
@@ -356,11 +357,56 @@ def test_a_note_on_a_value_is_no_correction_of_it(released: Project) -> None:
     assert corrections_of(releases, names, "keksarten") == ()
 
 
-def test_a_table_that_is_gone_has_its_name_alone(released: Project) -> None:
+def test_what_is_gone_has_its_name_alone(released: Project) -> None:
     tables = tables_of(files_of(released.folder))
     names = Names(released.survey, tables, "de")
     assert names.table(tables[0].name) != tables[0].name
     assert names.table("verschwunden") == "verschwunden"
+    assert names.field("results-2023", "share") == "Anteil"
+    assert names.field("results-2023", "verschwunden") == "verschwunden"
+
+
+@pytest.mark.parametrize(
+    ("key", "what"),
+    [
+        ("keksvorrat ja klein 2023", "Vorrat für mehr als eine Woche: Ja, Kleine Ämter, 2023"),
+        ("keksvorrat ja gesamt 2023", "Vorrat für mehr als eine Woche: Ja, 2023"),
+        ("keksvorrat ja", "Vorrat für mehr als eine Woche: Ja, "),
+        ("keksvorrat neu neu 2023", "Vorrat für mehr als eine Woche: neu, 2023"),
+        ("neu ja gesamt 2023", "neu: ja, 2023"),
+    ],
+)
+def test_a_value_is_called_what_readers_call_it(released: Project, key: str, what: str) -> None:
+    columns = ("question_id", "answer_id", "group_id", "edition_id")
+    named = tuple(zip(columns, key.split(), strict=False))
+    change = Change("changed", "results-2023", named, (("share", "1"),), (("share", "2"),))
+    names = Names(released.survey, tables_of(files_of(released.folder)), "de")
+    (line,) = lines_of_change(change, names)
+    assert line.what == what
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "told"),
+    [
+        ("share", "", "1.5", ("leer", "1,5\N{NO-BREAK SPACE}%")),
+        ("share", "viel", "64.0", ("viel", "64,0\N{NO-BREAK SPACE}%")),
+        ("count", "1000", "", ("1000", "leer")),
+    ],
+)
+def test_a_cell_is_told_as_readers_read_it(
+    released: Project, field: str, old: str, new: str, told: tuple[str, str]
+) -> None:
+    change = Change("changed", "results-2023", (("id", "x"),), ((field, old),), ((field, new),))
+    names = Names(released.survey, tables_of(files_of(released.folder)), "de")
+    (line,) = lines_of_change(change, names)
+    assert (line.old, line.new) == told
+
+
+def test_a_reason_is_told_in_a_language_that_there_is(released: Project) -> None:
+    (release,) = releases_of(released.folder)
+    german = replace(release, note=Text((("en", ""), ("de", "Erste Fassung"))))
+    assert german.reason("en") == "Erste Fassung"
+    assert replace(release, note=Text()).reason("de") == ""
 
 
 def test_a_change_knows_its_place_but_is_not_another_for_it() -> None:
