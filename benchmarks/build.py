@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 from benchmarks.bare import bare_build
-from benchmarks.memory import megabytes
 from benchmarks.packages import Size, write_package
+from benchmarks.usage import cpu_seconds, megabytes
 from build_scripts.publication import Order, build_site
 
 PROJECT = Path(__file__).parent.parent
@@ -39,7 +39,7 @@ class Stages:
 
 def measured(project: Path) -> dict[str, object]:
     """Build the site of a project; seconds by stage and megabytes."""
-    stages = Stages()
+    stages, before = Stages(), cpu_seconds()
     built = build_site(Order(project=project, target=project / "site"), say=stages.say)
     size = sum(path.stat().st_size for path in project.glob("site/**/*") if path.is_file())
     return {
@@ -48,6 +48,7 @@ def measured(project: Path) -> dict[str, object]:
         "files": built.files,
         "site_mb": size // 1_000_000,
         "seconds": stages.seconds(),
+        "cpu_seconds": round(cpu_seconds() - before, 1),
         "mb": megabytes(),
     }
 
@@ -63,7 +64,13 @@ def main() -> None:
     _tell("full", questions, measured(project))
     _change_one_value(package)
     _tell("after one changed value", questions, measured(project))
-    _tell("pages by MkDocs alone", questions, {"seconds": bare_build(project)})
+    _tell("pages by MkDocs alone", questions, _bare(project))
+
+
+def _bare(project: Path) -> dict[str, object]:
+    before = cpu_seconds()
+    seconds = bare_build(project)
+    return {"seconds": seconds, "cpu_seconds": round(cpu_seconds() - before, 1)}
 
 
 def _change_one_value(package: Path) -> None:

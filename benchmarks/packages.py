@@ -27,7 +27,7 @@ class Size:
 
     questions: int
     answers: int = 5
-    groups: int = 3
+    groups: int = 2
     """Besides everybody."""
     editions: int = 2
 

@@ -1,4 +1,4 @@
-"""How much memory was needed."""
+"""What a process and its children used of the machine."""
 
 from __future__ import annotations
 
@@ -11,3 +11,9 @@ def megabytes() -> dict[str, int]:
         name: resource.getrusage(who).ru_maxrss // 1024
         for name, who in (("main", resource.RUSAGE_SELF), ("worker", resource.RUSAGE_CHILDREN))
     }
+
+
+def cpu_seconds() -> float:
+    """Of this process and its ended children till now: what else the machine does hardly matters."""
+    used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
