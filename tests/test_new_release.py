@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_frozen_embeds_are_the_embeds_of_the_day(tmp_path: Path) -> None:
+def test_frozen_embeds_are_the_embeds_of_the_day_wherever_the_site_is(tmp_path: Path) -> None:
     project = Project(tmp_path)
     new_release(project.folder, tmp_path, "1.0.0", NOTE, date(2024, 3, 1), site=SITE)
     releases = releases_of(project.folder)
-    served = {f.path: f.content for f in frozen_versions("made-up-survey", releases, SITE)}
+    moved = replace(SITE, address="https://umgezogen.example/")
+    served = {f.path: f.content for f in frozen_versions("made-up-survey", releases, moved)}
     for language in ("de", "en"):
         figures = figures_of(project.survey, language)
-        for page in embeds_of(project.survey, figures, SITE, language, "1.0.0"):
+        for page in embeds_of(project.survey, figures, moved, language, "1.0.0"):
             assert served[page.path] == page.content
     assert project.problems == []

@@ -165,6 +165,8 @@ def test_a_row_that_came_or_went_is_named(released: Project) -> None:
 
 def test_after_a_release_the_change_is_published(released: Project) -> None:
     before = released.served()
+    package = released.folder / "releases" / "1.0.0" / "package"
+    assert before["data/made-up-survey/v1.0.0/README.md"] == (package / "README.md").read_bytes()
     released.edit(RESULTS, "butterkeks,gesamt,64,", "butterkeks,gesamt,65,")
     released.release("1.0.1", "2024-04-01")
     assert released.problems == []
