@@ -124,6 +124,12 @@ def test_a_survey_without_releases_has_nothing_to_keep(project: Project) -> None
     assert releases_of(project.folder) == ()
 
 
+@pytest.mark.parametrize("name", ["made-up-survey.zip", "SHA256SUMS", "CITATION.cff"])
+def test_what_the_site_makes_itself_is_no_change(released: Project, name: str) -> None:
+    (released.folder / name).write_text("somebody has unpacked the archive here", "utf-8")
+    assert released.problems == []
+
+
 def test_a_released_survey_has_no_problem_and_says_its_version(released: Project) -> None:
     assert released.problems == []
     assert (released.survey.version, released.survey.created) == ("1.0.0", "2024-03-01")
