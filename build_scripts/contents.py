@@ -121,7 +121,7 @@ def _files(
         yield from site_pages_of(published, site, language, hand_written, elsewhere)
         yield feed_of(map(_feed_source, ready), site, language)
         gallery = gallery_of(language, drawings.kept, drawings.pool)
-        yield chart_types_page(gallery, [each.survey for each in published], site, language)
+        yield chart_types_page(gallery, published, site, language)
     yield from catalogue_of(
         (Catalogued(each.survey, each.package, each.releases) for each in ready), site
     )

@@ -34,7 +34,7 @@ _TEXTS = (
     *(".bib", ".ris", ".cff", ".ttl", ".rdf", ".md"),
 )
 _DERIVED = (".vl.json", ".csv-metadata.json", ".svg", ".rdf", ".ttl", "sitemap.xml")
-_LONG = ("embed/", "search/")
+_LONG = ("embed/", "search/", "grafikarten/")
 """Long, and made of what stands in pages, schemas or other files: the checksum does."""
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from build_scripts import addresses
-from build_scripts.pages.front import context_of, front_of
+from build_scripts.pages.front import context_of, front_of, social_image
 from build_scripts.pages.templating import render_page
 from build_scripts.wording import words
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.chart_gallery import GalleryEntry
+    from build_scripts.pages.site_pages import Published
     from build_scripts.site import Site
     from build_scripts.site_files import SiteFile
-    from build_scripts.survey import Survey
 
 
 def chart_types_page(
-    gallery: Sequence[GalleryEntry], surveys: Sequence[Survey], site: Site, language: str
+    gallery: Sequence[GalleryEntry], published: Sequence[Published], site: Site, language: str
 ) -> SiteFile:
     """All chart types with their examples. Search engines are asked to pass it over.
 
@@ -28,14 +28,16 @@ def chart_types_page(
     """
     path = addresses.site_page(addresses.CHART_TYPES, language)
     label = words("chart_types", language)
+    figures = [figure for each in published for figure in each.figures]
     front = front_of(
         path,
         label["title"],
         label["description"],
-        surveys,
+        [each.survey for each in published],
         language,
         kind="gallery",
         robots="noindex",
+        social_image=social_image(figures, site, language),
     )
     # A chart type that somebody adds needs no words of its own here.
     named = defaultdict(str, label)
