@@ -14,6 +14,6 @@ def megabytes() -> dict[str, int]:
 
 
 def cpu_seconds() -> float:
-    """Of this process and its ended children till now: what else the machine does hardly matters."""
+    """Of this process and its ended children; what else the machine does hardly matters."""
     used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(each.ru_utime + each.ru_stime for each in used)

@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-from benchmarks.usage import megabytes
 from benchmarks.packages import Size, write_package
+from benchmarks.usage import megabytes
 from benchmarks.vectorised import count_faults
 from build_scripts.package.reading import examine
 
