@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from build_scripts.handed_through import HandedThrough
 from build_scripts.problems import CannotPublish, Problem
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def build_language(task: LanguageBuild) -> tuple[str, ...]:
         )
         if task.live:  # the preview reloads itself with a script inside the page
             config.extra.pop("content_security_policy", None)
+        config.markdown_extensions = [*config.markdown_extensions, HandedThrough()]
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         _drop_what_no_page_loads(config)

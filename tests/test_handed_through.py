@@ -1,0 +1,48 @@
+"""What generated pages look like when Markdown does not read them: the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from markdown import markdown  # type: ignore[import-untyped]  # ships no types
+
+from build_scripts.generator import LanguageBuild, build_language
+from build_scripts.handed_through import HandedThrough, is_one_block
+from build_scripts.problems import CannotPublish
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BLOCK = (
+    '<div class="page page--figure">\n<h1>A &amp; *B* {: #c }</h1>\n'
+    '<p id="d">`e` [f](g)\t|\nh</p>\n<svg><text>\\*</text></svg>\n</div>'
+)
+WRITTEN = "# Titel\n\n<p>Text</p>\n\n```\nZeile\n```\n\n[Verweis](#titel)"
+
+
+@pytest.mark.parametrize("text", [BLOCK, f"{BLOCK}\n", WRITTEN, f"{BLOCK}\n\nText", ""])
+def test_a_page_is_the_same_as_without_the_extension(text: str) -> None:
+    extensions = ["attr_list", "tables", "toc", "fenced_code"]
+    expected = markdown(text, extensions=extensions)
+    assert markdown(text, extensions=[*extensions, HandedThrough()]) == expected
+
+
+def test_only_a_generated_page_is_one_block() -> None:
+    assert is_one_block(BLOCK)
+    assert not is_one_block(WRITTEN)
+    assert not is_one_block(f"{BLOCK}\n\n{BLOCK}")
+
+
+def test_links_to_anchors_of_generated_pages_are_looked_after(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "block.md").write_text(f"---\ntitle: B\n---\n\n{BLOCK}\n", encoding="utf-8")
+    (docs / "index.md").write_text("[a](block.md#d) [b](block.md#missing)\n", encoding="utf-8")
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("site_name: A\nvalidation: {anchors: warn}\n", encoding="utf-8")
+    order = LanguageBuild(str(settings), str(docs), str(tmp_path / "site"), "https://a.invalid/", 0)
+    with pytest.raises(CannotPublish) as refused:
+        build_language(order)
+    [problem] = refused.value.problems
+    assert "'#missing'" in problem.message
