@@ -146,6 +146,18 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
         *("placeholders", "findings", 0, {"statement": words("offen: {", "open: }")}),
         *("statement_en", "unknown-placeholder"),
     ),
+    (
+        *("placeholders", "findings", 0, {"statement": words("offen: {")}),
+        *("statement_de", "unknown-placeholder"),
+    ),
+    (
+        *("placeholders", "findings", 0, {"statement": words("offen: }")}),
+        *("statement_de", "unknown-placeholder"),
+    ),
+    (
+        *("placeholders", "findings", 0, {"statement": words("{n} Ämter")}),
+        *("statement_de", "unknown-placeholder"),
+    ),
     ("known_ids", "results", 5, {"edition_id": "1999"}, "edition_id", "unknown-reference"),
     ("known_ids", "results", 5, {"answer_id": "waffel"}, "answer_id", "unknown-reference"),
     ("known_ids", "results", 5, {"group_id": ""}, "group_id", "unknown-reference"),
@@ -219,6 +231,11 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
     ),
     ("evidence_complete", "results", 5, {"group_id": "gross"}, "", "no-evidence"),
     ("evidence_complete", "evidence", 5, {"group_id": "gross"}, "", "evidence-of-nothing"),
+    ("evidence_complete", "evidence", 30, {"question_id": "keksarten"}, "", "no-evidence"),
+    (
+        *("evidence_complete", "evidence", 30, {"question_id": "kekse-in-der-pause"}),
+        *("", "no-evidence"),
+    ),
     ("evidence_complete", "finding_evidence", 0, {"finding_id": "kruemel"}, "", "no-evidence"),
     ("evidence_complete", "editions", 2, {"invited": 900}, "invited", "no-evidence"),
     ("evidence_complete", "editions", 0, {"mode": words("")}, "field", "evidence-of-nothing"),
@@ -228,6 +245,7 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
         *("nothing_to_do", "findings", 0, {"statement": words("TODO: Beispiel x", "")}),
         *("statement_de", "example-row"),
     ),
+    ("nothing_to_do", "findings", 0, {"statement": words("TODO")}, "statement_de", "to-do"),
     ("units_known", "questions", 0, {"unit": "euro"}, "unit", "unknown-unit"),
     ("unused_entries", "questions", 3, {"question_id": "neu"}, "question_id", "unused-question"),
     ("unused_entries", "answer_options", 0, {"answer_id": "neu"}, "answer_id", "unused-answer"),

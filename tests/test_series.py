@@ -199,6 +199,20 @@ def test_the_base_is_named_with_its_number_where_that_is_known(
     assert base_phrase(population, base_n, "de") == says
 
 
+def test_answers_beside_the_scale_are_those_of_the_question() -> None:
+    survey = made_up_survey()
+    options = tuple(
+        replace(option, response_kind="non-substantive")
+        if option.answer_id in {"stern", "teils-teils"}
+        else option
+        for option in survey.answer_options
+    )
+    marked = with_parts(answer_options=options)
+    assert in_language("en", SINGLE, marked).beside_scale == ("Partly",)
+    assert in_language("en", SEVERAL, marked).beside_scale == ("*b*",)
+    assert in_language("en", TREND, marked).beside_scale == ()
+
+
 def test_only_breaks_of_the_question_count() -> None:
     assert in_language("de", SEVERAL).breaks == ()
     (change,) = in_language("de", TREND).breaks

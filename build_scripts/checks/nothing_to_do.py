@@ -22,7 +22,7 @@ def find(survey: Survey) -> Iterator[Problem]:
     """No text starts with TODO, the mark that ``new`` puts where only a person knows the answer."""
     for cell in cells_where(survey, lambda text: still_to_do(text) is not None):
         what = still_to_do(cell.text) or ""
-        kind, message = "to-do", f"is still to be written: {what}"
+        kind, message = "to-do", f"is still to be written: {what}".removesuffix(": ")
         advice = f"write it here in place of {MARK}"
         if what.startswith(_EXAMPLES):
             kind, message = "example-row", f"is only an example: {what}"
