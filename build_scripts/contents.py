@@ -26,6 +26,7 @@ from build_scripts.pages.site_pages import Published, read_hand_written, site_pa
 from build_scripts.pages.survey_pages import Companions, pages_of
 from build_scripts.pictures.files import pictures_of
 from build_scripts.releases.feed import FeedSource, feed_of
+from build_scripts.releases.frozen_versions import frozen_versions
 from build_scripts.releases.lines import Names
 from build_scripts.releases.published import frozen_embeds, releases_of
 from build_scripts.report import report_of
@@ -176,7 +177,8 @@ def _files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[S
 def _companion_files(ready: Ready, site: Site, drawings: Drawings) -> Iterator[SiteFile]:
     """Everything of a survey but its pages."""
     survey = ready.survey
-    yield from downloads_of(survey, ready.folder, ready.figures, site)
+    yield from downloads_of(survey, ready.package, ready.figures, site)
+    yield from frozen_versions(survey.survey_id, ready.releases, site)
     yield from validation_files(survey, ready.report)
     for language, figures in ready.figures.items():
         yield from embeds_of(survey, figures, site, language)

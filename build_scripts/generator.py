@@ -66,7 +66,7 @@ def build_language(task: LanguageBuild) -> tuple[str, ...]:
         )
         if task.live:  # the preview reloads itself with a script inside the page
             config.extra.pop("content_security_policy", None)
-        config.markdown_extensions = [*config.markdown_extensions, HandedThrough()]
+        config.markdown_extensions = [*config.markdown_extensions, HandedThrough()]  # type: ignore[list-item]  # Markdown takes both names and extensions
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         _drop_what_no_page_loads(config)

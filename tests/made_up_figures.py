@@ -6,10 +6,12 @@ import json
 from functools import cache
 
 from build_scripts.downloads.figure_export import FigureExport
+from build_scripts.downloads.published_package import published_package
+from build_scripts.downloads.published_tables import files_of
 from build_scripts.figures import Figure
 from build_scripts.series import Series, series_of
 from build_scripts.site import Operator, Site
-from tests.made_up import made_up_survey
+from tests.made_up import SMALL_PACKAGE, made_up_survey
 
 SITE = Site(
     name="Erfundene Daten",
@@ -64,3 +66,9 @@ def _figure(series: Series) -> Figure:
         svg_narrow="<svg></svg>",
         svg_plain="<svg></svg>",
     )
+
+
+@cache
+def package() -> dict[str, bytes]:
+    """The package of the made-up survey as it is served."""
+    return published_package(made_up_survey(), files_of(SMALL_PACKAGE), SITE)

@@ -31,7 +31,7 @@ from build_scripts.releases.published import releases_of
 from build_scripts.report import report_of
 from build_scripts.site_files import write_site_files
 from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey
-from tests.made_up_figures import SITE, figures
+from tests.made_up_figures import SITE, figures, package
 from tests.test_releases import Project
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def report() -> Mapping[str, object]:
 
 def pages(language: str = "de", site: Site = SITE) -> dict[str, str]:
     """The pages of the made-up survey, path → text."""
-    files = downloads_of(made_up_survey(), SMALL_PACKAGE, {language: figures(language)}, site)
+    files = downloads_of(made_up_survey(), package(), {language: figures(language)}, site)
     source = DataPages(
         survey=made_up_survey(),
         tables=tables_of(files_of(SMALL_PACKAGE)),
@@ -87,7 +87,7 @@ def printed_python(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[st
     folder = tmp_path_factory.mktemp("served")
     with serving(folder) as address:
         site = replace(SITE, address=address)
-        files = downloads_of(made_up_survey(), SMALL_PACKAGE, {"de": figures("de")}, site)
+        files = downloads_of(made_up_survey(), package(), {"de": figures("de")}, site)
         write_site_files(files, folder)
         page = pages(site=site)["made-up-survey/daten/index.md"]
         code = re.findall(r'<code class="language-python">(.*?)</code>', page, flags=re.DOTALL)

@@ -20,7 +20,7 @@ from build_scripts.downloads.files import download_links, downloads_of, referenc
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import files_of, tables_of
 from tests.made_up import SMALL_PACKAGE, made_up_survey
-from tests.made_up_figures import SITE, figures
+from tests.made_up_figures import SITE, figures, package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ BASE = "data/made-up-survey/"
 @cache
 def published() -> dict[str, bytes]:
     by_language = {language: figures(language) for language in ("de", "en")}
-    files = downloads_of(made_up_survey(), SMALL_PACKAGE, by_language, SITE)
+    files = downloads_of(made_up_survey(), package(), by_language, SITE)
     return {file.path: file.content for file in files}
 
 
@@ -132,7 +132,7 @@ def test_every_figure_has_its_files_in_both_languages() -> None:
 
 
 def test_links_name_files_that_exist_with_their_size() -> None:
-    files = [*downloads_of(made_up_survey(), SMALL_PACKAGE, {"de": figures("de")}, SITE)]
+    files = [*downloads_of(made_up_survey(), package(), {"de": figures("de")}, SITE)]
     sizes = sizes_of(files)
     links = download_links(figures("de")[0].series, sizes)
     assert [link.suffix for link in links] == [".xlsx", ".csv", ".excel.csv", ".json", ".vl.json"]

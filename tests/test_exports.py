@@ -236,8 +236,8 @@ def test_specification_has_no_variable_that_an_editor_does_not_know() -> None:
 
 def test_specification_without_settings_stays_as_it_is() -> None:
     export = export_of("keksvorrat")
-    plain = replace(export, figure=replace(export.figure, spec_json=json.dumps({"mark": "bar"})))
-    assert vega_lite.write(plain) == b'{\n  "mark": "bar"\n}\n'
+    plain = replace(export, figure=replace(export.figure, spec_json='{"mark": "bar"}'))
+    assert vega_lite.write(plain) == b'{"mark": "bar"}\n'
 
 
 def test_the_same_figure_gives_the_same_bytes() -> None:

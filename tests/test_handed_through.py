@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from markdown import markdown  # type: ignore[import-untyped]  # ships no types
+from markdown import markdown
 
 from build_scripts.generator import LanguageBuild, build_language
 from build_scripts.handed_through import HandedThrough, is_one_block

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown import markdown  # type: ignore[import-untyped]  # ships no types
+from markdown import markdown
 from scipy.stats import binomtest
 
 from build_scripts import addresses

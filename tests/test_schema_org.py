@@ -11,15 +11,15 @@ from build_scripts.catalogue.coverage import Spatial, spatial_of
 from build_scripts.catalogue.schema_org import json_ld_of_figure, json_ld_of_survey
 from build_scripts.downloads.files import downloads_of, sizes_of
 from build_scripts.series import series_of
-from tests.made_up import SMALL_PACKAGE, made_up_survey
-from tests.made_up_figures import SITE, figures
+from tests.made_up import made_up_survey
+from tests.made_up_figures import SITE, figures, package
 
 GERMANY = Spatial("Deutschland", "http://publications.europa.eu/resource/authority/country/DEU")
 
 
 @cache
 def sizes() -> dict[str, int]:
-    files = downloads_of(made_up_survey(), SMALL_PACKAGE, {"de": figures("de")}, SITE)
+    files = downloads_of(made_up_survey(), package(), {"de": figures("de")}, SITE)
     return sizes_of(files) | {"figures/made-up-survey/keksarten.png": 9}
 
 

@@ -10,18 +10,13 @@ from build_scripts import addresses
 from build_scripts.downloads import csvw
 from build_scripts.downloads.citation import figure_work, survey_work
 from build_scripts.downloads.figure_export import FigureExport
-from build_scripts.downloads.published_package import published_package
-from build_scripts.downloads.published_tables import files_of
 from build_scripts.downloads.reference_files import REFERENCE_FORMATS
 from build_scripts.exports import FORMATS
-from build_scripts.releases.frozen_versions import frozen_versions
-from build_scripts.releases.published import releases_of
 from build_scripts.site_files import SiteFile, page
 from build_scripts.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from build_scripts.downloads.citation import CitedWork
     from build_scripts.figures import Figure
@@ -44,19 +39,21 @@ class DownloadLink:
 
 def downloads_of(
     survey: Survey,
-    package_folder: Path,
+    package: Mapping[str, bytes],
     figures_by_language: Mapping[str, Iterable[Figure]],
     site: Site,
 ) -> Iterator[SiteFile]:
-    """All downloads but the pictures, which are drawn with the embeds; every version of them."""
+    """All downloads but the pictures, which are drawn with the embeds.
+
+    ``package`` is what ``published_package`` made.
+    """
     for language, figures in figures_by_language.items():
         for figure in figures:
             yield from figure_downloads(FigureExport(figure, survey, site))
         work = survey_work(survey, site, language)
         yield from _references(work, survey_reference_stem(survey, language))
-    for name, content in published_package(survey, files_of(package_folder), site).items():
+    for name, content in package.items():
         yield SiteFile(addresses.package_file(survey.survey_id, name), content)
-    yield from frozen_versions(survey.survey_id, releases_of(package_folder), site)
 
 
 def figure_downloads(export: FigureExport) -> Iterator[SiteFile]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.figure_export import ExportFormat
+from build_scripts.drawing.house_style import FONT
 from build_scripts.survey import Text
 
 if TYPE_CHECKING:
     from build_scripts.downloads.figure_export import FigureExport
 
+_FONT = re.compile(rf'("font": "{re.escape(FONT)})(")')
 _CSS_VARIABLE = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
 
 
@@ -21,11 +22,7 @@ def write(export: FigureExport) -> bytes:
     A canvas, which the editor draws on, does not know CSS variables and would paint them black,
     and a machine that lacks our font would take one with serifs.
     """
-    spec = export.figure.spec
-    config = spec.get("config", {})
-    if "font" in config:
-        spec = spec | {"config": config | {"font": f"{config['font']}, sans-serif"}}
-    text = json.dumps(spec, ensure_ascii=False, indent=2, sort_keys=True)
+    text = _FONT.sub(r"\1, sans-serif\2", export.figure.spec_json)
     return (_CSS_VARIABLE.sub(r"\1", text) + "\n").encode("utf-8")
 
 

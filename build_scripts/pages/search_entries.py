@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
-from markdown import markdown  # type: ignore[import-untyped]  # ships no types
+from markdown import markdown
 from mkdocs.utils.yaml import yaml_load
 
 from build_scripts import addresses
