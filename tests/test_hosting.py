@@ -41,11 +41,16 @@ def test_cache_times_are_those_of_the_preview(name: str) -> None:
     assert hosting.LONG in text_of(name)
 
 
-@pytest.mark.parametrize("ending", [".jsonld", ".rdf", ".ttl"])
+@pytest.mark.parametrize("ending", [".bib", ".cff", ".csv", ".jsonld", ".rdf", ".ris", ".ttl"])
 @pytest.mark.parametrize("name", ["Caddyfile", "apache.htaccess", "nginx.conf"])
 def test_hosts_learn_the_types_that_they_do_not_know(name: str, ending: str) -> None:
-    kind = re.escape(hosting.TYPES[ending].partition(";")[0])
-    assert re.search(rf"{kind} .*{ending[1:]};?$|\*\{ending} .*{kind}", text_of(name), re.MULTILINE)
+    whole = hosting.TYPES[ending]
+    said = {
+        "Caddyfile": rf"~\{ending}$ \"{whole}\"",
+        "apache.htaccess": rf"\{ending}(\.br|\.gz)?$\">" + f'\nForceType "{whole}"',
+        "nginx.conf": f"{whole.partition(';')[0]} {ending[1:]};",
+    }
+    assert said[name].replace('\\"', '"') in text_of(name)
 
 
 @pytest.mark.parametrize("name", FILES)

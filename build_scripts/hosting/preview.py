@@ -39,9 +39,10 @@ def answer_to(site: Path, target: str, asked: Mapping[str, str]) -> Answer:
     path = unquote(urlsplit(target).path).lstrip("/")
     file = (site / path).resolve()
     if not file.is_relative_to(site.resolve()):
-        return Answer(HTTPStatus.NOT_FOUND, {})
+        return Answer(HTTPStatus.NOT_FOUND, headers_of(path))
     if file.is_dir() and path and not path.endswith("/"):
-        return Answer(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"/{path}/"})
+        headers = {**headers_of(path), "Location": f"/{path}/"}
+        return Answer(HTTPStatus.MOVED_PERMANENTLY, headers)
     if file.is_dir():
         file /= "index.html"
     if not file.is_file():
@@ -59,8 +60,9 @@ def _whole(
         **headers_of(path),
         "Content-Type": media_type(file.name) or "application/octet-stream",
         "ETag": tag,
-        "Vary": "Accept-Encoding",
     }
+    if file.suffix not in PACKED_ALREADY:
+        headers["Vary"] = "Accept-Encoding"
     if status is HTTPStatus.OK and asked.get("If-None-Match") == tag:
         return Answer(HTTPStatus.NOT_MODIFIED, headers)
     accepted = {part.split(";")[0].strip() for part in asked.get("Accept-Encoding", "").split(",")}

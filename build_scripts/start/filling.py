@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
 def _asked(place: str, what: str, answers: dict[str, str]) -> str:
     """Ask; the answer to the same question before is the proposal."""
     before = answers.get(what, "")
-    print(f"\n{place}\n  {what}")
+    print(f"\n{place}\n  {what[:1].upper()}{what[1:]}")
     try:
         said = input(f"  [{before}] > " if before else "  > ").strip()
     except EOFError:
