@@ -16,6 +16,7 @@ from build_scripts.drawing.axis import unit_lines
 from build_scripts.drawing.canvas import NARROW, WIDE, Canvas
 from build_scripts.drawing.house_style import LIGHT
 from build_scripts.drawing.line_labels import spread
+from build_scripts.drawing.lines import lines_of
 from build_scripts.drawing.rendering import plain_svg, spec_of
 from build_scripts.drawing.text_measure import text_width
 from build_scripts.figures import draw
@@ -270,3 +271,14 @@ def test_numbers_that_are_no_percent_say_what_they_are() -> None:
     assert unit_lines(replace(GROUPS, unit="count"), Canvas(WIDE, "en")) == ["Number"]
     assert unit_lines(GROUPS, Canvas(WIDE, "de")) == []
     assert ">Euro im Monat<" in draw(euro).svg_narrow
+
+
+def test_an_answer_that_only_the_newest_edition_has_is_a_dot_with_its_name() -> None:
+    new = series(
+        *(observation(a, v, y) for y in ("2013", "2016") for a, v in (("A", "20"), ("B", "40"))),
+        observation("Neu", "30"),
+        chart="trend",
+    )
+    assert [line.name for line in lines_of(new)] == ["A", "B", "Neu"]
+    assert texts(new).count("Neu") == 1
+    assert texts(new).count("30\N{NO-BREAK SPACE}%") == 1

@@ -4,7 +4,7 @@ A line joins two editions only where their definitions agree and both have a val
 dotted line between the editions that says so, and a dot that nothing joins stands on a stem.
 One answer has its values above the dots; several have theirs at both ends, with the names of the
 answers behind them or, where these are too long, in a key above.
-Answers that only one edition reports are left to the table.
+Answers that only an earlier edition reports are left to the table.
 """
 
 from __future__ import annotations

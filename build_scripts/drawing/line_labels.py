@@ -28,7 +28,7 @@ def rows_of(line: Line, plot: Plot, canvas: Canvas, behind: float, lines: int) -
     """A record for each dot; its value stands above it, or beside the ends of several lines."""
     rows: list[Row] = []
     for item, segment in zip(line.items, line.segments, strict=True):
-        side = 0 if lines == 1 else -1 if item is line.items[0] else int(item is line.items[-1])
+        side = 0 if lines == 1 else 1 if item is line.items[-1] else -int(item is line.items[0])
         dot = plot.y(float(item.value or 0))
         y = dot + 5 if side else plot.clear_of_grid(dot - SIDE)
         rows.append(
@@ -41,7 +41,7 @@ def rows_of(line: Line, plot: Plot, canvas: Canvas, behind: float, lines: int) -
                 align=("center", "left", "right")[side],
                 x=plot.x(int(item.edition)) + side * SIDE,
                 y=y,
-                label=item.value_text if side or _has_room(item, line, plot, lines) else "",
+                label=item.value_text if _is_said(item, side, line, plot, lines) else "",
                 name=canvas.lines(line.name, behind) if behind and side == 1 else [],
                 name_y=y + on.LINE,
                 dot_x=plot.x(int(item.edition)),
@@ -49,6 +49,13 @@ def rows_of(line: Line, plot: Plot, canvas: Canvas, behind: float, lines: int) -
             )
         )
     return rows
+
+
+def _is_said(item: Observation, side: int, line: Line, plot: Plot, lines: int) -> bool:
+    """At an end, or above a dot with room; where a line has not begun, nothing stands."""
+    if side < 0:
+        return item.value is not None
+    return bool(side) or _has_room(item, line, plot, lines)
 
 
 def _has_room(item: Observation, line: Line, plot: Plot, lines: int) -> bool:
@@ -67,7 +74,8 @@ def move_apart(rows: list[Row], top: float, bottom: float) -> float:
     """
     lowest = 0.0
     for align in ("right", "left"):
-        beside = sorted((row for row in rows if row["align"] == align), key=lambda row: row["y"])
+        texts = (row for row in rows if row["align"] == align and (row["label"] or row["name"]))
+        beside = sorted(texts, key=lambda row: row["y"])
         heights = [on.LINE + len(row["name"]) * on.LINE for row in beside]
         wanted = [row["y"] - on.LABEL for row in beside]
         for row, begin, height in zip(
@@ -90,7 +98,8 @@ def leaders(rows: Sequence[Row]) -> list[alt.Chart]:
             "colour": row["colour"],
         }
         for row in rows
-        if row["align"] != "center" and abs(row["y"] - 5 - row["dot_y"]) > _NEAR
+        if row["align"] != "center" and row["value"] is not None
+        if abs(row["y"] - 5 - row["dot_y"]) > _NEAR
     ]
     if not moved:
         return []

@@ -26,12 +26,12 @@ class Line:
 
 
 def lines_of(series: Series) -> tuple[Line, ...]:
-    """The answers that several editions report; all of them where there is none such."""
+    """The answers that several editions or the newest one report; else all of them."""
     items: dict[tuple[str, str], list[Observation]] = {}
     for item in series.observations:
         items.setdefault((item.answer, item.group), []).append(item)
     every = list(items.values())
-    several = [line for line in every if sum(item.value is not None for item in line) > 1]
+    several = [line for line in every if _is_shown(series, line)]
     return tuple(
         Line(
             name=on.name_beside_others(series, line[0]),
@@ -41,6 +41,11 @@ def lines_of(series: Series) -> tuple[Line, ...]:
         )
         for position, line in enumerate(several or every)
     )
+
+
+def _is_shown(series: Series, line: Sequence[Observation]) -> bool:
+    known = [item.edition for item in line if item.value is not None]
+    return len(known) > 1 or known == [series.editions[-1]]
 
 
 def segments_of(series: Series, line: Sequence[Observation]) -> tuple[int, ...]:
