@@ -60,6 +60,8 @@ class Observation:
     note: str
     """Note on this value and on its answer option."""
     citations: tuple[Citation, ...]
+    notes: tuple[str, ...] = ()
+    """The same notes one by one: several values may share one of them."""
 
     @property
     def reading(self) -> str:
@@ -193,6 +195,7 @@ def _observation(survey: Survey, result: Result, language: str) -> Observation:
     option = survey.answer_by_key[result.question_id, result.answer_id]
     group = survey.group_by_id[result.group_id]
     population = survey.population_by_id[result.population_id]
+    notes = _notes(survey, result, option, language)
     return Observation(
         key=result.key,
         edition=str(survey.edition_by_id[result.edition_id].year),
@@ -208,11 +211,12 @@ def _observation(survey: Survey, result: Result, language: str) -> Observation:
         base_phrase=base_phrase(population, result.base_n, language),
         precision=result.precision,
         obs_status=result.obs_status,
-        note=_note(survey, result, option, language),
+        note=" ".join(notes),
         citations=tuple(
             _citation(survey, evidence, language)
             for evidence in survey.evidence_by_key.get(result.key, ())
         ),
+        notes=notes,
     )
 
 
@@ -224,9 +228,9 @@ def base_phrase(population: Population, base_n: int | None, language: str) -> st
     return phrase.replace("{n}", format_number(base_n, language))
 
 
-def _note(survey: Survey, result: Result, option: AnswerOption, language: str) -> str:
+def _notes(survey: Survey, result: Result, option: AnswerOption, language: str) -> tuple[str, ...]:
     notes = (option.note[language], result.note[language])
-    return " ".join(fill(note, survey, language) for note in notes if note)
+    return tuple(fill(note, survey, language) for note in notes if note)
 
 
 def _citation(survey: Survey, evidence: Evidence, language: str) -> Citation:

@@ -78,8 +78,12 @@ def test_language_and_theme_reach_every_frame(page: Page, server: WebSite) -> No
     for area in (responsive, bare):
         assert f'{english}?theme=dark"' in area.input_value()
         assert 'title="Chart: ' in area.input_value()
+    dialog.get_by_label("ohne Hintergrund").check()
+    assert f'{english}?theme=light&amp;transparent=1"' in bare.input_value()
+    assert 'style="color-scheme:light;width:100%;height:' in bare.input_value()
     dialog.get_by_label("wie das Gerät").check()
     assert f'{english}"' in bare.input_value()
+    assert "color-scheme" not in bare.input_value()
     address = dialog.locator("[data-kind=oembed]").input_value()
     assert address == "https://daten.example/open-data/en/" + FIGURE
     assert "<img src=" in dialog.locator("[data-kind=picture]").input_value()

@@ -28,9 +28,12 @@
 
     function write() {
       var from = text();
+      // A frame without a background shows the page only where both have the same color-scheme.
+      var style = chosen("theme").includes("transparent") ? "color-scheme:light;" : "";
       dialog.querySelectorAll("textarea").forEach(function (area) {
         area.value = from[area.dataset.kind].split('src="' + from.address + '"')
-          .join('src="' + from.address + options() + '"');
+          .join('src="' + from.address + options().replace("&", "&amp;") + '"')
+          .replace(' style="width:100%;height', ' style="' + style + 'width:100%;height');
       });
       said.textContent = "";
     }
