@@ -107,7 +107,7 @@ def embed_height(figure: Figure, caption: Caption, width: int, font: Font = "usu
 
 
 def _head(caption: Caption, inner: float, font: Font, *, is_wide: bool) -> float:
-    topic = caption.title if caption.title != caption.headline else ""
+    topic = caption.topic
     lines = sum(_SMALL.height(line, inner, font) for line in (topic, *caption.bases))
     return 3 + 14 + lines + _HEADLINES[is_wide].height(caption.headline, inner, font)
 

@@ -68,7 +68,8 @@ def _base(series: Series, item: Observation) -> str:
     if item.base_n is None:
         base = f"{base}, {of_series['n_unknown']}"
     elif not item.base_phrase or format_number(item.base_n, series.language) not in base:
-        base = f"{base}, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{item.base_n}"
+        size = format_number(item.base_n, series.language)
+        base = f"{base}, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{size}"
     return base if item.is_total else word["group_base"].format(group=item.group, base=base)
 
 

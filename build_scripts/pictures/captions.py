@@ -56,6 +56,11 @@ class Caption:
         """The address as it is printed: without protocol and closing slash."""
         return self.url.partition("://")[2].rstrip("/")
 
+    @property
+    def topic(self) -> str:
+        """The title above the headline; '' where the headline begins with it."""
+        return "" if self.headline.startswith(self.title) else self.title
+
 
 def caption_of(survey: Survey, series: Series, site: Site) -> Caption:
     """The caption of a figure."""

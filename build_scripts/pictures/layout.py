@@ -27,7 +27,7 @@ def picture(caption: Caption, drawing: str, language: str) -> str:
     drawn_width, drawn_height = size_of(drawing)
     shown = drawn_height * width / drawn_width
     head = (
-        Paragraph(_topic(caption), 16, 22, colour="muted"),
+        Paragraph(caption.topic, 16, 22, colour="muted"),
         Paragraph(caption.headline, 27, 33, 600),
         *(Paragraph(base, 16, 22, colour="muted") for base in caption.bases),
     )
@@ -49,7 +49,7 @@ def social_picture(caption: Caption, drawing: str, language: str) -> str:
     """
     left = SOCIAL_WIDTH * 0.5 - SOCIAL_MARGIN
     head = (
-        Paragraph(_topic(caption), 24, 32, colour="muted", other_fonts=1),
+        Paragraph(caption.topic, 24, 32, colour="muted", other_fonts=1),
         _headline_in(left, caption.headline),
         *(
             Paragraph(base, 22, 29, colour="muted", space_before=6, other_fonts=1)
@@ -66,10 +66,6 @@ def social_picture(caption: Caption, drawing: str, language: str) -> str:
     shown = _fitted(drawing, SOCIAL_WIDTH / 2 + 40, 56, width / 2 - 40, foot_top - 32 - 56)
     line = rule(SOCIAL_MARGIN, foot_top - 10, width)
     return document(SOCIAL_WIDTH, SOCIAL_HEIGHT, caption, [top, shown, line, bottom])
-
-
-def _topic(caption: Caption) -> str:
-    return caption.title if caption.title != caption.headline else ""
 
 
 def _headline_in(width: float, text: str) -> Paragraph:
