@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 from build_scripts.hosting.command import add_verbs as add_hosting
+from build_scripts.packages import examine_all
 from build_scripts.problems import CannotPublish, errors_among, warnings_among
 from build_scripts.progress import progress
-from build_scripts.publication import Order, build_site, examine_all, summary_of
+from build_scripts.publication import Order, build_site, summary_of
 from build_scripts.releases.command import add_verb as add_release
 from build_scripts.report import report_of
 from build_scripts.serving import Preview, preview_folder

@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from build_scripts.package.reading import read_survey
+from build_scripts.packages import examine_all
 from build_scripts.problems import CannotPublish
-from build_scripts.publication import Order, build_site, examine_all
+from build_scripts.publication import Order, build_site
 from build_scripts.series import series_of
 from tests.project_copy import PROJECT, SMALL_PACKAGE, project_with
 

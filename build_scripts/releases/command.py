@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.generator import settings_of
+from build_scripts.packages import PACKAGES
 from build_scripts.problems import CannotPublish, Problem
-from build_scripts.publication import PACKAGES
 from build_scripts.releases.new_release import new_release
 from build_scripts.site import site_of
 from build_scripts.survey import Text

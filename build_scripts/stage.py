@@ -1,0 +1,98 @@
+"""From files as values to a whole site in a folder of its own, by way of the generator."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from build_scripts import addresses
+from build_scripts.generator import CONFIG_FILES, LanguageBuild, build_language
+from build_scripts.problems import Problem
+from build_scripts.site_files import write_site_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from build_scripts.site import Site
+    from build_scripts.site_files import SiteFile
+
+_FILES, _BESIDE = "files", "beside"
+"""Folders of a stage: for the generator, and past it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What the generator is told besides the pages."""
+
+    project: Path
+    site: Site
+    newest: str
+    """Date of the newest data, ``YYYY-MM-DD``."""
+    live: bool
+    """A preview that is rebuilt on every change."""
+
+
+def generate(stage: Path, generation: Generation, pool: Executor) -> tuple[Problem, ...]:
+    """Make ``site`` in the stage of what ``write_stage`` wrote; returns what the generator minds.
+
+    Both languages are made at once; English then moves below the German root.
+    """
+    _sort_by_language(stage)
+    newest = datetime.fromisoformat(generation.newest).replace(tzinfo=UTC)
+    tasks = [
+        LanguageBuild(
+            config_file=str(generation.project / config_file),
+            docs_dir=str(stage / "docs" / language),
+            site_dir=str(stage / "sites" / language),
+            site_url=generation.site.url(addresses.home(language)),
+            build_date=int(newest.timestamp()),
+            live=generation.live,
+        )
+        for language, config_file in CONFIG_FILES.items()
+    ]
+    said = [line for lines in pool.map(build_language, tasks) for line in lines]
+    (stage / "sites" / "en").rename(stage / "sites" / "de" / "en")
+    (stage / "sites" / "de").rename(stage / "site")
+    shutil.copytree(stage / _BESIDE, stage / "site", dirs_exist_ok=True)
+    return tuple(_spoken(line) for line in said)
+
+
+def write_stage(files: Iterable[SiteFile], stage: Path) -> tuple[str, ...]:
+    """Write what the generator is to see, and beside it the Markdown that it must not touch.
+
+    A README of a package is a download with a checksum; the generator would make a page of it.
+    Returns the paths of the former, in the stage.
+    """
+    (stage / _BESIDE).mkdir()
+    sorted_in = (replace(file, path=f"{_folder_for(file)}/{file.path}") for file in files)
+    paths = write_site_files(sorted_in, stage)
+    return tuple(path for path in paths if path.startswith(f"{_FILES}/"))
+
+
+def _folder_for(file: SiteFile) -> str:
+    is_page = PurePosixPath(file.path).name == "index.md"
+    return _FILES if is_page or not file.path.endswith(".md") else _BESIDE
+
+
+def _sort_by_language(stage: Path) -> None:
+    """The files of the published root, with English below ``en/``, as one docs folder each."""
+    (stage / "docs").mkdir()
+    (stage / _FILES).rename(stage / "docs" / "de")
+    shutil.move(stage / "docs" / "de" / "en", stage / "docs" / "en")
+
+
+def _spoken(line: str) -> Problem:
+    return Problem(
+        place="mkdocs.yml",
+        row=0,
+        field="",
+        kind="generator",
+        message=line,
+        advice="see the page that is named",
+        severity="warning",
+    )
