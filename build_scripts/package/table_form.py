@@ -54,7 +54,7 @@ def _problems_of_text(text: str, place: str) -> Iterator[Problem]:
     if "," not in header and (found := [mark for mark in _NAMES_OF_DELIMITERS if mark in header]):
         message = f"the columns are separated by {_NAMES_OF_DELIMITERS[found[0]]}, not by commas"
         yield Problem(
-            place, 1, "", "wrong-delimiter", message, 'save the file as "CSV (comma delimited)"'
+            place, 1, "", "wrong-delimiter", message, "save it with commas, or let make fill do it"
         )
     windows = text.count("\r\n")
     if text.count("\r") > windows or 0 < windows < text.count("\n"):
