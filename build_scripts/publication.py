@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.build_info import add_build_info
-from build_scripts.checks.nothing_to_do import KINDS as UNFINISHED
+from build_scripts.checks import nothing_to_do
 from build_scripts.contents import contents_of
 from build_scripts.drawing.house_style import embed_css_variables
 from build_scripts.generator import settings_of
 from build_scripts.packages import examine_all
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
+from build_scripts.releases.integrity import UNRELEASED
 from build_scripts.site import Site, problems_of_publication, site_of
 from build_scripts.stage import Generation, generate, write_stage
 from build_scripts.staging import staging_folder, take_place
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORKSHOP = "build"
+_UNFINISHED = nothing_to_do.KINDS | {UNRELEASED}
+"""Errors with which a preview is shown: a publisher wants to see the pages grow and change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Built:
     pages: int
     files: int
     warnings: tuple[Problem, ...]
+    """In a preview also the errors that did not stop it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,9 @@ def build_site(
     problems = [problem for each in examinations for problem in each.problems]
     if order.publish:
         problems += problems_of_publication(site)
-    if stops := [item for item in errors_among(problems) if _stops(item, order)]:
-        raise CannotPublish(stops)
+    errors = errors_among(problems)
+    if any(_stops(item, order) for item in errors):
+        raise CannotPublish(errors)
     say("Drawing figures and gathering pages")
     surveys = [each.survey for each in examinations if each.survey]
     with ExitStack() as stack:
@@ -98,7 +103,7 @@ def build_site(
         figures=contents.figures,
         pages=sum(path.endswith(".md") for path in paths),
         files=sum(1 for path in order.target.rglob("*") if path.is_file()),
-        warnings=warnings_among([*problems, *warnings]),
+        warnings=(*errors, *warnings_among([*problems, *warnings])),
     )
 
 
@@ -112,8 +117,8 @@ def _site(order: Order) -> Site:
 
 
 def _stops(problem: Problem, order: Order) -> bool:
-    """A preview is shown with things still to do in it; nothing else is."""
-    return not (order.live and problem.kind in UNFINISHED)
+    """A preview is shown with things still to do or to release in it; nothing else is."""
+    return not (order.live and problem.kind in _UNFINISHED)
 
 
 def summary_of(built: Built) -> Iterable[str]:

@@ -62,6 +62,8 @@ class Preview:
         else:
             self.server.root = str(built.target)
             self._message = _page("There is no page at this address.", [])
+            for problem in built.warnings:
+                self._say(f"Still to do: {problem}")
             self._say(f"{built.pages} pages at {self.address}")
 
     def serve(self) -> None:

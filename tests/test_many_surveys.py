@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -15,7 +16,10 @@ from build_scripts.package.reading import read_survey
 from build_scripts.packages import examine_all
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
+from build_scripts.releases.new_release import new_release
 from build_scripts.series import series_of
+from build_scripts.survey import Text
+from tests.made_up_figures import SITE
 from tests.project_copy import PROJECT, SMALL_PACKAGE, project_with
 
 if TYPE_CHECKING:
@@ -128,6 +132,22 @@ def test_a_fault_in_one_survey_names_it_and_stops_only_what_holds_it(tmp_path: P
     assert places == {f"datapackage/{GERMAN.name}/data/results/2024.csv"}
     assert not (tmp_path / "site").exists()
     assert [each.is_valid for each in examine_all(project, EVERYTHING.name)] == [True]
+
+
+def test_a_change_that_is_not_released_is_refused_by_a_build_and_shown_by_a_preview(
+    tmp_path: Path,
+) -> None:
+    project = project_with(GERMAN, tmp_path)
+    folder = tmp_path / "datapackage" / GERMAN.name
+    note = Text((("de", "Erste Fassung"),))
+    new_release(folder, project, "1.0.0", note, date(2024, 3, 1), site=SITE)
+    file = folder / "data" / "results" / "2024.csv"
+    file.write_text(file.read_text("utf-8").replace(",60,,50,", ",60,,51,"), encoding="utf-8")
+    with pytest.raises(CannotPublish) as refusal:
+        build_site(Order(project=project, target=tmp_path / "site"))
+    assert {problem.kind for problem in refusal.value.problems} == {"changed-without-release"}
+    built = build_site(Order(project=project, target=tmp_path / "preview", live=True))
+    assert "changed-without-release" in {problem.kind for problem in built.warnings}
 
 
 def test_things_to_do_are_refused_by_a_build_and_shown_by_a_preview(tmp_path: Path) -> None:

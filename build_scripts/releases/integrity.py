@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from build_scripts.releases.published import Release
     from build_scripts.survey import Survey
 
+UNRELEASED = "changed-without-release"
+"""Kind of the problem that what is published has been changed and no new version says so."""
+
 
 def find_release_problems(folder: Path, project: Path, survey: Survey) -> Iterator[Problem]:
     """Everything that breaks the promise of a version; ``folder`` is that of the package."""
@@ -70,7 +73,7 @@ def _unreleased(
             place=f"{place}/{name}",
             row=0,
             field="",
-            kind="changed-without-release",
+            kind=UNRELEASED,
             message=f"differs from the release {newest.version}",
             advice=advice,
             severity="warning",
@@ -91,7 +94,7 @@ def _changed(change: Change, version: str, place: str, advice: str) -> Iterator[
             place=f"{place}/{change.path}",
             row=change.row,
             field=field,
-            kind="changed-without-release",
+            kind=UNRELEASED,
             message=message,
             advice=advice,
         )
