@@ -186,9 +186,9 @@ def test_after_a_release_the_change_is_published(released: Project) -> None:
         (("share", "65"),),
     )
     after = released.served()
-    package = {name: content for name, content in before.items() if name.startswith("data/")}
-    assert len(package) > 50
-    assert {name: after[name] for name in package} == package
+    data = {name: content for name, content in before.items() if name.startswith("data/")}
+    assert len(data) > 50
+    assert {name: after[name] for name in data} == data
 
 
 def test_a_superseded_embed_says_so_and_changes_nothing_else(released: Project) -> None:
