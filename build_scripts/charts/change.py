@@ -19,7 +19,7 @@ from build_scripts.drawing.pairs import Pair, pairs_of
 
 if TYPE_CHECKING:
     from build_scripts.drawing.canvas import Canvas, Row
-    from build_scripts.series import Observation, Series
+    from build_scripts.series import Series
 
 KIND = {"de": "Veränderung", "en": "Change"}
 EXAMPLE = Example(
@@ -111,20 +111,12 @@ def _rows(
                     text_y=place["mid"] + 5,
                     other=None if note else on.number(other.value),
                     newest=is_after,
-                    side=_side(item, other, is_after=is_after),
+                    side=pair.side(item, is_after=is_after),
                     colour=LIGHT["mark-1" if is_after else "quiet"],
                 )
             )
         y = place["mid"] + HEIGHT / 2 + BETWEEN
     return rows, names
-
-
-def _side(item: Observation, other: Observation, *, is_after: bool) -> int:
-    """Left (-1) or right (1) of its dot, away from the other one."""
-    mine, its = on.value_of(item), on.value_of(other)
-    if mine == its:
-        return 1 if is_after else -1
-    return 1 if mine > its else -1
 
 
 def _joins(data: alt.Chart, scale: alt.Scale) -> alt.Chart:

@@ -24,6 +24,14 @@ class Pair(NamedTuple):
     def change(self) -> float:
         return on.value_of(self.after) - on.value_of(self.before)
 
+    def side(self, item: Observation, *, is_after: bool) -> int:
+        """Left (-1) or right (1) of its dot, away from the other one."""
+        other = self.before if item is self.after else self.after
+        mine, its = on.value_of(item), on.value_of(other)
+        if mine == its:
+            return 1 if is_after else -1
+        return 1 if mine > its else -1
+
 
 def pairs_of(series: Series) -> list[Pair]:
     """What both editions report, the greatest rise first, broken pairs after it.

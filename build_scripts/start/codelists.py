@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from build_scripts.package.table_columns import RESULTS
+from build_scripts.start.answer_rows import answer_rows
 from build_scripts.start.edition_rows import edition_tables
 from build_scripts.start.identified import identified
 from build_scripts.start.outline import asked, everywhere, spoken
 from build_scripts.start.package_draft import Draft, in_languages
-from build_scripts.start.question_rows import is_scale, question_rows
-from build_scripts.start.scales import is_beside, scale_of
+from build_scripts.start.question_rows import question_rows
+from build_scripts.start.result_rows import result_tables
 from build_scripts.start.units import BUILT_IN, unit_row
 from build_scripts.survey import TOTAL, Text
 from build_scripts.wording import words
@@ -23,11 +23,8 @@ if TYPE_CHECKING:
     from build_scripts.start.outline import Outline, Reported
     from build_scripts.start.package_draft import Row
 
-BESIDE_SCALE = "non-substantive"
 SOURCE = "bericht"
 """Id of the one source that a new package knows."""
-_NO_VALUE = "O"
-"""SDMX CL_OBS_STATUS: missing value."""
 
 
 def draft_of(outline: Outline, values: Sequence[Reported]) -> Draft:
@@ -49,13 +46,13 @@ def draft_of(outline: Outline, values: Sequence[Reported]) -> Draft:
             **edition_tables(items, named, SOURCE),
             "topics": _topics(items, codes),
             "questions": question_rows(items, codes),
-            "answer_options": _answers(items, codes),
+            "answer_options": answer_rows(items, codes),
             "groups": _groups(items, codes),
             "populations": _populations(items, named),
             "sources": [_source(named)],
             "units": _units(items, codes),
             "evidence": [_evidence(item, codes) for item in items if item.reported.value],
-            **_results(items, codes),
+            **result_tables(items, codes),
         },
     )
 
@@ -66,37 +63,6 @@ def _topics(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
         {"topic_id": topic_id, **in_languages("title", spoken(title, codes), codes)}
         for topic_id, title in titles.items()
     ]
-
-
-def _answers(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
-    """In the order of the questions, and within a question as they come first."""
-    by_question: dict[str, list[Identified]] = {}
-    for item in items:
-        by_question.setdefault(item.question_id, []).append(item)
-    return [
-        _answer(item, codes) for own in by_question.values() for item in _in_order(own, codes[0])
-    ]
-
-
-def _answer(item: Identified, codes: tuple[str, ...]) -> Row:
-    """The only value of a question is called like the question."""
-    value = item.reported
-    label = value.answer or value.title or value.question
-    return {
-        "question_id": item.question_id,
-        "answer_id": item.answer_id,
-        **({"response_kind": BESIDE_SCALE} if is_beside(value.answer[codes[0]]) else {}),
-        **in_languages("label", spoken(label, codes), codes),
-    }
-
-
-def _in_order(items: Sequence[Identified], code: str) -> list[Identified]:
-    """One value of each answer, in the order of the sheet; a scale goes from rejection up."""
-    firsts: dict[str, Identified] = {}
-    for item in items:
-        firsts.setdefault(item.reported.answer[code], item)
-    labels = scale_of(tuple(firsts)) if is_scale(items, code) else tuple(firsts)
-    return [firsts[label] for label in labels]
 
 
 def _groups(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
@@ -164,33 +130,6 @@ def _units(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
 def _evidence(item: Identified, codes: tuple[str, ...]) -> Row:
     reported = everywhere(item.reported.as_reported, codes)
     return {**item.key, "source_id": SOURCE, **in_languages("as_reported", reported, codes)}
-
-
-def _results(items: Sequence[Identified], codes: tuple[str, ...]) -> dict[str, list[Row]]:
-    """One table per edition."""
-    tables: dict[str, list[Row]] = {}
-    for item in items:
-        name = f"{RESULTS}-{item.reported.edition}"
-        tables.setdefault(name, []).append(_result(item, codes))
-    return tables
-
-
-def _result(item: Identified, codes: tuple[str, ...]) -> Row:
-    value = item.reported
-    column = BUILT_IN.get(item.unit_id, "value")
-    note = value.note
-    if not value.value and not note:
-        note = asked("do_reason", codes)
-    return {
-        **item.key,
-        "count": value.count,
-        "base_n": value.base_n,
-        column: value.value,
-        "population_id": item.population_id,
-        "precision": value.precision,
-        "obs_status": "A" if value.value else _NO_VALUE,
-        **(in_languages("note", spoken(note, codes), codes) if note else {}),
-    }
 
 
 def _label(name: str, codes: tuple[str, ...]) -> Text:

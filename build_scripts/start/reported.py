@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import shown
@@ -14,10 +12,11 @@ from build_scripts.start.numbers import Number, number_of
 from build_scripts.start.outline import Reported
 from build_scripts.start.tidy import is_total, tidy_rows
 from build_scripts.start.units import unit_of
+from build_scripts.start.value_faults import faults_of
 from build_scripts.survey import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from build_scripts.start.sheet import Sheet
     from build_scripts.start.tidy import TidyRow
@@ -41,8 +40,7 @@ def reported_values(
     rows = tidy_rows(sheet)
     reader = _Reader(sheet, rows, languages, edition, unit)
     values = [reader.value(row) for row in rows]
-    faults = (_twice(sheet, rows, values), _mixed(sheet, rows, values), _fractions(sheet, values))
-    if problems := [*reader.problems, *chain(*faults)]:
+    if problems := [*reader.problems, *faults_of(sheet, rows, values)]:
         raise CannotPublish(problems)
     return tuple(values)
 
@@ -127,33 +125,3 @@ def _column_of_value(row: TidyRow) -> str:
     there = [each for each in _NUMBERS if Role(each) in row.cells]
     filled = [each for each in there if row[each] and each != "count"]
     return (filled or there or ["value"])[0]
-
-
-def _mixed(sheet: Sheet, rows: Sequence[TidyRow], values: Sequence[Reported]) -> Iterator[Problem]:
-    """A question has one unit."""
-    units: dict[Text, str] = {}
-    for row, item in zip(rows, values, strict=True):
-        other = units.setdefault(item.question, item.unit)
-        if item.unit != other:
-            message = f"the question has values in {shown(item.unit)} and in {shown(other)}"
-            advice = "give each its own question, or correct the unit"
-            yield Problem(sheet.place, row.row, "unit", "mixed-units", message, advice)
-
-
-def _twice(sheet: Sheet, rows: Sequence[TidyRow], values: Sequence[Reported]) -> Iterator[Problem]:
-    seen: dict[tuple[object, ...], int] = {}
-    for row, item in zip(rows, values, strict=True):
-        key = (item.edition, item.question, item.answer, item.breakdown, item.group)
-        if seen.setdefault(key, row.row) != row.row:
-            message = f"year, question, answer and group are the same as in row {seen[key]}"
-            advice = "delete one of the rows, or add the column that tells them apart"
-            yield Problem(sheet.place, row.row, "", "value-twice", message, advice)
-
-
-def _fractions(sheet: Sheet, values: Sequence[Reported]) -> Iterator[Problem]:
-    """Shares between 0 and 1 would be published as less than one percent."""
-    shares = [Decimal(item.value) for item in values if item.unit == "percent" and item.value]
-    if len(shares) > 1 and max(shares) <= 1 and any(share % 1 for share in shares):
-        message = "all shares lie between 0 and 1"
-        advice = "format the column as percent in the spreadsheet, or multiply it by 100"
-        yield Problem(sheet.place, 0, "", "fractions", message, advice)

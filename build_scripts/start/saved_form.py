@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.table_columns import TABLES
 from build_scripts.start.numbers import number_of
-from build_scripts.start.sheet import is_utf8, words_of
+from build_scripts.start.saved_text import is_utf8, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts.package.files import text_of
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.headers import role_of
+from build_scripts.start.saved_text import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,26 +83,6 @@ def _csv(file: Path) -> list[list[str]]:
         for mark in ";\t,"
     ]
     return max(tables, key=lambda rows: max((len(r) for r in rows if _is_header(r)), default=0))
-
-
-def words_of(file: Path) -> str:
-    """The text of a file in UTF-8 or, as older spreadsheet programs write it, Windows-1252."""
-    try:
-        return text_of(file, file.name)
-    except CannotPublish:
-        content = file.read_bytes()
-        if b"\0" in content or is_utf8(content):
-            raise
-        return "\n".join(content.decode("cp1252", errors="replace").splitlines())
-
-
-def is_utf8(content: bytes) -> bool:
-    """Whether the bytes are text in UTF-8."""
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _workbook(file: Path, name: str) -> list[list[str]]:
