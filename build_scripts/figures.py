@@ -7,11 +7,12 @@ nothing else; so it is kept under the hash of these, and an unchanged figure is 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
-from functools import cache
+import zlib
+from dataclasses import asdict, dataclass, field
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from build_scripts.charts import chart_for, chart_type
 from build_scripts.kept_results import completed, key_of
@@ -31,36 +32,63 @@ _DRAWN_BY = ("certainty", "figures", "series", "wording")
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What is drawn of a series."""
+    """What is drawn of a series; the SVG are one line each, ready to stand in a page."""
 
     alt_text: str
     spec_json: str
-    svg_wide: str
-    svg_narrow: str
-    svg_plain: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A series with its chart; the drawings are SVG in one line, ready to stand in a page."""
-
-    series: Series
-    chart: str
-    headline: str
-    alt_text: str
-    spec_json: str
-    """Vega-Lite, wide, data inside, one property a line; as an object it would take ten times the
-    room."""
+    """Vega-Lite, wide, data inside, one property a line; opens in any Vega editor."""
     svg_wide: str
     svg_narrow: str
     svg_plain: str = ""
     """The wide drawing in plain colours, without font, for picture files."""
 
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A series with its chart."""
+
+    series: Series
+    chart: str
+    packed: bytes = field(repr=False)
+    """The drawing as ``pack`` makes it: those of thousands of figures fit into memory."""
+
     @property
-    def spec(self) -> dict[str, Any]:
-        """The specification as an object."""
-        spec: dict[str, Any] = json.loads(self.spec_json)
-        return spec
+    def headline(self) -> str:
+        return self.series.headline
+
+    @property
+    def drawing(self) -> Drawing:
+        return _unpacked(self.packed)
+
+    @property
+    def alt_text(self) -> str:
+        return self.drawing.alt_text
+
+    @property
+    def spec_json(self) -> str:
+        return self.drawing.spec_json
+
+    @property
+    def svg_wide(self) -> str:
+        return self.drawing.svg_wide
+
+    @property
+    def svg_narrow(self) -> str:
+        return self.drawing.svg_narrow
+
+    @property
+    def svg_plain(self) -> str:
+        return self.drawing.svg_plain
+
+
+def pack(drawing: Drawing) -> bytes:
+    """A drawing in a tenth of its room."""
+    return zlib.compress(json.dumps(asdict(drawing)).encode(), level=1)
+
+
+@lru_cache(maxsize=8)
+def _unpacked(packed: bytes) -> Drawing:
+    return Drawing(**json.loads(zlib.decompress(packed)))
 
 
 def figures_of(
@@ -83,21 +111,7 @@ def figures_from(
     tasks = dict(zip(keys, many, strict=True))
     done = completed(kept, tasks, lambda missing: _drawn(missing, pool))
     return tuple(
-        _figure(series, Drawing(**json.loads(done[key])))
-        for series, key in zip(many, keys, strict=True)
-    )
-
-
-def _figure(series: Series, drawing: Drawing) -> Figure:
-    return Figure(
-        series=series,
-        chart=chart_for(series),
-        headline=series.headline,
-        alt_text=drawing.alt_text,
-        spec_json=drawing.spec_json,
-        svg_wide=drawing.svg_wide,
-        svg_narrow=drawing.svg_narrow,
-        svg_plain=drawing.svg_plain,
+        Figure(series, chart_for(series), done[key]) for series, key in zip(many, keys, strict=True)
     )
 
 
@@ -138,11 +152,11 @@ def _alt_text(series: Series, kind: str) -> str:
 
 
 def _drawn(many: Sequence[Series], pool: Executor | None) -> Iterable[bytes]:
-    return pool.map(_as_json, many, chunksize=4) if pool else map(_as_json, many)
+    return pool.map(_packed, many, chunksize=4) if pool else map(_packed, many)
 
 
-def _as_json(series: Series) -> bytes:
-    return json.dumps(asdict(draw(series))).encode()
+def _packed(series: Series) -> bytes:
+    return pack(draw(series))
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from build_scripts.downloads.figure_export import FigureExport
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import files_of
-from build_scripts.figures import Figure
+from build_scripts.figures import Drawing, Figure, pack
 from build_scripts.series import Series, series_of
 from build_scripts.site import Operator, Site
 from tests.made_up import SMALL_PACKAGE, made_up_survey
@@ -49,23 +49,20 @@ def _figure(series: Series) -> Figure:
         for item in series.observations
         if item.value is not None
     ]
-    return Figure(
-        series=series,
-        chart="bars",
-        headline=series.headline,
+    spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "config": {"font": "Source Sans Pro", "mark": {"fill": "var(--c-mark-1,#0d5c6b)"}},
+        "data": {"values": values},
+        "mark": "bar",
+    }
+    drawing = Drawing(
         alt_text=f"Balken: {series.title}",
-        spec_json=json.dumps(
-            {
-                "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-                "config": {"font": "Source Sans Pro", "mark": {"fill": "var(--c-mark-1,#0d5c6b)"}},
-                "data": {"values": values},
-                "mark": "bar",
-            }
-        ),
+        spec_json=json.dumps(spec),
         svg_wide="<svg></svg>",
         svg_narrow="<svg></svg>",
         svg_plain="<svg></svg>",
     )
+    return Figure(series=series, chart="bars", packed=pack(drawing))
 
 
 @cache

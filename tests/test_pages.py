@@ -18,7 +18,7 @@ from scipy.stats import binomtest
 
 from build_scripts import addresses
 from build_scripts.certainty import wilson_interval
-from build_scripts.figures import Figure
+from build_scripts.figures import Drawing, Figure, pack
 from build_scripts.package.reading import read_survey
 from build_scripts.pages.chance import interval_text
 from build_scripts.pages.comparison import comparisons_of
@@ -53,11 +53,14 @@ def figures(language: str) -> tuple[Figure, ...]:
         Figure(
             series=series,
             chart="bars",
-            headline=series.headline,
-            alt_text="",
-            spec_json="{}",
-            svg_wide='<svg class="chart chart--wide"></svg>',
-            svg_narrow='<svg class="chart chart--narrow"></svg>',
+            packed=pack(
+                Drawing(
+                    alt_text="",
+                    spec_json="{}",
+                    svg_wide='<svg class="chart chart--wide"></svg>',
+                    svg_narrow='<svg class="chart chart--narrow"></svg>',
+                )
+            ),
         )
         for series in series_of(survey(), language)
     )
