@@ -14,18 +14,23 @@ def is_invisible(character: str) -> bool:
     return unicodedata.category(character) in _INVISIBLE
 
 
-def shown(text: object) -> str:
-    """A value in quotation marks, shortened; what cannot be seen is written ``<U+202E>``."""
+def visible(text: object) -> str:
+    """A name, shortened; what cannot be seen, or would command a terminal, is ``<U+202E>``."""
     words = str(text)
-    visible = "".join(
+    seen = "".join(
         f"<U+{ord(character):04X}>" if is_invisible(character) else character
         for character in words[:_LONGEST]
     )
-    return f'"{visible}{"…" if len(words) > _LONGEST else ""}"'
+    return f"{seen}{'…' if len(words) > _LONGEST else ''}"
+
+
+def shown(text: object) -> str:
+    """A value in quotation marks, as visible as a name."""
+    return f'"{visible(text)}"'
 
 
 def listed(names: object) -> str:
     """Names as ``a, b, c``, shortened after ten, in the order given."""
-    items = [str(name) for name in names]  # type: ignore[attr-defined]  # any iterable
+    items = [visible(name) for name in names]  # type: ignore[attr-defined]  # any iterable
     rest = len(items) - 10
     return ", ".join(items[:10]) + (f" and {rest} more" if rest > 0 else "")

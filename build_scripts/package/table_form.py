@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from build_scripts.package.quoting import shown
+from build_scripts.package.quoting import shown, visible
 from build_scripts.problems import Problem
 
 if TYPE_CHECKING:
@@ -92,20 +92,20 @@ def _problems_of_header(
     for name in dict.fromkeys(name for name in names if names.count(name) > 1 or not name.strip()):
         kind = "duplicate-column" if name.strip() else "empty-column-name"
         message = f"the column {shown(name)} stands there twice" if name else "a column has no name"
-        yield Problem(place, 1, name, kind, message, "give every column its own name")
+        yield Problem(place, 1, visible(name), kind, message, "give every column its own name")
     for name in columns:
         if name not in names:
             message, advice = "the column is missing", "add it; its cells may be empty if optional"
-            yield Problem(place, 1, name, "missing-column", message, advice)
+            yield Problem(place, 1, visible(name), "missing-column", message, advice)
     for name in dict.fromkeys(names):
         if name.strip() and name not in columns:
             message = f"the schema knows no column {shown(name)}"
             advice = "correct its name, or delete the column"
-            yield Problem(place, 1, name, "unknown-column", message, advice)
+            yield Problem(place, 1, visible(name), "unknown-column", message, advice)
     if len(names) == len(columns) and set(names) == set(columns) and tuple(names) != columns:
         name = next(name for name, wanted in zip(names, columns, strict=True) if name != wanted)
         message, advice = "the columns are in another order than in the schema", "use its order"
-        yield Problem(place, 1, name, "column-order", message, advice)
+        yield Problem(place, 1, visible(name), "column-order", message, advice)
 
 
 def _ragged(place: str, row: int, cells: list[str], columns: tuple[str, ...]) -> Problem:
