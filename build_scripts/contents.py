@@ -5,47 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.catalogue.coverage import spatial_of
 from build_scripts.catalogue.dcat import Catalogued, catalogue_of
-from build_scripts.catalogue.schema_org import json_ld_of_figure, json_ld_of_survey
 from build_scripts.chart_gallery import gallery_of
-from build_scripts.downloads.figure_reuse import figure_reuse
-from build_scripts.downloads.files import download_links, downloads_of, package_links, sizes_of
-from build_scripts.downloads.published_package import published_package
-from build_scripts.downloads.published_tables import descriptor_of, files_of, tables_of
-from build_scripts.downloads.validation_report import validation_files
-from build_scripts.embeds.dialog import dialogs_of
-from build_scripts.embeds.embed_pages import embeds_of
-from build_scripts.embeds.oembed import oembed_of
-from build_scripts.figures import figures_of
 from build_scripts.pages.chart_types_page import chart_types_page
-from build_scripts.pages.data_pages import DataPages, data_pages_of
 from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import search_files
 from build_scripts.pages.site_pages import Published, read_hand_written, site_pages_of
-from build_scripts.pages.survey_pages import Companions, pages_of
-from build_scripts.pictures.files import pictures_of
 from build_scripts.releases.feed import FeedSource, feed_of
-from build_scripts.releases.frozen_versions import frozen_versions
-from build_scripts.releases.lines import Names
-from build_scripts.releases.published import frozen_embeds, releases_of
-from build_scripts.report import report_of
+from build_scripts.survey_contents import Drawings, files_of_survey, ready_of
 from build_scripts.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from build_scripts.catalogue.coverage import Spatial
-    from build_scripts.downloads.published_tables import PublishedTable
-    from build_scripts.figures import Figure
     from build_scripts.package.reading import Examination
     from build_scripts.pages.search_entries import Entry
-    from build_scripts.releases.published import Release
     from build_scripts.site import Site
     from build_scripts.site_files import SiteFile
-    from build_scripts.survey import Survey
+    from build_scripts.survey_contents import Ready
 
 DRAWINGS = "build/cache/drawings"
 """Finished drawings, kept by content; safe to delete."""
@@ -63,31 +42,6 @@ class Contents:
     """Date of the newest data, ``YYYY-MM-DD``: the only date the site knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawings:
-    """Where finished drawings are kept, and who makes new ones."""
-
-    kept: Path
-    pool: Executor | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A valid survey with everything that several outputs are made from."""
-
-    survey: Survey
-    folder: Path
-    figures: Mapping[str, tuple[Figure, ...]]
-    """By language."""
-    package: Mapping[str, bytes]
-    """As it is served, by path below the address of the package."""
-    tables: tuple[PublishedTable, ...]
-    releases: tuple[Release, ...]
-    spatial: Mapping[str, Spatial | None]
-    """The area the survey is about, by language."""
-    report: Mapping[str, object]
-
-
 def contents_of(
     examinations: Sequence[Examination], site: Site, project: Path, pool: Executor | None = None
 ) -> Contents:
@@ -97,7 +51,7 @@ def contents_of(
     """
     drawings = Drawings(project / DRAWINGS, pool)
     ready = tuple(
-        _ready(each, each.survey, site, project, drawings) for each in examinations if each.survey
+        ready_of(each, each.survey, site, project, drawings) for each in examinations if each.survey
     )
     return Contents(
         files=_with_search(_files(ready, site, project, drawings)),
@@ -110,7 +64,7 @@ def _files(
     ready: Sequence[Ready], site: Site, project: Path, drawings: Drawings
 ) -> Iterator[SiteFile]:
     for each in ready:
-        yield from _files_of_survey(each, site, drawings)
+        yield from files_of_survey(each, site, drawings)
     for language in LANGUAGES:
         published = [
             Published(each.survey, each.figures[language])
@@ -139,80 +93,5 @@ def _with_search(files: Iterable[SiteFile]) -> Iterator[SiteFile]:
         yield from search_files(found, language)
 
 
-def _ready(
-    examination: Examination, survey: Survey, site: Site, project: Path, drawings: Drawings
-) -> Ready:
-    folder = project / survey.folder
-    sources = files_of(folder)
-    descriptor = descriptor_of(sources)
-    return Ready(
-        survey=survey,
-        folder=folder,
-        figures={
-            language: figures_of(survey, language, drawings.kept, drawings.pool)
-            for language in survey.languages
-        },
-        package=published_package(survey, sources, site),
-        tables=tables_of(sources),
-        releases=releases_of(folder),
-        spatial={language: spatial_of(descriptor, language) for language in survey.languages},
-        report=report_of(examination),
-    )
-
-
 def _feed_source(ready: Ready) -> FeedSource:
     return FeedSource(ready.survey, ready.tables, ready.releases)
-
-
-def _files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[SiteFile]:
-    """Downloads and embeds first: the pages name their sizes."""
-    sizes: dict[str, int] = {}
-    for file in _companion_files(ready, site, drawings):
-        sizes |= sizes_of([file])
-        yield file
-    for language in ready.figures:
-        yield from _pages(ready, sizes, site, language)
-
-
-def _companion_files(ready: Ready, site: Site, drawings: Drawings) -> Iterator[SiteFile]:
-    """Everything of a survey but its pages."""
-    survey = ready.survey
-    yield from downloads_of(survey, ready.package, ready.figures, site)
-    yield from frozen_versions(survey.survey_id, ready.releases, site)
-    yield from validation_files(survey, ready.report)
-    for language, figures in ready.figures.items():
-        yield from embeds_of(survey, figures, site, language)
-        yield from oembed_of(survey, figures, site, language)
-        yield from pictures_of(survey, figures, site, language, drawings.kept, drawings.pool)
-
-
-def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) -> Iterator[SiteFile]:
-    survey, figures, spatial = ready.survey, ready.figures[language], ready.spatial[language]
-    series = [figure.series for figure in figures]
-    names = Names(survey, ready.tables, language)
-    companions = Companions(
-        downloads={
-            "": package_links(survey.survey_id, language, sizes)[:2],
-            **{each.question_id: download_links(each, sizes) for each in series},
-        },
-        json_ld={
-            "": json_ld_of_survey(survey, series, sizes, site, spatial),
-            **{
-                each.question_id: json_ld_of_figure(survey, each, sizes, site, spatial)
-                for each in series
-            },
-        },
-        embed_dialogs=dialogs_of(
-            survey, ready.figures, site, language, frozen_embeds(ready.releases)
-        ),
-        reuse={
-            each.question_id: figure_reuse(each, names, ready.releases, sizes, site)
-            for each in series
-        },
-    )
-    yield from pages_of(survey, figures, site, language, companions)
-    yield from data_pages_of(
-        DataPages(
-            survey, ready.tables, figures, ready.releases, ready.report, sizes, site, language
-        )
-    )

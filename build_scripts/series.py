@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from build_scripts.survey import (
         AnswerOption,
+        EditionEvidence,
         Evidence,
         Population,
         Question,
@@ -213,7 +214,7 @@ def _observation(survey: Survey, result: Result, language: str) -> Observation:
         obs_status=result.obs_status,
         note=" ".join(notes),
         citations=tuple(
-            _citation(survey, evidence, language)
+            citation_of(survey, evidence, language)
             for evidence in survey.evidence_by_key.get(result.key, ())
         ),
         notes=notes,
@@ -233,7 +234,8 @@ def _notes(survey: Survey, result: Result, option: AnswerOption, language: str) 
     return tuple(fill(note, survey, language) for note in notes if note)
 
 
-def _citation(survey: Survey, evidence: Evidence, language: str) -> Citation:
+def citation_of(survey: Survey, evidence: Evidence | EditionEvidence, language: str) -> Citation:
+    """What a source says of a value or of a fact of an edition, and where."""
     source = survey.source_by_id[evidence.source_id]
     return Citation(
         source_id=source.source_id,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.series import Citation
+from build_scripts.series import Citation, citation_of
 from build_scripts.wording import format_number, format_share, with_precision, words
 
 if TYPE_CHECKING:
-    from build_scripts.survey import Edition, EditionEvidence, Survey
+    from build_scripts.survey import Edition, Survey
 
 FIELDS = (
     "conducted_by",
@@ -49,7 +49,7 @@ def edition_facts(survey: Survey, edition: Edition, language: str) -> tuple[Fact
             label=label[f"fact_{field}"],
             text=_text(edition, field, language),
             citations=tuple(
-                _citation(survey, evidence, language)
+                citation_of(survey, evidence, language)
                 for evidence in survey.edition_evidence
                 if evidence.edition_id == edition.edition_id and evidence.field == field
             ),
@@ -71,14 +71,3 @@ def _text(edition: Edition, field: str, language: str) -> str:
     if field in ("invited", "response_rate", "responses"):
         return ""
     return str(getattr(edition, field)[language])
-
-
-def _citation(survey: Survey, evidence: EditionEvidence, language: str) -> Citation:
-    source = survey.source_by_id[evidence.source_id]
-    return Citation(
-        source_id=source.source_id,
-        short=source.short[language],
-        url=source.url,
-        locator=evidence.locator[language],
-        as_reported=evidence.as_reported[language],
-    )
