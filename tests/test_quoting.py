@@ -33,5 +33,6 @@ def test_what_is_seen_is_not(mark: str) -> None:
 def test_long_lists_are_shortened() -> None:
     assert listed(["a", "b"]) == "a, b"
     assert listed(["a\x1b[2J", "b\u202e"]) == "a<U+001B>[2J, b<U+202E>"
+    assert listed(["edition_\u00a0", "a b"]) == "edition_<U+00A0>, a b"
     assert listed(range(10)) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9"
     assert listed(range(12)) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 more"

@@ -15,10 +15,10 @@ def is_invisible(character: str) -> bool:
 
 
 def visible(text: object) -> str:
-    """A name, shortened; what cannot be seen, or would command a terminal, is ``<U+202E>``."""
+    """A name, shortened; what cannot be seen or looks like a space is written ``<U+202E>``."""
     words = str(text)
     seen = "".join(
-        f"<U+{ord(character):04X}>" if is_invisible(character) else character
+        character if character.isprintable() else f"<U+{ord(character):04X}>"
         for character in words[:_LONGEST]
     )
     return f"{seen}{'…' if len(words) > _LONGEST else ''}"
