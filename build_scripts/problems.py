@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 
 
+def printable(text: str) -> str:
+    """What cannot be seen, looks like a space or would command a terminal, as ``<U+202E>``."""
+    return "".join(mark if mark.isprintable() else f"<U+{ord(mark):04X}>" for mark in text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One fault of the input, addressed so that the publisher finds the cell.
@@ -36,7 +41,7 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.place}:{self.row}" if self.row else self.place
         field = f" [{self.field}]" if self.field else ""
-        return f"{where}{field} {self.message}; {self.advice} ({self.kind})"
+        return printable(f"{where}{field} {self.message}; {self.advice} ({self.kind})")
 
 
 class CannotPublish(Exception):

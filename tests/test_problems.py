@@ -35,3 +35,8 @@ def test_refusal_carries_all_problems_in_order() -> None:
     refusal = CannotPublish([SECOND, FIRST])
     assert refusal.problems == (FIRST, SECOND)
     assert str(refusal) == f"{FIRST}\n{SECOND}"
+
+
+def test_no_id_of_a_package_commands_the_terminal() -> None:
+    problem = Problem("a\u202e.csv", 2, "i\u00a0d", "x", "\x1b[2J is no id", "delete \x9b")
+    assert str(problem) == "a<U+202E>.csv:2 [i<U+00A0>d] <U+001B>[2J is no id; delete <U+009B> (x)"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from build_scripts.problems import printable
+
 _LONGEST = 60
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories that a reader of a message cannot see."""
@@ -15,13 +17,9 @@ def is_invisible(character: str) -> bool:
 
 
 def visible(text: object) -> str:
-    """A name, shortened; what cannot be seen or looks like a space is written ``<U+202E>``."""
+    """A name, shortened, in signs that can be seen."""
     words = str(text)
-    seen = "".join(
-        character if character.isprintable() else f"<U+{ord(character):04X}>"
-        for character in words[:_LONGEST]
-    )
-    return f"{seen}{'…' if len(words) > _LONGEST else ''}"
+    return f"{printable(words[:_LONGEST])}{'…' if len(words) > _LONGEST else ''}"
 
 
 def shown(text: object) -> str:
