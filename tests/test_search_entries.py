@@ -35,6 +35,15 @@ def test_drawings_code_and_dialogs_are_no_text() -> None:
     assert told("s/q/index.md", FIGURE + body)[0][3] == "Text Ja"
 
 
+def test_who_is_cited_everywhere_is_not_found_everywhere() -> None:
+    cites = (
+        '<span class="cites">(<a class="source" href="#">Zeitung</a>, Seite 2; '
+        '<span class="source">Bericht</span>)</span>'
+    )
+    body = f"<p>Befund {cites} und Ende</p>"
+    assert told("s/q/index.md", FIGURE + body)[0][3] == "Befund und Ende"
+
+
 def test_other_pages_lead_to_their_sections() -> None:
     body = '<p>Anfang</p><h2 id="weg">Der <em>Weg</em></h2><p>Ende &amp; Ziel</p>'
     assert told("en/s/methode/index.md", OTHER + body, "en") == [

@@ -30,7 +30,9 @@ _EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list")
 """Of Markdown, as MkDocs and ``mkdocs.yml`` have them: they decide on the anchors."""
 _SILENT = re.compile(
     r"<(svg|script|style|dialog|pre|nav|template|h1)\b.*?</\1>"
-    r'|<div class="definition".*?</div>|<a class="mark-note".*?</a>',
+    r'|<div class="definition".*?</div>|<a class="mark-note".*?</a>'
+    # Who is cited everywhere would be found everywhere; the bibliography names all sources.
+    r'|<span class="cites">(?:<(?P<source>a|span) class="source".*?</(?P=source)>|.)*?</span>',
     re.DOTALL,
 )
 _KICKER = re.compile(r'<p class="kicker">(.*?)</p>', re.DOTALL)
@@ -53,6 +55,8 @@ class Entry:
     place: str
     """Of a section its heading; of a figure its survey and topic; else ''."""
     text: str
+    is_definition: bool = False
+    """Of a term of the glossary: who asks for one of its words may need that one explained."""
 
     @property
     def is_section(self) -> bool:
@@ -89,7 +93,7 @@ def entries_of(file: SiteFile, language: str) -> tuple[Entry, ...]:
     return (
         Entry(address, named, "", plain(first)),
         *(
-            Entry(f"{address}#{ident or term}", named, plain(heading), plain(text))
+            Entry(f"{address}#{ident or term}", named, plain(heading), plain(text), bool(term))
             for ident, term, heading, text in sections
         ),
     )

@@ -31,7 +31,7 @@ MOST_CHARACTERS = 3000
 """Of the entries of one piece."""
 LONGEST_TEXT = 1500
 """Characters of an entry that an excerpt can be taken from; all of its words are found."""
-IN_TITLE, IN_HEADING, MOST_IN_TEXT = 16, 5, 3
+IN_TITLE, IN_HEADING, IN_DEFINITION, MOST_IN_TEXT = 16, 5, 4, 3
 """Weights of a word: a title counts more than heading and text of a section together."""
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -101,6 +101,8 @@ def _weights(entry: Entry) -> dict[str, int]:
     weights: dict[str, int] = {}
     for word in words_in(entry.text):
         weights[word] = min(weights.get(word, 0) + 1, MOST_IN_TEXT)
+    for word in weights if entry.is_definition else ():
+        weights[word] += IN_DEFINITION
     for word in set(words_in(entry.place)):
         weights[word] = weights.get(word, 0) + (IN_HEADING if entry.is_section else 1)
     for word in set() if entry.is_section else set(words_in(entry.title)):

@@ -51,6 +51,32 @@ def test_search_finds_what_readers_type(
     assert expected in found(page, typed)
 
 
+@pytest.mark.parametrize(
+    ("path", "typed", "first"),
+    [
+        ("", "Städte", "glossar/#kommune"),
+        ("", "Stadt", "glossar/#kommune"),
+        ("", "Gemeinden", "glossar/#kommune"),
+        ("", "Gründe", f"{SURVEY}gruende-gegen-externe-nutzung/"),
+        ("", "Datenschutz", "datenschutz/"),
+        ("", "Wie viele Kommunen nutzen Social Media?", FIGURE),
+        ("en/", "city", "glossar/#kommune"),
+        ("en/", "cities", "glossar/#kommune"),
+        ("en/", "municipality", FIGURE),
+        ("en/", "reasons", f"{SURVEY}#topic-gruende-dagegen"),
+        ("en/", "privacy", "datenschutz/"),
+    ],
+)
+def test_the_first_hit_is_what_a_reader_would_want(
+    page: Page, server: WebSite, path: str, typed: str, first: str
+) -> None:
+    page.goto(server.address(path))
+    page.keyboard.press("/")
+    found(page, typed)
+    hit = page.locator(".search__results a").first.get_attribute("href") or ""
+    assert hit.removeprefix("./") == first
+
+
 def test_search_is_left_as_it_was_entered_and_leads_to_its_hits(
     page: Page, server: WebSite
 ) -> None:

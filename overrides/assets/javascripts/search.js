@@ -1,13 +1,17 @@
 // Search in the index that build_scripts/pages/search_index.py makes in pieces: the list of words
 // is loaded when search opens, a query then loads the few pieces that it needs, from this host.
 // Words are folded and stripped of endings, and found inside compounds: "Gründe" finds "Grund",
-// "Stadt" finds "Städte", "Tabelle" finds "Wertetabelle".
+// "Stadt" finds "Städte", "city" finds "cities", "Tabelle" finds "Wertetabelle".
 (function () {
   "use strict";
   // "an" stands in thousands of words. A query looks up whole words first, then beginnings, then
   // what is inside a word, the short ones first, until it has used this many pieces.
   var MOST_PIECES = 8, MOST_HITS = 12, MOST_WORDS = 8;
   var PAUSE = 250; // milliseconds without a key after which a word counts as typed
+  // Words that questions are made of; they count only where nothing else is asked for.
+  var FILLERS = new Set(("wie viel viele was wer wo wann warum welche ist sind der die das ein eine " +
+    "und oder in im an von fur mit how many much what who where when why which is are do does of " +
+    "the a and or for with").split(" "));
   var IN_TITLE = 16; // the weight of a word in the title of a page; less is text
   var dialog = document.getElementById("search");
   var opener = document.getElementById("search-open");
@@ -22,8 +26,9 @@
   }
 
   function stem(word) {
+    if (/(..ies|.[^aeiou]y)$/.test(word)) return word.replace(/(ies|y)$/, "i");
     if (word.length < 5) return word;
-    return word.replace(/^(.{5,})(ies|y)$/, "$1").replace(/(ern|em|en|er|es|ing|ed|e|s|n)$/, "");
+    return word.replace(/(ern|em|en|er|es|ing|ed|e|s|n)$/, "");
   }
 
   function words(text) {
@@ -74,12 +79,16 @@
     return low;
   }
 
+  // The stem "citi" is in "cities", but not in "city".
+  function hasPart(word, part) {
+    return word.indexOf(part) >= 0 || (/y$/.test(word) && stem(word) === part);
+  }
+
   function matches(head, part) {
     var found = [];
     head.list.forEach(function (word, number) {
-      var at = word.indexOf(part);
-      if (at < 0) return;
-      var exactness = stem(word) === part ? 3 : at === 0 ? 2 : 1;
+      if (!hasPart(word, part)) return;
+      var exactness = stem(word) === part ? 3 : word.indexOf(part) === 0 ? 2 : 1;
       found.push({ number: number, exactness: exactness, length: word.length });
     });
     return found.sort(function (one, other) {
@@ -161,7 +170,9 @@
     var around = document.createElement("p");
     var all = text.split(" ");
     function isHit(word) {
-      return parts.some(function (part) { return folded(word).indexOf(part) >= 0; });
+      return words(folded(word)).some(function (each) {
+        return parts.some(function (part) { return hasPart(each, part); });
+      });
     }
     var start = Math.max(0, all.findIndex(isHit) - 8);
     all.slice(start, start + 26).forEach(function (word, position) {
@@ -201,7 +212,9 @@
 
   function partsOf(typed) {
     if (typed.trim().length < 2) return [];
-    return words(folded(typed)).map(stem).filter(function (part, position, all) {
+    var given = words(folded(typed));
+    var telling = given.filter(function (word) { return !FILLERS.has(word); });
+    return (telling.length ? telling : given).map(stem).filter(function (part, position, all) {
       return all.indexOf(part) === position;
     }).sort(function (one, other) { return other.length - one.length; }).slice(0, MOST_WORDS);
   }
