@@ -198,7 +198,7 @@ def test_the_table_leaves_out_what_says_the_same_everywhere(
 
 def test_base_lines_say_what_is_unknown(figures: dict[str, dict[str, Figure]]) -> None:
     assert base_lines(figures["keksvorrat"]["de"].series) == (
-        "Bezugsgröße nicht angegeben, n nicht berichtet (2023)",
+        "Bezugsgröße nicht angegeben, n\N{NO-BREAK SPACE}nicht berichtet (2023)",
     )
     assert base_lines(figures["keksarten"]["en"].series)[1:] == (
         "2023: Per cent of the 123 offices with biscuits",

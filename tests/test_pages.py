@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from html import unescape
@@ -20,8 +21,10 @@ from build_scripts import addresses
 from build_scripts.certainty import wilson_interval
 from build_scripts.figures import Drawing, Figure, pack
 from build_scripts.package.reading import read_survey
+from build_scripts.pages.bases import base_line
 from build_scripts.pages.chance import interval_text
 from build_scripts.pages.comparison import comparisons_of
+from build_scripts.pages.front import in_brief
 from build_scripts.pages.method import disagreements, unknowns
 from build_scripts.pages.site_pages import Published, read_hand_written, site_pages_of
 from build_scripts.pages.statements import highlights_of
@@ -175,6 +178,30 @@ def test_dangerous_labels_reach_the_reader_as_they_are() -> None:
 def test_the_wording_is_shown_or_said_to_be_unpublished() -> None:
     assert "Gibt es bei Ihnen Kekse? (erfundene Frage)" in figure_text("kekse-in-der-pause")
     assert "Wortlaut der Frage ist nicht veröffentlicht" in figure_text("keksarten")
+
+
+def test_single_shares_are_not_called_one(built_site: Path) -> None:
+    def said(question_id: str) -> str:
+        page = built_site / "social-media-kommunen" / question_id / "index.html"
+        return page.read_text(encoding="utf-8")
+
+    assert "Berichtet ist ein einzelner Anteil je Befragung." in said("interne-nutzung")
+    assert "Berichtet sind einzelne Anteile." in said("strategie")
+
+
+def test_a_description_ends_with_a_sentence_and_keeps_the_first() -> None:
+    assert in_brief("Eins. Zwei? Drei!") == "Eins. Zwei? Drei!"
+    assert in_brief(f"{'a' * 150}. {'b' * 40}. {'c' * 90}.") == f"{'a' * 150}. {'b' * 40}."
+    assert in_brief("a" * 300) == "a" * 300
+
+
+def test_a_base_that_no_source_states_is_said_to_be_unknown() -> None:
+    series = figures("de")[0].series
+    item = replace(series.observations[0], population="Unbekannt", base_phrase="", base_n=None)
+    said = base_line(item, "de")
+    assert (
+        said == f"{item.edition}: Bezugsgröße nicht angegeben, n\N{NO-BREAK SPACE}nicht berichtet"
+    )
 
 
 def test_a_break_stands_beside_the_chart_and_in_the_comparison() -> None:

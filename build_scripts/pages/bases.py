@@ -20,14 +20,17 @@ def bases_of(series: Series) -> tuple[Observation, ...]:
 
 
 def base_line(item: Observation, language: str) -> str:
-    """``Antwortende Kommunen 2016, n = 332``."""
+    """``2016: Antwortende Kommunen, n = 332``."""
     label, nbsp = words("series", language), "\N{NO-BREAK SPACE}"
-    known = item.base_n is not None
-    number = f"n{nbsp}={nbsp}{format_number(item.base_n or 0, language)}"
-    return f"{item.population} {item.edition}, {number if known else label['n_unknown']}"
+    number = label["n_unknown"]
+    if item.base_n is not None:
+        number = f"n{nbsp}={nbsp}{format_number(item.base_n, language)}"
+    population = item.population if item.base_phrase else label["base_not_stated"]
+    return f"{item.edition}: {population}, {number}"
 
 
 def in_short(series: Series) -> str:
-    """One line for search engines and previews: question, editions, bases."""
+    """One line for search engines and previews: question, editions, bases, what there is."""
     bases = dict.fromkeys(base_line(item, series.language) for item in bases_of(series))
-    return f"{series.title}, {', '.join(series.editions)}. {'; '.join(bases)}."
+    title = series.title if series.title.endswith(("?", "!", ".")) else f"{series.title}."
+    return f"{title} {'; '.join(bases)}. {words('pages', series.language)['figure_offers']}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from build_scripts.site import Site
     from build_scripts.survey import Survey
 
+LONGEST_DESCRIPTION = 200
+"""Characters that search engines show of a description, with some to spare."""
+
 
 def front_of(
     path: str,
@@ -46,6 +50,16 @@ def front_of(
         "survey_title": surveys[0].title[language] if len(surveys) == 1 else "",
         **more,
     }
+
+
+def in_brief(text: str) -> str:
+    """The first sentences of a text, as many as a search engine shows; at least one."""
+    first, *more = re.split(r"(?<=[.!?]) ", text)
+    for sentence in more:
+        if len(first) + len(sentence) >= LONGEST_DESCRIPTION:
+            break
+        first = f"{first} {sentence}"
+    return first
 
 
 def social_image(figures: Sequence[Figure], site: Site, language: str) -> str:

@@ -12,7 +12,7 @@ from build_scripts.pages.bases import bases_of, in_short
 from build_scripts.pages.chance import intervals_of
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.facts import edition_facts
-from build_scripts.pages.front import context_of, front_of, social_image
+from build_scripts.pages.front import context_of, front_of, in_brief, social_image
 from build_scripts.pages.method import disagreements, unknowns
 from build_scripts.pages.quotes import quotes_of
 from build_scripts.pages.statements import findings_beside, findings_of
@@ -98,7 +98,7 @@ def _survey_page(source: _Source) -> SiteFile:
     front = front_of(
         path,
         survey.title[language],
-        survey.description[language],
+        in_brief(survey.description[language]),
         (survey,),
         language,
         json_ld=source.companions.json_ld.get("", ""),
