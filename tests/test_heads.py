@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = {"de": "de_DE", "en": "en_GB"}
 LONGEST_TITLE = 200
-LONGEST_DESCRIPTION = 400
+LONGEST_DESCRIPTION = 220
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
@@ -156,7 +156,12 @@ def test_the_site_maps_name_every_public_page(heads: Mapping[str, Head], built_s
 @pytest.mark.parametrize("file", ["404.html", "en/404.html"])
 def test_lost_readers_are_helped_in_both_languages(built_site: Path, file: str) -> None:
     html = (built_site / file).read_text(encoding="utf-8")
-    assert head_of(html).meta["robots"] == "noindex"
+    head = head_of(html)
+    assert head.meta["robots"] == "noindex"
+    lost = "Seite nicht gefunden" if head.language == "de" else "Page not found"
+    assert head.title.startswith(lost)
+    assert head.meta["description"].startswith(lost)
+    assert re.findall(r'<section lang="(..)">\s*<h1>', html) == [head.language]
     parts = dict(re.findall(r'<section lang="(de|en)">(.*?)</section>', html, re.DOTALL))
     homes = {language: re.findall('href="([^"]+)"', part) for language, part in parts.items()}
     here = ADDRESS + file
