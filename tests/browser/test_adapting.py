@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from tests.browser.web_server import WebSite
 
 FIGURE = "social-media-kommunen/nutzung/"
-PAGES = ("", "social-media-kommunen/", FIGURE, "social-media-kommunen/daten/", "glossar/")
+PAGES = (
+    "",
+    "social-media-kommunen/",
+    FIGURE,
+    "social-media-kommunen/daten/",
+    "glossar/",
+    "grafikarten/",
+)
 
 CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .filter(node => node.checkVisibility() && !node.closest("svg, pre, textarea, .tool__name"))
@@ -51,6 +58,21 @@ def test_nothing_is_lost_at_320_pixels_or_with_letters_twice_as_large(
             faults += [f"{path} at 200 %: {what}" for what in lost_in(page)]
             page.set_viewport_size({"width": 320, "height": 640})
     assert faults == []
+
+
+def test_words_of_tables_stay_whole_on_a_phone(page: Page, server: WebSite) -> None:
+    """A short word in a cell stands on one line."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(server.address("fuer-herausgeber/"))
+    broken = page.evaluate(
+        """() => [...document.querySelectorAll("td:first-child, th")]
+        .filter(cell => /^\\S{1,20}$/.test(cell.textContent.trim()))
+        .filter(cell => { const range = document.createRange();
+          range.selectNodeContents(cell);
+          return new Set([...range.getClientRects()].map(each => each.top)).size > 1; })
+        .map(cell => cell.textContent)"""
+    )
+    assert broken == []
 
 
 def lost_in(page: Page) -> list[str]:
