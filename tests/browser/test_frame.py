@@ -18,6 +18,12 @@ SURVEY = "social-media-kommunen/"
 FIGURE = f"{SURVEY}nutzung/"
 FIGURES = (FIGURE, f"{SURVEY}nutzungsdauer/", f"{SURVEY}gruende-gegen-externe-nutzung/")
 KILOBYTE = 1000
+SHIFTED = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(each => { sum += each.value; }))
+    .observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(sum), 200); })"""
+MOST_SHIFT = 0.02
 BUDGET = 30 * KILOBYTE
 """A figure page on a first visit, packed; Material's own frame alone has 63 kB."""
 
@@ -166,3 +172,16 @@ def test_a_first_visit_to_a_figure_stays_light(page: Page, server: WebSite, path
     )
     page.goto(server.address(path), wait_until="networkidle")
     assert sum(weights.values()) < BUDGET, weights
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_shifts_and_the_chart_is_there_with_the_first_paint(
+    page: Page, server: WebSite, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in ("", SURVEY, FIGURE):
+        page.goto(server.address(path), wait_until="networkidle")
+        assert page.evaluate(SHIFTED) <= MOST_SHIFT, path
+    html = page.request.get(server.address(FIGURE)).text()
+    assert 'class="chart chart--wide"' in html
+    assert 'class="chart chart--narrow"' in html
