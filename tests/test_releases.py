@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ import pytest
 from build_scripts.downloads.published_tables import files_of, tables_of
 from build_scripts.package.reading import read_survey
 from build_scripts.problems import CannotPublish
-from build_scripts.releases.changes import Change, changes_between, from_json
+from build_scripts.releases.changes import Change, changed_files, changes_between, from_json
 from build_scripts.releases.changes import as_json as changes_as_json
 from build_scripts.releases.corrections import corrections_of
 from build_scripts.releases.freezing import NEUTRAL_ADDRESS, release, stamped
@@ -421,3 +422,43 @@ def test_a_change_knows_its_place_but_is_not_another_for_it() -> None:
     here = Change("added", "t", (("id", "a"),), (), (("x", "1"),), "data/t.csv", 7)
     there = Change("added", "t", (("id", "a"),), (), (("x", "1"),))
     assert here == there
+
+
+def test_a_release_says_of_itself_what_it_is(project: Project) -> None:
+    note = Text((("de", "Frühere Fassung"), ("en", "Earlier edition")))
+    text = (project.release("1.0.0", note=note) / "release.json").read_text("utf-8")
+    stated = {
+        "survey": "made-up-survey",
+        "version": "1.0.0",
+        "date": "2024-03-01",
+        "note": {"de": "Frühere Fassung", "en": "Earlier edition"},
+        "changes": [],
+    }
+    assert text == json.dumps(stated, ensure_ascii=False, indent=2) + "\n"
+
+
+def test_only_version_and_date_of_the_package_itself_are_stamped() -> None:
+    parts = '"version": "{}", "created": "{}", "more": {{"version": "b", "created": "c"}}'
+    found = stamped(parts.format("0.9.0", "2023-01-01"), "1.0.0", date(2024, 3, 1))
+    assert found == parts.format("1.0.0", "2024-03-01T00:00:00Z")
+
+
+def test_a_release_is_written_beside_its_place(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", "/nowhere")  # another disk, from which nothing moves
+    assert (project.release("1.0.0") / "release.json").is_file()
+
+
+def test_what_a_descriptor_says_of_a_table_is_part_of_a_version() -> None:
+    before = files_of(SMALL_PACKAGE)
+    descriptor = json.loads(before["datapackage.json"])
+    descriptor["resources"][0]["description"] = "Erfunden"
+    after = {**before, "datapackage.json": json.dumps(descriptor).encode()}
+    assert changed_files(before, after) == ("datapackage.json",)
+
+
+def test_a_version_that_is_none_is_left_to_the_check_of_the_descriptor(project: Project) -> None:
+    project.release("1.0.0")
+    survey = replace(project.survey, version="1.0")
+    assert list(find_release_problems(project.folder, project.root, survey)) == []
