@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from build_scripts.downloads.published_package import checksums
 from build_scripts.downloads.published_tables import files_of, tables_of
 from build_scripts.package.reading import read_survey
 from build_scripts.problems import CannotPublish
@@ -21,7 +22,12 @@ from build_scripts.releases.freezing import NEUTRAL_ADDRESS, release, stamped
 from build_scripts.releases.frozen_versions import at_address, frozen_versions
 from build_scripts.releases.integrity import find_release_problems
 from build_scripts.releases.lines import Names, lines_of, lines_of_change
-from build_scripts.releases.published import next_version, parsed_version, releases_of
+from build_scripts.releases.published import (
+    frozen_files,
+    next_version,
+    parsed_version,
+    releases_of,
+)
 from build_scripts.survey import Text
 from tests.made_up import SMALL_PACKAGE
 from tests.made_up_figures import SITE
@@ -462,3 +468,33 @@ def test_a_version_that_is_none_is_left_to_the_check_of_the_descriptor(project: 
     project.release("1.0.0")
     survey = replace(project.survey, version="1.0")
     assert list(find_release_problems(project.folder, project.root, survey)) == []
+
+
+def test_a_table_that_comes_or_goes_is_a_change_of_each_of_its_rows() -> None:
+    more = files_of(SMALL_PACKAGE)
+    descriptor = json.loads(more["datapackage.json"])
+    kept = [each for each in descriptor["resources"] if each["name"] != "terms"]
+    less = {**more, "datapackage.json": json.dumps({**descriptor, "resources": kept}).encode()}
+    assert {change.kind for change in changes_between(more, less)} == {"removed"}
+    assert {change.kind for change in changes_between(less, more)} == {"added"}
+
+
+def test_after_a_version_that_is_none_comes_the_first() -> None:
+    assert next_version("eins", []) == "0.0.1"
+
+
+def test_checksums_that_are_no_text_are_a_damage_like_any_other(project: Project) -> None:
+    sums = project.release("1.0.0") / "SHA256SUMS"
+    sums.write_bytes(b"\xff" + sums.read_bytes())
+    assert {problem.kind for problem in project.problems} == {"release-altered"}
+
+
+def test_a_file_may_have_two_spaces_in_its_name(project: Project) -> None:
+    folder = project.release("1.0.0")
+    (folder / "package" / "zwei  Leerzeichen.txt").write_bytes(b"")
+    sums = folder / "SHA256SUMS"
+    sums.unlink()
+    sums.write_bytes(checksums(frozen_files(folder)))
+    listed = checksums({"1.0.0/SHA256SUMS": sums.read_bytes()})
+    (folder.parent / "SHA256SUMS").write_bytes(listed)
+    assert "release-altered" not in {problem.kind for problem in project.problems}
