@@ -14,11 +14,15 @@
     parent.postMessage(message, "*");
   }
 
+  // Before the host has laid the frame out, frame and content are both 0 high.
+  function isLaidOut() {
+    return root.clientWidth >= 100;
+  }
+
   function tell() {
     var height = Math.ceil(root.getBoundingClientRect().height);
     var byId = {};
-    // Before the host has laid the frame out it has no width to break lines in.
-    if (root.clientWidth < 100 || Math.abs(height - told) < 2) return;
+    if (!isLaidOut() || Math.abs(height - told) < 2) return;
     told = height;
     byId[root.dataset.figure] = height;
     say({ "datawrapper-height": byId });
@@ -33,7 +37,7 @@
   }
 
   function tellUntilHeard() {
-    if (Math.abs(innerHeight - root.getBoundingClientRect().height) < 2) return;
+    if (isLaidOut() && Math.abs(innerHeight - root.getBoundingClientRect().height) < 2) return;
     tellAgain();
     if (pauses.length) setTimeout(tellUntilHeard, pauses.shift());
   }

@@ -206,6 +206,26 @@ def test_a_late_listener_is_told_on_request(
     assert list(told.values()) == [frames_of(page)[0].evaluate(CONTENT_HEIGHT)]
 
 
+def test_a_frame_that_was_hidden_is_heard_by_a_listener_that_came_later(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    url = embedded.of("de")[0].embed_url
+    frame = f'<iframe style="display:none;border:0" sandbox="allow-scripts" src="{url}"></iframe>'
+    shows = """<script>
+      const frame = document.querySelector("iframe");
+      frame.addEventListener("load", () => {
+        frame.style.display = "block";
+        setTimeout(() => addEventListener("message", event => {
+          frame.style.height = Object.values(event.data["datawrapper-height"] ?? {})[0] + "px";
+        }), 200);
+      });
+    </script>"""
+    page = narrowing(600)
+    page.goto(embedded.page(frame + shows))
+    page.locator("iframe").wait_for(state="visible")
+    assert settled(page, misfits) == []
+
+
 def test_nothing_is_said_while_nothing_changes(
     embedded: Embedded, narrowing: Callable[..., Page]
 ) -> None:
