@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
@@ -18,6 +17,7 @@ from build_scripts.report import report_of
 from build_scripts.serving import Preview, preview_folder
 from build_scripts.start.command import add_verb as add_new
 from build_scripts.start.filling import add_verb as add_fill
+from build_scripts.written_json import json_file
 
 PROJECT = Path.cwd()
 
@@ -70,7 +70,7 @@ def _check(options: argparse.Namespace) -> int:
     errors, warnings = errors_among(problems), warnings_among(problems)
     if options.json:
         report = [report_of(each) for each in examinations]
-        print(json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True))
+        print(json_file(report), end="")
         return 1 if errors else 0
     for warning in warnings:
         print(f"Warning: {warning}")

@@ -6,12 +6,13 @@ The same data and the same tools give the same two files.
 from __future__ import annotations
 
 import hashlib
-import json
 import platform
 import re
 import tomllib
 from importlib.metadata import version
 from typing import TYPE_CHECKING
+
+from build_scripts.written_json import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +30,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 def add_build_info(site: Path, surveys: Iterable[Survey], project: Path) -> None:
     """Write both files into a finished site; nothing may be added to it afterwards."""
-    text = json.dumps(build_info_of(surveys, project), indent=2, sort_keys=True)
-    (site / BUILD_INFO).write_bytes(f"{text}\n".encode())
+    (site / BUILD_INFO).write_bytes(json_file(build_info_of(surveys, project)).encode())
     (site / MANIFEST).write_bytes(manifest_of(site).encode())
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from build_scripts.catalogue.dcat import Catalogued, catalogue_of
 from build_scripts.chart_gallery import gallery_of
 from build_scripts.pages.chart_types_page import chart_types_page
+from build_scripts.pages.hand_written import read_hand_written
+from build_scripts.pages.published import Published
 from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import search_files
-from build_scripts.pages.site_pages import Published, read_hand_written, site_pages_of
+from build_scripts.pages.site_pages import site_pages_of
 from build_scripts.releases.feed import FeedSource, feed_of
 from build_scripts.survey_contents import Drawings, files_of_survey, ready_of
 from build_scripts.wording import LANGUAGES

@@ -17,7 +17,8 @@ from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.oembed import oembed_of
 from build_scripts.figures import figures_of
 from build_scripts.pages.data_pages import DataPages, data_pages_of
-from build_scripts.pages.survey_pages import Companions, pages_of
+from build_scripts.pages.survey_pages import pages_of
+from build_scripts.pages.survey_source import Companions
 from build_scripts.pictures.files import pictures_of
 from build_scripts.releases.frozen_versions import frozen_versions
 from build_scripts.releases.lines import Names

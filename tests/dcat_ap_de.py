@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
-from pathlib import Path
 
-import pytest
 from pyshacl import validate
 from rdflib import RDF, SKOS, Graph, Namespace, URIRef
 
-PROJECT = Path(__file__).parent.parent
-STANDARDS = Path(os.environ.get("STANDARDS_DIR", PROJECT.parent / "shared" / "standards"))
+from tests.standards import SHAPES
+
 SHACL = Namespace("http://www.w3.org/ns/shacl#")
 _SHAPES = (
     "dcat-ap-SHACL.ttl",
@@ -36,20 +33,12 @@ _USED_TERMS = (
 )
 """Terms of the EU vocabularies that we use; the vocabularies themselves are not among the files."""
 
-needs_standards = pytest.mark.skipif(
-    not (STANDARDS / "dcat-ap-de").is_dir(),
-    reason=(
-        "set STANDARDS_DIR to a folder with dcat-ap-de/ (shapes of "
-        "GovDataOfficial/DCAT-AP.de-SHACL-Validation and SEMICeu/DCAT-AP 3.0.0)"
-    ),
-)
-
 
 @cache
 def _shapes() -> Graph:
     shapes = Graph()
     for name in _SHAPES:
-        shapes.parse(STANDARDS / "dcat-ap-de" / name)
+        shapes.parse(SHAPES / name)
     return shapes
 
 
@@ -57,7 +46,7 @@ def _shapes() -> Graph:
 def _vocabularies() -> Graph:
     terms = Graph()
     for name in _VOCABULARIES:
-        terms.parse(STANDARDS / "dcat-ap-de" / name)
+        terms.parse(SHAPES / name)
     for term in _USED_TERMS:
         scheme = URIRef(f"{_AUTHORITY}{term.rpartition('/')[0]}")
         terms.add((URIRef(f"{_AUTHORITY}{term}"), SKOS.inScheme, scheme))

@@ -8,7 +8,8 @@ from functools import cache
 from build_scripts.downloads.figure_export import FigureExport
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import files_of
-from build_scripts.figures import Drawing, Figure, pack
+from build_scripts.drawings import Drawing, pack
+from build_scripts.figures import Figure
 from build_scripts.series import Series, series_of
 from build_scripts.site import Operator, Site
 from tests.made_up import SMALL_PACKAGE, made_up_survey

@@ -15,9 +15,10 @@ from build_scripts.catalogue.terms import DCAT, SPDX, licence
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import files_of
 from build_scripts.releases.published import releases_of
-from tests.dcat_ap_de import messages_about, needs_standards
+from tests.dcat_ap_de import messages_about
 from tests.made_up import SMALL_PACKAGE, made_up_survey
 from tests.made_up_figures import SITE
+from tests.standards import needs_shapes
 from tests.test_releases import Project
 
 if TYPE_CHECKING:
@@ -49,12 +50,12 @@ def test_three_forms_say_the_same_triples() -> None:
     assert graphs["catalog.ttl"] == set(catalogue_graph([entry()], SITE))
 
 
-@needs_standards
+@needs_shapes
 def test_catalogue_conforms_without_a_single_warning() -> None:
     assert messages_about(catalogue_graph([entry()], SITE)) == []
 
 
-@needs_standards
+@needs_shapes
 def test_catalogue_with_versions_conforms(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.release("1.0.0")
@@ -73,7 +74,7 @@ def test_catalogue_with_versions_conforms(tmp_path: Path) -> None:
     ]
 
 
-@needs_standards
+@needs_shapes
 @pytest.mark.parametrize(
     ("prop", "message"),
     [

@@ -19,7 +19,7 @@ from build_scripts.drawing.line_labels import spread
 from build_scripts.drawing.lines import lines_of
 from build_scripts.drawing.rendering import plain_svg, spec_of
 from build_scripts.drawing.text_measure import text_width
-from build_scripts.figures import draw
+from build_scripts.drawings import draw
 from tests.made_up_series import (
     BROKEN,
     EVERY,

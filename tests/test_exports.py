@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from build_scripts.downloads.figure_table import HEADER, cell_text
+from build_scripts.drawings import pack
 from build_scripts.exports import (
     FORMATS,
     _formats,
@@ -23,7 +24,6 @@ from build_scripts.exports import (
     vega_lite,
     workbook,
 )
-from build_scripts.figures import pack
 from tests.made_up_figures import export_of, exports
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ def test_specification_has_no_variable_that_an_editor_does_not_know() -> None:
 
 def test_specification_without_settings_stays_as_it_is() -> None:
     export = export_of("keksvorrat")
-    drawing = replace(export.figure.drawing, spec_json='{"mark": "bar"}')
+    drawing = replace(export.figure.drawing, spec_json='{"mark": "bar"}\n')
     plain = replace(export, figure=replace(export.figure, packed=pack(drawing)))
     assert vega_lite.write(plain) == b'{"mark": "bar"}\n'
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts import figures
+from build_scripts import drawings, figures
 from build_scripts.figures import Figure, figures_from, figures_of
 from build_scripts.package.reading import read_survey
 from build_scripts.series import series_of
 from tests.made_up_series import BROKEN, EVERY, REASONS, SHARE
 
 if TYPE_CHECKING:
-    from build_scripts.figures import Drawing
+    from build_scripts.drawings import Drawing
     from build_scripts.series import Series
 
 PROJECT = Path(__file__).parent.parent
@@ -82,7 +82,7 @@ def test_a_kept_drawing_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.M
 def test_only_what_changed_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     figures_from([SHARE, REASONS], tmp_path)
     drawn: list[str] = []
-    draw = figures.draw
+    draw = drawings.draw
 
     def noted(series: Series) -> Drawing:
         drawn.append(series.title)

@@ -19,16 +19,20 @@ from scipy.stats import binomtest
 
 from build_scripts import addresses
 from build_scripts.certainty import wilson_interval
-from build_scripts.figures import Drawing, Figure, pack
+from build_scripts.drawings import Drawing, pack
+from build_scripts.figures import Figure
 from build_scripts.package.reading import read_survey
 from build_scripts.pages.bases import base_line
 from build_scripts.pages.chance import interval_text
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.front import in_brief
+from build_scripts.pages.hand_written import read_hand_written
 from build_scripts.pages.method import disagreements, unknowns
-from build_scripts.pages.site_pages import Published, read_hand_written, site_pages_of
+from build_scripts.pages.published import Published
+from build_scripts.pages.site_pages import site_pages_of
 from build_scripts.pages.statements import highlights_of
-from build_scripts.pages.survey_pages import MOST_DRAWN, Companions, pages_of
+from build_scripts.pages.survey_pages import MOST_DRAWN, pages_of
+from build_scripts.pages.survey_source import Companions
 from build_scripts.pages.templating import front_matter, markdown_text, render_hand_written
 from build_scripts.pages.term_links import TermLinks
 from build_scripts.series import series_of

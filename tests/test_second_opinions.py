@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,16 +21,11 @@ from build_scripts.downloads.reference_files import bibtex, ris
 from build_scripts.exports import comma_csv
 from tests.made_up import SMALL_PACKAGE, made_up_survey
 from tests.made_up_figures import SITE, exports, figures
+from tests.standards import PROFILES, needs_profiles
 
 ROOT = Path(__file__).parent.parent
-STANDARDS = Path(os.environ.get("STANDARDS_DIR", ROOT.parent / "shared" / "standards"))
 REAL_PACKAGE = ROOT / "datapackage" / "social-media-kommunen"
 PACKAGES = pytest.mark.parametrize("folder", [SMALL_PACKAGE, REAL_PACKAGE], ids=["small", "real"])
-PROFILES = STANDARDS / "datapackage-2.0"
-needs_profiles = pytest.mark.skipif(
-    not PROFILES.is_dir(),
-    reason="set STANDARDS_DIR to a folder with datapackage-2.0/ (frictionlessdata/datapackage)",
-)
 
 
 def faults_of(profile: str, stated: object) -> list[str]:

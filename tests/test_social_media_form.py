@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-from pathlib import Path
 
 import frictionless
 import jsonschema
 import pytest
 
 from tests.social_media_tables import PACKAGE, PLACEHOLDER, descriptor, filled, rows_of, schema
+from tests.standards import PROFILES, needs_profiles
 
-STANDARDS = Path(os.environ.get("STANDARDS_DIR", PACKAGE.parents[2] / "shared" / "standards"))
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HEADLINE_LENGTH = 90
 SCHEMAS = sorted(path.name for path in (PACKAGE / "schemas").glob("*.json"))
@@ -28,17 +26,12 @@ def test_frictionless_finds_nothing() -> None:
     assert report.flatten(["name", "rowNumber", "fieldName", "message"]) == []
 
 
+@needs_profiles
 def test_official_profile_finds_nothing() -> None:
-    folder = STANDARDS / "datapackage-2.0"
-    if not folder.is_dir():
-        pytest.skip(
-            f"no {folder}: set STANDARDS_DIR to a folder whose datapackage-2.0/ holds the profiles"
-            " of frictionlessdata/datapackage (public/profiles/2.0)"
-        )
     package = descriptor()
     for resource in package["resources"]:
         resource["schema"] = json.loads((PACKAGE / resource["schema"]).read_text("utf-8"))
-    profile = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    profile = json.loads((PROFILES / "datapackage.json").read_text("utf-8"))
     errors = jsonschema.Draft7Validator(profile).iter_errors(package)
     assert [(error.json_path, error.message) for error in errors] == []
 

@@ -18,6 +18,7 @@ from build_scripts.catalogue.dataset import dataset_of
 from build_scripts.catalogue.terms import DCAT, LANGUAGES, PREFIXES
 from build_scripts.downloads.citation import publisher_of
 from build_scripts.site_files import SiteFile
+from build_scripts.written_json import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -87,7 +88,7 @@ def _json_in_order(text: str) -> str:
     """Nodes and values in alphabetical order; rdflib lists them as they come."""
     nodes = [_ordered(node) for node in json.loads(text)]
     nodes.sort(key=lambda node: str(node["@id"]))
-    return json.dumps(nodes, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return json_file(nodes)
 
 
 def _ordered(node: dict[str, Any]) -> dict[str, Any]:

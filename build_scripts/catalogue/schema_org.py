@@ -5,7 +5,6 @@ Properties: https://schema.org/Dataset and what Google Dataset Search asks for.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.catalogue.coverage import years_of
@@ -21,6 +20,7 @@ from build_scripts.catalogue.schema_org_nodes import (
 )
 from build_scripts.downloads.citation import figure_work, survey_work
 from build_scripts.downloads.files import download_links
+from build_scripts.written_json import json_in_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -88,7 +88,6 @@ def json_ld_of_figure(
 
 
 def _script(stated: dict[str, Any]) -> str:
-    """JSON that may stand in a script element: no ``<`` can end it."""
+    """What is known, for a script element."""
     filled = {name: value for name, value in stated.items() if value not in ("", None, [])}
-    text = json.dumps(filled, ensure_ascii=False, sort_keys=True)
-    return text.replace("<", "\\u003c")
+    return json_in_script(filled)

@@ -55,9 +55,8 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
         *shapes.values(data, scale, left),
         shapes.texts(data, placing.at(0), "name_y", "name", "muted", size=on.SMALL),
     ]
-    if series.unit == "percent":
-        layers.append(shapes.percent_ticks(canvas, scale, height + 15))
-        height += 20
+    ticks, height = shapes.percent_axis(series.unit, canvas, scale, height)
+    layers += ticks
     return placing.composed(canvas, layers, height)
 
 

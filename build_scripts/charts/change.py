@@ -72,9 +72,8 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
         shapes.dots(data, placing.across("value", scale), placing.down("mid"), DOT),
         *_values(data, scale),
     ]
-    if series.unit == "percent":
-        layers.append(shapes.percent_ticks(canvas, scale, bottom + 15))
-        bottom += 20
+    ticks, bottom = shapes.percent_axis(series.unit, canvas, scale, bottom)
+    layers += ticks
     return placing.composed(canvas, layers, bottom + 2)
 
 

@@ -60,9 +60,8 @@ def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
         *shapes.values(data, scale, left, end="max(0, datum.high)"),
         shapes.texts(data, placing.at(0), "name_y", "name", "muted", **shapes.FINE),
     ]
-    if series.unit == "percent":
-        layers.append(shapes.percent_ticks(canvas, scale, bottom + 15))
-        bottom += 20
+    ticks, bottom = shapes.percent_axis(series.unit, canvas, scale, bottom)
+    layers += ticks
     if any(row["is_uncertain"] for row in rows):
         note = canvas.lines(canvas.words["interval_note"], size=on.SMALL)
         explained = placing.chart_of([{"note": note, "y": bottom + 24}])

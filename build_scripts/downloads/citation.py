@@ -107,9 +107,10 @@ def apa(work: CitedWork) -> str:
     whole = f" {say['in']} {_phrase(work.part_of)}" if work.part_of else ""
     title = _sentence(work.title) if work.part_of else _phrase(work.title)
     version = say["version"].format(version=work.version)
+    url = f" {work.url}" if work.url else ""
     return (
         f"{_sentence(_listed(work.creators, '&'))} ({work.year}). {title}"
-        f"{whole} ({version}) [{say['dataset']}].{publisher}{_address(work)}"
+        f"{whole} ({version}) [{say['dataset']}].{publisher}{url}"
     )
 
 
@@ -145,7 +146,3 @@ def _phrase(title: str) -> str:
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
-
-
-def _address(work: CitedWork) -> str:
-    return f" {work.url}" if work.url else ""

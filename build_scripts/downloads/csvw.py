@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.downloads.figure_table import COLUMNS, LIST_SEPARATOR
 from build_scripts.wording import words
+from build_scripts.written_json import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,4 +116,4 @@ def _literally(code: object) -> str:
 
 
 def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return json_file(value, sort_keys=False).encode("utf-8")

@@ -2,49 +2,63 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+from build_scripts.written_json import json_file
 
 if TYPE_CHECKING:
     from build_scripts.downloads.citation import CitedWork
+    from build_scripts.survey import Licence
 
 
 def datacite(work: CitedWork) -> str:
     """Attributes of DataCite's REST API (schema 4); only the DOI itself is missing."""
-    related = {"relatedItemType": "Dataset", "relationType": "IsPartOf"}
     attributes = {
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Survey results"},
         "titles": [{"title": work.title, "lang": work.language}],
         "creators": [{"name": name, "nameType": "Organizational"} for name in work.creators],
-        "contributors": [
-            {"name": name, "nameType": "Organizational", "contributorType": "DataCollector"}
-            for name in work.collectors
-        ],
+        "contributors": [_collector(name) for name in work.collectors],
         "publisher": {"name": work.publisher},
         "publicationYear": work.year,
         "dates": [{"date": work.issued.isoformat(), "dateType": "Issued"}],
         "version": work.version,
         "language": work.language,
         "subjects": [{"subject": keyword} for keyword in work.keywords],
-        "descriptions": [
-            {
-                "description": work.description,
-                "descriptionType": "Abstract",
-                "lang": work.language,
-            }
-        ],
-        "rightsList": [
-            {
-                "rights": work.licence.title,
-                "rightsUri": work.licence.path,
-                "rightsIdentifier": work.licence.name,
-                "rightsIdentifierScheme": "SPDX",
-            }
-        ],
-        "relatedItems": [related | {"titles": [{"title": work.part_of}]}] if work.part_of else [],
+        "descriptions": [_abstract(work)],
+        "rightsList": [_rights(work.licence)],
+        "relatedItems": [_whole(work.part_of)] if work.part_of else [],
         "url": work.url,
     }
     stated = {name: value for name, value in attributes.items() if value}
     document = {"data": {"type": "dois", "attributes": stated}}
-    return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return json_file(document)
+
+
+def _collector(name: str) -> dict[str, str]:
+    return {"name": name, "nameType": "Organizational", "contributorType": "DataCollector"}
+
+
+def _abstract(work: CitedWork) -> dict[str, str]:
+    return {
+        "description": work.description,
+        "descriptionType": "Abstract",
+        "lang": work.language,
+    }
+
+
+def _rights(licence: Licence) -> dict[str, str]:
+    return {
+        "rights": licence.title,
+        "rightsUri": licence.path,
+        "rightsIdentifier": licence.name,
+        "rightsIdentifierScheme": "SPDX",
+    }
+
+
+def _whole(title: str) -> dict[str, object]:
+    return {
+        "relatedItemType": "Dataset",
+        "relationType": "IsPartOf",
+        "titles": [{"title": title}],
+    }

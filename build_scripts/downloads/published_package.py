@@ -7,7 +7,6 @@ the package was on the day it was released, wherever the site moves.
 from __future__ import annotations
 
 import hashlib
-import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from build_scripts.downloads.package_workbook import package_workbook
 from build_scripts.downloads.published_tables import DESCRIPTOR, descriptor_of, tables_of
 from build_scripts.downloads.reference_files import citation_cff
 from build_scripts.wording import words
+from build_scripts.written_json import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,7 +89,7 @@ def _with_checksums(files: Mapping[str, bytes]) -> bytes:
         content = files[resource["path"]]
         resource["bytes"] = len(content)
         resource["hash"] = f"sha256:{sha256(content)}"
-    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return json_file(descriptor, sort_keys=False).encode("utf-8")
 
 
 def _licence(survey: Survey, site: Site) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.datacite import datacite
 from build_scripts.wording import words
+from build_scripts.written_json import json_file, json_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +80,7 @@ def csl_json(work: CitedWork) -> str:
         "abstract": work.description,
         "URL": work.url,
     }
-    return _json([{name: value for name, value in item.items() if value}])
+    return json_file([{name: value for name, value in item.items() if value}])
 
 
 def citation_cff(work: CitedWork) -> str:
@@ -88,20 +88,20 @@ def citation_cff(work: CitedWork) -> str:
     lines = [
         "cff-version: 1.2.0",
         "type: dataset",
-        f"message: {_quoted(words('citation', work.language)['cite_message'])}",
-        f"title: {_quoted(work.title)}",
-        f"abstract: {_quoted(work.description)}",
+        f"message: {json_line(words('citation', work.language)['cite_message'])}",
+        f"title: {json_line(work.title)}",
+        f"abstract: {json_line(work.description)}",
         "authors:",
-        *(f"  - name: {_quoted(name)}" for name in work.creators),
-        f"version: {_quoted(work.version)}",
-        f"date-released: {_quoted(work.issued.isoformat())}",
-        f"license: {_quoted(work.licence.name)}",
-        f"license-url: {_quoted(work.licence.path)}",
+        *(f"  - name: {json_line(name)}" for name in work.creators),
+        f"version: {json_line(work.version)}",
+        f"date-released: {json_line(work.issued.isoformat())}",
+        f"license: {json_line(work.licence.name)}",
+        f"license-url: {json_line(work.licence.path)}",
     ]
     if work.keywords:
-        lines += ["keywords:", *(f"  - {_quoted(keyword)}" for keyword in work.keywords)]
+        lines += ["keywords:", *(f"  - {json_line(keyword)}" for keyword in work.keywords)]
     if work.url:
-        lines.append(f"url: {_quoted(work.url)}")
+        lines.append(f"url: {json_line(work.url)}")
     return "\n".join(lines) + "\n"
 
 
@@ -122,14 +122,6 @@ REFERENCE_FORMATS = (
     ReferenceFormat(".cff", "application/yaml", "CITATION.cff", citation_cff),
     ReferenceFormat(".datacite.json", "application/json", "DataCite", datacite),
 )
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def _one_line(text: str) -> str:

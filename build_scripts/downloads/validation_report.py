@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -10,6 +9,7 @@ from markupsafe import Markup
 from build_scripts import addresses
 from build_scripts.site_files import page
 from build_scripts.wording import words
+from build_scripts.written_json import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,8 +44,7 @@ def report_path(survey_id: str) -> str:
 
 def validation_files(survey: Survey, report: Mapping[str, object]) -> Iterator[SiteFile]:
     """The report (see ``report.report_of``) and a badge for each language."""
-    text = json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    yield page(report_path(survey.survey_id), text)
+    yield page(report_path(survey.survey_id), json_file(report))
     for language in survey.languages:
         yield page(
             badge_path(survey.survey_id, language),

@@ -138,6 +138,15 @@ def values(
     ]
 
 
+def percent_axis(
+    unit: str, canvas: Canvas, on: alt.Scale, bottom: float
+) -> tuple[list[alt.Chart], float]:
+    """0, 50 and 100 % below the tracks of shares, and where it ends; other units have none."""
+    if unit != "percent":
+        return [], bottom
+    return [percent_ticks(canvas, on, bottom + 15)], bottom + 20
+
+
 def percent_ticks(canvas: Canvas, on: alt.Scale, y: float) -> alt.Chart:
     """0, 50 and 100 % below a track."""
     rows: list[Row] = [

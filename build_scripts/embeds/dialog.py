@@ -5,7 +5,6 @@ Without JavaScript the plain snippet stands in the page behind a switch.
 
 from __future__ import annotations
 
-import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,11 +15,14 @@ from build_scripts.embeds.snippets import snippets_of
 from build_scripts.pages.templating import html_templates
 from build_scripts.pictures.captions import caption_of
 from build_scripts.wording import words
+from build_scripts.written_json import json_in_script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from build_scripts.embeds.snippets import Snippets
     from build_scripts.figures import Figure
+    from build_scripts.series import Series
     from build_scripts.site import Site
     from build_scripts.survey import Survey
 
@@ -64,19 +66,7 @@ def embed_dialog(
     snippets = {code: snippets_of(survey, figure, site) for code, figure in figures.items()}
     series = figures[language].series
     page_path = addresses.figure_page(series.survey_id, series.question_id, language)
-    choices = {
-        code: {
-            "responsive": offered.responsive,
-            "bare": offered.bare,
-            "oembed": offered.page_url,
-            "picture": offered.picture,
-            "address": offered.embed_url,
-            "preview": addresses.relative(
-                addresses.embed_page(series.survey_id, series.question_id, code), page_path
-            ),
-        }
-        for code, offered in snippets.items()
-    }
+    choices = {code: _choices(offered, series, page_path) for code, offered in snippets.items()}
     html = (
         html_templates()
         .get_template("embed_dialog.html.j2")
@@ -89,14 +79,21 @@ def embed_dialog(
             kinds=KINDS,
             versions=versions,
             widths=PREVIEW_WIDTHS,
-            choices=_json(choices),
+            choices=Markup(json_in_script(choices)),  # noqa: S704  # no "<" is left
             guide=addresses.relative(addresses.site_page(addresses.EMBEDDING, language), page_path),
         )
     )
     return Markup(html)  # noqa: S704  # rendered with autoescape
 
 
-def _json(value: object) -> Markup:
-    """JSON inside a script element: nothing in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # no "<" is left
+def _choices(offered: Snippets, series: Series, page_path: str) -> dict[str, str]:
+    """What the script of the dialog puts into its fields, by kind."""
+    embed = addresses.embed_page(series.survey_id, series.question_id, offered.language)
+    return {
+        "responsive": offered.responsive,
+        "bare": offered.bare,
+        "oembed": offered.page_url,
+        "picture": offered.picture,
+        "address": offered.embed_url,
+        "preview": addresses.relative(embed, page_path),
+    }

@@ -6,7 +6,6 @@ static server ignores the query and gives the same answer, which is right for ev
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -17,6 +16,7 @@ from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import SOCIAL_SIZE, SOCIAL_SUFFIX
 from build_scripts.site_files import page
 from build_scripts.wording import words
+from build_scripts.written_json import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ def oembed_of(
             survey.survey_id, figure.series.question_id, ".oembed.json", language
         )
         answer = oembed(survey, figure, site)
-        yield page(path, json.dumps(answer, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+        yield page(path, json_file(answer))
 
 
 def oembed(survey: Survey, figure: Figure, site: Site) -> dict[str, str | int]:

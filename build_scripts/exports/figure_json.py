@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from build_scripts.downloads.citation import apa, figure_work
 from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.exports import comma_csv
 from build_scripts.survey import Text
+from build_scripts.written_json import json_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,18 +40,14 @@ def _in_lines(document: Mapping[str, object]) -> str:
     Two versions can be compared line by line; indented to the last bracket, a file would be twice
     as long and take ten times as long to write.
     """
-    members = (f"{_json(name)}: {_items(document[name])}" for name in sorted(document))
+    members = (f"{json_line(name)}: {_items(document[name])}" for name in sorted(document))
     return "{\n" + ",\n".join(members) + "\n}"
 
 
 def _items(part: object) -> str:
     if isinstance(part, list) and part:
-        return "[\n" + ",\n".join(map(_json, part)) + "\n]"
-    return _json(part)
-
-
-def _json(part: object) -> str:
-    return json.dumps(part, ensure_ascii=False, sort_keys=True)
+        return "[\n" + ",\n".join(map(json_line, part)) + "\n]"
+    return json_line(part)
 
 
 def json_number(number: Decimal | None) -> float | int | None:

@@ -23,7 +23,7 @@ def write(export: FigureExport) -> bytes:
     and a machine that lacks our font would take one with serifs.
     """
     text = _FONT.sub(r"\1, sans-serif\2", export.figure.spec_json)
-    return (_CSS_VARIABLE.sub(r"\1", text) + "\n").encode("utf-8")
+    return _CSS_VARIABLE.sub(r"\1", text).encode("utf-8")
 
 
 FORMAT = ExportFormat(

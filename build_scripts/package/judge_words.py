@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, shown
+from build_scripts.package.schema_parts import constraints_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,8 +43,7 @@ def words_for(kind: str, note: str, cell: str, field: Mapping[str, object]) -> W
 
 
 def _constraint(name: str, limit: str, cell: str, field: Mapping[str, object]) -> Words:
-    stated = field.get("constraints")
-    known = stated.get("enum", []) if isinstance(stated, dict) else []
+    known = constraints_of(field).get("enum", [])
     is_id = name == "pattern" and str(field.get("name", "")).endswith("_id")
     words = {
         "required": ("empty-cell", "the cell is empty", "fill it in"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, shown
+from build_scripts.package.schema_parts import key_names
 from build_scripts.package.tables import FIRST_ROW
 from build_scripts.problems import Problem
 
@@ -30,7 +31,7 @@ def problems_of_keys(files: Mapping[str, TableFile]) -> Iterator[Problem]:
             yield from _foreign_key(file, key, files, faulty)
         keys = file.schema.get("uniqueKeys")
         for columns in keys if isinstance(keys, list) else []:
-            yield from _unique_key(file, _names(columns))
+            yield from _unique_key(file, key_names(columns))
         for field in file.fields:
             yield from _categories(file, field)
 
@@ -40,11 +41,11 @@ def _foreign_key(
 ) -> Iterator[Problem]:
     """``faulty`` are positions named by a shorter key: a longer one says the same again."""
     reference = key.get("reference")
-    columns = _names(key.get("fields"))
+    columns = key_names(key.get("fields"))
     if not isinstance(reference, dict):
         return
     target = files.get(str(reference.get("resource") or file.resource))
-    wanted = _names(reference.get("fields"))
+    wanted = key_names(reference.get("fields"))
     if target is None or not _has(file, columns) or not _has(target, wanted):
         return
     known = set(_keys(target, wanted))
@@ -100,13 +101,7 @@ def _has(file: TableFile, columns: list[str]) -> bool:
 
 
 def _length(key: Mapping[str, object]) -> int:
-    return len(_names(key.get("fields")))
-
-
-def _names(stated: object) -> list[str]:
-    """A key is a name or a list of names."""
-    items = stated if isinstance(stated, list) else [stated]
-    return [item for item in items if isinstance(item, str)]
+    return len(key_names(key.get("fields")))
 
 
 def _dictionaries(stated: object) -> list[dict[str, object]]:

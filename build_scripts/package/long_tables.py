@@ -14,6 +14,7 @@ import pandas as pd
 from frictionless import Resource
 
 from build_scripts.package.judge_words import words_for
+from build_scripts.package.schema_parts import constraints_of, key_names
 from build_scripts.package.tables import FIRST_ROW
 from build_scripts.package.verdicts import translated
 from build_scripts.problems import Problem
@@ -21,7 +22,6 @@ from build_scripts.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from build_scripts.package.table_schema import Schema
     from build_scripts.package.tables import TableFile
 
 MOST_FAULTS = 1000
@@ -37,17 +37,18 @@ def can_be_split(file: TableFile) -> bool:
     """Nothing in the schema makes the verdict on a cell depend on another cell."""
     schema = file.schema
     fields = {str(field["name"]): field for field in file.fields}
+    key = key_names(schema.get("primaryKey"))
     return (
         schema.get("missingValues", [""]) == [""]
         and not any("missingValues" in field for field in fields.values())
-        and not any("unique" in _constraints(field) for field in fields.values())
-        and all(_is_plain_text(fields.get(name, {})) for name in _primary_key(schema))
+        and not any("unique" in constraints_of(field) for field in fields.values())
+        and all(_is_plain_text(fields.get(name, {})) for name in key)
     )
 
 
 def judge_long_table(file: TableFile) -> Iterator[Problem]:
     """The same problems, in the same order, as frictionless finds row by row."""
-    key = _primary_key(file.schema)
+    key = key_names(file.schema.get("primaryKey"))
     first = [field for name in key for field in file.fields if field["name"] == name]
     fields = first + [field for field in file.fields if field not in first]
     found: list[_Located] = []
@@ -109,19 +110,8 @@ def _faults_of_key(file: TableFile, key: Sequence[str], rank: int) -> list[_Loca
     return found
 
 
-def _primary_key(schema: Schema) -> list[str]:
-    """A key is a name or a list of names."""
-    stated = schema.get("primaryKey", [])
-    return [stated] if isinstance(stated, str) else list(stated) if isinstance(stated, list) else []
-
-
-def _constraints(field: Mapping[str, object]) -> Mapping[str, object]:
-    stated = field.get("constraints")
-    return stated if isinstance(stated, dict) else {}
-
-
 def _is_free_text(field: Mapping[str, object]) -> bool:
-    return _is_plain_text(field) and not _constraints(field)
+    return _is_plain_text(field) and not constraints_of(field)
 
 
 def _is_plain_text(field: Mapping[str, object]) -> bool:

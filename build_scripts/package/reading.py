@@ -17,9 +17,10 @@ from build_scripts.package.layers import once_per_cell
 from build_scripts.package.resources import problems_of_resources, resources_of
 from build_scripts.package.row_judge import judge_tables
 from build_scripts.package.schema_judge import judge_descriptor
+from build_scripts.package.schema_parts import names_of
 from build_scripts.package.survey_of import survey_of
 from build_scripts.package.table_columns import table_of
-from build_scripts.package.table_schema import names_of, schema_of
+from build_scripts.package.table_schema import schema_of
 from build_scripts.package.tables import TableFile, cells_of
 from build_scripts.problems import CannotPublish, Problem, errors_among
 

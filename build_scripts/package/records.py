@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from operator import attrgetter
 from re import fullmatch
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from build_scripts.package.cell_rules import NUMBER, WHOLE_NUMBER
 from build_scripts.package.table_columns import TABLES
@@ -53,8 +54,6 @@ def _values(column: Column, file: TableFile) -> Sequence[object]:
         texts = {row: Text(tuple(zip(codes, row, strict=True))) for row in set(rows)}
         return [texts[row] for row in rows]
     cells = file.cells[column.name].tolist()
-    if not column.is_number and column.type != "Precision":
-        return cells
     values = {cell: _value(column, cell) for cell in set(cells)}
     return [values[cell] for cell in cells]
 
@@ -65,7 +64,7 @@ def _value(column: Column, cell: str) -> object:
         return int(cell) if fullmatch(WHOLE_NUMBER, cell) else otherwise
     if column.is_number:
         return Decimal(cell) if fullmatch(NUMBER, cell) else None
-    return cell or "exact"
+    return cell or "exact" if column.type == "Precision" else cell
 
 
 def table_records(survey: Survey) -> Iterator[tuple[str, tuple[Record, ...]]]:
@@ -78,37 +77,47 @@ def texts_where(
     survey: Survey, holds: Callable[[Column, Text], bool]
 ) -> Iterator[tuple[Record, Column, Text]]:
     """Every translated text for which a rule holds; asked once about each text of a column."""
-    for name, records in table_records(survey):
-        for field, column in TABLES[name].columns.items():
-            if column.is_text:
-                texts = list(map(attrgetter(field), records))
-                different = {id(text): text for text in texts}  # quicker than comparing words
-                found = {key for key, text in different.items() if holds(column, text)}
-                if found:
-                    for record, text in zip(records, texts, strict=True):
-                        if id(text) in found:
-                            yield record, column, text
+    for records, field, column in _columns(survey):
+        if column.is_text:
+            for record, text in _where(records, field, partial(holds, column)):
+                yield record, column, text
 
 
 def cells_where(survey: Survey, holds: Callable[[str], bool]) -> Iterator[TextCell]:
-    """Every cell with words or an id, translated or not, for which a rule holds.
-
-    The rule is asked once about each text of a column, because a million rows repeat few texts.
-    """
+    """Every cell with words or an id, translated or not, for which a rule holds."""
     yield from (cell for cell in _words_of_descriptor(survey) if holds(cell.text))
-    for name, records in table_records(survey):
-        for field, column in TABLES[name].columns.items():
-            if not column.is_text and not column.is_number:
-                texts = list(map(attrgetter(field), records))
-                found = {text for text in set(texts) if holds(text)}
-                if found:
-                    for record, text in zip(records, texts, strict=True):
-                        if text in found:
-                            yield TextCell(record.at, column.name, text)
+    for records, field, column in _columns(survey):
+        if not column.is_text and not column.is_number:
+            for record, text in _where(records, field, holds):
+                yield TextCell(record.at, column.name, text)
     for record, column, text in texts_where(survey, lambda _, text: any(map(holds, _words(text)))):
         for language, words in text:
             if holds(words):
                 yield TextCell(record.at, f"{column.name}_{language}", words)
+
+
+def _columns(survey: Survey) -> Iterator[tuple[tuple[Record, ...], str, Column]]:
+    """Every column: the records of its table, the field that holds it, and what it is."""
+    for name, records in table_records(survey):
+        for field, column in TABLES[name].columns.items():
+            yield records, field, column
+
+
+def _where(
+    records: Sequence[Record], field: str, holds: Callable[[Any], bool]
+) -> Iterator[tuple[Record, Any]]:
+    """The records in whose field something stands for which a rule holds, and that.
+
+    A million rows repeat few values and share the objects (``_values``), so the rule is asked once
+    about each object; to compare their words would take longer.
+    """
+    stated = list(map(attrgetter(field), records))
+    different = {id(value): value for value in stated}
+    found = {key for key, value in different.items() if holds(value)}
+    if found:
+        for record, value in zip(records, stated, strict=True):
+            if id(value) in found:
+                yield record, value
 
 
 def _words(text: Text) -> Iterator[str]:

@@ -32,25 +32,16 @@ def survey_of(
     }
     tables[RESULTS] = _oldest_first(tables["editions"], tables[RESULTS])
     languages = languages_of(descriptor)
-    keywords = {
-        code: descriptor.get(in_language("keywords", code, languages)) for code in languages
-    }
     return Survey(
         survey_id=str(descriptor["name"]),
         title=_text(descriptor, "title", languages),
         description=_text(descriptor, "description", languages),
-        keywords=tuple((code, _strings(words)) for code, words in keywords.items()),
+        keywords=_keywords(descriptor, languages),
         languages=languages,
         version=str(descriptor["version"]),
         created=str(descriptor["created"]).partition("T")[0],
-        licences=tuple(
-            Licence(str(item["name"]), str(item["title"]), str(item["path"]))
-            for item in _objects(descriptor.get("licenses"))
-        ),
-        contributors=tuple(
-            Contributor(str(item["title"]), _strings(item.get("roles")), str(item.get("path", "")))
-            for item in _objects(descriptor.get("contributors"))
-        ),
+        licences=tuple(map(_licence, _objects(descriptor.get("licenses")))),
+        contributors=tuple(map(_contributor, _objects(descriptor.get("contributors")))),
         folder=folder,
         **tables,  # type: ignore[arg-type]  # tables are named like the fields that hold them
     )
@@ -63,6 +54,24 @@ def _oldest_first(editions: tuple[Record, ...], results: tuple[Record, ...]) -> 
         return years.get(result.edition_id, 0) if isinstance(result, Result) else 0
 
     return tuple(sorted(results, key=year))
+
+
+def _keywords(
+    descriptor: Mapping[str, object], languages: tuple[str, ...]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    names = [in_language("keywords", code, languages) for code in languages]
+    return tuple(
+        (code, _strings(descriptor.get(name))) for code, name in zip(languages, names, strict=True)
+    )
+
+
+def _licence(stated: Mapping[str, object]) -> Licence:
+    return Licence(str(stated["name"]), str(stated["title"]), str(stated["path"]))
+
+
+def _contributor(stated: Mapping[str, object]) -> Contributor:
+    roles = _strings(stated.get("roles"))
+    return Contributor(str(stated["title"]), roles, str(stated.get("path", "")))
 
 
 def _text(descriptor: Mapping[str, object], name: str, languages: tuple[str, ...]) -> Text:

@@ -89,23 +89,30 @@ def _problems_of_rows(text: str, place: str, columns: tuple[str, ...]) -> Iterat
 def _problems_of_header(
     names: list[str], place: str, columns: tuple[str, ...]
 ) -> Iterator[Problem]:
+    for name, kind, message, advice in _faults_of_header(names, columns):
+        yield Problem(place, 1, visible(name), kind, message, advice)
+
+
+def _faults_of_header(
+    names: list[str], columns: tuple[str, ...]
+) -> Iterator[tuple[str, str, str, str]]:
+    """Column, kind, message and advice."""
     for name in dict.fromkeys(name for name in names if names.count(name) > 1 or not name.strip()):
         kind = "duplicate-column" if name.strip() else "empty-column-name"
         message = f"the column {shown(name)} stands there twice" if name else "a column has no name"
-        yield Problem(place, 1, visible(name), kind, message, "give every column its own name")
+        yield name, kind, message, "give every column its own name"
     for name in columns:
         if name not in names:
-            message, advice = "the column is missing", "add it; its cells may be empty if optional"
-            yield Problem(place, 1, visible(name), "missing-column", message, advice)
+            advice = "add it; its cells may be empty if optional"
+            yield name, "missing-column", "the column is missing", advice
     for name in dict.fromkeys(names):
         if name.strip() and name not in columns:
             message = f"the schema knows no column {shown(name)}"
-            advice = "correct its name, or delete the column"
-            yield Problem(place, 1, visible(name), "unknown-column", message, advice)
+            yield name, "unknown-column", message, "correct its name, or delete the column"
     if len(names) == len(columns) and set(names) == set(columns) and tuple(names) != columns:
         name = next(name for name, wanted in zip(names, columns, strict=True) if name != wanted)
-        message, advice = "the columns are in another order than in the schema", "use its order"
-        yield Problem(place, 1, visible(name), "column-order", message, advice)
+        message = "the columns are in another order than in the schema"
+        yield name, "column-order", message, "use its order"
 
 
 def _ragged(place: str, row: int, cells: list[str], columns: tuple[str, ...]) -> Problem:

@@ -12,6 +12,7 @@ from build_scripts.package.files import DESCRIPTOR, file_of, place_of, text_of
 from build_scripts.package.json_text import object_of
 from build_scripts.package.quoting import shown
 from build_scripts.package.schema_judge import judge_schema
+from build_scripts.package.schema_parts import constraints_of, names_of
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.wording import LANGUAGES
 
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from build_scripts.package.schema_parts import Schema
     from build_scripts.package.table_columns import Table
-
-Schema = dict[str, object]
 
 
 def schema_of(
@@ -51,17 +51,6 @@ def schema_of(
     return schema
 
 
-def fields_of(schema: Schema) -> list[dict[str, object]]:
-    """The fields of a schema that has been read with ``schema_of``."""
-    fields = schema["fields"]
-    return fields if isinstance(fields, list) else []
-
-
-def names_of(schema: Schema) -> tuple[str, ...]:
-    """The column names a schema promises, in their order."""
-    return tuple(str(field["name"]) for field in fields_of(schema))
-
-
 def _problems_of_fields(schema: Schema, place: str) -> Iterator[Problem]:
     fields = schema.get("fields")
     if not isinstance(fields, list) or not fields:
@@ -78,8 +67,7 @@ def _problems_of_fields(schema: Schema, place: str) -> Iterator[Problem]:
 
 
 def _problem_of_pattern(field: Mapping[str, object], number: int, place: str) -> Iterator[Problem]:
-    constraints = field.get("constraints")
-    pattern = constraints.get("pattern") if isinstance(constraints, dict) else None
+    pattern = constraints_of(field).get("pattern")
     try:
         re.compile(str(pattern))
     except re.error as reason:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from build_scripts.package.schema_parts import fields_of
 from build_scripts.package.table_form import problems_of_form
-from build_scripts.package.table_schema import fields_of
 from build_scripts.problems import CannotPublish
 
 if TYPE_CHECKING:
+    from build_scripts.package.schema_parts import Schema
     from build_scripts.package.table_columns import Table
-    from build_scripts.package.table_schema import Schema
 
 FIRST_ROW = 2
 """The first row below the header, as a spreadsheet counts."""

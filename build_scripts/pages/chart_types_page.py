@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.chart_gallery import GalleryEntry
-    from build_scripts.pages.site_pages import Published
+    from build_scripts.pages.published import Published
     from build_scripts.site import Site
     from build_scripts.site_files import SiteFile
 

@@ -62,9 +62,9 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
             svg = picture(caption, figure.svg_plain, language)
             social = social_picture(caption, in_plain_colours(figure.svg_narrow), language)
             yield page(_path(figure, ".svg"), svg)
-            to_draw[_path(figure, ".png")] = (svg, SCALE)
-            to_draw[_path(figure, SOCIAL_SUFFIX)] = (social, 1)
-            said |= dict.fromkeys(to_draw.keys() - said.keys(), _words_inside(caption, figure))
+            for suffix, drawing in ((".png", (svg, SCALE)), (SOCIAL_SUFFIX, (social, 1))):
+                to_draw[_path(figure, suffix)] = drawing
+                said[_path(figure, suffix)] = _words_inside(caption, figure)
         for path, png in pngs_of(to_draw, kept, pool).items():
             yield SiteFile(path, with_text(png, said[path]))
 

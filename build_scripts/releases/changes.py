@@ -60,32 +60,36 @@ def _changes(old: PublishedTable | None, new: PublishedTable | None) -> Iterator
     table = new or old
     if table is None:
         return
-    before, after = _rows_by_key(old), _rows_by_key(new)
+    fields = dict.fromkeys(item.name for each in (new, old) if each for item in each.fields)
+    before, after = _rows_by_key(old, fields), _rows_by_key(new, fields)
     name, path = table.name, table.path
     for number, (key, row) in enumerate(after.items(), start=_FIRST_ROW):
         if key not in before:
             yield Change("added", name, key, (), _filled(row, key), path, number)
-        elif differing := _differing(before[key], row):
-            was = tuple((field, before[key].get(field, "")) for field in differing)
-            now = tuple((field, row.get(field, "")) for field in differing)
+        elif before[key] != row:
+            differing = [field for field in fields if before[key][field] != row[field]]
+            was, now = (
+                tuple((field, cells[field]) for field in differing) for cells in (before[key], row)
+            )
             yield Change("changed", name, key, was, now, path, number)
     for key, row in before.items():
         if key not in after:
             yield Change("removed", name, key, _filled(row, key), (), path)
 
 
-def _rows_by_key(table: PublishedTable | None) -> dict[Cells, dict[str, str]]:
-    """Without a primary key the whole row is its key."""
+def _rows_by_key(
+    table: PublishedTable | None, fields: Iterable[str]
+) -> dict[Cells, dict[str, str]]:
+    """The cells of each row; a field that the table lacks is empty in it.
+
+    Without a primary key the whole row is its key.
+    """
     if table is None:
         return {}
+    empty = dict.fromkeys(fields, "")
     names = [item.name for item in table.fields]
-    rows = (dict(zip(names, row, strict=True)) for row in table.rows)
+    rows = (empty | dict(zip(names, row, strict=True)) for row in table.rows)
     return {tuple((name, row[name]) for name in table.primary_key or names): row for row in rows}
-
-
-def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    names = dict.fromkeys([*after, *before])
-    return [name for name in names if before.get(name, "") != after.get(name, "")]
 
 
 def _filled(row: Mapping[str, str], key: Cells) -> Cells:

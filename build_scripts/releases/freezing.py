@@ -8,7 +8,6 @@ the day of the release and may change later; the build puts the real one in its 
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +26,7 @@ from build_scripts.releases.published import (
     parsed_version,
     releases_of,
 )
+from build_scripts.written_json import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -119,7 +119,7 @@ def release_files(
         "changes": as_json(changes),
     }
     frozen = {
-        RELEASE_FILE: (json.dumps(stated, ensure_ascii=False, indent=2) + "\n").encode("utf-8"),
+        RELEASE_FILE: json_file(stated, sort_keys=False).encode("utf-8"),
         **{f"{PACKAGE}{name}": content for name, content in package.items()},
         **{f"{EMBEDS}{name}": content for name, content in embeds.items()},
     }

@@ -105,13 +105,12 @@ def releases_of(package_folder: Path) -> tuple[Release, ...]:
 
     Reads what can be read: whether it is intact is the question of ``release_integrity``.
     """
-    folders = (package_folder / RELEASES).glob(f"*/{RELEASE_FILE}")
-    found = [path.parent for path in folders if parsed_version(path.parent.name)]
-    return tuple(_release(folder) for folder in sorted(found, key=_order))
-
-
-def _order(folder: Path) -> tuple[int, int, int]:
-    return parsed_version(folder.name) or (0, 0, 0)
+    found = {
+        version: path.parent
+        for path in (package_folder / RELEASES).glob(f"*/{RELEASE_FILE}")
+        if (version := parsed_version(path.parent.name))
+    }
+    return tuple(_release(found[version]) for version in sorted(found))
 
 
 def _release(folder: Path) -> Release:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from build_scripts.package.to_dos import still_to_do
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.saved_form import put_in_form, write_rows
+from build_scripts.written_json import json_file
 
 if TYPE_CHECKING:
     import argparse
@@ -100,6 +101,5 @@ def _fill_descriptor(file: Path, ask: Callable[[str, str], str]) -> int:
         holder[name] = said or holder[name]
         left += not said
     if left < len(marks):
-        text = json.dumps(stated, ensure_ascii=False, indent=2) + "\n"
-        file.write_text(text, encoding="utf-8")
+        file.write_text(json_file(stated, sort_keys=False), encoding="utf-8")
     return left

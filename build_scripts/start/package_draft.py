@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from build_scripts.site_files import SiteFile, page
 from build_scripts.start.schema_source import columns_of, schema_for
 from build_scripts.survey import Text
 from build_scripts.wording import words
+from build_scripts.written_json import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -134,7 +134,7 @@ def _said(name: str, text: Text, languages: tuple[str, ...]) -> dict[str, str]:
 
 
 def _json(content: Mapping[str, object]) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json_file(content, sort_keys=False)
 
 
 def _csv(columns: Sequence[str], rows: Sequence[Row]) -> str:

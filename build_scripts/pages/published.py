@@ -1,0 +1,29 @@
+"""What the pages of the whole site are made from: every survey with its figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.pages.front import social_image
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.figures import Figure
+    from build_scripts.site import Site
+    from build_scripts.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A survey with its figures, drawn in one language."""
+
+    survey: Survey
+    figures: tuple[Figure, ...]
+
+
+def image_of_site(published: Sequence[Published], site: Site, language: str) -> str:
+    """Address of the picture that stands for the site where it is shared."""
+    figures = [figure for each in published for figure in each.figures]
+    return social_image(figures, site, language)
