@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts import addresses
 from build_scripts.site_files import page
+from build_scripts.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,8 +43,8 @@ def search_files(pages: Sequence[tuple[Entry, ...]], language: str) -> Iterator[
     """The index of pages in one language, each given as its entries."""
     entries = [entry for each in pages for entry in each]
     index = _index(entries)
-    words = sorted(index)
-    places = [index[word] for word in words]
+    occurring = sorted(index)
+    places = [index[word] for word in occurring]
     said = [_said(entry) for entry in entries]
     of_words = _starts([len(each) // 2 for each in places], MOST_PLACES)
     of_entries = _starts([len(_json(each)) for each in said], MOST_CHARACTERS)
@@ -54,11 +55,12 @@ def search_files(pages: Sequence[tuple[Entry, ...]], language: str) -> Iterator[
         ]
     )
     head = {
-        "words": packed(words),
+        "words": packed(occurring),
         "wordPieces": of_words[:-1],
         "entryPieces": of_entries[:-1],
         "pages": list(accumulate((len(each) for each in pages), initial=0))[:-1],
         "entries": len(entries),
+        "alike": [words_in(each) for each in words("search", language).values()],
         "stamp": hashlib.sha256(_json(pieces).encode()).hexdigest()[:10],
     }
     folder = addresses.localised(FOLDER, language)

@@ -84,10 +84,19 @@
     return word.indexOf(part) >= 0 || (/y$/.test(word) && stem(word) === part);
   }
 
+  // A part and, where no page has it as a word, what others call it: "poll" finds "survey".
+  function alike(head, part) {
+    if (head.list.some(function (word) { return stem(word) === part; })) return [part];
+    var lines = head.alike.map(function (line) { return line.map(stem); });
+    return [].concat.apply([part], lines.filter(function (line) {
+      return line.indexOf(part) >= 0;
+    }));
+  }
+
   function matches(head, part) {
-    var found = [];
+    var found = [], parts = alike(head, part);
     head.list.forEach(function (word, number) {
-      if (!hasPart(word, part)) return;
+      if (!parts.some(function (each) { return hasPart(word, each); })) return;
       var exactness = stem(word) === part ? 3 : word.indexOf(part) === 0 ? 2 : 1;
       found.push({ number: number, exactness: exactness, length: word.length });
     });
@@ -203,7 +212,8 @@
     return element;
   }
 
-  function show(entries, parts) {
+  function show(head, entries, asked) {
+    var parts = [].concat.apply([], asked.map(function (part) { return alike(head, part); }));
     list.replaceChildren.apply(list, entries.map(function (entry) { return item(entry, parts); }));
     status.textContent = !entries.length ? dialog.dataset.none
       : entries.length === 1 ? dialog.dataset.one
@@ -233,9 +243,10 @@
       return Promise.all(parts.map(function (part) { return lookUp(head, part, most); }))
         .then(function (found) {
           return Promise.all(rank(head, found).map(function (hit) { return read(head, hit); }));
+        })
+        .then(function (entries) {
+          if (question === asked) show(head, entries, parts);
         });
-    }).then(function (entries) {
-      if (question === asked) show(entries, parts);
     }).catch(function () {
       if (question === asked) status.textContent = dialog.dataset.failed;
     });
