@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from build_scripts.charts import chart_for
 from build_scripts.drawings import draw, pack, unpacked
 from build_scripts.kept_results import completed, key_of
-from build_scripts.series import series_of
+from build_scripts.series_of import series_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from build_scripts.survey import Survey
 
 _HERE = Path(__file__).parent
-_DRAWN_BY = ("certainty", "drawings", "series", "wording", "written_json")
+_DRAWN_BY = ("certainty", "drawings", "series", "series_of", "wording", "written_json")
 
 
 @dataclass(frozen=True, slots=True)

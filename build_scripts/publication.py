@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from build_scripts.package.reading import Examination
+
 WORKSHOP = "build"
 _UNFINISHED = nothing_to_do.KINDS | {UNRELEASED}
 """Errors with which a preview is shown: a publisher wants to see the pages grow and change."""
@@ -76,12 +78,7 @@ def build_site(
     say("Reading and checking")
     site = _site(order)
     examinations = examine_all(order.project, order.only)
-    problems = [problem for each in examinations for problem in each.problems]
-    if order.publish:
-        problems += problems_of_publication(site)
-    errors = errors_among(problems)
-    if any(_stops(item, order) for item in errors):
-        raise CannotPublish(errors)
+    problems = _tolerable_problems(examinations, site, order)
     say("Drawing figures and gathering pages")
     surveys = [each.survey for each in examinations if each.survey]
     with ExitStack() as stack:
@@ -103,7 +100,7 @@ def build_site(
         figures=contents.figures,
         pages=sum(path.endswith(".md") for path in paths),
         files=sum(1 for path in order.target.rglob("*") if path.is_file()),
-        warnings=(*errors, *warnings_among([*problems, *warnings])),
+        warnings=(*errors_among(problems), *warnings_among([*problems, *warnings])),
     )
 
 
@@ -114,6 +111,19 @@ def _site(order: Order) -> Site:
         assets.update(file.name.encode() + b"\0" + file.read_bytes())
     site = site_of(settings_of(order.project), order.address)
     return replace(site, assets=assets.hexdigest()[:10])
+
+
+def _tolerable_problems(
+    examinations: Iterable[Examination], site: Site, order: Order
+) -> list[Problem]:
+    """Everything found, where none of it stops the build; raises CannotPublish where some does."""
+    problems = [problem for each in examinations for problem in each.problems]
+    if order.publish:
+        problems += problems_of_publication(site)
+    errors = errors_among(problems)
+    if any(_stops(item, order) for item in errors):
+        raise CannotPublish(errors)
+    return problems
 
 
 def _stops(problem: Problem, order: Order) -> bool:

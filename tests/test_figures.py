@@ -14,7 +14,7 @@ import pytest
 from build_scripts import drawings, figures
 from build_scripts.figures import Figure, figures_from, figures_of
 from build_scripts.package.reading import read_survey
-from build_scripts.series import series_of
+from build_scripts.series_of import series_of
 from tests.made_up_series import BROKEN, EVERY, REASONS, SHARE
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from build_scripts.packages import examine_all
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
 from build_scripts.releases.new_release import new_release
-from build_scripts.series import series_of
+from build_scripts.series_of import series_of
 from build_scripts.survey import Text
 from tests.made_up_figures import SITE
 from tests.project_copy import PROJECT, SMALL_PACKAGE, project_with

@@ -35,7 +35,7 @@ from build_scripts.pages.survey_pages import MOST_DRAWN, pages_of
 from build_scripts.pages.survey_source import Companions
 from build_scripts.pages.templating import front_matter, markdown_text, render_hand_written
 from build_scripts.pages.term_links import TermLinks
-from build_scripts.series import series_of
+from build_scripts.series_of import series_of
 from build_scripts.site import site_of
 
 if TYPE_CHECKING:

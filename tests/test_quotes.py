@@ -7,7 +7,7 @@ import pytest
 
 from build_scripts.package.reading import read_survey
 from build_scripts.pages.quotes import quotes_of
-from build_scripts.series import series_of
+from build_scripts.series_of import series_of
 from build_scripts.survey import Survey, Text
 from tests.conftest import PROJECT
 

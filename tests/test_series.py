@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.package.reading import read_survey
-from build_scripts.series import Citation, Observation, Series, SeriesBreak, base_phrase, series_of
+from build_scripts.series import Citation, Observation, Series, SeriesBreak
+from build_scripts.series_of import base_phrase, series_of
 from build_scripts.survey import ResultKey, Unit
 from tests.made_up import changed, made_up_survey, with_parts, words
 from tests.project_copy import PROJECT

@@ -9,7 +9,7 @@ from build_scripts.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Survey
+    from build_scripts.survey import Edition, Survey
 
 
 def find(survey: Survey) -> Iterator[Problem]:
@@ -34,15 +34,20 @@ def find(survey: Survey) -> Iterator[Problem]:
                 *result.at, "count", "count-above-base", message, "correct the count or the base"
             )
     for edition in survey.editions:
-        for column in ("invited", "responses"):
-            number = getattr(edition, column)
-            if number is not None and number < 1:
-                message, advice = f"{number} is no number of people", "correct it or leave it empty"
-                yield Problem(*edition.at, column, "out-of-range", message, advice)
-        invited, responses = edition.invited, edition.responses
-        is_exact = edition.invited_precision == "exact"
-        if is_exact and invited is not None and responses is not None and responses > invited > 0:
-            message = f"{responses} responses are more than the {invited} invited"
-            yield Problem(
-                *edition.at, "responses", "count-above-base", message, "correct one of the two"
-            )
+        yield from _faults_of(edition)
+
+
+def _faults_of(edition: Edition) -> Iterator[Problem]:
+    """Among the numbers of those who were asked and who answered."""
+    for column in ("invited", "responses"):
+        number = getattr(edition, column)
+        if number is not None and number < 1:
+            message, advice = f"{number} is no number of people", "correct it or leave it empty"
+            yield Problem(*edition.at, column, "out-of-range", message, advice)
+    invited, responses = edition.invited, edition.responses
+    is_exact = edition.invited_precision == "exact"
+    if is_exact and invited is not None and responses is not None and responses > invited > 0:
+        message = f"{responses} responses are more than the {invited} invited"
+        yield Problem(
+            *edition.at, "responses", "count-above-base", message, "correct one of the two"
+        )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.series import Citation, citation_of
+from build_scripts.series_of import citation_of
 from build_scripts.wording import format_number, format_share, with_precision, words
 
 if TYPE_CHECKING:
+    from build_scripts.series import Citation
     from build_scripts.survey import Edition, Survey
 
 FIELDS = (

@@ -14,7 +14,7 @@ from build_scripts.package.descriptor import ID
 from build_scripts.package.quoting import shown
 from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish, Problem
-from build_scripts.series import series_of
+from build_scripts.series_of import series_of
 from build_scripts.site_files import write_site_files
 from build_scripts.start.asking import ask_for
 from build_scripts.start.codelists import draft_of

@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from build_scripts import addresses
 from build_scripts.charts import chart_for
 from build_scripts.packages import examine_all
-from build_scripts.series import series_of
+from build_scripts.series_of import series_of
 from build_scripts.wording import LANGUAGES
 from tests.browser.acquire import SOURCES, acquire, fault_of, launch
 from tests.browser.web_server import serving

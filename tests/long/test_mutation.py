@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SURVIVORS = Path(__file__).parent / "survivors.toml"
 TRIED = {
     "checks": ("*/checks/*", "test_checks", "test_check_messages"),
-    "series": ("*/series.py", "test_series"),
+    "series": ("*/series*.py", "test_series"),
     "exports": ("*/exports/*", "test_exports", "test_golden_exports"),
     "releases": (
         *("*/releases/*", "test_releases", "test_release_story", "test_release_command"),

@@ -1,0 +1,146 @@
+"""The questions of a survey as series: results, labels, evidence and breaks brought together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.series import Citation, Observation, Series, SeriesBreak
+from build_scripts.survey import TOTAL
+from build_scripts.wording import fill, format_number, format_value, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from build_scripts.survey import (
+        AnswerOption,
+        EditionEvidence,
+        Evidence,
+        Population,
+        Question,
+        Result,
+        Survey,
+    )
+
+
+def series_of(survey: Survey, language: str) -> tuple[Series, ...]:
+    """Every question of the survey that has results, in the order of the codelist."""
+    order = _order_of_publication(survey)
+    return tuple(
+        _series(survey, question, sorted(results, key=order), language)
+        for question in survey.questions
+        if (results := survey.results_by_question.get(question.question_id))
+    )
+
+
+def _series(survey: Survey, question: Question, results: Sequence[Result], language: str) -> Series:
+    observations = tuple(_observation(survey, result, language) for result in results)
+    cited = {citation.source_id for item in observations for citation in item.citations}
+    return Series(
+        survey_id=survey.survey_id,
+        question_id=question.question_id,
+        language=language,
+        title=question.title[language],
+        headline=fill(question.headline[language], survey, language),
+        description=fill(question.description[language], survey, language),
+        wording=question.wording[language],
+        topic=survey.topic_by_id[question.topic_id].title[language],
+        unit=question.unit,
+        answer_mode=question.answer_mode,
+        chart=question.chart,
+        observations=observations,
+        breaks=_breaks(survey, question, language),
+        sources=tuple(source for source in survey.sources if source.source_id in cited),
+        unit_label=_unit_label(survey, question, language),
+        beside_scale=_beside_scale(survey, results, language),
+    )
+
+
+def _beside_scale(survey: Survey, results: Sequence[Result], language: str) -> tuple[str, ...]:
+    options = (survey.answer_by_key[result.question_id, result.answer_id] for result in results)
+    return tuple(dict.fromkeys(item.label[language] for item in options if item.response_kind))
+
+
+def _unit_label(survey: Survey, question: Question, language: str) -> str:
+    unit = survey.unit_by_id.get(question.unit)
+    return unit.label[language] if unit else ""
+
+
+def _order_of_publication(survey: Survey) -> Callable[[Result], tuple[int, int, int]]:
+    answers = {key: position for position, key in enumerate(survey.answer_by_key)}
+    groups = {key: position for position, key in enumerate(survey.group_by_id)}
+
+    def position(result: Result) -> tuple[int, int, int]:
+        return (
+            survey.edition_by_id[result.edition_id].year,
+            answers[result.question_id, result.answer_id],
+            groups[result.group_id],
+        )
+
+    return position
+
+
+def _observation(survey: Survey, result: Result, language: str) -> Observation:
+    question = survey.question_by_id[result.question_id]
+    option = survey.answer_by_key[result.question_id, result.answer_id]
+    group = survey.group_by_id[result.group_id]
+    population = survey.population_by_id[result.population_id]
+    notes = _notes(survey, result, option, language)
+    return Observation(
+        key=result.key,
+        edition=str(survey.edition_by_id[result.edition_id].year),
+        answer=option.label[language],
+        group=group.label[language],
+        is_total=group.breakdown == TOTAL,
+        value=result.value_in(question.unit),
+        value_text=format_value(result, survey, language),
+        count=result.count,
+        base_n=result.base_n,
+        population_id=result.population_id,
+        population=population.label[language] or words("series", language)["base_not_stated"],
+        base_phrase=base_phrase(population, result.base_n, language),
+        precision=result.precision,
+        obs_status=result.obs_status,
+        note=" ".join(notes),
+        citations=tuple(
+            citation_of(survey, evidence, language)
+            for evidence in survey.evidence_by_key.get(result.key, ())
+        ),
+        notes=notes,
+    )
+
+
+def base_phrase(population: Population, base_n: int | None, language: str) -> str:
+    """``der 332 antwortenden Kommunen``, without the number where it is unknown."""
+    phrase = population.phrase[language]
+    if base_n is None:
+        return phrase.replace("{n} ", "").replace("{n}", "").strip()
+    return phrase.replace("{n}", format_number(base_n, language))
+
+
+def _notes(survey: Survey, result: Result, option: AnswerOption, language: str) -> tuple[str, ...]:
+    notes = (option.note[language], result.note[language])
+    return tuple(fill(note, survey, language) for note in notes if note)
+
+
+def citation_of(survey: Survey, evidence: Evidence | EditionEvidence, language: str) -> Citation:
+    """What a source says of a value or of a fact of an edition, and where."""
+    source = survey.source_by_id[evidence.source_id]
+    return Citation(
+        source_id=source.source_id,
+        short=source.short[language],
+        url=source.url,
+        locator=evidence.locator[language],
+        as_reported=evidence.as_reported[language],
+    )
+
+
+def _breaks(survey: Survey, question: Question, language: str) -> tuple[SeriesBreak, ...]:
+    return tuple(
+        SeriesBreak(
+            from_edition=str(survey.edition_by_id[item.from_edition_id].year),
+            to_edition=str(survey.edition_by_id[item.to_edition_id].year),
+            note=fill(item.note[language], survey, language),
+        )
+        for item in survey.breaks
+        if item.question_id == question.question_id
+    )
