@@ -479,6 +479,25 @@ def test_a_table_that_comes_or_goes_is_a_change_of_each_of_its_rows() -> None:
     assert {change.kind for change in changes_between(less, more)} == {"added"}
 
 
+def test_a_column_that_comes_or_goes_is_a_change_of_the_rows_in_which_it_is_filled() -> None:
+    less = files_of(SMALL_PACKAGE)
+    schema = json.loads(less["schemas/terms.json"])
+    schema["fields"].append({"name": "origin", "type": "string"})
+    header, first, second, *others = less["data/terms.csv"].decode().splitlines()
+    rows = [f"{header},origin", f"{first},", f"{second},erfunden", *(f"{row}," for row in others)]
+    more = {
+        **less,
+        "schemas/terms.json": json.dumps(schema).encode(),
+        "data/terms.csv": "\n".join(rows).encode(),
+    }
+    key = (("term_id", "amt"),)
+    empty, filled = (("origin", ""),), (("origin", "erfunden"),)
+    (come,) = changes_between(less, more)
+    assert (come.kind, come.key, come.old, come.new, come.row) == ("changed", key, empty, filled, 3)
+    (gone,) = changes_between(more, less)
+    assert (gone.kind, gone.key, gone.old, gone.new, gone.row) == ("changed", key, filled, empty, 3)
+
+
 def test_after_a_version_that_is_none_comes_the_first() -> None:
     assert next_version("eins", []) == "0.0.1"
 
