@@ -7,6 +7,7 @@ import shutil
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -325,10 +326,14 @@ def test_the_host_changes_the_theme_by_message(
     page.goto(embedded.host("own", embedded.of("de")[:1]))
     frame = frames_of(page)[0]
     say = "theme => frames[0].postMessage({type: 'set-theme', theme}, '*')"
+
+    def differing(wanted: str | None, _: Page) -> list[str]:
+        now = frame.evaluate("document.documentElement.dataset.theme ?? null")
+        return [] if now == wanted else [f"{now} instead of {wanted}"]
+
     for theme, seen in (("dark", "dark"), ("nonsense", None), ("light", "light"), ("auto", None)):
         page.evaluate(say, theme)
-        page.wait_for_timeout(50)
-        assert frame.evaluate("document.documentElement.dataset.theme ?? null") == seen
+        assert settled(page, partial(differing, seen)) == []
 
 
 def test_keys_read_the_values_and_escape_leaves(

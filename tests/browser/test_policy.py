@@ -111,7 +111,12 @@ def test_what_is_not_ours_is_held_back(
     page: Page, server: WebSite, witness: Witness, attack: str, directive: str
 ) -> None:
     page.goto(server.address(FIGURE))
-    page.evaluate(f"() => {{ {attack}; document.body.append(s) }}")
-    page.wait_for_timeout(100)
+    page.evaluate(
+        f"""() => new Promise(told => {{
+          document.addEventListener('securitypolicyviolation', told, {{once: true}});
+          {attack};
+          document.body.append(s);
+        }})"""
+    )
     assert any("content security policy" in what and directive in what for what in witness.take())
     assert page.evaluate("() => typeof broken") == "undefined"
