@@ -20,7 +20,7 @@ from build_scripts.start.codelists import draft_of
 from build_scripts.start.examples import example_values
 from build_scripts.start.headers import Role, role_of
 from build_scripts.start.names import Names, slug
-from build_scripts.start.numbers import number_of
+from build_scripts.start.numbers import has_decimal_comma, number_of
 from build_scripts.start.outline import Outline
 from build_scripts.start.package_draft import files_of
 from build_scripts.start.reported import reported_values
@@ -384,6 +384,52 @@ def test_tables_saved_by_german_excel_are_put_back_into_form(tmp_path: Path) -> 
     assert list(put_in_form(package)) == ["data/results/2022.csv", "data/topics.csv"]
     assert {file: file.read_bytes() for file in before} == before
     assert list(put_in_form(package)) == []
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding", "cells"),
+    [
+        (",", "cp1252", {"0.125": "0.125", "1.234": "1.234", "12.5": "12.5"}),
+        (";", "utf-8", {"0.125": "0.125", "1.234": "1.234"}),
+        ("\t", "utf-8", {"0.125": "0.125", "-1.234": "-1.234"}),
+        (";", "utf-8", {"12,5": "12.5", "1.234": "1234", "1.234,5": "1234.5", "0,125": "0.125"}),
+        (";", "utf-8", {"0,125": "0.125", "12,125": "12.125"}),
+        (";", "utf-8", {"12,125": "12,125", "7": "7"}),
+        (",", "cp1252", {"1,024": "1,024", "7": "7"}),
+        (";", "utf-8", {"k. A.": "k. A.", "-": "-", "rund 25": "rund 25", "viele": "viele"}),
+        (";", "utf-8", {"12,5": "12.5", "k. A.": "k. A.", "rund 25,5": "rund 25,5", "": ""}),
+    ],
+)
+def test_a_saved_number_stays_the_number_that_it_was(
+    tmp_path: Path, mark: str, encoding: str, cells: dict[str, str]
+) -> None:
+    file = tmp_path / "data" / "results" / "2024.csv"
+    file.parent.mkdir(parents=True)
+    lines = [["note_de", "share"], *([f"Erfunden, für {cell}", cell] for cell in cells)]
+    with file.open("w", encoding=encoding, newline="") as stream:
+        csv.writer(stream, delimiter=mark).writerows(lines)
+    assert list(put_in_form(tmp_path)) == ["data/results/2024.csv"]
+    with file.open(encoding="utf-8", newline="") as stream:
+        found = list(csv.reader(stream))
+    assert found[0] == lines[0]
+    assert [row[0] for row in found] == [row[0] for row in lines]
+    assert {cell: row[1] for cell, row in zip(cells, found[1:], strict=True)} == cells
+
+
+@pytest.mark.parametrize(
+    ("cells", "comma"),
+    [
+        (("1,024", "12,5"), True),
+        (("0,125",), True),
+        (("12,1254",), True),
+        (("1,024", "10,125", "1,024,000", "1,024.5"), False),
+        (("12.5", ""), False),
+    ],
+)
+def test_a_decimal_comma_is_told_from_one_between_thousands(
+    cells: tuple[str, ...], *, comma: bool
+) -> None:
+    assert has_decimal_comma(cells) is comma
 
 
 @pytest.mark.parametrize("survey_id", ["en", "Rad", "../x", "glossar"])

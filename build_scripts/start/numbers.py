@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_scripts.start.headers import ABOUT, MISSING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from build_scripts.survey import Precision
 
+_DECIMAL_COMMA = re.compile(r"(?<!\d)0,\d|\d,(?!\d{3}(?!\d))\d")
+"""For certain: a comma between thousands follows no lone 0 and stands before three digits."""
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")
 _GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+")
 _ENGLISH = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -23,6 +27,11 @@ class Number(NamedTuple):
     text: str
     precision: Precision = "exact"
     is_percent: bool = False
+
+
+def has_decimal_comma(cells: Iterable[str]) -> bool:
+    """Whether a table with these cells writes ``12,5``."""
+    return any(map(_DECIMAL_COMMA.search, cells))
 
 
 def number_of(cell: str, *, comma: bool = False, whole: bool = False) -> Number | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.package.quoting import shown
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.headers import Role
-from build_scripts.start.numbers import Number, number_of
+from build_scripts.start.numbers import Number, has_decimal_comma, number_of
 from build_scripts.start.outline import Reported
 from build_scripts.start.tidy import is_total, tidy_rows
 from build_scripts.start.units import unit_of
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from build_scripts.start.sheet import Sheet
     from build_scripts.start.tidy import TidyRow
 
-_COMMA = re.compile(r"\d,\d{1,2}(?!\d)")
-"""A decimal comma, for certain: after a comma between thousands stand three digits."""
 _WHOLE = ("count", "base_n")
 _NUMBERS = ("percent", "value", "count")
 UNKNOWN_UNIT = ""
@@ -60,7 +58,7 @@ class _Reader:
         self._place = sheet.place
         self._languages = languages
         self._edition, self._unit = edition, unit
-        self._comma = any(map(_COMMA.search, cells))
+        self._comma = has_decimal_comma(cells)
         self._has_percent = any("%" in cell for cell in cells)
         self.problems: list[Problem] = []
 

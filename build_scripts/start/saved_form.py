@@ -11,7 +11,7 @@ import io
 from typing import TYPE_CHECKING
 
 from build_scripts.package.table_columns import TABLES
-from build_scripts.start.numbers import number_of
+from build_scripts.start.numbers import has_decimal_comma, number_of
 from build_scripts.start.saved_text import is_utf8, words_of
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ def put_in_form(folder: Path) -> Iterator[str]:
         mark = max(",;\t", key=header.count)
         if mark != "," or not is_utf8(file.read_bytes()):
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
-            columns = rows[0]
-            write_rows(file, [columns, *(_plain(row, columns) for row in rows[1:] if any(row))])
+            write_rows(file, _plain(rows[0], [row for row in rows[1:] if any(row)]))
             yield file.relative_to(folder).as_posix()
 
 
@@ -46,10 +45,24 @@ def write_rows(file: Path, rows: Sequence[Sequence[str]]) -> None:
         csv.writer(stream, lineterminator="\n").writerows(rows)
 
 
-def _plain(row: Sequence[str], columns: Sequence[str]) -> list[str]:
-    """With a decimal point in numbers; what is no number stays, and a check will say so."""
-    cells = list(row)
-    for at, column in enumerate(columns[: len(cells)]):
-        if column in _NUMBERS and (number := number_of(cells[at], comma=True)):
-            cells[at] = number.text
-    return cells
+def _plain(columns: Sequence[str], body: Sequence[Sequence[str]]) -> list[list[str]]:
+    """With decimal points in numbers; every other cell stays, and a check will say so."""
+    number_at = [at for at, column in enumerate(columns) if column in _NUMBERS]
+    comma = has_decimal_comma(row[at] for row in body for at in number_at if at < len(row))
+    return [
+        list(columns),
+        *(
+            [_number(cell, comma=comma) if at in number_at else cell for at, cell in enumerate(row)]
+            for row in body
+        ),
+    ]
+
+
+def _number(cell: str, *, comma: bool) -> str:
+    """The number as a package writes it; the cell itself where it might mean something else.
+
+    In a table without a decimal comma ``12,125`` may be either number.
+    """
+    number = number_of(cell, comma=comma)
+    is_certain = number and number.text and number.precision == "exact"
+    return number.text if number and is_certain and (comma or "," not in cell) else cell
