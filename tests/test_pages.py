@@ -184,15 +184,6 @@ def test_the_wording_is_shown_or_said_to_be_unpublished() -> None:
     assert "Wortlaut der Frage ist nicht veröffentlicht" in figure_text("keksarten")
 
 
-def test_single_shares_are_not_called_one(built_site: Path) -> None:
-    def said(question_id: str) -> str:
-        page = built_site / "social-media-kommunen" / question_id / "index.html"
-        return page.read_text(encoding="utf-8")
-
-    assert "Berichtet ist ein einzelner Anteil je Befragung." in said("interne-nutzung")
-    assert "Berichtet sind einzelne Anteile." in said("strategie")
-
-
 def test_a_description_ends_with_a_sentence_and_keeps_the_first() -> None:
     assert in_brief("Eins. Zwei? Drei!") == "Eins. Zwei? Drei!"
     assert in_brief(f"{'a' * 150}. {'b' * 40}. {'c' * 90}.") == f"{'a' * 150}. {'b' * 40}."

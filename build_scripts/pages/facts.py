@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ FIELDS = (
     "known_bias",
 )
 """In the order in which a reader asks: who, how, whom, how many, when, how skewed."""
+_PER_CENT = re.compile(r"prozent|per ?cent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,28 @@ class Fact:
     def sources_differ(self) -> bool:
         """Whether the sources put it differently, so that each has to be shown."""
         return len({citation.as_reported for citation in self.citations}) > 1
+
+    @property
+    def fuller(self) -> tuple[Citation, ...]:
+        """Who says more of a response rate than its value: what it leaves out, for example."""
+        if self.field != "response_rate":
+            return ()
+        return tuple(
+            citation
+            for citation in self.citations
+            if citation.as_reported and _bare(citation.as_reported) != _bare(self.text)
+        )
+
+    @property
+    def in_full(self) -> str:
+        """The fact, and in brackets what sources say beyond it."""
+        said = "; ".join(f"{each.short}: {each.as_reported}" for each in self.fuller)
+        return f"{self.text} ({said})" if said else self.text
+
+
+def _bare(text: str) -> str:
+    """``rund21%`` of ``Rund 21 Prozent``: different spellings of one rate are the same."""
+    return "".join(_PER_CENT.sub("%", text.lower()).split()).rstrip(".")
 
 
 def edition_facts(survey: Survey, edition: Edition, language: str) -> tuple[Fact, ...]:

@@ -1,0 +1,130 @@
+"""What pages say of the first survey: no more and no less than its data hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts import addresses
+from build_scripts.drawings import Drawing, pack
+from build_scripts.figures import Figure
+from build_scripts.package.reading import read_survey
+from build_scripts.pages.facts import Fact
+from build_scripts.pages.survey_pages import pages_of
+from build_scripts.series import Citation
+from build_scripts.series_of import series_of
+from tests.conftest import PROJECT
+from tests.made_up_figures import SITE
+
+if TYPE_CHECKING:
+    from build_scripts.survey import Survey
+
+SURVEY_ID = "social-media-kommunen"
+EMPTY = Drawing(alt_text="", spec_json="{}", svg_wide="<svg></svg>", svg_narrow="<svg></svg>")
+
+
+@cache
+def survey() -> Survey:
+    return read_survey(PROJECT / "datapackage" / SURVEY_ID, PROJECT)
+
+
+@cache
+def figures(language: str) -> tuple[Figure, ...]:
+    """The figures of the survey without the cost of drawing."""
+    return tuple(Figure(each, "bars", pack(EMPTY)) for each in series_of(survey(), language))
+
+
+@cache
+def pages(language: str) -> dict[str, str]:
+    made = pages_of(survey(), figures(language), SITE, language)
+    return {file.path: file.content.decode() for file in made}
+
+
+def figure_html(question_id: str, language: str = "de") -> str:
+    return pages(language)[addresses.figure_page(SURVEY_ID, question_id, language) + "index.md"]
+
+
+def seen(html: str) -> str:
+    """What a reader sees, spaces made even."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split()).replace(" :", ":")
+
+
+def said(question_id: str, language: str = "de") -> str:
+    return seen(figure_html(question_id, language))
+
+
+def method(language: str = "de") -> str:
+    path = addresses.survey_part(SURVEY_ID, addresses.METHOD, language)
+    return seen(pages(language)[f"{path}index.md"])
+
+
+def test_a_response_rate_says_what_its_source_leaves_out() -> None:
+    fuller = "KGSt 1/2014: Rund 21 Prozent, unzustellbare E-Mails herausgerechnet"
+    assert f"Rücklauf: rund 21 % ({fuller}). Ob bestimmte" in said("nutzung")
+    assert f"Rücklauf rund 21 % {fuller}" in method()
+    fuller = "KGSt 1/2014: About 21 per cent, undeliverable emails taken out"
+    assert f"Response rate: about 21% ({fuller}). Whether" in said("nutzung", "en")
+    assert f"Response rate about 21% {fuller}" in method("en")
+
+
+@pytest.mark.parametrize("as_reported", ["", "Rund 21 Prozent.", "rund 21%"])
+def test_the_same_rate_in_other_words_is_not_repeated(as_reported: str) -> None:
+    citation = Citation("a", "A", "", "", as_reported)
+    fact = Fact("response_rate", "Rücklauf", "rund 21\N{NO-BREAK SPACE}%", (citation,))
+    assert fact.in_full == fact.text
+    assert replace(fact, field="invited", citations=(citation,)).fuller == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "de",
+            (
+                "Der Wert ist nur ungefähr bekannt: Die Quelle",
+                "auf die sich der Wert bezieht, ist nicht",
+                "Berichtet ist nur ein einzelner Anteil.",
+                "Berichtet ist nur ein Wert für 2013.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "The value is known only approximately: the source",
+                "The number of answers behind this value",
+                "Only a single share is reported.",
+                "Only one value is reported, for 2013.",
+            ),
+        ),
+    ],
+)
+def test_a_single_value_is_spoken_of_as_one(language: str, words: tuple[str, ...]) -> None:
+    text = said("einstieg-geplant", language)
+    assert [each for each in words if each not in text] == []
+
+
+def test_several_values_are_spoken_of_as_several() -> None:
+    text = said("strategie")
+    assert "auf die sich die Werte beziehen" in text
+    assert "Berichtet sind einzelne Anteile." in text
+    assert "Zu dieser Frage liegen nur Werte für 2013 vor." in text
+
+
+def test_the_year_is_no_half_of_a_sentence() -> None:
+    assert "Befragung 2013. Wer den Einsatz von Social Media vorantreibt." in said(
+        "treibende-kraft"
+    )
+    assert "Driving force, 2013. Who drives" in said("treibende-kraft", "en")
+
+
+def test_findings_without_a_number_are_a_part_of_their_own() -> None:
+    html = figure_html("nutzung")
+    parts = re.findall(r'<h2 id="([^"]+)">', html)
+    assert parts[parts.index("before") :][:3] == ["before", "also-reported", "sources"]
+    assert html.count("<section") == html.count("</section>")
+    assert 'id="also-reported"' in html
