@@ -6,7 +6,9 @@ import json
 import shutil
 from dataclasses import replace
 from datetime import date
+from errno import ENOSPC
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,8 +35,6 @@ from tests.made_up import SMALL_PACKAGE
 from tests.made_up_figures import SITE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from build_scripts.problems import Problem
     from build_scripts.survey import Survey
 
@@ -300,6 +300,30 @@ def test_a_release_of_faulty_data_changes_nothing(released: Project) -> None:
     ]
 
 
+def test_a_release_for_which_there_is_no_room_changes_nothing(
+    released: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = frozen_files(released.root)
+    write = Path.write_bytes
+
+    def full(file: Path, content: bytes) -> int:
+        if file.name == "keksvorrat.html":
+            raise OSError(ENOSPC, "No space left on device")
+        return write(file, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left"):
+        released.release("1.0.1")
+    assert frozen_files(released.root) == files
+
+
+def test_a_descriptor_that_is_no_json_is_told(released: Project) -> None:
+    (released.folder / "datapackage.json").write_text("{", "utf-8")
+    with pytest.raises(CannotPublish) as refusal:
+        released.release("1.0.1")
+    assert [problem.kind for problem in refusal.value.problems] == ["not-json"]
+
+
 @pytest.mark.parametrize(
     ("kinds", "version"),
     [
@@ -338,12 +362,13 @@ def test_a_change_list_survives_being_written() -> None:
 
 
 def test_stamping_changes_version_and_date_alone() -> None:
-    text = (
-        '{"version": "1.0.0", "created": "2024-02-29T00:00:00Z", "resources": [{"version": "9"}]}'
+    text = (SMALL_PACKAGE / "datapackage.json").read_text("utf-8")
+    before = json.loads(text)
+    found = stamped(before, "1.1.0", date(2025, 1, 2))
+    assert found == text.replace(f'"version": "{before["version"]}"', '"version": "1.1.0"').replace(
+        f'"created": "{before["created"]}"', '"created": "2025-01-02T00:00:00Z"'
     )
-    assert stamped(text, "1.1.0", date(2025, 1, 2)) == (
-        '{"version": "1.1.0", "created": "2025-01-02T00:00:00Z", "resources": [{"version": "9"}]}'
-    )
+    assert found != text
 
 
 def test_changes_in_words_and_the_notice_of_a_correction(released: Project) -> None:
@@ -444,9 +469,11 @@ def test_a_release_says_of_itself_what_it_is(project: Project) -> None:
 
 
 def test_only_version_and_date_of_the_package_itself_are_stamped() -> None:
-    parts = '"version": "{}", "created": "{}", "more": {{"version": "b", "created": "c"}}'
-    found = stamped(parts.format("0.9.0", "2023-01-01"), "1.0.0", date(2024, 3, 1))
-    assert found == parts.format("1.0.0", "2024-03-01T00:00:00Z")
+    more = {"version": "b", "created": "c"}
+    stated = {"sources": [more], "version": "0.9.0", "created": "2023-01-01", "resources": [more]}
+    found = json.loads(stamped(stated, "1.0.0", date(2024, 3, 1)))
+    assert found == {**stated, "version": "1.0.0", "created": "2024-03-01T00:00:00Z"}
+    assert list(found) == list(stated)
 
 
 def test_a_release_is_written_beside_its_place(

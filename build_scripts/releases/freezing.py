@@ -8,13 +8,14 @@ the day of the release and may change later; the build puts the real one in its 
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.published_package import SUMS, checksums, package_members
 from build_scripts.downloads.published_tables import DESCRIPTOR, RELEASES, files_of
+from build_scripts.package.files import text_of
+from build_scripts.package.json_text import object_of
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.releases.changes import as_json, changes_between
 from build_scripts.releases.published import (
@@ -40,11 +41,10 @@ NEUTRAL_ADDRESS = "https://site.invalid/"
 """``.invalid`` never leads anywhere (RFC 2606)."""
 
 
-def stamped(descriptor: str, version: str, day: date) -> str:
-    """The text of a descriptor with version and date of a release; nothing else changes."""
-    text = re.sub(r'("version"\s*:\s*)"[^"]*"', rf'\g<1>"{version}"', descriptor, count=1)
-    created = f'"{day.isoformat()}T00:00:00Z"'
-    return re.sub(r'("created"\s*:\s*)"[^"]*"', rf"\g<1>{created}", text, count=1)
+def stamped(descriptor: Mapping[str, object], version: str, day: date) -> str:
+    """The text of a descriptor with version and date of a release; it says nothing else anew."""
+    of_release = {"version": version, "created": f"{day.isoformat()}T00:00:00Z"}
+    return json_file({**descriptor, **of_release}, sort_keys=False)
 
 
 def problems_of_release(folder: Path, version: str, place: str) -> Iterable[Problem]:
@@ -81,13 +81,14 @@ def release(  # noqa: PLR0913  # a release is that many decisions
     ``read`` is ``package.read_survey``; ``draw_embeds(survey, address)`` gives
     ``<language>/<question>.html`` → page. Raises CannotPublish and leaves everything as it was.
     """
-    place = folder.relative_to(project).as_posix()
+    place, descriptor = folder.relative_to(project).as_posix(), folder / DESCRIPTOR
+    here = f"{place}/{DESCRIPTOR}"
+    stated = object_of(text_of(descriptor, here), here)
     if problems := tuple(problems_of_release(folder, version, place)):
         raise CannotPublish(problems)
-    descriptor = folder / DESCRIPTOR
     before = descriptor.read_bytes()
-    descriptor.write_bytes(stamped(before.decode("utf-8"), version, day).encode("utf-8"))
     try:
+        descriptor.write_bytes(stamped(stated, version, day).encode("utf-8"))
         survey = read(folder, project)
         files, releases = files_of(folder), releases_of(folder)
         frozen = release_files(
@@ -97,10 +98,10 @@ def release(  # noqa: PLR0913  # a release is that many decisions
             note=note,
             changes=changes_between(releases[-1].package, files) if releases else (),
         )
+        return _write(folder / RELEASES, version, frozen)
     except BaseException:
         descriptor.write_bytes(before)  # a release that fails changes nothing
         raise
-    return _write(folder / RELEASES, version, frozen)
 
 
 def release_files(
@@ -127,18 +128,20 @@ def release_files(
 
 
 def _write(folder: Path, version: str, files: Mapping[str, bytes]) -> Path:
-    """The release and its line in the list of releases; the list comes last."""
-    with TemporaryDirectory(dir=folder.parent, prefix=".release-") as unfinished:
-        for name, content in files.items():
-            file = Path(unfinished) / version / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        folder.mkdir(exist_ok=True)
-        target = (Path(unfinished) / version).rename(folder / version)
+    """The release and its line in the list of releases: all written first, then moved."""
     lists = {
         name: content
         for name, content in frozen_files(folder).items()
         if name.count("/") == 1 and name.endswith(f"/{SUMS}")
     }
-    (folder / SUMS).write_bytes(checksums(lists))
+    list_of_releases = checksums({**lists, f"{version}/{SUMS}": files[SUMS]})
+    written = {SUMS: list_of_releases} | {f"{version}/{name}": files[name] for name in files}
+    with TemporaryDirectory(dir=folder.parent, prefix=".release-") as unfinished:
+        for name, content in written.items():
+            file = Path(unfinished) / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        folder.mkdir(exist_ok=True)
+        target = (Path(unfinished) / version).rename(folder / version)
+        (Path(unfinished) / SUMS).replace(folder / SUMS)
     return target
