@@ -11,6 +11,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from build_scripts import addresses
+from build_scripts.downloads.contributors import (
+    collectors_of,
+    collectors_of_figure,
+    contributors_as,
+)
 from build_scripts.wording import format_day, words
 
 if TYPE_CHECKING:
@@ -31,7 +36,7 @@ class CitedWork:
     description: str
     creators: tuple[str, ...]
     collectors: tuple[str, ...]
-    """Who carried the survey out (DataCite: DataCollector)."""
+    """Who carried the survey out, of a figure its editions (DataCite: DataCollector)."""
     publisher: str
     version: str
     issued: date
@@ -48,15 +53,15 @@ class CitedWork:
 
 def survey_work(survey: Survey, site: Site, language: str) -> CitedWork:
     """The survey as a work; whoever publishes it is its creator unless the package names one."""
-    publisher = next(iter(_named(survey, "publisher")), publisher_of(site))
+    publisher = next(iter(contributors_as(survey, "publisher")), publisher_of(site))
     path = addresses.survey_page(survey.survey_id, language)
     return CitedWork(
         key=f"{survey.survey_id}-{survey.version}",
         title=survey.title[language],
         part_of="",
         description=survey.description[language],
-        creators=_named(survey, "creator", "author") or (publisher,),
-        collectors=_named(survey, "datacollector"),
+        creators=contributors_as(survey, "creator", "author") or (publisher,),
+        collectors=collectors_of(survey),
         publisher=publisher,
         version=survey.version,
         issued=date.fromisoformat(survey.created[:10]),
@@ -77,6 +82,7 @@ def figure_work(survey: Survey, series: Series, site: Site) -> CitedWork:
         title=series.title,
         part_of=whole.title,
         description=series.headline,
+        collectors=collectors_of_figure(survey, series),
         url=site.url(path),
     )
 
@@ -89,15 +95,6 @@ def packaged_work(survey: Survey, site: Site, language: str) -> CitedWork:
 def publisher_of(site: Site) -> str:
     """The operator; as long as that is a placeholder, the name of the site."""
     return site.operator.name if site.operator.is_complete else site.name
-
-
-def _named(survey: Survey, *roles: str) -> tuple[str, ...]:
-    """Contributors in any of the roles, which publishers write ``DataCollector`` or lower case."""
-    return tuple(
-        item.title
-        for item in survey.contributors
-        if any(role.lower() in roles for role in item.roles)
-    )
 
 
 def apa(work: CitedWork) -> str:
