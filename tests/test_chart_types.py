@@ -171,7 +171,7 @@ def test_a_change_of_definition_parts_the_dots() -> None:
         return sum(element.get("stroke-width") == "3" for element in elements)
 
     assert (joins(joined), joins(broken)) == (7, 0)
-    assert texts(broken).count("Definition geändert") == 7
+    assert texts(broken).count("Bruch in der Zeitreihe") == 7
 
 
 def test_every_group_has_a_panel_with_everybody_behind_it() -> None:

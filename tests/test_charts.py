@@ -192,10 +192,10 @@ def lines(of: Series) -> list[str]:
 
 def test_no_line_crosses_a_break() -> None:
     assert lines(BROKEN) == []
-    assert "Definition geändert" in texts(BROKEN)
+    assert "Bruch in der Zeitreihe" in texts(BROKEN)
     joined = replace(BROKEN, breaks=())
     assert len(lines(joined)) == 1
-    assert "Definition geändert" not in texts(joined)
+    assert "Bruch in der Zeitreihe" not in texts(joined)
 
 
 def test_no_line_crosses_a_missing_value() -> None:

@@ -168,7 +168,7 @@ def test_everything_a_reader_needs_stands_in_it(embeds: dict[str, str]) -> None:
         "<h1>61,5\N{NO-BREAK SPACE}% der erfundenen Ämter bieten Kekse an</h1>",
         "2019: Prozent der 100 antwortenden erfundenen Ämter",
         "2023: Prozent der 200 antwortenden erfundenen Ämter",
-        "Zwischen 2019 und 2021 hat sich die Definition geändert:",
+        "Bruch zwischen 2019 und 2021:",
         "2019: Damals zählten auch Waffeln.",
         '<a href="https://example.org/bericht-2023?a=1&amp;b=2">Erfundener Bericht 2023</a>',
         "Erfundener Bericht 2023: https://example.org/bericht-2023?a=1&amp;b=2",

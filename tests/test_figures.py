@@ -70,7 +70,7 @@ def test_ids_are_unique_among_all_figures_of_a_page() -> None:
 def test_the_text_alternative_names_chart_question_and_break() -> None:
     bars, trend = figures_from([REASONS, BROKEN])
     assert bars.alt_text == ("Balkendiagramm: Erfundene Frage – vollständige Werte in der Tabelle.")
-    assert "zwischen 2013 und 2016 änderte sich die Definition" in trend.alt_text
+    assert "Bruch in der Zeitreihe zwischen 2013 und 2016" in trend.alt_text
 
 
 def test_a_kept_drawing_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

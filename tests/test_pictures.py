@@ -90,7 +90,7 @@ def test_everything_stands_inside_the_picture(
     for part in (
         figure.headline,
         "2019: Prozent der 100 antwortenden erfundenen Ämter",
-        "Zwischen 2019 und 2021 hat sich die Definition geändert:",
+        "Bruch zwischen 2019 und 2021:",
         "Erfundener Bericht 2023; Keksblatt 12/2023 (erfunden)",
         "daten.example/x/made-up-survey/kekse-in-der-pause",
         caption(made_up, figure).licence,
