@@ -88,6 +88,7 @@ class Series:
     observations: tuple[Observation, ...]
     """Editions oldest first, answers in the order of the codelist, total before groups."""
     breaks: tuple[SeriesBreak, ...]
+    """Oldest first."""
     sources: tuple[Source, ...]
     """Every source of every value, in the order of the bibliography."""
     unit_label: str = ""
@@ -109,6 +110,14 @@ class Series:
     def groups(self) -> tuple[str, ...]:
         """Labels of the groups, the total first."""
         return tuple(dict.fromkeys(item.group for item in self.observations))
+
+    def is_broken_between(self, earlier: Observation, later: Observation) -> bool:
+        """Whether the definition changed, or may have changed, between two values."""
+        return any(
+            int(change.from_edition) < int(later.edition)
+            and int(earlier.edition) < int(change.to_edition)
+            for change in self.breaks
+        )
 
     @property
     def of_everybody(self) -> tuple[Observation, ...]:

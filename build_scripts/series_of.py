@@ -141,6 +141,5 @@ def _breaks(survey: Survey, question: Question, language: str) -> tuple[SeriesBr
             to_edition=str(survey.edition_by_id[item.to_edition_id].year),
             note=fill(item.note[language], survey, language),
         )
-        for item in survey.breaks
-        if item.question_id == question.question_id
+        for item in survey.breaks_by_question.get(question.question_id, ())
     )

@@ -383,6 +383,15 @@ class Survey:
         return {question_id: tuple(results) for question_id, results in gathered.items()}
 
     @cached_property
+    def breaks_by_question(self) -> dict[str, tuple[Break, ...]]:
+        """Oldest first."""
+        years = {edition.edition_id: edition.year for edition in self.editions}
+        gathered: dict[str, list[Break]] = {}
+        for item in sorted(self.breaks, key=lambda item: years[item.to_edition_id]):
+            gathered.setdefault(item.question_id, []).append(item)
+        return {question_id: tuple(breaks) for question_id, breaks in gathered.items()}
+
+    @cached_property
     def evidence_by_key(self) -> dict[ResultKey, tuple[Evidence, ...]]:
         gathered: dict[ResultKey, list[Evidence]] = {}
         for evidence in self.evidence:

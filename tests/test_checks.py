@@ -21,6 +21,8 @@ TREND, LIKERT, LIKERT_COUNT, SUPPRESSED = 4, 14, 20, 13
 """Rows of the results: 61.5 % = 123 of 200, the first of five parts, and a missing value."""
 
 LEGAL: list[tuple[str, str, int, dict[str, Any]]] = [
+    ("labels_apart", "answer_options", 0, {"label": words("Butterkeks")}),
+    ("labels_apart", "groups", 2, {"label": words("Butterkeks")}),
     ("shares_within_100", "results", 5, {"share": Decimal(0)}),
     ("shares_within_100", "results", 5, {"share": Decimal(100)}),
     ("shares_within_100", "editions", 0, {"response_rate": Decimal(100)}),
@@ -73,6 +75,9 @@ LEGAL: list[tuple[str, str, int, dict[str, Any]]] = [
 ]
 
 FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
+    ("labels_apart", "editions", 1, {"year": 2019}, "year", "label-twice"),
+    ("labels_apart", "groups", 2, {"label": words("Kleine Ämter")}, "label_de", "label-twice"),
+    ("labels_apart", "answer_options", 2, {"label": words("a | b")}, "label_de", "label-twice"),
     ("shares_within_100", "results", 5, {"share": Decimal("100.0001")}, "share", "out-of-range"),
     ("shares_within_100", "results", 5, {"share": Decimal("-0.1")}, "share", "out-of-range"),
     (

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from build_scripts.drawing.lines import segments_of
 from build_scripts.package.reading import read_survey
+from build_scripts.pages.comparison import comparisons_of
 from build_scripts.series import Citation, Observation, Series, SeriesBreak
 from build_scripts.series_of import base_phrase, series_of
 from build_scripts.survey import ResultKey, Unit
 from tests.made_up import changed, made_up_survey, with_parts, words
+from tests.made_up_series import BROKEN, observation
 from tests.project_copy import PROJECT
 
 if TYPE_CHECKING:
@@ -220,6 +223,41 @@ def test_only_breaks_of_the_question_count() -> None:
     assert in_language("de", SEVERAL).breaks == ()
     (change,) = in_language("de", TREND).breaks
     assert (change.from_edition, change.to_edition) == ("2019", "2021")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "is_broken"),
+    [
+        *(("2009", "2012", True), ("2012", "2015", True), ("2009", "2015", True)),
+        *(("2006", "2009", False), ("2015", "2018", False), ("2006", "2018", True)),
+    ],
+)
+def test_a_break_counts_wherever_it_may_lie_between_two_values(
+    earlier: str, later: str, *, is_broken: bool
+) -> None:
+    """Values of 2012 stand between the editions that the break names."""
+    broken = replace(BROKEN, breaks=(SeriesBreak("2009", "2015", ""),))
+    first, last = (
+        replace(observation("Ja", "54", edition), base_phrase="der Ämter")
+        for edition in (earlier, later)
+    )
+    pair = first, last
+    assert broken.is_broken_between(*pair) == is_broken
+    of_both = replace(broken, observations=pair)
+    assert [bool(each.obstacle) for each in comparisons_of(of_both)] == [is_broken]
+    assert (len(set(segments_of(of_both, pair))) == 2) == is_broken
+
+
+def test_breaks_stand_oldest_first() -> None:
+    survey = made_up_survey()
+    (known,) = survey.breaks
+    later = replace(known, from_edition_id="2021", to_edition_id="2023")
+    (series,) = (
+        each
+        for each in series_of(with_parts(breaks=(later, known)), "de")
+        if each.question_id == known.question_id
+    )
+    assert [each.to_edition for each in series.breaks] == ["2021", "2023"]
 
 
 def test_units_of_the_package_have_a_label() -> None:

@@ -14,7 +14,6 @@ from build_scripts.drawing import axis, legend, placing, shapes
 from build_scripts.drawing import canvas as on
 from build_scripts.drawing.example import Example, Values
 from build_scripts.drawing.house_style import LIGHT
-from build_scripts.drawing.lines import is_broken
 from build_scripts.drawing.pairs import Pair, pairs_of
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ def _rows(
     for pair in pairs:
         label = canvas.lines(pair.name)
         bottom = y + len(label) * on.LINE
-        note = canvas.words["break"] if is_broken(series, *pair[1:]) else ""
+        note = canvas.words["break"] if series.is_broken_between(*pair[1:]) else ""
         place = {"note_y": bottom + on.SMALL, "mid": bottom + HEIGHT / 2}
         place["mid"] += on.SMALL_LINE if note else 0
         band = {"top": place["mid"] - BAND, "bottom": place["mid"] + BAND}

@@ -52,14 +52,7 @@ def segments_of(series: Series, line: Sequence[Observation]) -> tuple[int, ...]:
     """For each value the piece of its line; pieces are apart where nothing may join them."""
     numbers: list[int] = []
     for before, item in zip((line[0], *line), line, strict=False):
-        apart = before.value is None or item.value is None or is_broken(series, before, item)
+        is_joined = before.value is not None and item.value is not None
+        apart = not is_joined or series.is_broken_between(before, item)
         numbers.append((numbers[-1] if numbers else 0) + apart)
     return tuple(numbers)
-
-
-def is_broken(series: Series, before: Observation, item: Observation) -> bool:
-    """Whether the definition changed anywhere between the two."""
-    return any(
-        int(before.edition) < int(change.to_edition) <= int(item.edition)
-        for change in series.breaks
-    )

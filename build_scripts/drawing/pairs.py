@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.drawing import canvas as on
-from build_scripts.drawing.lines import is_broken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,4 +58,4 @@ def _pair(series: Series, values: Mapping[str, Observation], before: str, newest
 def _order(series: Series, pair: Pair) -> tuple[bool, bool, bool, float]:
     is_single = pair.before is pair.after
     size = on.value_of(pair.after) if is_single else pair.change
-    return is_single, pair.after.value is None, is_broken(series, *pair[1:]), -size
+    return is_single, pair.after.value is None, series.is_broken_between(*pair[1:]), -size

@@ -11,7 +11,7 @@ from build_scripts.wording import format_number, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.series import Observation, Series, SeriesBreak
+    from build_scripts.series import Observation, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _comparison(earlier: Observation, later: Observation, series: Series) -> Com
 
 def _obstacle(earlier: Observation, later: Observation, series: Series) -> str:
     label = words("pages", series.language)
-    if breaks_between(earlier, later, series):
+    if series.is_broken_between(earlier, later):
         return label["not_comparable_break"]
     if earlier.value is None or later.value is None:
         return label["not_comparable_missing"]
@@ -68,20 +68,6 @@ def _obstacle(earlier: Observation, later: Observation, series: Series) -> str:
     if "approximate" in (earlier.precision, later.precision):
         return label["not_comparable_approximate"]
     return ""
-
-
-def breaks_between(
-    earlier: Observation, later: Observation, series: Series
-) -> tuple[SeriesBreak, ...]:
-    """The breaks of the series that lie between two editions."""
-    return tuple(
-        item
-        for item in series.breaks
-        if int(earlier.edition)
-        <= int(item.from_edition)
-        < int(item.to_edition)
-        <= int(later.edition)
-    )
 
 
 def _change(earlier: Observation, later: Observation, series: Series) -> str:
