@@ -122,6 +122,18 @@ def test_the_year_is_no_half_of_a_sentence() -> None:
     assert "Driving force, 2013. Who drives" in said("treibende-kraft", "en")
 
 
+def test_what_is_not_known_is_listed_without_gaps() -> None:
+    listed = method().partition("Was nicht bekannt ist")[2]
+    number = re.search(r"Zahl der Antworten \(n\) (.*?) Wortlaut der Frage", listed)
+    assert number
+    assert {"Treibende Kraft", "Geplanter Ausbau", "Instrumente der externen Nutzung"} <= set(
+        number[1].split("; ")
+    )
+    assert "Zahl der Eingeladenen 2016" in listed
+    assert "Verzerrung 2013" in listed
+    assert "Bekannte Verzerrung 2013" not in listed
+
+
 def test_findings_without_a_number_are_a_part_of_their_own() -> None:
     html = figure_html("nutzung")
     parts = re.findall(r'<h2 id="([^"]+)">', html)

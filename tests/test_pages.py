@@ -221,11 +221,18 @@ def test_only_comparable_values_are_subtracted() -> None:
 def test_the_method_page_says_what_is_not_known_and_where_sources_differ() -> None:
     missing = {each.what: each.where for each in unknowns(survey(), figures("en"), "en")}
     assert missing["Response rate"] == ("2023",)
-    assert missing["Known bias"] == ("2019", "2021")
+    assert missing["Bias"] == ("2019", "2021")
     assert missing["Base of the percentages"] == (
         "Which <biscuits> & which “wafers”?",
         "Stock for more than a week",
     )
+    without_n = {
+        figure.series.title
+        for figure in figures("en")
+        if any(item.base_n is None for item in figure.series.observations)
+    }
+    assert set(missing["Number of answers (n)"]) == without_n
+    assert "Stock for more than a week" in without_n
     about = [each.about for each in disagreements(survey(), figures("en"), "en")]
     assert about == ["Field period 2023", "Biscuits at break time: Yes, 2023"]
 

@@ -66,9 +66,7 @@ def unknowns(survey: Survey, figures: Sequence[Figure], language: str) -> tuple[
         each.title for each in series if any(not item.base_phrase for item in each.observations)
     ]
     number = [
-        each.title
-        for each in series
-        if any(item.base_phrase and item.base_n is None for item in each.observations)
+        each.title for each in series if any(item.base_n is None for item in each.observations)
     ]
     wording = [each.title for each in series if not each.wording]
     found += [
@@ -80,10 +78,12 @@ def unknowns(survey: Survey, figures: Sequence[Figure], language: str) -> tuple[
 
 
 def _facts_unknown(survey: Survey, language: str) -> Iterator[Unknown]:
+    label = words("pages", language)
     missing: dict[str, list[str]] = {}
     for edition in survey.editions:
         for fact in edition_facts(survey, edition, language):
             if not fact.text:
-                missing.setdefault(fact.label, []).append(str(edition.year))
-    for what, where in missing.items():
+                missing.setdefault(fact.field, []).append(str(edition.year))
+    for field, where in missing.items():
+        what = label.get(f"unknown_{field}", label[f"fact_{field}"])
         yield Unknown(what, tuple(where))
