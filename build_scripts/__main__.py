@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from build_scripts.hosting.command import add_verbs as add_hosting
+from build_scripts.hosting.port import refuse_taken
 from build_scripts.packages import examine_all
 from build_scripts.problems import CannotPublish, errors_among, warnings_among
 from build_scripts.progress import progress
@@ -96,6 +97,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    refuse_taken(options.port)  # before the first build, which takes long
     order = Order(project=PROJECT, target=preview_folder(PROJECT), only=options.only, live=True)
     preview = Preview(order, say=print, port=options.port)
     preview.rebuild()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.livereload import LiveReloadServer
 
+from build_scripts.hosting.port import HOST
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
 from build_scripts.workers import worker_pool
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-HOST = "127.0.0.1"
 WATCHED = ("datapackage", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
 _POLLING_SECONDS = 0.2
 

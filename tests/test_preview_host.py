@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import socket
 import threading
 import urllib.request
 from http import HTTPStatus
@@ -131,6 +132,32 @@ def test_without_a_site_there_is_nothing_to_show(
 ) -> None:
     assert main(["compress", "--target", str(tmp_path)]) == 1
     assert "no-site" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", ["preview", "serve"])
+def test_a_taken_port_is_told_before_anything_is_built(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
+    def no_preview(*_: object, **__: object) -> None:
+        pytest.fail("nothing is built for a port that is taken")
+
+    monkeypatch.setattr("build_scripts.__main__.Preview", no_preview)
+    monkeypatch.chdir(site.parent)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        assert main([verb, "--port", str(other.getsockname()[1])]) == 1
+    told = capsys.readouterr().err
+    assert "is taken by another program; stop what runs there" in told
+    assert "--port 8001" in told
+    assert "Make room" not in told
+
+
+@pytest.mark.parametrize("port", ["65536", "-1"])
+def test_a_port_that_there_is_not_is_refused(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], port: str
+) -> None:
+    monkeypatch.chdir(site.parent)
+    assert main(["preview", "--port", port]) == 1
+    assert f"{port} cannot be used" in capsys.readouterr().err
 
 
 def test_pages_name_assets_by_their_content(built_site: Path) -> None:

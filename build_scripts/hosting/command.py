@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.hosting.compression import add_copies
-from build_scripts.hosting.preview import HOST, preview_server
+from build_scripts.hosting.port import HOST, refuse_taken
+from build_scripts.hosting.preview import preview_server
 from build_scripts.problems import CannotPublish, Problem
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _preview(options: argparse.Namespace) -> int:
-    server = preview_server(_built(options.target), options.port)
+    site = _built(options.target)
+    refuse_taken(options.port)
+    server = preview_server(site, options.port)
     print(f"The site as a host would show it: http://{HOST}:{server.server_port}/ (Ctrl+C ends)")
     try:
         server.serve_forever()

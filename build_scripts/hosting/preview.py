@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from build_scripts.hosting.compression import SMALLEST, packed
+from build_scripts.hosting.port import HOST
 from build_scripts.hosting.rules import PACKED_ALREADY, headers_of, media_type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-HOST = "127.0.0.1"
 _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 """By preference."""
 
