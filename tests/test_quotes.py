@@ -65,6 +65,15 @@ def test_without_such_words_the_labels_make_a_plainer_sentence(survey: Survey) -
     )
 
 
+def test_a_break_matters_only_where_the_answer_has_a_value_beyond_it() -> None:
+    survey = read_survey(PROJECT / "datapackage" / "social-media-kommunen", PROJECT)
+    german, english = (quotes(survey, "nutzung", each) for each in ("de", "en"))
+    assert "mit 2016 nur bedingt vergleichbar" in german["2013/nutzung/ja/alle"]
+    assert "mit 2013 nur bedingt vergleichbar" in german["2016/nutzung/ja/alle"]
+    assert "vergleichbar" not in german["2013/nutzung/nein/alle"]
+    assert "comparable" not in english["2013/nutzung/nein/alle"]
+
+
 def test_an_approximate_value_of_an_unknown_base_says_so_twice(survey: Survey) -> None:
     told = with_sentence(survey, "keksvorrat", "hatten einen Vorrat", "had a stock")
     (german,) = quotes(told, "keksvorrat", "de").values()

@@ -97,13 +97,24 @@ def _origin(survey: Survey, series: Series, item: Observation) -> str:
     who = survey.edition_by_id[item.key.edition_id].conducted_by[series.language]
     pattern = word["conducted_by"] if who else word["edition"]
     parts = [pattern.format(edition=item.edition, who=who)]
-    others = [
-        {each.from_edition: each.to_edition, each.to_edition: each.from_edition}.get(item.edition)
-        for each in series.breaks
-    ]
-    parts += [word["break"].format(edition=edition) for edition in others if edition]
+    parts += [word["break"].format(edition=edition) for edition in _across_breaks(series, item)]
     if item.base_phrase and item.base_n is None:
         parts.append(word["n_unknown"])
     if item.citations:
         parts.append(word["source"].format(source=item.citations[0].short))
     return "; ".join(parts)
+
+
+def _across_breaks(series: Series, item: Observation) -> list[str]:
+    """The editions beyond a break next to this one that have a value of the same answer."""
+    known = {
+        other.edition
+        for other in series.observations
+        if other.value is not None
+        and (other.key.answer_id, other.key.group_id) == (item.key.answer_id, item.key.group_id)
+    }
+    others = [
+        {each.from_edition: each.to_edition, each.to_edition: each.from_edition}.get(item.edition)
+        for each in series.breaks
+    ]
+    return [edition for edition in others if edition in known]
