@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from build_scripts.site import Site
 
+SURVEY = "social-media-kommunen"
 NO_NOTE = Problem(
     place="release",
     row=0,
@@ -48,8 +49,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return asked
 
 
-def run(*words: str, project: Path | None = PROJECT) -> int:
-    options = parser().parse_args(["release", "kekse", "1.0.1", *words])
+def run(*words: str, project: Path | None = PROJECT, survey_id: str = SURVEY) -> int:
+    options = parser().parse_args(["release", survey_id, "1.0.1", *words])
     if project is None:
         return int(options.run(options))
     return int(options.run(options, project))
@@ -82,7 +83,7 @@ def test_everything_is_handed_on(
     site = asked.pop("site")
     assert site.url("x/") == "https://daten.example/x/"
     assert asked == {
-        "folder": PROJECT / "datapackage" / "kekse",
+        "folder": PROJECT / "datapackage" / SURVEY,
         "project": PROJECT,
         "stated": (
             "1.0.1",
@@ -91,7 +92,7 @@ def test_everything_is_handed_on(
         ),
     }
     assert capsys.readouterr().out == (
-        "Released kekse 1.0.1: datapackage/kekse/releases/1.0.1\n"
+        f"Released {SURVEY} 1.0.1: datapackage/{SURVEY}/releases/1.0.1\n"
         "Commit that folder and datapackage.json; neither may change from now on.\n"
     )
 
@@ -118,6 +119,15 @@ def test_a_version_without_a_reason_is_refused(
     with pytest.raises(CannotPublish) as refusal:
         run(*(word for note in notes for word in ("--note", note)))
     assert refusal.value.problems == (NO_NOTE,)
+    assert not asked
+
+
+def test_a_survey_that_there_is_not_is_refused(asked: dict[str, Any]) -> None:
+    with pytest.raises(CannotPublish) as refusal:
+        run("--note", "de=x", survey_id="typo")
+    (problem,) = refusal.value.problems
+    assert (problem.place, problem.kind) == ("datapackage/typo", "no-survey")
+    assert problem.message == "there is no such survey"
     assert not asked
 
 

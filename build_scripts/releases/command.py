@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.generator import settings_of
-from build_scripts.packages import PACKAGES
+from build_scripts.one_survey import folder_of
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.releases.new_release import new_release
 from build_scripts.site import site_of
@@ -38,7 +38,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(options: argparse.Namespace, project: Path | None = None) -> int:
     """Freeze; raises CannotPublish with everything that stands against it."""
     project = project or Path.cwd()
-    folder = project / PACKAGES / options.survey_id
+    folder = folder_of(options.survey_id, project)
     site = site_of(settings_of(project), os.environ.get("SITE_URL", ""))
     note = _note(options.note)
     day = options.date or date.today()  # noqa: DTZ011  # the day where the publisher sits

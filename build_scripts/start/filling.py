@@ -11,8 +11,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.one_survey import folder_of
 from build_scripts.package.to_dos import still_to_do
-from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.saved_form import put_in_form, write_rows
 from build_scripts.written_json import json_file
 
@@ -30,11 +30,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(options: argparse.Namespace, project: Path | None = None) -> int:
     """Ask at the terminal until nothing is open or the input ends; what was said is kept."""
-    folder = (project or Path.cwd()) / "datapackage" / options.survey_id
-    if not (folder / "datapackage.json").is_file():
-        place = f"datapackage/{options.survey_id}"
-        message, advice = "there is no such survey", "make it first: make new SURVEY=…"
-        raise CannotPublish([Problem(place, 0, "", "no-survey", message, advice)])
+    folder = folder_of(options.survey_id, project or Path.cwd())
     for name in put_in_form(folder):
         print(f"{name}: saved by a spreadsheet program, written with commas and in UTF-8 again")
     print("Press Enter to leave something open. Ctrl+D ends; what you wrote is kept.")
