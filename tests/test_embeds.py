@@ -224,10 +224,28 @@ def test_a_note_names_its_value_only_as_far_as_needed(
     figures: dict[str, dict[str, Figure]],
 ) -> None:
     assert note_lines(figures["keksvorrat"]["de"].series) == (
-        "2023: Die erfundene Quelle sagt „etwa ein Viertel“.",
+        "Die erfundene Quelle sagt „etwa ein Viertel“.",
     )
     assert note_lines(figures["keksarten"]["en"].series)[0] == (
         "a | b, 2021: This answer was not on offer in 2021."
+    )
+
+
+def test_a_note_that_several_values_share_is_said_once(
+    figures: dict[str, dict[str, Figure]],
+) -> None:
+    series = figures["kekse-in-der-pause"]["de"].series
+    first, second, third = series.observations
+    observations = (
+        replace(first, notes=("Für alle.", "Für zwei.")),
+        replace(second, notes=("Für alle.", "Für einen.")),
+        replace(third, notes=("Für zwei.", "Für alle.")),
+    )
+    told = replace(series, observations=observations, breaks=())
+    assert note_lines(told) == (
+        "Für alle.",
+        "2019 und 2023: Für zwei.",
+        "2021: Für einen.",
     )
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.wording import format_number, words
+from build_scripts.wording import format_listing, format_number, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from build_scripts.series import Observation, Series
 
 _GROUPS_BY_NAME = 6
@@ -84,29 +82,29 @@ def note_lines(series: Series) -> tuple[str, ...]:
     ]
     about: dict[str, list[Observation]] = {}
     for item in series.observations:
-        if item.note:
-            about.setdefault(item.note, []).append(item)
-    notes = [
-        word["value_note"].format(subject=_subject(series, items), note=note)
-        for note, items in about.items()
-    ]
+        for note in item.notes:
+            about.setdefault(note, []).append(item)
+    notes = [_note_line(series, note, items) for note, items in about.items()]
     return (*breaks, *notes)
+
+
+def _note_line(series: Series, note: str, items: list[Observation]) -> str:
+    """A note with the values that it is on; on its own where it is on all of them."""
+    if len(items) == len(series.observations):
+        return note
+    pattern = words("embeds", series.language)["value_note"]
+    return pattern.format(subject=_subject(series, items), note=note)
 
 
 def _subject(series: Series, items: list[Observation]) -> str:
     """The values that a note is on, with only those labels that tell them apart."""
-    parts = [
-        (label, len(all_labels) > 1)
-        for label, all_labels in (
-            (_joined(item.answer for item in items), series.answers),
-            (_joined(item.group for item in items), series.groups),
-            (_joined(item.edition for item in items), series.editions),
-        )
-    ]
-    return ", ".join(label for label, tells in parts if tells) or _joined(
-        item.edition for item in items
+    labels = (
+        (dict.fromkeys(item.answer for item in items), series.answers),
+        (dict.fromkeys(item.group for item in items), series.groups),
+        (dict.fromkeys(item.edition for item in items), series.editions),
     )
-
-
-def _joined(labels: Iterable[str]) -> str:
-    return "/".join(dict.fromkeys(labels))
+    return ", ".join(
+        format_listing(tuple(named), series.language)
+        for named, all_labels in labels
+        if len(all_labels) > 1
+    )
