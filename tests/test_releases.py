@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import shlex
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -19,6 +21,7 @@ from build_scripts.package.reading import read_survey
 from build_scripts.problems import CannotPublish
 from build_scripts.releases.changes import Change, changed_files, changes_between, from_json
 from build_scripts.releases.changes import as_json as changes_as_json
+from build_scripts.releases.command import add_verb
 from build_scripts.releases.corrections import corrections_of
 from build_scripts.releases.freezing import NEUTRAL_ADDRESS, release, stamped
 from build_scripts.releases.frozen_versions import at_address, frozen_versions
@@ -160,7 +163,8 @@ def test_a_changed_value_is_named_with_old_and_new(released: Project) -> None:
     )
     assert "2023/keksarten/butterkeks/gesamt: was '64'" in problem.message
     assert "is '65' now" in problem.message
-    assert "release made-up-survey 1.0.1" in problem.advice
+    order = """make release ARGS='made-up-survey 1.0.1 --note de="…" --note en="…"'"""
+    assert problem.advice == f"put the old value back, or publish the change: {order}"
 
 
 def test_a_row_that_came_or_went_is_named(released: Project) -> None:
@@ -270,6 +274,19 @@ def test_a_higher_version_that_is_not_frozen_is_a_warning(released: Project) -> 
     assert [(problem.kind, problem.severity) for problem in released.problems] == [
         ("version-not-released", "warning")
     ]
+
+
+def test_the_advised_order_is_one_that_the_command_understands(released: Project) -> None:
+    parser = argparse.ArgumentParser()
+    add_verb(parser.add_subparsers())
+    (released.folder / "README.md").write_text("anders", "utf-8")
+    (problem,) = released.problems
+    typed = problem.advice.partition(": ")[2].replace("…", "Ein Satz, erfunden.")
+    *verb, arguments = shlex.split(typed)  # by the shell, and again by the shell of make
+    assert verb == ["make", "release"]
+    options = parser.parse_args(["release", *shlex.split(arguments.removeprefix("ARGS="))])
+    assert (options.survey_id, options.version) == ("made-up-survey", "1.0.1")
+    assert options.note == ["de=Ein Satz, erfunden.", "en=Ein Satz, erfunden."]
 
 
 def test_a_changed_codebook_is_a_warning(released: Project) -> None:

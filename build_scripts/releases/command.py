@@ -64,5 +64,5 @@ def _no_note() -> Problem:
         field="--note",
         kind="release-without-note",
         message="nobody is told why there is this version",
-        advice="--note de='…' --note en='…', one sentence each",
+        advice='--note de="…" --note en="…", one sentence each',
     )

@@ -53,7 +53,7 @@ def _of_version(survey: Survey, newest: Release, folder: Path, place: str) -> It
             field="version",
             kind="version-not-released",
             message=f"{survey.version} is published without being frozen",
-            advice=f'freeze it: release {survey.survey_id} {survey.version} --note "…"',
+            advice=f"freeze it: {_order(survey, survey.version)}",
             severity="warning",
         )
     else:
@@ -105,8 +105,11 @@ def _cells(cells: tuple[tuple[str, str], ...]) -> str:
 
 
 def _release_advice(survey: Survey, changes: Iterable[Change]) -> str:
-    version = next_version(survey.version, changes)
-    return (
-        "put the old value back, or publish the change: "
-        f'release {survey.survey_id} {version} --note "…"'
-    )
+    order = _order(survey, next_version(survey.version, changes))
+    return f"put the old value back, or publish the change: {order}"
+
+
+def _order(survey: Survey, version: str) -> str:
+    """The release as it is typed; quoted so that sentences can take the place of the dots."""
+    notes = " ".join(f'--note {language}="…"' for language in survey.languages)
+    return f"make release ARGS='{survey.survey_id} {version} {notes}'"
