@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.catalogue.dcat import Catalogued, catalogue_of
 from build_scripts.chart_gallery import gallery_of
+from build_scripts.figures import DRAWINGS
 from build_scripts.pages.chart_types_page import chart_types_page
 from build_scripts.pages.hand_written import read_hand_written
 from build_scripts.pages.published import Published
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from build_scripts.site import Site
     from build_scripts.site_files import SiteFile
     from build_scripts.survey_contents import Ready
-
-DRAWINGS = "build/cache/drawings"
-"""Finished drawings, kept by content; safe to delete."""
 
 
 @dataclass(frozen=True, slots=True)

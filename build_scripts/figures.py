@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from build_scripts.series import Series
     from build_scripts.survey import Survey
 
+DRAWINGS = "build/cache/drawings"
+"""Finished drawings below the project, kept by content; safe to delete."""
 _HERE = Path(__file__).parent
+_RENDERERS = ("altair", "vl-convert-python", "font-source-sans-pro", "fonttools", "babel")
 _DRAWN_BY = ("certainty", "drawings", "series", "series_of", "wording", "written_json")
 
 
@@ -106,4 +109,4 @@ def _code_version() -> str:
     files += [*sorted((_HERE / "charts").glob("*.py")), *sorted((_HERE / "drawing").glob("*.py"))]
     files.append(_HERE / "locales" / "charts.toml")
     code = [file.read_text(encoding="utf-8") for file in files]
-    return key_of(version("altair"), version("vl-convert-python"), *code)
+    return key_of(*map(version, _RENDERERS), *code)

@@ -56,7 +56,7 @@ def _figure(series: Series) -> Figure:
     ]
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "config": {"font": "Source Sans Pro", "mark": {"fill": "var(--c-mark-1,#0d5c6b)"}},
+        "config": {"font": "Source Sans Pro", "mark": {"fill": "#0d5c6b"}},
         "data": {"values": values},
         "mark": "bar",
     }

@@ -85,6 +85,8 @@ def test_an_unknown_chart_is_refused_with_the_choice() -> None:
         (BROKEN, "trend"),
         (replace(PARTS, answer_mode="multiple"), "bars"),
         (replace(PARTS, chart="bars"), "bars"),
+        (replace(SHARE, chart="share"), "share"),
+        (replace(REASONS, chart="share"), "bars"),
         (series(observation("A", "70"), observation("B", "60"), answer_mode="single"), "bars"),
         (series(observation("A", "70"), observation("B", None), answer_mode="single"), "bars"),
         (series(*(observation(str(i), "10") for i in range(7)), answer_mode="single"), "bars"),

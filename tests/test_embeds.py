@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.contents import DRAWINGS
 from build_scripts.embeds.dialog import embed_dialog
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.height import embed_height, likely_heights, sufficient_heights
 from build_scripts.embeds.snippets import LISTENER, snippets_of
 from build_scripts.embeds.table import embed_table
-from build_scripts.figures import figures_of
+from build_scripts.figures import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
 from build_scripts.pictures.caption_lines import base_lines, note_lines
 from build_scripts.pictures.captions import caption_of

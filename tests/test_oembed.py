@@ -3,9 +3,8 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 
-from build_scripts.contents import DRAWINGS
 from build_scripts.embeds.oembed import oembed_of
-from build_scripts.figures import figures_of
+from build_scripts.figures import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
 from build_scripts.site import Operator, Site
 from tests.conftest import PROJECT

@@ -8,9 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from build_scripts.contents import DRAWINGS
 from build_scripts.drawing.text_measure import text_width
-from build_scripts.figures import figures_of
+from build_scripts.figures import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import pictures_of

@@ -60,7 +60,8 @@ def organisation(name: str) -> dict[str, str]:
 def place(spatial: Spatial | None) -> dict[str, str] | None:
     if spatial is None:
         return None
-    return {"@type": "Place", "name": spatial.name, "sameAs": spatial.uri}
+    same = {"sameAs": spatial.uri} if spatial.uri else {}
+    return {"@type": "Place", "name": spatial.name, **same}
 
 
 def techniques(survey: Survey, language: str, editions: Iterable[str] = ()) -> list[str]:

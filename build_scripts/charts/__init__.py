@@ -3,7 +3,8 @@
 A module has ``KIND``, what the chart is called in each language, ``EXAMPLE``, a question that it
 suits with made-up answers, and ``draw(series, canvas) -> altair.LayerChart``. Nothing else has to
 know about it: a question asks for it by name in the column ``chart``. Every chart draws every
-series, of any unit, with missing values, groups and editions; some just suit it better.
+series, of any unit, with missing values, groups and editions; some just suit it better. Only
+``share`` draws one value.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ def chart_type(name: str) -> ChartType:
 def chart_for(series: Series) -> str:
     """The chart of a series: the one its question names, or else by this rule.
 
+    ``share`` has room for one value; where there are several, the rule decides all the same.
+
     1. One value only: ``share``.
     2. At least half of the answers known from more than one edition: ``trend``; with more lines
        than colours ``stacked`` where they are parts of a whole in two or three editions, else
@@ -61,9 +64,10 @@ def chart_for(series: Series) -> str:
     ``likert`` is chosen by name only: the data do not say that answers are a scale. So is
     ``dots``, whose intervals suit a sample and not a census.
     """
-    if series.chart:
+    is_single = len(series.observations) == 1
+    if series.chart and (is_single or series.chart != "share"):
         return series.chart
-    if len(series.observations) == 1:
+    if is_single:
         return "share"
     groups = len(series.groups)
     are_parts = series.answer_mode == "single" and _are_parts(series)

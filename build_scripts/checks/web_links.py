@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from build_scripts.package.quoting import is_invisible, shown
+from build_scripts.package.quoting import shown
 from build_scripts.package.records import descriptor_place
+from build_scripts.package.web_address import is_web_address
 from build_scripts.problems import Problem
 
 if TYPE_CHECKING:
@@ -22,17 +22,7 @@ def find(survey: Survey) -> Iterator[Problem]:
     links += [(here, "licenses", item.path) for item in survey.licences]
     links += [(here, "contributors", item.path) for item in survey.contributors]
     for at, column, link in links:
-        if link and not _is_web_address(link):
+        if link and not is_web_address(link):
             message = f"{shown(link)} is not an address of the web"
             advice = "write it from https:// on, without spaces"
             yield Problem(*at, column, "not-a-web-address", message, advice)
-
-
-def _is_web_address(link: str) -> bool:
-    if any(mark.isspace() or is_invisible(mark) or mark in '<>"\\^`{|}' for mark in link):
-        return False
-    try:
-        parts = urlsplit(link)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
-    except ValueError:
-        return False

@@ -13,17 +13,11 @@ if TYPE_CHECKING:
     from build_scripts.downloads.figure_export import FigureExport
 
 _FONT = re.compile(rf'("font": "{re.escape(FONT)})(")')
-_CSS_VARIABLE = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
 
 
 def write(export: FigureExport) -> bytes:
-    """The specification of a figure; colours that a page may switch become their light value.
-
-    A canvas, which the editor draws on, does not know CSS variables and would paint them black,
-    and a machine that lacks our font would take one with serifs.
-    """
-    text = _FONT.sub(r"\1, sans-serif\2", export.figure.spec_json)
-    return _CSS_VARIABLE.sub(r"\1", text).encode("utf-8")
+    """The specification of a figure; a machine that lacks our font takes one without serifs."""
+    return _FONT.sub(r"\1, sans-serif\2", export.figure.spec_json).encode("utf-8")
 
 
 FORMAT = ExportFormat(

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from build_scripts.addresses import RESERVED_SURVEY_IDS
+from build_scripts.package.coverage_rules import problems_of_coverage
 from build_scripts.package.files import DESCRIPTOR, place_of
 from build_scripts.package.languages import in_language, languages_of
 from build_scripts.package.quoting import listed, shown
@@ -35,7 +36,7 @@ def problems_of_descriptor(
 ) -> Iterator[Problem]:
     """What is wrong with the properties of the package; resources are judged with their tables."""
     place = place_of(folder, DESCRIPTOR, project)
-    for rule in (_profile, _name, _version, _created, _languages, _words, _licences, _people):
+    for rule in _RULES:
         for fault in rule(descriptor, folder.name):
             yield Problem(place, 0, *fault)
 
@@ -139,6 +140,12 @@ def _people(descriptor: Mapping[str, object], _: str) -> Iterator[Fault]:
             if name == "contributors" and not _is_list_of(item.get("roles", []), str):
                 message, advice = "is not a list of words", 'write it like ["publisher"]'
                 yield f"{name}.{number}.roles", "wrong-type", message, advice
+
+
+_RULES = (
+    *(_profile, _name, _version, _created, _languages, _words, _licences, _people),
+    problems_of_coverage,
+)
 
 
 def _is_filled(value: object) -> bool:

@@ -30,7 +30,7 @@ def place_of(folder: Path, path: str, project: Path) -> str:
 def file_of(folder: Path, path: object, field: str, project: Path) -> Path:
     """The file at a path of the descriptor; raises CannotPublish where it must not be opened."""
     here = place_of(folder, DESCRIPTOR, project)
-    if fault := _fault_of(path):
+    if fault := fault_of_path(path):
         raise CannotPublish([Problem(here, 0, field, *fault)])
     file = folder / str(path)
     there = place_of(folder, str(path), project)
@@ -50,7 +50,7 @@ def file_of(folder: Path, path: object, field: str, project: Path) -> Path:
     return file
 
 
-def _fault_of(path: object) -> tuple[str, str, str] | None:
+def fault_of_path(path: object) -> tuple[str, str, str] | None:
     """Kind, message and advice where a path is not one inside the package."""
     if not isinstance(path, str) or not path.strip():
         return "no-path", "is not the path of a file", 'write a path such as "data/editions.csv"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.package.files import DESCRIPTOR, place_of
+from build_scripts.package.files import DESCRIPTOR, fault_of_path, place_of
 from build_scripts.package.quoting import listed, shown
 from build_scripts.package.table_columns import RESULTS, TABLES, table_of
 from build_scripts.problems import Problem
@@ -86,11 +86,7 @@ def _problems_of_resource(
         advice = "delete it: every table is plain CSV with commas"
         yield Problem(place, 0, f"{field}.{found[0]}", "other-format", message, advice)
     path = item.get("path")
-    if isinstance(path, str) and path != path_of(name) and not _is_refused_anyway(path):
+    # A path out of the package is named when the file is opened, with better advice.
+    if path != path_of(name) and not fault_of_path(path):
         message = f"{shown(path)} is not where the data model puts this table"
         yield Problem(place, 0, f"{field}.path", "other-path", message, f"use {path_of(name)}")
-
-
-def _is_refused_anyway(path: str) -> bool:
-    """A path out of the package is named when the file is opened, with better advice."""
-    return ":" in path or ".." in path or path.startswith(("/", "~")) or "\\" in path

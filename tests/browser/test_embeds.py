@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from build_scripts.contents import DRAWINGS
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.oembed import oembed
 from build_scripts.embeds.snippets import Snippets, snippets_of
-from build_scripts.figures import figures_of
+from build_scripts.figures import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
 from build_scripts.site import Operator, Site
 from build_scripts.site_files import write_site_files
