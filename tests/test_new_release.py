@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from build_scripts.drawings import Drawing
 from build_scripts.embeds.embed_pages import embeds_of
-from build_scripts.figures import figures_of
+from build_scripts.figures import DRAWINGS, figures_of
 from build_scripts.releases.frozen_versions import frozen_versions
 from build_scripts.releases.new_release import new_release
 from build_scripts.releases.published import releases_of
@@ -16,6 +17,10 @@ from tests.test_releases import NOTE, Project
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
+
+    from build_scripts.series import Series
 
 
 def test_frozen_embeds_are_the_embeds_of_the_day_wherever_the_site_is(tmp_path: Path) -> None:
@@ -29,3 +34,22 @@ def test_frozen_embeds_are_the_embeds_of_the_day_wherever_the_site_is(tmp_path: 
         for page in embeds_of(project.survey, figures, moved, language, "1.0.0"):
             assert served[page.path] == page.content
     assert project.problems == []
+
+
+def test_what_the_build_has_drawn_is_not_drawn_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path)
+    drawn: list[str] = []
+
+    def draw(series: Series) -> Drawing:
+        drawn.append(series.title)
+        return Drawing("Erfunden", "{}", "<svg></svg>", "<svg></svg>")
+
+    monkeypatch.setattr("build_scripts.figures.draw", draw)
+    for language in ("de", "en"):
+        figures_of(project.survey, language, tmp_path / DRAWINGS)
+    assert drawn
+    drawn.clear()
+    new_release(project.folder, tmp_path, "1.0.0", NOTE, date(2024, 3, 1), site=SITE)
+    assert drawn == []

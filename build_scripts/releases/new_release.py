@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_scripts.embeds.embed_pages import embed_html
-from build_scripts.figures import figures_of
+from build_scripts.figures import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
 from build_scripts.releases.freezing import release
 
@@ -34,7 +34,7 @@ def new_release(  # noqa: PLR0913  # a release is that many decisions
                 survey, figure, neutral, version
             ).encode("utf-8")
             for language in survey.languages
-            for figure in figures_of(survey, language)
+            for figure in figures_of(survey, language, project / DRAWINGS)
         }
 
     return release(
