@@ -1,8 +1,9 @@
-"""The command line: ``python -m build_scripts check | build | serve | release | new``."""
+"""Publish the surveys of this project: check, show, build and release them, begin new ones."""
 
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from pathlib import Path
@@ -21,6 +22,8 @@ from build_scripts.start.filling import add_verb as add_fill
 from build_scripts.written_json import json_file
 
 PROJECT = Path.cwd()
+_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
+"""Why a file is not written; any other failure of the system speaks for itself."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{number} problem(s); nothing was written.", file=sys.stderr)
     except OSError as failure:
         print(f"{failure}. The published site is as it was.", file=sys.stderr)
-        print("Make room on the disk or let it be written, and build again.", file=sys.stderr)
+        if failure.errno in _OF_THE_DISK:
+            print("Make room on the disk or let it be written, then try again.", file=sys.stderr)
     return 1
 
 
