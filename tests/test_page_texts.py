@@ -15,9 +15,13 @@ from build_scripts.drawings import Drawing, pack
 from build_scripts.figures import Figure
 from build_scripts.package.reading import read_survey
 from build_scripts.pages.facts import Fact
+from build_scripts.pages.hand_written import read_hand_written
+from build_scripts.pages.published import Published
+from build_scripts.pages.site_pages import site_pages_of
 from build_scripts.pages.survey_pages import pages_of
 from build_scripts.series import Citation
 from build_scripts.series_of import series_of
+from build_scripts.wording import words
 from tests.conftest import PROJECT
 from tests.made_up_figures import SITE
 
@@ -43,6 +47,18 @@ def figures(language: str) -> tuple[Figure, ...]:
 def pages(language: str) -> dict[str, str]:
     made = pages_of(survey(), figures(language), SITE, language)
     return {file.path: file.content.decode() for file in made}
+
+
+@cache
+def site_pages(language: str) -> dict[str, str]:
+    hand_written = read_hand_written(PROJECT / "docs" / language)
+    published = [Published(survey(), figures(language))]
+    made = site_pages_of(published, SITE, language, hand_written)
+    return {file.path: file.content.decode() for file in made}
+
+
+def site_page(name: str, language: str) -> str:
+    return site_pages(language)[addresses.site_page(name, language) + "index.md"]
 
 
 def figure_html(question_id: str, language: str = "de") -> str:
@@ -81,7 +97,7 @@ def test_the_same_rate_in_other_words_is_not_repeated(as_reported: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"),
+    ("language", "sentences"),
     [
         (
             "de",
@@ -103,9 +119,9 @@ def test_the_same_rate_in_other_words_is_not_repeated(as_reported: str) -> None:
         ),
     ],
 )
-def test_a_single_value_is_spoken_of_as_one(language: str, words: tuple[str, ...]) -> None:
+def test_a_single_value_is_spoken_of_as_one(language: str, sentences: tuple[str, ...]) -> None:
     text = said("einstieg-geplant", language)
-    assert [each for each in words if each not in text] == []
+    assert [each for each in sentences if each not in text] == []
 
 
 def test_several_values_are_spoken_of_as_several() -> None:
@@ -140,3 +156,33 @@ def test_findings_without_a_number_are_a_part_of_their_own() -> None:
     assert parts[parts.index("before") :][:3] == ["before", "also-reported", "sources"]
     assert html.count("<section") == html.count("</section>")
     assert 'id="also-reported"' in html
+
+
+@pytest.mark.parametrize(("language", "about"), [("de", "Rund 25 %"), ("en", "About 25%")])
+def test_the_home_page_begins_sentences_and_parts_topics(language: str, about: str) -> None:
+    home = seen(site_pages(language)[addresses.home(language) + "index.md"])
+    assert about in home
+    topics = "; ".join(topic.title[language] for topic in survey().topics)
+    assert f"{topics}. 2013, 2016." in home
+
+
+@pytest.mark.parametrize(
+    ("language", "statements"),
+    [
+        ("de", ("sind nicht öffentlich", "gehören ihren Quellen")),
+        ("en", ("are not public", "belong to their sources")),
+    ],
+)
+def test_the_page_about_the_site_says_nothing_twice(
+    language: str, statements: tuple[str, ...]
+) -> None:
+    about = site_page(addresses.ABOUT, language)
+    assert [about.count(each) for each in statements] == [1, 1]
+    assert f"[{survey().title[language]}]" in about
+    assert f"index.md)<br>{survey().description[language][:8]}" in about
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_guide_calls_the_button_by_its_name(language: str) -> None:
+    assert words("embeds", language)["open"] in site_page(addresses.EMBEDDING, language)
+    assert words("embeds", language)["open"] in site_page(addresses.PUBLISHERS, language)
