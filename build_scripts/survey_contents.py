@@ -20,6 +20,7 @@ from build_scripts.pages.data_pages import DataPages, data_pages_of
 from build_scripts.pages.survey_pages import pages_of
 from build_scripts.pages.survey_source import Companions
 from build_scripts.pictures.files import pictures_of
+from build_scripts.releases.corrections import corrections_by_question
 from build_scripts.releases.frozen_versions import frozen_versions
 from build_scripts.releases.lines import Names
 from build_scripts.releases.published import frozen_embeds, releases_of
@@ -112,7 +113,7 @@ def _companion_files(ready: Ready, site: Site, drawings: Drawings) -> Iterator[S
 def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) -> Iterator[SiteFile]:
     survey, figures, spatial = ready.survey, ready.figures[language], ready.spatial[language]
     series = [figure.series for figure in figures]
-    names = Names(survey, ready.tables, language)
+    corrections = corrections_by_question(ready.releases, Names(survey, ready.tables, language))
     companions = Companions(
         downloads={
             "": package_links(survey.survey_id, language, sizes)[:2],
@@ -129,7 +130,9 @@ def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) ->
             survey, ready.figures, site, language, frozen_embeds(ready.releases)
         ),
         reuse={
-            each.question_id: figure_reuse(each, names, ready.releases, sizes, site)
+            each.question_id: figure_reuse(
+                survey, each, corrections.get(each.question_id, ()), sizes, site
+            )
             for each in series
         },
     )

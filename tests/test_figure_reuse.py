@@ -9,6 +9,7 @@ from build_scripts.downloads.files import figure_downloads, sizes_of
 from build_scripts.downloads.published_tables import files_of, tables_of
 from build_scripts.pages.front import context_of
 from build_scripts.pages.templating import html_templates
+from build_scripts.releases.corrections import corrections_by_question
 from build_scripts.releases.lines import Names
 from build_scripts.releases.published import releases_of
 from build_scripts.survey import Text
@@ -28,7 +29,8 @@ def test_a_corrected_value_is_told_with_old_and_new(tmp_path: Path) -> None:
     export = export_of("keksarten")
     names = Names(project.survey, tables_of(files_of(project.folder)), "de")
     sizes = sizes_of(figure_downloads(export))
-    reuse = figure_reuse(export.series, names, releases_of(project.folder), sizes, SITE)
+    corrections = corrections_by_question(releases_of(project.folder), names)["keksarten"]
+    reuse = figure_reuse(project.survey, export.series, corrections, sizes, SITE)
     assert [name for name, _ in reuse.citations] == ["APA", "ISO 690"]
     assert len(reuse.references) == 5
     path = "made-up-survey/keksarten/"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from build_scripts.downloads.published_tables import files_of, tables_of
 from build_scripts.problems import CannotPublish
 from build_scripts.releases.changes import as_json
-from build_scripts.releases.corrections import corrections_of
+from build_scripts.releases.corrections import corrections_by_question
 from build_scripts.releases.feed import FeedSource, feed_of
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.releases.published import frozen_embeds, releases_of, successor_of
@@ -131,10 +131,10 @@ def published(project: Project) -> Iterator[str]:
             names = Names(project.survey, tables, language)
             yield from (repr(line) for line in lines_of(release, names))
     for language in LANGUAGES:
-        names = Names(project.survey, tables, language)
+        corrections = corrections_by_question(releases, Names(project.survey, tables, language))
         for question in ("keksarten", "keksvorrat"):
             yield f"## corrections of {question}"
-            yield from (repr(each) for each in corrections_of(releases, names, question))
+            yield from (repr(each) for each in corrections.get(question, ()))
         yield f"## feed {language}"
         feed = feed_of([FeedSource(project.survey, tables, releases)], SITE, language)
         yield from feed.content.decode().splitlines()

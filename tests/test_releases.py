@@ -22,7 +22,7 @@ from build_scripts.problems import CannotPublish
 from build_scripts.releases.changes import Change, changed_files, changes_between, from_json
 from build_scripts.releases.changes import as_json as changes_as_json
 from build_scripts.releases.command import add_verb
-from build_scripts.releases.corrections import corrections_of
+from build_scripts.releases.corrections import corrections_by_question
 from build_scripts.releases.freezing import NEUTRAL_ADDRESS, release, stamped
 from build_scripts.releases.frozen_versions import at_address, frozen_versions
 from build_scripts.releases.integrity import find_release_problems
@@ -400,9 +400,10 @@ def test_changes_in_words_and_the_notice_of_a_correction(released: Project) -> N
         "64\N{NO-BREAK SPACE}%",
         "65\N{NO-BREAK SPACE}%",
     )
-    (notice,) = corrections_of(releases, names, "keksarten")
+    corrections = corrections_by_question(releases, names)
+    (notice,) = corrections["keksarten"]
     assert (notice.version, notice.day, notice.note) == ("1.0.1", "1. April 2024", "Zahlendreher")
-    assert corrections_of(releases, names, "keksvorrat") == ()
+    assert list(corrections) == ["keksarten"]
 
 
 def test_a_note_on_a_value_is_no_correction_of_it(released: Project) -> None:
@@ -411,7 +412,7 @@ def test_a_note_on_a_value_is_no_correction_of_it(released: Project) -> None:
     names = Names(released.survey, tables_of(files_of(released.folder)), "de")
     releases = releases_of(released.folder)
     assert [line.field for line in lines_of(releases[-1], names)] == ["Anmerkung (deutsch)"]
-    assert corrections_of(releases, names, "keksarten") == ()
+    assert corrections_by_question(releases, names) == {}
 
 
 def test_what_is_gone_has_its_name_alone(released: Project) -> None:

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 from build_scripts import addresses
 from build_scripts.downloads.citation import STYLES, figure_work
 from build_scripts.downloads.files import reference_links
-from build_scripts.releases.corrections import corrections_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from build_scripts.downloads.files import DownloadLink
     from build_scripts.releases.corrections import Correction
-    from build_scripts.releases.lines import Names
-    from build_scripts.releases.published import Release
     from build_scripts.series import Series
     from build_scripts.site import Site
+    from build_scripts.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +31,17 @@ class FigureReuse:
 
 
 def figure_reuse(
+    survey: Survey,
     series: Series,
-    names: Names,
-    releases: tuple[Release, ...],
+    corrections: tuple[Correction, ...],
     sizes: Mapping[str, int],
     site: Site,
 ) -> FigureReuse:
-    """``sizes`` are those of all published files, by path."""
-    work = figure_work(names.survey, series, site)
+    """``corrections`` are those of this figure, ``sizes`` those of all published files, by path."""
+    work = figure_work(survey, series, site)
     stem = addresses.figure_file(series.survey_id, series.question_id, "", series.language)
     return FigureReuse(
         citations=tuple((name, style(work)) for name, style in STYLES),
         references=reference_links(stem, sizes),
-        corrections=corrections_of(releases, names, series.question_id),
+        corrections=corrections,
     )

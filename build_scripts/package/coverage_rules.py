@@ -14,8 +14,9 @@ from build_scripts.package.web_address import is_web_address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.package.descriptor import Fault
 
+Fault = tuple[str, str, str, str]
+"""Property, kind, message and advice, of a rule of the descriptor."""
 THEMES = (
     *("AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "OP_DATPRO"),
     *("REGI", "SOCI", "TECH", "TRAN"),

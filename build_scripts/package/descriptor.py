@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from build_scripts.addresses import RESERVED_SURVEY_IDS
-from build_scripts.package.coverage_rules import problems_of_coverage
+from build_scripts.package.coverage_rules import Fault, problems_of_coverage
 from build_scripts.package.files import DESCRIPTOR, place_of
 from build_scripts.package.languages import in_language, languages_of
 from build_scripts.package.quoting import listed, shown
@@ -26,9 +26,6 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """Ids become addresses: kebab-case, ASCII."""
 _VERSION = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}")
 _CREATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
-
-Fault = tuple[str, str, str, str]
-"""Property, kind, message and advice."""
 
 
 def problems_of_descriptor(

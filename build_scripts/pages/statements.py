@@ -40,23 +40,28 @@ class HighlightedValue:
 
 def findings_of(survey: Survey, language: str) -> tuple[Statement, ...]:
     """All findings without a number, in the order of the table."""
-    return tuple(
-        Statement(
-            edition=_editions(survey, finding),
-            edition_id=finding.edition_id,
-            topic_id=finding.topic_id,
-            is_comparison=bool(finding.compared_edition_id),
-            text=fill(finding.statement[language], survey, language),
-            citations=_citations(survey, finding, language),
-        )
-        for finding in survey.findings
-    )
+    return tuple(_statement(survey, finding, language) for finding in survey.findings)
 
 
 def findings_beside(survey: Survey, series: Series) -> tuple[Statement, ...]:
     """The findings on the topic of a figure."""
     topic_id = survey.question_by_id[series.question_id].topic_id
-    return tuple(each for each in findings_of(survey, series.language) if each.topic_id == topic_id)
+    return tuple(
+        _statement(survey, finding, series.language)
+        for finding in survey.findings
+        if finding.topic_id == topic_id
+    )
+
+
+def _statement(survey: Survey, finding: Finding, language: str) -> Statement:
+    return Statement(
+        edition=_editions(survey, finding),
+        edition_id=finding.edition_id,
+        topic_id=finding.topic_id,
+        is_comparison=bool(finding.compared_edition_id),
+        text=fill(finding.statement[language], survey, language),
+        citations=_citations(survey, finding, language),
+    )
 
 
 def _editions(survey: Survey, finding: Finding) -> str:

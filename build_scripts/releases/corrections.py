@@ -9,6 +9,8 @@ from build_scripts.releases.lines import RESULTS, ChangeLine, Names, lines_of_ch
 from build_scripts.wording import format_day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from build_scripts.releases.published import Release
 
 _VALUES = frozenset({"share", "count", "value", "base_n", "population_id", "precision"})
@@ -25,30 +27,28 @@ class Correction:
     lines: tuple[ChangeLine, ...]
 
 
-def corrections_of(
-    releases: tuple[Release, ...], names: Names, question_id: str
-) -> tuple[Correction, ...]:
-    """Corrected values of one question, newest first: what its page must tell."""
-    found = ((release, _corrected(release, names, question_id)) for release in reversed(releases))
-    return tuple(
-        Correction(
-            version=release.version,
-            day=format_day(release.date, names.language),
-            note=release.reason(names.language),
-            lines=lines,
-        )
-        for release, lines in found
-        if lines
-    )
+def corrections_by_question(
+    releases: Sequence[Release], names: Names
+) -> dict[str, tuple[Correction, ...]]:
+    """Corrected values of each question, newest first: what its page must tell."""
+    found: dict[str, list[Correction]] = {}
+    for release in reversed(releases):
+        for question_id, lines in _corrected(release, names).items():
+            notice = Correction(
+                version=release.version,
+                day=format_day(release.date, names.language),
+                note=release.reason(names.language),
+                lines=tuple(lines),
+            )
+            found.setdefault(question_id, []).append(notice)
+    return {question_id: tuple(notices) for question_id, notices in found.items()}
 
 
-def _corrected(release: Release, names: Names, question_id: str) -> tuple[ChangeLine, ...]:
-    return tuple(
-        line
-        for change in release.changes
-        if change.kind == "changed"
-        and change.table.startswith(RESULTS)
-        and dict(change.key).get("question_id") == question_id
-        and _VALUES & set(dict(change.old))
-        for line in lines_of_change(change, names)
-    )
+def _corrected(release: Release, names: Names) -> dict[str, list[ChangeLine]]:
+    lines: dict[str, list[ChangeLine]] = {}
+    for change in release.changes:
+        is_value = change.kind == "changed" and change.table.startswith(RESULTS)
+        if is_value and _VALUES & set(dict(change.old)):
+            question_id = dict(change.key).get("question_id", "")
+            lines.setdefault(question_id, []).extend(lines_of_change(change, names))
+    return lines
