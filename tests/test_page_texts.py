@@ -26,6 +26,7 @@ from tests.conftest import PROJECT
 from tests.made_up_figures import SITE
 
 if TYPE_CHECKING:
+    from build_scripts.series import Series
     from build_scripts.survey import Survey
 
 SURVEY_ID = "social-media-kommunen"
@@ -186,3 +187,27 @@ def test_the_page_about_the_site_says_nothing_twice(
 def test_the_guide_calls_the_button_by_its_name(language: str) -> None:
     assert words("embeds", language)["open"] in site_page(addresses.EMBEDDING, language)
     assert words("embeds", language)["open"] in site_page(addresses.PUBLISHERS, language)
+
+
+def page_of(series: Series) -> str:
+    """What the page of a made-up series says."""
+    figure = replace(figures("de")[0], series=series)
+    made = list(pages_of(survey(), (figure,), SITE, "de"))
+    return seen(made[1].content.decode())
+
+
+def test_one_range_of_chance_is_spoken_of_as_one() -> None:
+    series = figures("de")[0].series
+    single = page_of(replace(series, observations=series.observations[:1], breaks=()))
+    assert "Die folgende Spanne zeigt deshalb nur" in single
+    assert "Zufallsspanne des Werts mit bekanntem n" in single
+    assert "Zufallsspannen der Werte mit bekanntem n" in page_of(series)
+
+
+def test_a_single_number_is_no_share() -> None:
+    series = replace(figures("de")[0].series, answer_mode="indicator")
+    one = replace(series, observations=series.observations[:1], breaks=())
+    measure = replace(one, unit="euro", unit_label="Euro im Monat")
+    assert "Die Werte sind Anzahlen" in page_of(replace(series, unit="count"))
+    assert "Der Wert ist eine Anzahl, kein Anteil." in page_of(replace(one, unit="count"))
+    assert "kein Anteil; seine Einheit: Euro im Monat." in page_of(measure)
