@@ -29,10 +29,10 @@ site: $(UV_FILE) ## build the site into site/; for the public: make site PUBLISH
 	@$(if $(COMPRESS),$(RUN) python -m build_scripts compress,:)
 
 preview: $(UV_FILE) ## show the built site as a web host would: compressed, with cache times
-	@$(RUN) python -m build_scripts preview
+	@$(RUN) python -m build_scripts preview $(ARGS)
 
 serve: $(UV_FILE) ## show the site and rebuild it when a file changes
-	@$(RUN) python -m build_scripts serve
+	@$(RUN) python -m build_scripts serve $(ARGS)
 
 release: $(UV_FILE) ## freeze a version: make release ARGS="SURVEY 1.0.1 --note de=… --note en=…"
 	$(RUN) python -m build_scripts release $(ARGS)

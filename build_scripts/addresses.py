@@ -81,11 +81,6 @@ def feed(language: str) -> str:
     return localised("feed.xml", language)
 
 
-def source_file(path: str, name: str = "index.md") -> str:
-    """The file that becomes the page at a path: ``x/`` is written as ``x/index.md``."""
-    return f"{path}{name}"
-
-
 def relative(target: str, page_path: str) -> str:
     """The link from the page at ``page_path`` to ``target``, both paths from the root.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from build_scripts.build_info import add_build_info
 from build_scripts.checks import nothing_to_do
 from build_scripts.contents import contents_of
-from build_scripts.drawing.house_style import embed_css_variables
+from build_scripts.drawing.house_style import css_variables
 from build_scripts.generator import settings_of
 from build_scripts.packages import examine_all
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
@@ -106,7 +106,7 @@ def build_site(
 
 def _site(order: Order) -> Site:
     """With a checksum of everything in ``overrides/assets`` and of the palette."""
-    assets = hashlib.sha256(embed_css_variables().encode())
+    assets = hashlib.sha256(css_variables().encode())
     for file in sorted((order.project / "overrides" / "assets").rglob("*.*")):
         assets.update(file.name.encode() + b"\0" + file.read_bytes())
     site = site_of(settings_of(order.project), order.address)
@@ -142,4 +142,4 @@ def summary_of(built: Built) -> Iterable[str]:
     yield f"Address: {built.site.address} (set SITE_URL to change it)"
     if not built.site.operator.is_complete:
         yield "The operator in mkdocs.yml is still a placeholder; the pages say so."
-    yield "Look at it: make serve"
+    yield "Look at it: make preview"

@@ -98,12 +98,12 @@ class Series:
 
     @property
     def editions(self) -> tuple[str, ...]:
-        """Years that have a value, oldest first."""
+        """Years that have a row, also one that says why there is no value; oldest first."""
         return tuple(dict.fromkeys(item.edition for item in self.observations))
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """Labels of the answers that have a value, in the order of the codelist."""
+        """Labels of the answers that have a row, in the order of the codelist."""
         return tuple(dict.fromkeys(item.answer for item in self.observations))
 
     @property

@@ -9,15 +9,17 @@ import pytest
 
 from build_scripts.drawing.house_style import (
     COLOURS,
-    DARK,
     LIGHT,
-    MARK_LIKE,
     MARKS,
     css_variables,
-    embed_css_variables,
     variable,
 )
 
+DARK = {colour.name: colour.dark for colour in COLOURS}
+MARK_LIKE = tuple(
+    name for name in DARK if name.partition("-")[0] in {"mark", "quiet", "seq", "div"}
+)
+"""Everything that may be the colour of a bar, a line or a dot."""
 SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 BACKGROUNDS = ("paper", "surface", "track")
 VISION = {
@@ -139,28 +141,21 @@ def test_a_variable_falls_back_to_the_light_colour() -> None:
     assert variable("mark-1") == f"var(--c-mark-1,{LIGHT['mark-1']})"
 
 
-@pytest.mark.parametrize("css", [css_variables(), embed_css_variables()], ids=["site", "embed"])
-def test_every_scheme_sets_every_variable(css: str) -> None:
-    blocks = re.findall(r"\{([^{}]*--c-[^{}]*)\}", css)
+def test_every_scheme_sets_every_variable() -> None:
+    blocks = re.findall(r"\{([^{}]*--c-[^{}]*)\}", css_variables())
     names = {f"--c-{colour.name}" for colour in COLOURS}
     assert len(blocks) >= 3
     for block in blocks:
         assert set(re.findall(r"--c-[a-z0-9-]+(?=:)", block)) == names
 
 
-def test_the_site_is_dark_where_material_says_slate() -> None:
-    dark = css_variables().partition("[data-md-color-scheme=slate]{")[2].partition("}")[0]
-    assert f"--c-paper:{DARK['paper']};" in dark
-
-
-def test_an_embed_follows_the_system_unless_it_is_told() -> None:
-    css = embed_css_variables()
+def test_the_palette_follows_the_system_unless_it_is_told() -> None:
+    css = css_variables()
     assert "@media(prefers-color-scheme:dark){:root:not([data-theme=light]){" in css
     assert f":root[data-theme=dark]{{color-scheme:dark;--c-paper:{DARK['paper']}" in css
 
 
 def test_forced_colours_are_those_of_the_system() -> None:
-    for css in (css_variables(), embed_css_variables()):
-        forced = css.partition("@media(forced-colors:active)")[2]
-        assert "--c-paper:Canvas;" in forced
-        assert "#" not in forced
+    forced = css_variables().partition("@media(forced-colors:active)")[2]
+    assert "--c-paper:Canvas;" in forced
+    assert "#" not in forced

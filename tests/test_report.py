@@ -3,12 +3,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import pytest
-
 from build_scripts.checks import CHECKS
 from build_scripts.package.reading import Examination, examine
 from build_scripts.problems import Problem
-from build_scripts.report import lines_of, report_of, rule_of, summary_of
+from build_scripts.report import report_of, rule_of
 from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey
 
 WARNING = Problem("a.csv", 2, "x", "odd", "is odd", "look", severity="warning")
@@ -61,24 +59,6 @@ def test_report_of_an_unreadable_package_says_so() -> None:
     errors = report["errors"]
     assert isinstance(errors, list)
     assert [error["row"] for error in errors] == [None]
-
-
-def test_lines_name_errors_first() -> None:
-    assert list(lines_of([WARNING, ERROR])) == [
-        "b.csv:3 [y] is wrong; mend it (wrong)",
-        "warning: a.csv:2 [x] is odd; look (odd)",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("problems", "end"),
-    [
-        ((), "3 rows in 2 tables, 1 check: 0 errors, 0 warnings"),
-        ((ERROR, WARNING), "3 rows in 2 tables, 1 check: 1 error, 1 warning"),
-    ],
-)
-def test_summary_counts(problems: tuple[Problem, ...], end: str) -> None:
-    assert summary_of(found(*problems)) == f"a: {end}"
 
 
 def test_rules_are_whole_sentences() -> None:

@@ -60,14 +60,7 @@ COLOURS = (
 ``seq`` runs from little to much, ``div`` from rejection over neutral to approval."""
 
 LIGHT = MappingProxyType({colour.name: colour.light for colour in COLOURS})
-DARK = MappingProxyType({colour.name: colour.dark for colour in COLOURS})
 MARKS = tuple(colour.name for colour in COLOURS if colour.name.startswith("mark-"))
-MARK_LIKE = tuple(
-    colour.name
-    for colour in COLOURS
-    if colour.name.partition("-")[0] in ("mark", "quiet", "seq", "div")
-)
-"""Everything that may be the colour of a bar, a line or a dot."""
 
 
 def variable(name: str) -> str:
@@ -79,16 +72,7 @@ def variable(name: str) -> str:
 
 
 def css_variables() -> str:
-    """The palette for the pages: light, and dark where Material says ``slate``."""
-    return (
-        _rule(":root,[data-md-color-scheme=default]", "light")
-        + _rule("[data-md-color-scheme=slate]", "dark")
-        + _forced(":root,[data-md-color-scheme]")
-    )
-
-
-def embed_css_variables() -> str:
-    """The palette for an embed: as the reader's system asks, unless ``data-theme`` says."""
+    """The palette for pages and embeds: as the reader's system asks, unless ``data-theme`` says."""
     return (
         _rule(":root", "light")
         + f"@media(prefers-color-scheme:dark){{{_rule(':root:not([data-theme=light])', 'dark')}}}"

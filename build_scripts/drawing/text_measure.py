@@ -6,7 +6,6 @@ one may need: Arial is up to 8 % wider (semibold 13 %), DejaVu Sans 26 % (bold 3
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 RESERVE = 1.26
 _RESERVE_BOLD = 1.35
 BOLD_FROM = 600
-_SPACES = re.compile("[ \\t\\n]+")
-_BREAKS = re.compile("(?<=[-/])(?=.)")
 _FILES = Path(font_source_sans_pro.__file__).parent / "files"
 FONT_FILES = (_FILES / "SourceSansPro-Regular.ttf", _FILES / "SourceSansPro-Semibold.ttf")
 """Regular and semibold; only these two are drawn, so that every machine picks the same."""

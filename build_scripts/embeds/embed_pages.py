@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from build_scripts import addresses
-from build_scripts.drawing.house_style import FONT_STACK, embed_css_variables
+from build_scripts.drawing.house_style import FONT_STACK, css_variables
 from build_scripts.embeds.table import embed_table
 from build_scripts.pages.templating import html_templates
 from build_scripts.pictures.captions import caption_of
@@ -85,7 +85,7 @@ def _style() -> str:
     font = f":root{{--font:{FONT_STACK}}}"
     own = (_TEMPLATES / "embed.css").read_text(encoding="utf-8")
     chart = (_ASSETS / "stylesheets" / "figure.css").read_text(encoding="utf-8")
-    return embed_css_variables() + font + _packed_css(own + chart)
+    return css_variables() + font + _packed_css(own + chart)
 
 
 @cache

@@ -20,6 +20,6 @@ def refuse_taken(port: int) -> None:
         message, advice = f"{port} cannot be used ({reason})", "choose one from 1024 to 65535"
         if isinstance(reason, OSError) and reason.errno == EADDRINUSE:
             message = f"{port} is taken by another program"
-            advice = "stop what runs there, or show the site elsewhere with --port 8001"
+            advice = "stop what runs there, or use another: --port 8001 (make: ARGS='--port 8001')"
         problem = Problem("port", 0, "--port", "port-not-free", message, advice)
         raise CannotPublish([problem]) from reason

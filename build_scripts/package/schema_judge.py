@@ -38,7 +38,7 @@ def _judge(schema: Mapping[str, object], place: str) -> Iterator[Problem]:
 def judge_descriptor(descriptor: Mapping[str, object], place: str) -> Iterator[Problem]:
     """What frictionless does not accept among the properties of package and resources.
 
-    Files and schemas are left out: nothing is opened that ``package_files`` has not looked at.
+    Files and schemas are left out: nothing is opened that ``package/files.py`` has not looked at.
     """
     stated = descriptor.get("resources")
     resources = [

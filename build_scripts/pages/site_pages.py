@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts import addresses
-from build_scripts.drawing.house_style import embed_css_variables
+from build_scripts.drawing.house_style import css_variables
 from build_scripts.pages.front import context_of, front_of
 from build_scripts.pages.hand_written import hand_written_page
 from build_scripts.pages.published import image_of_site
@@ -42,7 +42,7 @@ def site_pages_of(
     yield _glossary(published, site, language)
     for name, text in hand_written.items():
         yield hand_written_page(name, text, published, site, language)
-    yield page(addresses.localised(STYLESHEET, language), embed_css_variables() + "\n")
+    yield page(addresses.localised(STYLESHEET, language), css_variables() + "\n")
     if language == LANGUAGES[0]:
         yield _robots(site)
 

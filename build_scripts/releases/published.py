@@ -103,7 +103,7 @@ def next_version(version: str, changes: Iterable[Change]) -> str:
 def releases_of(package_folder: Path) -> tuple[Release, ...]:
     """All releases of a survey, oldest first; whoever has none gets an empty tuple.
 
-    Reads what can be read: whether it is intact is the question of ``release_integrity``.
+    Reads what can be read: whether it is intact is the question of ``integrity.py``.
     """
     found = {
         version: path.parent
