@@ -62,7 +62,7 @@ def test_every_word_is_among_the_cells() -> None:
         ("breakdown_en", "Size class"),
         ("url", "https://example.org/keksblatt"),
         ("title", "Erfundene Umfrage über Kekse"),
-        ("keywords", "biscuits"),
+        ("keywords_en", "biscuits"),
         ("contributors", "Erfundene Redaktion <Kekse>"),
         ("obs_status", "Q"),
     } <= found

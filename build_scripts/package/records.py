@@ -9,6 +9,8 @@ from re import fullmatch
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from build_scripts.package.cell_rules import NUMBER, WHOLE_NUMBER
+from build_scripts.package.files import DESCRIPTOR
+from build_scripts.package.languages import in_language
 from build_scripts.package.table_columns import TABLES
 from build_scripts.package.tables import FIRST_ROW
 from build_scripts.survey import Place, Record, Text
@@ -126,16 +128,17 @@ def _words(text: Text) -> Iterator[str]:
 
 def descriptor_place(survey: Survey) -> Place:
     """The descriptor as a place of problems."""
-    return Place(f"{survey.folder}/datapackage.json" if survey.folder else "datapackage.json")
+    return Place(f"{survey.folder}/{DESCRIPTOR}" if survey.folder else DESCRIPTOR)
 
 
 def _words_of_descriptor(survey: Survey) -> Iterator[TextCell]:
     at = descriptor_place(survey)
     for name, text in (("title", survey.title), ("description", survey.description)):
-        for _, words in text:
-            yield TextCell(at, name, words)
-    for _, keywords in survey.keywords:
-        yield from (TextCell(at, "keywords", word) for word in keywords)
+        for code, words in text:
+            yield TextCell(at, in_language(name, code, survey.languages), words)
+    for code, keywords in survey.keywords:
+        name = in_language("keywords", code, survey.languages)
+        yield from (TextCell(at, name, word) for word in keywords)
     for licence in survey.licences:
         yield TextCell(at, "licenses", licence.name)
         yield TextCell(at, "licenses", licence.title)
