@@ -90,7 +90,7 @@ def test_the_home_page_names_every_survey_with_topics_years_and_version(site: Pa
     home = (site / "index.html").read_text("utf-8")
     for said in (
         "Erfundene Umfrage mit allem",
-        "Erfundenes Obst, Erfundene Stimmung, Erfundene Kosten. 2018, 2020, 2022, 2024.",
+        "Erfundenes Obst; Erfundene Stimmung; Erfundene Kosten. 2018, 2020, 2022, 2024.",
         "Version 1.0.0, 1. November 2026",
         "Erfundene Umfrage nur auf Deutsch",
     ):
