@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 KIND = {"de": "Veränderung", "en": "Change"}
 EXAMPLE = Example(
     use="Viele Antworten in zwei Erhebungen: was am meisten zugenommen hat, steht oben / "
-    "Many answers in two editions: what rose most stands at the top",
+    "Many answers in two editions: biggest rise first",
     title="Woher Nachrichten aus der Stadt kommen / Where local news comes from",
     answers=(
         "gedruckte Zeitung / Printed newspaper",
