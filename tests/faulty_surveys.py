@@ -36,6 +36,14 @@ def faulty_surveys() -> Iterator[tuple[str, str, Survey]]:
         "two rows name what nobody knows",
         edited("evidence", {0: {"source_id": "x"}, 1: {"source_id": "x"}}),
     )
+    yield (
+        "labels_apart",
+        "two answers alike after one without a label",
+        edited(
+            "answer_options",
+            {0: {"label": words("")}, 1: {"label": words("Keks")}, 2: {"label": words("Keks")}},
+        ),
+    )
     for name in ("embed", "Survey"):
         yield "ids_as_addresses", f"name = {name}", with_parts(survey_id=name)
     yield (
