@@ -41,11 +41,8 @@ class Release:
     """Against the release before; empty for the first."""
     files: Mapping[str, bytes]
     """Everything frozen, by its path below the folder of the release."""
-
-    @property
-    def package(self) -> dict[str, bytes]:
-        """The data package as it is served, by its path below the address of the version."""
-        return with_archive(_below(PACKAGE, self.files), self.survey_id)
+    package: Mapping[str, bytes]
+    """The data package as it is served, by its path below the address of the version."""
 
     @property
     def embeds(self) -> dict[str, bytes]:
@@ -118,13 +115,15 @@ def _release(folder: Path) -> Release:
 
     files = frozen_files(folder)
     stated = json.loads(files[RELEASE_FILE])
+    survey_id = str(stated["survey"])
     return Release(
-        survey_id=str(stated["survey"]),
+        survey_id=survey_id,
         version=folder.name,
         date=date.fromisoformat(stated["date"]),
         note=Text(tuple(sorted(stated["note"].items()))),
         changes=from_json(stated["changes"]),
         files=files,
+        package=with_archive(_below(PACKAGE, files), survey_id),
     )
 
 
