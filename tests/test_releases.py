@@ -334,11 +334,15 @@ def test_a_release_for_which_there_is_no_room_changes_nothing(
     assert frozen_files(released.root) == files
 
 
-def test_a_descriptor_that_is_no_json_is_told(released: Project) -> None:
-    (released.folder / "datapackage.json").write_text("{", "utf-8")
+@pytest.mark.parametrize(("content", "kind"), [(b"{", "not-json"), (b"\xe9", "not-utf-8")])
+def test_a_descriptor_that_cannot_be_read_is_told_with_its_place(
+    released: Project, content: bytes, kind: str
+) -> None:
+    (released.folder / "datapackage.json").write_bytes(content)
     with pytest.raises(CannotPublish) as refusal:
         released.release("1.0.1")
-    assert [problem.kind for problem in refusal.value.problems] == ["not-json"]
+    found = [(problem.place, problem.kind) for problem in refusal.value.problems]
+    assert found == [("datapackage/made-up-survey/datapackage.json", kind)]
 
 
 @pytest.mark.parametrize(
