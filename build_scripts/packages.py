@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.reading import Examination, examine
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.releases.integrity import find_release_problems
@@ -28,6 +29,16 @@ def examine_all(project: Path, only: str = "") -> tuple[Examination, ...]:
     if not folders:
         raise CannotPublish([_no_survey(only)])
     return tuple(_examined(folder, project) for folder in folders)
+
+
+def folder_of(survey_id: str, project: Path) -> Path:
+    """The folder of a survey that a person has named; raises CannotPublish where there is none."""
+    folder = project / PACKAGES / survey_id
+    if not (folder / DESCRIPTOR).is_file():
+        place, message = f"{PACKAGES}/{survey_id}", "there is no such survey"
+        advice = "correct the name, or make it: make new SURVEY=…"
+        raise CannotPublish([Problem(place, 0, "", "no-survey", message, advice)])
+    return folder
 
 
 def _examined(folder: Path, project: Path) -> Examination:

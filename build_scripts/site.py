@@ -11,8 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LOCAL_ADDRESS = "http://127.0.0.1:8000/"
-PLACEHOLDER_MARK = "["
+_PLACEHOLDER_MARK = "["
 """Settings nobody has filled in yet are written ``[like this]``."""
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether nobody has filled in yet what the operator has to say: ``[Name der Stelle]``."""
+    return value.startswith(_PLACEHOLDER_MARK) or not value.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,7 @@ class Operator:
 
     @property
     def is_complete(self) -> bool:
-        return not any(
-            value.startswith(PLACEHOLDER_MARK) or not value.strip()
-            for value in (getattr(self, part.name) for part in fields(self))
-        )
+        return not any(is_placeholder(getattr(self, part.name)) for part in fields(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def problems_of_publication(site: Site) -> Iterator[Problem]:
     """What forbids ``PUBLISH=1``: an address or an operator that is only a placeholder."""
     for part in fields(site.operator):
         value = getattr(site.operator, part.name)
-        if not value.strip() or value.startswith(PLACEHOLDER_MARK):
+        if is_placeholder(value):
             yield Problem(
                 place="mkdocs.yml",
                 row=0,

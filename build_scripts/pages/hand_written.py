@@ -10,7 +10,7 @@ from build_scripts import addresses
 from build_scripts.pages.front import context_of, navigation_of
 from build_scripts.pages.published import image_of_site
 from build_scripts.pages.templating import markdown_text, render_hand_written
-from build_scripts.site import PLACEHOLDER_MARK
+from build_scripts.site import is_placeholder
 from build_scripts.wording import fill
 
 if TYPE_CHECKING:
@@ -61,6 +61,6 @@ class _OperatorWords:
     def __getattr__(self, name: str) -> Markup:
         value = str(getattr(self._operator, name))
         text = markdown_text(value)
-        if value.startswith(PLACEHOLDER_MARK) or not value.strip():
+        if is_placeholder(value):
             return Markup(f'<mark class="placeholder" lang="de">{text or "[…]"}</mark>')  # noqa: S704  # escaped
         return Markup(text)  # noqa: S704  # escaped by markdown_text

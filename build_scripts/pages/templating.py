@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from mkdocs.utils.yaml import yaml_load
 
+from build_scripts.site import is_placeholder
 from build_scripts.site_files import SiteFile, page
 
 if TYPE_CHECKING:
@@ -31,13 +32,15 @@ _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 @cache
 def html_templates() -> Environment:
     """Templates of generated pages and of embeds: every value is escaped as HTML."""
-    return Environment(
+    templates = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.tests["placeholder"] = is_placeholder
+    return templates
 
 
 @cache

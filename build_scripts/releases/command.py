@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.generator import settings_of
-from build_scripts.one_survey import folder_of
+from build_scripts.packages import folder_of
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.releases.new_release import new_release
 from build_scripts.site import site_of

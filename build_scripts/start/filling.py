@@ -11,8 +11,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.one_survey import folder_of
 from build_scripts.package.to_dos import still_to_do
+from build_scripts.packages import folder_of
 from build_scripts.start.saved_form import put_in_form, write_rows
 from build_scripts.written_json import json_file
 
