@@ -21,10 +21,10 @@ from benchmarks.vega_scripts import with_local_scripts
 from build_scripts.charts import chart_type
 from build_scripts.drawing.canvas import WIDE, Canvas
 from build_scripts.embeds.embed_pages import embeds_of
-from build_scripts.figures import figures_of
+from build_scripts.figures.figure import figures_of
 from build_scripts.package.reading import read_survey
-from build_scripts.site import LOCAL_ADDRESS, Operator, Site
-from build_scripts.site_files import write_site_files
+from build_scripts.site.files import write_site_files
+from build_scripts.site.settings import LOCAL_ADDRESS, Operator, Site
 from tests.browser.acquire import SOURCES, acquire, fault_of, launch
 from tests.browser.web_server import serving
 

@@ -11,7 +11,7 @@ from build_scripts.start.codelists import draft_of
 from build_scripts.start.outline import Outline, Reported
 from build_scripts.start.package_draft import files_of
 from build_scripts.start.schema_source import columns_of, schema_for
-from build_scripts.survey import Text
+from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

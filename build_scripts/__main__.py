@@ -10,16 +10,16 @@ from pathlib import Path
 
 from build_scripts.hosting.command import add_verbs as add_hosting
 from build_scripts.hosting.port import refuse_taken
-from build_scripts.packages import examine_all
+from build_scripts.hosting.progress import progress
+from build_scripts.hosting.serving import Preview, preview_folder
+from build_scripts.package.report import report_of
 from build_scripts.problems import CannotPublish, errors_among, warnings_among
-from build_scripts.progress import progress
 from build_scripts.publication import Order, build_site, summary_of
 from build_scripts.releases.command import add_verb as add_release
-from build_scripts.report import report_of
-from build_scripts.serving import Preview, preview_folder
+from build_scripts.site.written_json import json_file
 from build_scripts.start.command import add_verb as add_new
 from build_scripts.start.filling import add_verb as add_fill
-from build_scripts.written_json import json_file
+from build_scripts.surveys import examine_all
 
 PROJECT = Path.cwd()
 _OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}

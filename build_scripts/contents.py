@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.catalogue.dcat import Catalogued, catalogue_of
-from build_scripts.chart_gallery import gallery_of
-from build_scripts.figures import DRAWINGS
+from build_scripts.figures.figure import DRAWINGS
+from build_scripts.figures.gallery import gallery_of
+from build_scripts.outputs import Drawings, files_of_survey, ready_of
 from build_scripts.pages.chart_types_page import chart_types_page
 from build_scripts.pages.hand_written import read_hand_written
 from build_scripts.pages.published import Published
@@ -15,19 +16,18 @@ from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import search_files
 from build_scripts.pages.site_pages import site_pages_of
 from build_scripts.releases.feed import FeedSource, feed_of
-from build_scripts.survey_contents import Drawings, files_of_survey, ready_of
-from build_scripts.wording import LANGUAGES
+from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from build_scripts.outputs import Ready
     from build_scripts.package.reading import Examination
     from build_scripts.pages.search_entries import Entry
-    from build_scripts.site import Site
-    from build_scripts.site_files import SiteFile
-    from build_scripts.survey_contents import Ready
+    from build_scripts.site.files import SiteFile
+    from build_scripts.site.settings import Site
 
 
 @dataclass(frozen=True, slots=True)

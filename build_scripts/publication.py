@@ -11,18 +11,18 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from build_scripts.build_info import add_build_info
 from build_scripts.checks import nothing_to_do
 from build_scripts.contents import contents_of
 from build_scripts.drawing.house_style import css_variables
-from build_scripts.generator import settings_of
-from build_scripts.packages import examine_all
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
 from build_scripts.releases.integrity import UNRELEASED
-from build_scripts.site import Site, problems_of_publication, site_of
-from build_scripts.stage import Generation, generate, write_stage
-from build_scripts.staging import staging_folder, take_place
-from build_scripts.workers import worker_pool
+from build_scripts.site.build_info import add_build_info
+from build_scripts.site.generation import Generation, generate, write_stage
+from build_scripts.site.mkdocs import settings_of
+from build_scripts.site.settings import Site, problems_of_publication, site_of
+from build_scripts.site.staging import staging_folder, take_place
+from build_scripts.site.workers import worker_pool
+from build_scripts.surveys import examine_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

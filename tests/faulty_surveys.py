@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.survey import Break, Contributor, Licence, Place, Unit
+from build_scripts.survey.records import Break, Contributor, Licence, Place, Unit
 from tests.made_up import made_up_survey, with_parts, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.survey import Record, Survey
+    from build_scripts.survey.records import Record, Survey
 
 TREND, SATISFIED, SUPPRESSED, STOCK = 4, 14, 13, 29
 """Rows of the results: 123 of 200, the first of five parts, a missing value, about a quarter."""

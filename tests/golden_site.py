@@ -13,7 +13,7 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from build_scripts.build_info import BUILD_INFO, MANIFEST
+from build_scripts.site.build_info import BUILD_INFO, MANIFEST
 from tests.project_copy import (
     FIRST_CIRCUMSTANCES,
     PROJECT,

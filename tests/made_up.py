@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.package.reading import read_survey
-from build_scripts.survey import Text
+from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
-    from build_scripts.survey import Record, Survey
+    from build_scripts.survey.records import Record, Survey
 
 PROJECT = Path(__file__).parent
 SMALL_PACKAGE = PROJECT / "small_package" / "made-up-survey"

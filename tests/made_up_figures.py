@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from build_scripts.downloads.figure_export import FigureExport
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import files_of
-from build_scripts.drawings import Drawing, pack
-from build_scripts.figures import Figure
-from build_scripts.series_of import series_of
-from build_scripts.site import Operator, Site
+from build_scripts.figures.drawn import Drawing, pack
+from build_scripts.figures.figure import Figure
+from build_scripts.site.settings import Operator, Site
+from build_scripts.survey.labelling import series_of
 from tests.made_up import SMALL_PACKAGE, made_up_survey
 
 if TYPE_CHECKING:
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 SITE = Site(
     name="Erfundene Daten",

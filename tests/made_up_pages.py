@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from build_scripts.site_files import SiteFile, page
+from build_scripts.site.files import SiteFile, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

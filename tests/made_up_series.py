@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts.series import Observation, Series, SeriesBreak
-from build_scripts.survey import ResultKey
+from build_scripts.survey.records import ResultKey
+from build_scripts.survey.series import Observation, Series, SeriesBreak
 
 if TYPE_CHECKING:
-    from build_scripts.survey import AnswerMode, Precision
+    from build_scripts.survey.records import AnswerMode, Precision
 
 LONG = "Zimtsternaufbewahrungsdosenverschlussmechanismus in Öffentlichkeitsarbeitsabteilungen"
 

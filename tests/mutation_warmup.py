@@ -8,15 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from build_scripts.figures import figures_of
-from build_scripts.workers import worker_pool
+from build_scripts.figures.figure import figures_of
+from build_scripts.site.workers import worker_pool
 from tests import test_golden_exports, test_release_story
 from tests.made_up import made_up_survey
 
 if TYPE_CHECKING:
     import pytest
 
-    from build_scripts.figures import Figure
+    from build_scripts.figures.figure import Figure
 
 LAST = ("test_check_messages", "test_golden_exports", "test_release_story")
 """Modules whose tests see most and take longest."""

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from build_scripts.contents import contents_of
-from build_scripts.generator import settings_of
 from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish, errors_among
 from build_scripts.publication import Order, build_site
-from build_scripts.site import site_of
+from build_scripts.site.mkdocs import settings_of
+from build_scripts.site.settings import site_of
 from tests.dangerous_package import DANGERS
 from tests.project_copy import ADDRESS, SMALL_PACKAGE, digests_of
 

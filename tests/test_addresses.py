@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from build_scripts import addresses
+from build_scripts.site import addresses
 
 
 def test_published_addresses_are_these_and_never_change() -> None:

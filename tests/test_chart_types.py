@@ -11,21 +11,21 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from build_scripts import figures
-from build_scripts.chart_gallery import gallery_of
 from build_scripts.charts import CHARTS, chart_for, chart_type
 from build_scripts.drawing.canvas import NARROW, WIDE
 from build_scripts.drawing.example import series_of_example, spoken
 from build_scripts.drawing.house_style import LIGHT
 from build_scripts.drawing.pairs import pairs_of
-from build_scripts.series import SeriesBreak
+from build_scripts.figures import figure as figures
+from build_scripts.figures.gallery import gallery_of
+from build_scripts.survey.series import SeriesBreak
 from tests.made_up_series import EVERY, GROUPS, LONG, observation, series
 from tests.test_charts import bar_widths, drawn, marks, texts, words_of
 from tests.test_charts import test_every_text_stays_on_the_picture as every_text_stays
-from tests.test_imports import modules, reached_from
+from tests.test_imports import PACKAGE, PROJECT, modules, reached_from
 
 if TYPE_CHECKING:
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 NB = "\N{NO-BREAK SPACE}"
 EXAMPLES = {name: series_of_example(chart_type(name).EXAMPLE, name, "de") for name in CHARTS}
@@ -204,11 +204,11 @@ def test_other_units_have_round_steps_without_percent() -> None:
 
 
 def test_a_kept_drawing_depends_on_every_module_that_draws() -> None:
-    watched = ("charts", "drawing")  # whole folders
-    draws = {name for name in modules() if name.startswith(watched)}
+    draws = {"figures.drawn"} | {name for name in modules() if name.startswith("charts.")}
     reached = draws.union(*(reached_from(name) for name in draws))
-    own = {name for name in reached if not name.startswith(watched)}
-    assert own - {"survey"} <= set(figures._DRAWN_BY)  # noqa: SLF001  # is watched
+    program = PROJECT / PACKAGE
+    watched = {file for pattern in figures._DRAWN_BY for file in program.glob(pattern)}  # noqa: SLF001  # is watched
+    assert {modules()[name] for name in reached} <= watched
 
 
 def test_the_gallery_lists_every_chart_with_its_use() -> None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from build_scripts.chart_gallery import gallery_of
 from build_scripts.charts import CHARTS, chart_for
+from build_scripts.figures.gallery import gallery_of
 from build_scripts.pages.chart_types_page import chart_types_page
 from build_scripts.pages.search_entries import pages_in
-from build_scripts.wording import LANGUAGES, words
+from build_scripts.survey.wording import LANGUAGES, words
 from tests.made_up_figures import SITE
 
 PAGES = {

@@ -19,7 +19,7 @@ from build_scripts.drawing.line_labels import spread
 from build_scripts.drawing.lines import lines_of
 from build_scripts.drawing.rendering import plain_svg, spec_of
 from build_scripts.drawing.text_measure import text_width
-from build_scripts.drawings import draw
+from build_scripts.figures.drawn import draw
 from tests.made_up_series import (
     BROKEN,
     EVERY,
@@ -34,7 +34,7 @@ from tests.made_up_series import (
 )
 
 if TYPE_CHECKING:
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTHS = pytest.mark.parametrize("width", [WIDE, NARROW], ids=["wide", "narrow"])

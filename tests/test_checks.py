@@ -10,12 +10,12 @@ from build_scripts.checks import CHECKS, find_problems
 from build_scripts.checks.known_ids import CHARTS
 from build_scripts.checks.single_choice_adds_up import half_unit
 from build_scripts.package.table_columns import TABLES
-from build_scripts.survey import Contributor, Licence, Place
+from build_scripts.survey.records import Contributor, Licence, Place
 from tests.faulty_surveys import edited, faulty_surveys
 from tests.made_up import changed, made_up_survey, with_parts, without, words
 
 if TYPE_CHECKING:
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 TREND, LIKERT, LIKERT_COUNT, SUPPRESSED = 4, 14, 20, 13
 """Rows of the results: 61.5 % = 123 of 200, the first of five parts, and a missing value."""

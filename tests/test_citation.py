@@ -20,14 +20,14 @@ from build_scripts.downloads.reference_files import (
     ris,
 )
 from build_scripts.package.reading import read_survey
-from build_scripts.series_of import series_of
-from build_scripts.survey import Contributor
+from build_scripts.survey.labelling import series_of
+from build_scripts.survey.records import Contributor
 from tests.conftest import PROJECT
 from tests.made_up import made_up_survey
 from tests.made_up_figures import SITE, figures
 
 if TYPE_CHECKING:
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 SURVEY = survey_work(made_up_survey(), SITE, "de")
 FIGURE = figure_work(made_up_survey(), figures("en")[0].series, SITE)

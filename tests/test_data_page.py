@@ -26,10 +26,10 @@ from build_scripts.downloads.files import downloads_of, sizes_of
 from build_scripts.downloads.published_tables import files_of, tables_of
 from build_scripts.downloads.validation_report import badge, validation_files
 from build_scripts.package.reading import examine
+from build_scripts.package.report import report_of
 from build_scripts.pages.data_pages import DataPages, data_pages_of
 from build_scripts.releases.published import releases_of
-from build_scripts.report import report_of
-from build_scripts.site_files import write_site_files
+from build_scripts.site.files import write_site_files
 from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey
 from tests.made_up_figures import SITE, figures, package
 from tests.test_releases import Project
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from build_scripts.site import Site
+    from build_scripts.site.settings import Site
 
 
 @cache

@@ -129,7 +129,7 @@ def test_numbers_are_printed_as_the_data_have_them() -> None:
 SCRIPT = """
 import hashlib, sys
 import vl_convert
-from build_scripts.drawings import draw
+from build_scripts.figures.drawn import draw
 from tests.made_up_series import EVERY
 drawings = [draw(series) for series in EVERY.values()]
 text = "".join(d.svg_wide + d.svg_narrow + d.svg_plain for d in drawings)

@@ -16,16 +16,16 @@ from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.height import embed_height, likely_heights, sufficient_heights
 from build_scripts.embeds.snippets import LISTENER, snippets_of
 from build_scripts.embeds.table import embed_table
-from build_scripts.figures import DRAWINGS, figures_of
+from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
 from build_scripts.pictures.caption_lines import base_lines, note_lines
 from build_scripts.pictures.captions import caption_of
-from build_scripts.site import Operator, Site
+from build_scripts.site.settings import Operator, Site
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
-    from build_scripts.figures import Figure
-    from build_scripts.survey import Survey
+    from build_scripts.figures.figure import Figure
+    from build_scripts.survey.records import Survey
 
 SITE = Site("Daten & <Umfragen>", "https://daten.example/x/", Operator(*["(Test)"] * 8))
 MADE_UP = PROJECT / "tests" / "small_package" / "made-up-survey"

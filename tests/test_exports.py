@@ -14,7 +14,6 @@ import openpyxl
 import pytest
 
 from build_scripts.downloads.figure_table import HEADER, cell_text
-from build_scripts.drawings import draw, pack
 from build_scripts.exports import (
     FORMATS,
     _formats,
@@ -24,6 +23,7 @@ from build_scripts.exports import (
     vega_lite,
     workbook,
 )
+from build_scripts.figures.drawn import draw, pack
 from tests.made_up_figures import export_of, exports
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import feedparser
 from build_scripts.downloads.published_tables import files_of, tables_of
 from build_scripts.releases.feed import FeedSource, feed_of
 from build_scripts.releases.published import releases_of
-from build_scripts.survey import Text
+from build_scripts.survey.records import Text
 from tests.made_up_figures import SITE
 from tests.test_releases import Project
 

@@ -12,8 +12,8 @@ from build_scripts.pages.templating import html_templates
 from build_scripts.releases.corrections import corrections_by_question
 from build_scripts.releases.lines import Names
 from build_scripts.releases.published import releases_of
-from build_scripts.survey import Text
-from build_scripts.wording import words
+from build_scripts.survey.records import Text
+from build_scripts.survey.wording import words
 from tests.made_up_figures import SITE, export_of
 from tests.test_releases import Project
 

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts import drawings, figures
-from build_scripts.figures import Figure, figures_from, figures_of
+from build_scripts.figures import drawn as drawings
+from build_scripts.figures import figure as figures
+from build_scripts.figures.figure import Figure, figures_from, figures_of
 from build_scripts.package.reading import read_survey
-from build_scripts.series_of import series_of
+from build_scripts.survey.labelling import series_of
 from tests.made_up_series import BROKEN, EVERY, REASONS, SHARE
 
 if TYPE_CHECKING:
-    from build_scripts.drawings import Drawing
-    from build_scripts.series import Series
+    from build_scripts.figures.drawn import Drawing
+    from build_scripts.survey.series import Series
 
 PROJECT = Path(__file__).parent.parent
 SMALL = PROJECT / "tests/small_package/made-up-survey"

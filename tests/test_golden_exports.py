@@ -10,15 +10,15 @@ import pytest
 
 from build_scripts.downloads.figure_export import ExportFormat, FigureExport
 from build_scripts.exports import FORMATS
-from build_scripts.figures import figures_of
-from build_scripts.generator import settings_of
-from build_scripts.site import site_of
+from build_scripts.figures.figure import figures_of
+from build_scripts.site.mkdocs import settings_of
+from build_scripts.site.settings import site_of
 from tests.golden_site import GOLDEN, TEXT, read_listing
 from tests.made_up import made_up_survey
 from tests.project_copy import ADDRESS, PROJECT
 
 if TYPE_CHECKING:
-    from build_scripts.figures import Figure
+    from build_scripts.figures.figure import Figure
 
 WRITTEN = tuple(form for form in FORMATS if form.write)
 

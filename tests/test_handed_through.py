@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from markdown import markdown
 
-from build_scripts.generator import LanguageBuild, build_language
-from build_scripts.handed_through import HandedThrough, is_one_block
 from build_scripts.problems import CannotPublish
+from build_scripts.site.handed_through import HandedThrough, is_one_block
+from build_scripts.site.mkdocs import LanguageBuild, build_language
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from build_scripts.hosting import rules as hosting
-from build_scripts.wording import LANGUAGES
+from build_scripts.survey.wording import LANGUAGES
 from tests.project_copy import PROJECT
 
 FILES = ("Caddyfile", "_headers", "apache.htaccess", "nginx.conf")

@@ -16,14 +16,14 @@ PROJECT = Path(__file__).parent.parent
 PACKAGE = "build_scripts"
 STAGES = (
     "problems",
-    "survey",
-    "wording",
-    "series",
+    "survey.records",
+    "survey.wording",
+    "survey.series",
     "drawing.canvas",
-    "figures",
+    "figures.figure",
     "pages.survey_pages embeds.embed_pages downloads.files releases.published",
     "publication",
-    "serving",
+    "hosting.serving",
     "__main__",
 )
 """The way from the data to the site. Nothing at one stage knows, not even through other modules,

@@ -13,19 +13,19 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from build_scripts.package.reading import read_survey
-from build_scripts.packages import examine_all
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
 from build_scripts.releases.new_release import new_release
-from build_scripts.series_of import series_of
-from build_scripts.survey import Text
+from build_scripts.survey.labelling import series_of
+from build_scripts.survey.records import Text
+from build_scripts.surveys import examine_all
 from tests.made_up_figures import SITE
 from tests.project_copy import PROJECT, SMALL_PACKAGE, project_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 EVERYTHING = PROJECT / "tests" / "made_up_survey_of_everything" / "made-up-everything"
 GERMAN = EVERYTHING.with_name("made-up-german-only")

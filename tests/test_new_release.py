@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from build_scripts.drawings import Drawing
 from build_scripts.embeds.embed_pages import embeds_of
-from build_scripts.figures import DRAWINGS, figures_of
+from build_scripts.figures.drawn import Drawing
+from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.releases.frozen_versions import frozen_versions
 from build_scripts.releases.new_release import new_release
 from build_scripts.releases.published import releases_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 
 def test_frozen_embeds_are_the_embeds_of_the_day_wherever_the_site_is(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_what_the_build_has_drawn_is_not_drawn_again(
         drawn.append(series.title)
         return Drawing("Erfunden", "{}", "<svg></svg>", "<svg></svg>")
 
-    monkeypatch.setattr("build_scripts.figures.draw", draw)
+    monkeypatch.setattr("build_scripts.figures.figure.draw", draw)
     for language in ("de", "en"):
         figures_of(project.survey, language, tmp_path / DRAWINGS)
     assert drawn

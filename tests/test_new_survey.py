@@ -27,7 +27,7 @@ from build_scripts.start.reported import reported_values
 from build_scripts.start.saved_form import put_in_form
 from build_scripts.start.scales import scale_of
 from build_scripts.start.sheet import sheet_of
-from build_scripts.survey import Text
+from build_scripts.survey.records import Text
 from tests.project_copy import PROJECT
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ import json
 from html.parser import HTMLParser
 
 from build_scripts.embeds.oembed import oembed_of
-from build_scripts.figures import DRAWINGS, figures_of
+from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
-from build_scripts.site import Operator, Site
+from build_scripts.site.settings import Operator, Site
 from tests.conftest import PROJECT
 
 SITE = Site("Daten & <Umfragen>", "https://daten.example/x/", Operator(*["(Test)"] * 8))

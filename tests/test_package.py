@@ -13,7 +13,7 @@ from frictionless import Package
 from build_scripts.checks import CHECKS
 from build_scripts.package.reading import examine, read_survey
 from build_scripts.problems import CannotPublish, errors_among
-from build_scripts.survey import Place, ResultKey
+from build_scripts.survey.records import Place, ResultKey
 from tests.fault_cases import fault_cases, faulty_package
 from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey
 

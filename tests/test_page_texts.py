@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts import addresses
-from build_scripts.drawings import Drawing, pack
-from build_scripts.figures import Figure
+from build_scripts.figures.drawn import Drawing, pack
+from build_scripts.figures.figure import Figure
 from build_scripts.package.reading import read_survey
 from build_scripts.pages.facts import Fact
 from build_scripts.pages.hand_written import read_hand_written
 from build_scripts.pages.published import Published
 from build_scripts.pages.site_pages import site_pages_of
 from build_scripts.pages.survey_pages import pages_of
-from build_scripts.series import Citation
-from build_scripts.series_of import series_of
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.survey.labelling import series_of
+from build_scripts.survey.series import Citation
+from build_scripts.survey.wording import words
 from tests.conftest import PROJECT
 from tests.made_up_figures import SITE
 
 if TYPE_CHECKING:
-    from build_scripts.series import Series
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 SURVEY_ID = "social-media-kommunen"
 EMPTY = Drawing(alt_text="", spec_json="{}", svg_wide="<svg></svg>", svg_narrow="<svg></svg>")

@@ -17,10 +17,8 @@ from hypothesis import strategies as st
 from markdown import markdown
 from scipy.stats import binomtest
 
-from build_scripts import addresses
-from build_scripts.certainty import wilson_interval
-from build_scripts.drawings import Drawing, pack
-from build_scripts.figures import Figure
+from build_scripts.figures.drawn import Drawing, pack
+from build_scripts.figures.figure import Figure
 from build_scripts.package.reading import read_survey
 from build_scripts.pages.bases import base_line
 from build_scripts.pages.chance import interval_text
@@ -35,11 +33,13 @@ from build_scripts.pages.survey_pages import MOST_DRAWN, pages_of
 from build_scripts.pages.survey_source import Companions
 from build_scripts.pages.templating import front_matter, markdown_text, render_hand_written
 from build_scripts.pages.term_links import TermLinks
-from build_scripts.series_of import series_of
-from build_scripts.site import site_of
+from build_scripts.site import addresses
+from build_scripts.site.settings import site_of
+from build_scripts.survey.certainty import wilson_interval
+from build_scripts.survey.labelling import series_of
 
 if TYPE_CHECKING:
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 PROJECT = Path(__file__).parent.parent
 OPERATOR = {"name": "Amt für *Sterne* & <Kekse>", "email": "post@example.org"}

@@ -9,19 +9,19 @@ import pytest
 from PIL import Image
 
 from build_scripts.drawing.text_measure import text_width
-from build_scripts.figures import DRAWINGS, figures_of
+from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import pictures_of
 from build_scripts.pictures.layout import picture, social_picture
 from build_scripts.pictures.parts import in_plain_colours, size_of
-from build_scripts.site import Operator, Site
+from build_scripts.site.settings import Operator, Site
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
-    from build_scripts.figures import Figure
+    from build_scripts.figures.figure import Figure
     from build_scripts.pictures.captions import Caption
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 SITE = Site("Umfragen", "https://daten.example/x/", Operator(*["(Test)"] * 8))
 SVG = "{http://www.w3.org/2000/svg}"

@@ -7,12 +7,12 @@ import pytest
 
 from build_scripts.package.reading import read_survey
 from build_scripts.pages.quotes import quotes_of
-from build_scripts.series_of import series_of
-from build_scripts.survey import Survey, Text
+from build_scripts.survey.labelling import series_of
+from build_scripts.survey.records import Survey, Text
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 
 @pytest.fixture(scope="module")

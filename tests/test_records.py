@@ -3,10 +3,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from build_scripts.package.records import cells_where, records_of, table_records, texts_where
 from build_scripts.package.table_columns import TABLES, table_of
 from build_scripts.package.tables import TableFile
-from build_scripts.survey import Place, Text
+from build_scripts.package.typed_rows import cells_where, records_of, table_records, texts_where
+from build_scripts.survey.records import Place, Text
 from tests.made_up import made_up_survey
 
 LABELS = {"label_de": "Ja", "label_en": "Yes"}

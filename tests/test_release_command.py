@@ -10,14 +10,14 @@ import pytest
 
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.releases import command
-from build_scripts.site import LOCAL_ADDRESS
-from build_scripts.survey import Text
+from build_scripts.site.settings import LOCAL_ADDRESS
+from build_scripts.survey.records import Text
 from tests.project_copy import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.site import Site
+    from build_scripts.site.settings import Site
 
 SURVEY = "social-media-kommunen"
 NO_NOTE = Problem(

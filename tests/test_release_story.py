@@ -21,7 +21,7 @@ from build_scripts.releases.corrections import corrections_by_question
 from build_scripts.releases.feed import FeedSource, feed_of
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.releases.published import frozen_embeds, releases_of, successor_of
-from build_scripts.survey import Text
+from build_scripts.survey.records import Text
 from tests import problem_lines
 from tests.made_up_figures import SITE
 from tests.test_releases import RESULTS, Project

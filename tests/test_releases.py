@@ -33,13 +33,13 @@ from build_scripts.releases.published import (
     parsed_version,
     releases_of,
 )
-from build_scripts.survey import Text
+from build_scripts.survey.records import Text
 from tests.made_up import SMALL_PACKAGE
 from tests.made_up_figures import SITE
 
 if TYPE_CHECKING:
     from build_scripts.problems import Problem
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 NOTE = Text((("de", "Erste Fassung"), ("en", "First edition")))
 RESULTS = "data/results/2023.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.pages.search_entries import entries_of, pages_in, plain
-from build_scripts.site_files import page
+from build_scripts.site.files import page
 
 FIGURE = '---\ntitle: "Erfundener Titel"\nkind: "figure"\n---\n\n'
 OTHER = '---\ntitle: "Methode"\n---\n\n'

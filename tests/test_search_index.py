@@ -19,7 +19,7 @@ from build_scripts.pages.search_index import (
     search_files,
     words_in,
 )
-from build_scripts.site_files import page
+from build_scripts.site.files import page
 from tests.made_up_pages import figure_pages
 from tests.project_copy import PROJECT
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from build_scripts.site_files import SiteFile
+    from build_scripts.site.files import SiteFile
 
 SCRIPT = PROJECT / "overrides" / "assets" / "javascripts" / "search.js"
 FRONT = '---\ntitle: "Erfundener Titel"\nkind: "figure"\n---\n\n'

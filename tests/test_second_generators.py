@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.build_info import BUILD_INFO, MANIFEST
+from build_scripts.site.build_info import BUILD_INFO, MANIFEST
 from tests.project_copy import ADDRESS, PROJECT, digests_of
 from tests.site_html import Link, page_of
 

@@ -9,15 +9,15 @@ import pytest
 from build_scripts.drawing.lines import segments_of
 from build_scripts.package.reading import read_survey
 from build_scripts.pages.comparison import comparisons_of
-from build_scripts.series import Citation, Observation, Series, SeriesBreak
-from build_scripts.series_of import base_phrase, series_of
-from build_scripts.survey import ResultKey, Unit
+from build_scripts.survey.labelling import base_phrase, series_of
+from build_scripts.survey.records import ResultKey, Unit
+from build_scripts.survey.series import Citation, Observation, Series, SeriesBreak
 from tests.made_up import changed, made_up_survey, with_parts, words
 from tests.made_up_series import BROKEN, observation
 from tests.project_copy import PROJECT
 
 if TYPE_CHECKING:
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 TREND, SEVERAL, SINGLE, STOCK = range(4)
 """Places of the questions in the codelist."""

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from build_scripts.site import LOCAL_ADDRESS, problems_of_publication, site_of
+from build_scripts.site.settings import LOCAL_ADDRESS, problems_of_publication, site_of
 
 OPERATOR = {
     "name": "Amt",

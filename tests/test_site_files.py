@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.site_files import PathTaken, SiteFile, page, write_site_files
+from build_scripts.site.files import PathTaken, SiteFile, page, write_site_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.staging import staging_folder, take_place
+from build_scripts.site.staging import staging_folder, take_place
 
 if TYPE_CHECKING:
     import pytest
@@ -62,7 +62,7 @@ def test_the_leftovers_of_a_killed_build_go_and_those_of_a_running_one_stay(tmp_
         """
         import os, signal, sys
         from pathlib import Path
-        from build_scripts.staging import staging_folder
+        from build_scripts.site.staging import staging_folder
         with staging_folder(Path(sys.argv[1])) as stage:
             (stage / "half").write_text("x")
             os.kill(os.getpid(), signal.SIGKILL)

@@ -7,7 +7,7 @@ from babel.numbers import parse_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.wording import (
+from build_scripts.survey.wording import (
     LANGUAGES,
     format_month,
     format_number,

@@ -6,7 +6,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-from build_scripts.workers import worker_pool
+from build_scripts.site.workers import worker_pool
 
 PROJECT = Path(__file__).parent.parent
 
@@ -20,7 +20,7 @@ def test_workers_of_a_killed_build_do_not_wait_for_ever() -> None:
     killed = textwrap.dedent(
         """
         import os, signal
-        from build_scripts.workers import worker_pool
+        from build_scripts.site.workers import worker_pool
         if __name__ == "__main__":
             pool = worker_pool()
             print("working" if pool.submit(os.getpid).result() else "", flush=True)

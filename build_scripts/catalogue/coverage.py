@@ -10,7 +10,7 @@ from build_scripts.downloads.published_tables import said
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 
 @dataclass(frozen=True, slots=True)

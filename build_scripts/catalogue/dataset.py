@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from build_scripts import addresses
 from build_scripts.catalogue.coverage import spatial_of, years_of
 from build_scripts.catalogue.distribution import PublishedFile, add_distribution, distributed
 from build_scripts.catalogue.terms import (
@@ -23,6 +22,7 @@ from build_scripts.catalogue.terms import (
 )
 from build_scripts.downloads.published_tables import descriptor_of
 from build_scripts.releases.published import successor_of
+from build_scripts.site import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
     from build_scripts.releases.published import Release
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 
 def dataset_of(

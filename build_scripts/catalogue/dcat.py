@@ -17,15 +17,15 @@ from rdflib.namespace import DCTERMS, FOAF
 from build_scripts.catalogue.dataset import dataset_of
 from build_scripts.catalogue.terms import DCAT, LANGUAGES, PREFIXES
 from build_scripts.downloads.citation import publisher_of
-from build_scripts.site_files import SiteFile
-from build_scripts.written_json import json_file
+from build_scripts.site.files import SiteFile
+from build_scripts.site.written_json import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from build_scripts.releases.published import Release
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 FILES = {"catalog.ttl": "turtle", "catalog.jsonld": "json-ld", "catalog.rdf": "xml"}
 """Address → name of the serialisation in rdflib."""

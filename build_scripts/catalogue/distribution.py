@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from build_scripts import addresses
 from build_scripts.catalogue.terms import (
     DCAT,
     DCATAP,
@@ -21,15 +20,16 @@ from build_scripts.catalogue.terms import (
     licence,
 )
 from build_scripts.downloads.citation import apa, survey_work
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rdflib import Graph
 
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 DATA_PACKAGE = URIRef("https://datapackage.org/standard/data-package/")
 _TITLES = {".zip": "zip", ".xlsx": "xlsx", ".json": "descriptor"}

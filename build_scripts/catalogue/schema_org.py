@@ -20,15 +20,15 @@ from build_scripts.catalogue.schema_org_nodes import (
 )
 from build_scripts.downloads.citation import figure_work, survey_work
 from build_scripts.downloads.files import download_links
-from build_scripts.written_json import json_in_script
+from build_scripts.site.written_json import json_in_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from build_scripts.catalogue.coverage import Spatial
-    from build_scripts.series import Series
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 
 def json_ld_of_survey(

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts import addresses
 from build_scripts.downloads.citation import apa, publisher_of
 from build_scripts.downloads.files import DownloadLink
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from build_scripts.catalogue.coverage import Spatial
     from build_scripts.downloads.citation import CitedWork
-    from build_scripts.series import Series
-    from build_scripts.site import Site
-    from build_scripts.survey import Source, Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Source, Survey
+    from build_scripts.survey.series import Series
 
 _LONGEST_DESCRIPTION = 5000
 _PACKAGE = {

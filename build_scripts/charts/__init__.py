@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from build_scripts.drawing.canvas import Canvas
     from build_scripts.drawing.example import Example
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 CHARTS = tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
 """Names of all chart types."""

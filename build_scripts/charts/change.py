@@ -18,7 +18,7 @@ from build_scripts.drawing.pairs import Pair, pairs_of
 
 if TYPE_CHECKING:
     from build_scripts.drawing.canvas import Canvas, Row
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 KIND = {"de": "Veränderung", "en": "Change"}
 EXAMPLE = Example(

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts.certainty import wilson_interval
 from build_scripts.drawing import canvas as on
 from build_scripts.drawing import placing, shapes
 from build_scripts.drawing.example import EVERYBODY, Example, Values
 from build_scripts.drawing.house_style import LIGHT
 from build_scripts.drawing.text_measure import room
-from build_scripts.wording import format_number
+from build_scripts.survey.certainty import wilson_interval
+from build_scripts.survey.wording import format_number
 
 if TYPE_CHECKING:
     from build_scripts.drawing.canvas import Canvas, Row
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 KIND = {"de": "Punktdiagramm mit Intervallen", "en": "Dot plot with intervals"}
 EXAMPLE = Example(

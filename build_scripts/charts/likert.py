@@ -18,7 +18,7 @@ from build_scripts.drawing.sides import Sides
 
 if TYPE_CHECKING:
     from build_scripts.drawing.canvas import Canvas
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 KIND = {"de": "Zustimmungsskala", "en": "Agreement scale"}
 EXAMPLE = Example(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import altair as alt
 
     from build_scripts.drawing.canvas import Canvas, Row
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 KIND = {"de": "Gestapelter Balken", "en": "Stacked bar"}
 EXAMPLE = Example(

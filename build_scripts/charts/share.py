@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import altair as alt
 
     from build_scripts.drawing.canvas import Canvas
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 KIND = {"de": "Anteilsbalken", "en": "Proportion bar"}
 EXAMPLE = Example(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from build_scripts.drawing.canvas import Canvas, Row
     from build_scripts.drawing.panels import Panel
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 KIND = {"de": "Kleine Diagramme je Gruppe", "en": "Small multiples"}
 EXAMPLE = Example(

@@ -23,7 +23,7 @@ from build_scripts.drawing.lines import Line, lines_of
 if TYPE_CHECKING:
     from build_scripts.drawing.canvas import Canvas
     from build_scripts.drawing.plot import Plot
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 KIND = {"de": "Verlauf", "en": "Trend"}
 EXAMPLE = Example(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from build_scripts.problems import Problem
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
     Check = Callable[[Survey], Iterator[Problem]]
 

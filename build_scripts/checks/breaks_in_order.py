@@ -9,7 +9,7 @@ from build_scripts.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 
 def find(survey: Survey) -> Iterator[Problem]:

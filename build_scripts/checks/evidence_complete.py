@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import Problem
-from build_scripts.survey import Text
+from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Edition, Survey
+    from build_scripts.survey.records import Edition, Survey
 
 FACTS = (
     *("conducted_by", "mode", "field_period", "population"),

@@ -10,7 +10,7 @@ from build_scripts.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Result, Survey
+    from build_scripts.survey.records import Result, Survey
 
 
 def find(survey: Survey) -> Iterator[Problem]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.addresses import RESERVED_QUESTION_IDS, RESERVED_SURVEY_IDS
 from build_scripts.package.descriptor import ID
 from build_scripts.package.quoting import shown
-from build_scripts.package.records import descriptor_place
+from build_scripts.package.typed_rows import descriptor_place
 from build_scripts.problems import Problem
+from build_scripts.site.addresses import RESERVED_QUESTION_IDS, RESERVED_SURVEY_IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Record, Survey
+    from build_scripts.survey.records import Record, Survey
 
 _CODELISTS = {
     "editions": ("edition_id",),

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import Problem
-from build_scripts.survey import Finding
+from build_scripts.survey.records import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from build_scripts.survey import Place, Record, Survey
+    from build_scripts.survey.records import Place, Record, Survey
 
 CHARTS = frozenset(
     module.name.replace("_", "-")

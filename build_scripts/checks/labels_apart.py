@@ -10,7 +10,7 @@ from build_scripts.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
-    from build_scripts.survey import Record, Survey
+    from build_scripts.survey.records import Record, Survey
 
 _Named = tuple["Record", str, "Hashable", str]
 """A record, the column of its words, among which it has to be the only one, and the words."""

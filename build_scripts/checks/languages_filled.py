@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from build_scripts.package.records import texts_where
+from build_scripts.package.typed_rows import texts_where
 from build_scripts.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.package.table_columns import Column
-    from build_scripts.survey import Survey, Text
+    from build_scripts.survey.records import Survey, Text
 
 _NEVER_EMPTY = frozenset({"title", "label", "headline", "statement", "term", "definition", "short"})
 

@@ -9,7 +9,7 @@ from build_scripts.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 _MISSING = frozenset("HKLMOQ")
 """Codes of SDMX CL_OBS_STATUS 2.2 that stand for an absent value and for nothing else."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.package.records import cells_where
 from build_scripts.package.to_dos import MARK, still_to_do
+from build_scripts.package.typed_rows import cells_where
 from build_scripts.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 KINDS = frozenset({"to-do", "example-row"})
 """What a preview shows all the same, so that the publisher sees the pages grow."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import Problem
-from build_scripts.survey import TOTAL
+from build_scripts.survey.records import TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 
 def find(survey: Survey) -> Iterator[Problem]:

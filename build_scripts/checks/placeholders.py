@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import shown
-from build_scripts.package.records import texts_where
+from build_scripts.package.typed_rows import texts_where
 from build_scripts.problems import Problem
-from build_scripts.wording import PLACEHOLDER, fill
+from build_scripts.survey.wording import PLACEHOLDER, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.package.table_columns import Column
-    from build_scripts.survey import Survey, Text
+    from build_scripts.survey.records import Survey, Text
 
 FILLED = frozenset({"headline", "description", "statement", "note", "definition"})
 """Columns in which ``{edition/question/answer}`` becomes the value."""

@@ -9,7 +9,7 @@ from build_scripts.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from build_scripts.survey import Record, Survey
+    from build_scripts.survey.records import Record, Survey
 
 
 def find(survey: Survey) -> Iterator[Problem]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import is_invisible, shown
-from build_scripts.package.records import cells_where
+from build_scripts.package.typed_rows import cells_where
 from build_scripts.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 """Tells a browser where a long German word may be broken; it does no harm in running text."""

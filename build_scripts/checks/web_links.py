@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import shown
-from build_scripts.package.records import descriptor_place
+from build_scripts.package.typed_rows import descriptor_place
 from build_scripts.package.web_address import is_web_address
 from build_scripts.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey import Place, Survey
+    from build_scripts.survey.records import Place, Survey
 
 
 def find(survey: Survey) -> Iterator[Problem]:

@@ -10,18 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
 from build_scripts.downloads.contributors import (
     collectors_of,
     collectors_of_figure,
     contributors_as,
 )
-from build_scripts.wording import format_day, words
+from build_scripts.site import addresses
+from build_scripts.survey.wording import format_day, words
 
 if TYPE_CHECKING:
-    from build_scripts.series import Series
-    from build_scripts.site import Site
-    from build_scripts.survey import Licence, Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Licence, Survey
+    from build_scripts.survey.series import Series
 
 
 @dataclass(frozen=True, slots=True)

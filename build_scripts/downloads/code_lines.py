@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from build_scripts.downloads.published_tables import PublishedTable
-    from build_scripts.site import Site
+    from build_scripts.site.settings import Site
 
 _M_TYPES = {"integer": "Int64.Type", "number": "type number"}
 

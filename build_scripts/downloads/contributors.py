@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from build_scripts.series import Series
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 
 def contributors_as(survey: Survey, *roles: str) -> tuple[str, ...]:

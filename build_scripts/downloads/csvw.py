@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.downloads.figure_table import COLUMNS, LIST_SEPARATOR
-from build_scripts.wording import words
-from build_scripts.written_json import json_file
+from build_scripts.site.written_json import json_file
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from build_scripts.downloads.figure_table import Column
     from build_scripts.downloads.published_tables import PublishedTable, TableField
-    from build_scripts.series import Series
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 SUFFIX = "-metadata.json"
 """Where a reader of CSVW looks first: the address of the CSV file with this at its end."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.written_json import json_file
+from build_scripts.site.written_json import json_file
 
 if TYPE_CHECKING:
     from build_scripts.downloads.citation import CitedWork
-    from build_scripts.survey import Licence
+    from build_scripts.survey.records import Licence
 
 
 def datacite(work: CitedWork) -> str:

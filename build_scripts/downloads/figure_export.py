@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from build_scripts.figures import Figure
-    from build_scripts.series import Series
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey, Text
+    from build_scripts.figures.figure import Figure
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey, Text
+    from build_scripts.survey.series import Series
 
 
 @dataclass(frozen=True, slots=True)

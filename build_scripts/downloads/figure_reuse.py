@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
 from build_scripts.downloads.citation import STYLES, figure_work
 from build_scripts.downloads.files import reference_links
+from build_scripts.site import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from build_scripts.downloads.files import DownloadLink
     from build_scripts.releases.corrections import Correction
-    from build_scripts.series import Series
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 Cell = str | int | None
 """A number with a fraction is a Decimal; None is an empty cell."""

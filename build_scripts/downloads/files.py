@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
 from build_scripts.downloads import csvw
 from build_scripts.downloads.citation import figure_work, survey_work
 from build_scripts.downloads.figure_export import FigureExport
 from build_scripts.downloads.reference_files import REFERENCE_FORMATS
 from build_scripts.exports import FORMATS
-from build_scripts.site_files import SiteFile, page
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.site.files import SiteFile, page
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from build_scripts.downloads.citation import CitedWork
-    from build_scripts.figures import Figure
-    from build_scripts.series import Series
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.figures.figure import Figure
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 
 @dataclass(frozen=True, slots=True)

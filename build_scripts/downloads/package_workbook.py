@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import apa, packaged_work
 from build_scripts.downloads.spreadsheet import Sheet, spreadsheet
-from build_scripts.wording import words
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.downloads.published_tables import PublishedTable, TableField
     from build_scripts.downloads.spreadsheet import Row
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 _LONGEST_NAME = 31
 """Characters that a workbook allows for the name of a sheet."""

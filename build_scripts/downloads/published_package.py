@@ -17,14 +17,14 @@ from build_scripts.downloads.csvw import table_group
 from build_scripts.downloads.package_workbook import package_workbook
 from build_scripts.downloads.published_tables import DESCRIPTOR, descriptor_of, tables_of
 from build_scripts.downloads.reference_files import citation_cff
-from build_scripts.wording import words
-from build_scripts.written_json import json_file
+from build_scripts.site.written_json import json_file
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 SUMS = "SHA256SUMS"
 LICENCE = "LICENSE.txt"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.datacite import datacite
-from build_scripts.wording import words
-from build_scripts.written_json import json_file, json_line
+from build_scripts.site.written_json import json_file, json_line
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

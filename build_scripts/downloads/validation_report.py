@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from build_scripts import addresses
-from build_scripts.site_files import page
-from build_scripts.wording import words
-from build_scripts.written_json import json_file
+from build_scripts.site import addresses
+from build_scripts.site.files import page
+from build_scripts.site.written_json import json_file
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from build_scripts.site_files import SiteFile
-    from build_scripts.survey import Survey
+    from build_scripts.site.files import SiteFile
+    from build_scripts.survey.records import Survey
 
 REPORT = "report.json"
 _GREEN, _RED = "#1e6b3a", "#a3262a"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from build_scripts.drawing import canvas as on
 from build_scripts.drawing.text_measure import room
-from build_scripts.wording import format_number, format_share
+from build_scripts.survey.wording import format_number, format_share
 
 if TYPE_CHECKING:
     from build_scripts.drawing.canvas import Canvas
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 _PERCENT = (Decimal(0), Decimal(50), Decimal(100))
 _FEWEST = 2

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from build_scripts.drawing.text_measure import reserve, room, wrap
-from build_scripts.wording import words
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from decimal import Decimal
 
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 WIDE = 680
 NARROW = 328

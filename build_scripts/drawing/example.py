@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from build_scripts.series import Observation, Series, SeriesBreak
-from build_scripts.survey import ResultKey
-from build_scripts.wording import LANGUAGES, format_number, format_share, with_precision, words
+from build_scripts.survey.records import ResultKey
+from build_scripts.survey.series import Observation, Series, SeriesBreak
+from build_scripts.survey.wording import (
+    LANGUAGES,
+    format_number,
+    format_share,
+    with_precision,
+    words,
+)
 
 if TYPE_CHECKING:
-    from build_scripts.survey import AnswerMode, Precision
+    from build_scripts.survey.records import AnswerMode, Precision
 
 EVERYBODY = "Alle / All"
 _MISSING = "-"

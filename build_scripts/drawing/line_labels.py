@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from build_scripts.drawing.canvas import Canvas, Row
     from build_scripts.drawing.lines import Line
     from build_scripts.drawing.plot import Plot
-    from build_scripts.series import Observation
+    from build_scripts.survey.series import Observation
 
 SIDE = 13
 """Pixels between a dot and the text beside it."""

@@ -11,7 +11,7 @@ from build_scripts.drawing.house_style import LIGHT, MARKS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from build_scripts.drawing import canvas as on
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 
 class Pair(NamedTuple):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from build_scripts.drawing.canvas import Canvas, Row
     from build_scripts.drawing.panels import Panel
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 BAR = 14
 BETWEEN = 8

@@ -14,7 +14,7 @@ from build_scripts.drawing.text_measure import room
 if TYPE_CHECKING:
     from build_scripts.drawing.canvas import Row
     from build_scripts.drawing.plot import Plot
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 
 def rows_of(series: Series, plot: Plot) -> tuple[list[Row], list[Row], list[Row]]:

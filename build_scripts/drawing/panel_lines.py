@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from build_scripts.drawing.canvas import Row
     from build_scripts.drawing.panels import Panel
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 HEIGHT = 104
 SIDE = 9

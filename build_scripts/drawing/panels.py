@@ -10,7 +10,7 @@ from build_scripts.drawing.text_measure import room
 
 if TYPE_CHECKING:
     from build_scripts.drawing.canvas import Canvas
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 GUTTER = 24
 """Pixels between two panels beside each other."""

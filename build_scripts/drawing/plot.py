@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from build_scripts.drawing.canvas import Canvas, Row
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import altair as alt
 from build_scripts.drawing.canvas import GAP, LABEL, LINE, SEMIBOLD, SMALL, SMALL_LINE, Row
 from build_scripts.drawing.house_style import LIGHT
 from build_scripts.drawing.placing import across, at, chart_of, down, until
-from build_scripts.wording import format_share
+from build_scripts.survey.wording import format_share
 
 if TYPE_CHECKING:
     from build_scripts.drawing.canvas import Canvas

@@ -10,7 +10,7 @@ from build_scripts.drawing.house_style import LIGHT, MARKS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 APART = 10
 """Pixels between two values."""

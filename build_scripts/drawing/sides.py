@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.drawing.canvas import Canvas
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 _APART = 14
 """Pixels between the sides and each column beside them."""

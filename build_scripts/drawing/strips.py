@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import altair as alt
 
     from build_scripts.drawing.canvas import Canvas, Row
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 SEAM = 2
 """Pixels between two parts, so that they stay apart in any palette."""

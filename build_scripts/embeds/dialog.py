@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from build_scripts import addresses
 from build_scripts.embeds.snippets import snippets_of
 from build_scripts.pages.templating import html_templates
 from build_scripts.pictures.captions import caption_of
-from build_scripts.wording import words
-from build_scripts.written_json import json_in_script
+from build_scripts.site import addresses
+from build_scripts.site.written_json import json_in_script
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from build_scripts.embeds.snippets import Snippets
-    from build_scripts.figures import Figure
-    from build_scripts.series import Series
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.figures.figure import Figure
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 PREVIEW_WIDTHS = (320, 600, 1000)
 KINDS = ("responsive", "bare", "oembed", "picture")

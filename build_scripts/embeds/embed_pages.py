@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from build_scripts import addresses
 from build_scripts.drawing.house_style import FONT_STACK, css_variables
 from build_scripts.embeds.table import embed_table
 from build_scripts.pages.templating import html_templates
 from build_scripts.pictures.captions import caption_of
-from build_scripts.site_files import page
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.site.files import page
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_scripts.figures import Figure
-    from build_scripts.site import Site
-    from build_scripts.site_files import SiteFile
-    from build_scripts.survey import Survey
+    from build_scripts.figures.figure import Figure
+    from build_scripts.site.files import SiteFile
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 _ASSETS = Path(__file__).parents[2] / "overrides" / "assets"

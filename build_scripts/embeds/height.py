@@ -12,10 +12,10 @@ from statistics import mean
 from typing import TYPE_CHECKING, Literal
 
 from build_scripts.drawing.text_measure import BOLD_FROM, reserve, wrap
-from build_scripts.wording import words
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from build_scripts.figures import Figure
+    from build_scripts.figures.figure import Figure
     from build_scripts.pictures.captions import Caption
 
 Font = Literal["usual", "widest"]

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from build_scripts import addresses
 from build_scripts.embeds.height import embed_height
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import SOCIAL_SIZE, SOCIAL_SUFFIX
-from build_scripts.site_files import page
-from build_scripts.wording import words
-from build_scripts.written_json import json_file
+from build_scripts.site import addresses
+from build_scripts.site.files import page
+from build_scripts.site.written_json import json_file
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_scripts.figures import Figure
-    from build_scripts.site import Site
-    from build_scripts.site_files import SiteFile
-    from build_scripts.survey import Survey
+    from build_scripts.figures.figure import Figure
+    from build_scripts.site.files import SiteFile
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 WIDTH = 600
 _FRAME = Markup(

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from build_scripts import addresses
 from build_scripts.embeds.height import likely_heights, sufficient_heights
 from build_scripts.pictures.captions import caption_of
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from build_scripts.embeds.height import StartHeights
-    from build_scripts.figures import Figure
+    from build_scripts.figures.figure import Figure
     from build_scripts.pictures.captions import Caption
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 LISTENER = (
     '<script>addEventListener("message",function(e){'

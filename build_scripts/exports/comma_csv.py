@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.downloads.figure_table import HEADER, cell_text, figure_rows
-from build_scripts.survey import Text
+from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from build_scripts.downloads.figure_export import FigureExport

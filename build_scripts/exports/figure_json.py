@@ -6,19 +6,19 @@ import hashlib
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
 from build_scripts.downloads.citation import apa, figure_work
 from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.exports import comma_csv
-from build_scripts.survey import Text
-from build_scripts.written_json import json_line
+from build_scripts.site import addresses
+from build_scripts.site.written_json import json_line
+from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
     from build_scripts.downloads.figure_export import FigureExport
-    from build_scripts.series import Observation
+    from build_scripts.survey.series import Observation
 
 
 def write(export: FigureExport) -> bytes:

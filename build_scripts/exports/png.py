@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_scripts.downloads.figure_export import ExportFormat
-from build_scripts.survey import Text
+from build_scripts.survey.records import Text
 
 FORMAT = ExportFormat(
     suffix=".png",

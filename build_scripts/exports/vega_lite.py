@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.drawing.house_style import FONT
-from build_scripts.survey import Text
+from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from build_scripts.downloads.figure_export import FigureExport

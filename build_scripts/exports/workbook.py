@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
 from build_scripts.downloads.citation import apa, figure_work
 from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.downloads.figure_table import HEADER, figure_rows
 from build_scripts.downloads.spreadsheet import Sheet, spreadsheet
-from build_scripts.survey import Text
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.survey.records import Text
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

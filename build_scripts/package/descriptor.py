@@ -9,13 +9,13 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from build_scripts.addresses import RESERVED_SURVEY_IDS
 from build_scripts.package.coverage_rules import Fault, problems_of_coverage
 from build_scripts.package.files import DESCRIPTOR, place_of
 from build_scripts.package.languages import in_language, languages_of
 from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import Problem
-from build_scripts.wording import LANGUAGES
+from build_scripts.site.addresses import RESERVED_SURVEY_IDS
+from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from build_scripts.package.languages import in_language, languages_of
-from build_scripts.package.records import records_of
 from build_scripts.package.table_columns import RESULTS, TABLES
-from build_scripts.survey import Contributor, Edition, Licence, Result, Survey, Text
+from build_scripts.package.typed_rows import records_of
+from build_scripts.survey.records import Contributor, Edition, Licence, Result, Survey, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_scripts.package.tables import TableFile
-    from build_scripts.survey import Record
+    from build_scripts.survey.records import Record
 
 
 def survey_of(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING
 
-from build_scripts import survey as records
+from build_scripts.survey import records
 
 if TYPE_CHECKING:
-    from build_scripts.survey import Record
+    from build_scripts.survey.records import Record
 
 RESULTS = "results"
 """Results stand in one resource per edition, ``results-<edition>``; all have the same columns."""

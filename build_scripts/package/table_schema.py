@@ -14,7 +14,7 @@ from build_scripts.package.quoting import shown
 from build_scripts.package.schema_judge import judge_schema
 from build_scripts.package.schema_parts import constraints_of, names_of
 from build_scripts.problems import CannotPublish, Problem
-from build_scripts.wording import LANGUAGES
+from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.wording import format_number, words
+from build_scripts.survey.wording import format_number, words
 
 if TYPE_CHECKING:
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 
 def bases_of(series: Series) -> tuple[Observation, ...]:

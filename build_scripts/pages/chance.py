@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from build_scripts.certainty import wilson_interval
-from build_scripts.wording import format_number, words
+from build_scripts.survey.certainty import wilson_interval
+from build_scripts.survey.wording import format_number, words
 
 if TYPE_CHECKING:
-    from build_scripts.series import Observation, Series
+    from build_scripts.survey.series import Observation, Series
 
 
 def interval_text(observation: Observation, language: str) -> str:

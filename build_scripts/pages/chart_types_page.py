@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
 from build_scripts.pages.front import context_of, front_of, social_image
 from build_scripts.pages.templating import render_page
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.chart_gallery import GalleryEntry
+    from build_scripts.figures.gallery import GalleryEntry
     from build_scripts.pages.published import Published
-    from build_scripts.site import Site
-    from build_scripts.site_files import SiteFile
+    from build_scripts.site.files import SiteFile
+    from build_scripts.site.settings import Site
 
 
 def chart_types_page(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
 from build_scripts.downloads.citation import STYLES, survey_work
 from build_scripts.downloads.code_lines import snippets_of
 from build_scripts.downloads.dictionary import dictionary_of
@@ -21,17 +20,18 @@ from build_scripts.pages.front import context_of, front_of, social_image
 from build_scripts.pages.templating import render_page
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.releases.published import successor_of
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_scripts.downloads.published_tables import PublishedTable
-    from build_scripts.figures import Figure
+    from build_scripts.figures.figure import Figure
     from build_scripts.releases.published import Release
-    from build_scripts.site import Site
-    from build_scripts.site_files import SiteFile
-    from build_scripts.survey import Survey
+    from build_scripts.site.files import SiteFile
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.series_of import citation_of
-from build_scripts.wording import format_number, format_share, with_precision, words
+from build_scripts.survey.labelling import citation_of
+from build_scripts.survey.wording import format_number, format_share, with_precision, words
 
 if TYPE_CHECKING:
-    from build_scripts.series import Citation
-    from build_scripts.survey import Edition, Survey
+    from build_scripts.survey.records import Edition, Survey
+    from build_scripts.survey.series import Citation
 
 FIELDS = (
     "conducted_by",

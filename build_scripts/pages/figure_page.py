@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
 from build_scripts.pages.bases import bases_of, in_short
 from build_scripts.pages.chance import intervals_of
 from build_scripts.pages.comparison import comparisons_of
@@ -12,13 +11,14 @@ from build_scripts.pages.front import front_of, social_image
 from build_scripts.pages.quotes import quotes_of
 from build_scripts.pages.statements import findings_beside
 from build_scripts.pages.templating import render_page
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from build_scripts.downloads.figure_reuse import FigureReuse
     from build_scripts.pages.survey_source import SurveySource
-    from build_scripts.series import Series
-    from build_scripts.site_files import SiteFile
+    from build_scripts.site.files import SiteFile
+    from build_scripts.survey.series import Series
 
 
 def figure_page(source: SurveySource, position: int) -> SiteFile:

@@ -6,10 +6,10 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
 from build_scripts.pages.term_links import TermLinks
 from build_scripts.pictures.files import SOCIAL_SUFFIX
-from build_scripts.wording import (
+from build_scripts.site import addresses
+from build_scripts.survey.wording import (
     LANGUAGES,
     fill,
     format_day,
@@ -22,9 +22,9 @@ from build_scripts.wording import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.figures import Figure
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.figures.figure import Figure
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 LONGEST_DESCRIPTION = 200
 """Characters that search engines show of a description, with some to spare."""

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from build_scripts import addresses
 from build_scripts.pages.front import context_of, navigation_of
 from build_scripts.pages.published import image_of_site
 from build_scripts.pages.templating import markdown_text, render_hand_written
-from build_scripts.site import is_placeholder
-from build_scripts.wording import fill
+from build_scripts.site import addresses
+from build_scripts.site.settings import is_placeholder
+from build_scripts.survey.wording import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from build_scripts.pages.published import Published
-    from build_scripts.site import Site
-    from build_scripts.site_files import SiteFile
+    from build_scripts.site.files import SiteFile
+    from build_scripts.site.settings import Site
 
 
 def read_hand_written(folder: Path) -> dict[str, str]:

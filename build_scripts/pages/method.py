@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.facts import edition_facts
-from build_scripts.wording import words
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from build_scripts.figures import Figure
-    from build_scripts.series import Citation
-    from build_scripts.survey import Survey
+    from build_scripts.figures.figure import Figure
+    from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Citation
 
 
 @dataclass(frozen=True, slots=True)

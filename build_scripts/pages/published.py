@@ -10,9 +10,9 @@ from build_scripts.pages.front import social_image
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.figures import Figure
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.figures.figure import Figure
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 
 @dataclass(frozen=True, slots=True)

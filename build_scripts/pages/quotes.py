@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.wording import format_number, words
+from build_scripts.survey.wording import format_number, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from build_scripts.series import Observation, Series
-    from build_scripts.survey import ResultKey, Survey
+    from build_scripts.survey.records import ResultKey, Survey
+    from build_scripts.survey.series import Observation, Series
 
 
 _RELATIVE_CLAUSE = re.compile(r", (?:\w+ )?(?:die|der|das|denen|deren|dessen|dem|den) ")

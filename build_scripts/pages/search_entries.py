@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from markdown import markdown
 from mkdocs.utils.yaml import yaml_load
 
-from build_scripts import addresses
-from build_scripts.wording import LANGUAGES
+from build_scripts.site import addresses
+from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_scripts.site_files import SiteFile
+    from build_scripts.site.files import SiteFile
 
 _OF_FIGURE = frozenset({"wording", "values"})
 """Sections that speak of one figure alone; the others read alike on every page of a survey."""

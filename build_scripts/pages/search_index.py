@@ -15,15 +15,15 @@ from itertools import accumulate, pairwise
 from os.path import commonprefix
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
-from build_scripts.site_files import page
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.site.files import page
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from build_scripts.pages.search_entries import Entry
-    from build_scripts.site_files import SiteFile
+    from build_scripts.site.files import SiteFile
 
 FOLDER = "search/"
 MOST_PLACES = 800

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
 from build_scripts.drawing.house_style import css_variables
 from build_scripts.pages.front import context_of, front_of
 from build_scripts.pages.hand_written import hand_written_page
 from build_scripts.pages.published import image_of_site
 from build_scripts.pages.statements import highlights_of
 from build_scripts.pages.templating import render_page
-from build_scripts.site_files import page
-from build_scripts.wording import LANGUAGES, fill, words
+from build_scripts.site import addresses
+from build_scripts.site.files import page
+from build_scripts.survey.wording import LANGUAGES, fill, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from build_scripts.pages.published import Published
-    from build_scripts.site import Site
-    from build_scripts.site_files import SiteFile
-    from build_scripts.survey import Survey, Term
+    from build_scripts.site.files import SiteFile
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey, Term
 
 STYLESHEET = "assets/stylesheets/house-style.css"
 MOST_LISTED = 24

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.series import Citation
-from build_scripts.wording import fill
+from build_scripts.survey.series import Citation
+from build_scripts.survey.wording import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.figures import Figure
-    from build_scripts.series import Observation, Series
-    from build_scripts.survey import Finding, Survey
+    from build_scripts.figures.figure import Figure
+    from build_scripts.survey.records import Finding, Survey
+    from build_scripts.survey.series import Observation, Series
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
 from build_scripts.downloads.citation import apa, survey_work
 from build_scripts.pages.figure_page import figure_page
 from build_scripts.pages.front import front_of, in_brief, social_image
@@ -12,15 +11,16 @@ from build_scripts.pages.method import disagreements, unknowns
 from build_scripts.pages.statements import findings_of
 from build_scripts.pages.survey_source import NOTHING_ELSE, Companions, SurveySource
 from build_scripts.pages.templating import render_page
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from build_scripts.figures import Figure
-    from build_scripts.site import Site
-    from build_scripts.site_files import SiteFile
-    from build_scripts.survey import Survey
+    from build_scripts.figures.figure import Figure
+    from build_scripts.site.files import SiteFile
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 MOST_DRAWN = 60
 """Figures that the page of a survey shows small; of more it lists the findings alone."""

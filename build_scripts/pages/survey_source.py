@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from build_scripts.downloads.figure_reuse import FigureReuse
     from build_scripts.downloads.files import DownloadLink
-    from build_scripts.figures import Figure
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.figures.figure import Figure
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 
 @dataclass(frozen=True, slots=True)

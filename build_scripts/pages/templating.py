@@ -16,8 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from mkdocs.utils.yaml import yaml_load
 
-from build_scripts.site import is_placeholder
-from build_scripts.site_files import SiteFile, page
+from build_scripts.site.files import SiteFile, page
+from build_scripts.site.settings import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

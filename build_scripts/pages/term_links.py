@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.survey import Term
+    from build_scripts.survey.records import Term
 
 _BUTTON = Markup('<button type="button" class="term" popovertarget="term-{id}">{word}</button>')
 

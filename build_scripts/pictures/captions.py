@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
 from build_scripts.pictures.caption_lines import base_lines, note_lines
+from build_scripts.site import addresses
 
 if TYPE_CHECKING:
-    from build_scripts.series import Series
-    from build_scripts.site import Site
-    from build_scripts.survey import Licence, Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Licence, Survey
+    from build_scripts.survey.series import Series
 
 
 @dataclass(frozen=True, slots=True)

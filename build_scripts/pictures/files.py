@@ -15,23 +15,23 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from build_scripts import addresses
-from build_scripts.kept_results import completed, key_of
+from build_scripts.figures.kept import completed, key_of
 from build_scripts.pictures import few_colours
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.layout import SOCIAL_HEIGHT, SOCIAL_WIDTH, picture, social_picture
 from build_scripts.pictures.parts import in_plain_colours
 from build_scripts.pictures.png_text import with_text
-from build_scripts.site_files import SiteFile, page
+from build_scripts.site import addresses
+from build_scripts.site.files import SiteFile, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Executor
 
-    from build_scripts.figures import Figure
+    from build_scripts.figures.figure import Figure
     from build_scripts.pictures.captions import Caption
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 SOCIAL_SUFFIX = ".social.png"
 SOCIAL_SIZE = (SOCIAL_WIDTH, SOCIAL_HEIGHT)

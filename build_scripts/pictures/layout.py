@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_scripts.pictures.parts import Paragraph, document, placed, rule, size_of, stacked
-from build_scripts.wording import words
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from build_scripts.pictures.captions import Caption

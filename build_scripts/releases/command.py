@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.generator import settings_of
-from build_scripts.packages import folder_of
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.releases.new_release import new_release
-from build_scripts.site import site_of
-from build_scripts.survey import Text
-from build_scripts.wording import LANGUAGES
+from build_scripts.site.mkdocs import settings_of
+from build_scripts.site.settings import site_of
+from build_scripts.survey.records import Text
+from build_scripts.survey.wording import LANGUAGES
+from build_scripts.surveys import folder_of
 
 if TYPE_CHECKING:
     import argparse

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.releases.lines import RESULTS, ChangeLine, Names, lines_of_change
-from build_scripts.wording import format_day
+from build_scripts.survey.wording import format_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

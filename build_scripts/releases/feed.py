@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from markupsafe import Markup
 
-from build_scripts import addresses
 from build_scripts.downloads.citation import publisher_of
 from build_scripts.releases.lines import Names, lines_of
-from build_scripts.site_files import SiteFile
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.site.files import SiteFile
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from build_scripts.downloads.published_tables import PublishedTable
     from build_scripts.releases.lines import ChangeLine
     from build_scripts.releases.published import Release
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 _ATOM = "http://www.w3.org/2005/Atom"
 

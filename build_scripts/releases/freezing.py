@@ -27,15 +27,15 @@ from build_scripts.releases.published import (
     parsed_version,
     releases_of,
 )
-from build_scripts.written_json import json_file
+from build_scripts.site.written_json import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from build_scripts.releases.changes import Change
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey, Text
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey, Text
 
 NEUTRAL_ADDRESS = "https://site.invalid/"
 """``.invalid`` never leads anywhere (RFC 2606)."""

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from build_scripts import addresses
 from build_scripts.releases.freezing import NEUTRAL_ADDRESS
 from build_scripts.releases.published import successor_of
-from build_scripts.site_files import SiteFile
-from build_scripts.wording import words
+from build_scripts.site import addresses
+from build_scripts.site.files import SiteFile
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.releases.published import Release
-    from build_scripts.site import Site
+    from build_scripts.site.settings import Site
 
 _PROTOCOL = "://"
 _TOP_OF_EMBED = "<main>"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from build_scripts.releases.changes import Change
     from build_scripts.releases.published import Release
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 UNRELEASED = "changed-without-release"
 """Kind of the problem that what is published has been changed and no new version says so."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from build_scripts.survey import TOTAL
-from build_scripts.wording import format_share, words
+from build_scripts.survey.records import TOTAL
+from build_scripts.survey.wording import format_share, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from build_scripts.downloads.published_tables import PublishedTable
     from build_scripts.releases.changes import Cells, Change
     from build_scripts.releases.published import Release
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 RESULTS = "results-"
 """Tables of results are called ``results-<edition>``."""

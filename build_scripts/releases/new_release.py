@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_scripts.embeds.embed_pages import embed_html
-from build_scripts.figures import DRAWINGS, figures_of
+from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
 from build_scripts.releases.freezing import release
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from build_scripts.site import Site
-    from build_scripts.survey import Survey, Text
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey, Text
 
 
 def new_release(  # noqa: PLR0913  # a release is that many decisions

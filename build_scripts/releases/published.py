@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from build_scripts.downloads.published_package import with_archive
 from build_scripts.downloads.published_tables import RELEASES
 from build_scripts.releases.changes import Change, from_json
-from build_scripts.survey import Text
+from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,8 +13,8 @@ from build_scripts.start.package_draft import Draft, in_languages
 from build_scripts.start.question_rows import question_rows
 from build_scripts.start.result_rows import result_tables
 from build_scripts.start.units import BUILT_IN, unit_row
-from build_scripts.survey import TOTAL, Text
-from build_scripts.wording import words
+from build_scripts.survey.records import TOTAL, Text
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

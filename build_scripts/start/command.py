@@ -8,14 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.addresses import RESERVED_SURVEY_IDS
 from build_scripts.charts import chart_for
 from build_scripts.package.descriptor import ID
 from build_scripts.package.quoting import shown
 from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish, Problem
-from build_scripts.series_of import series_of
-from build_scripts.site_files import write_site_files
+from build_scripts.site.addresses import RESERVED_SURVEY_IDS
+from build_scripts.site.files import write_site_files
 from build_scripts.start.asking import ask_for
 from build_scripts.start.codelists import draft_of
 from build_scripts.start.examples import example_values
@@ -24,8 +23,9 @@ from build_scripts.start.package_draft import files_of
 from build_scripts.start.reported import reported_values
 from build_scripts.start.sheet import sheet_of
 from build_scripts.start.tidy import languages_in
-from build_scripts.survey import Text
-from build_scripts.wording import LANGUAGES
+from build_scripts.survey.labelling import series_of
+from build_scripts.survey.records import Text
+from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     import argparse

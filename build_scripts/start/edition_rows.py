@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from build_scripts.start.outline import asked, everywhere
 from build_scripts.start.package_draft import in_languages
-from build_scripts.survey import Text
-from build_scripts.wording import words
+from build_scripts.survey.records import Text
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

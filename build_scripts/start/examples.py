@@ -9,7 +9,7 @@ from build_scripts.start.outline import Outline, Reported, asked
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from build_scripts.survey import Text
+    from build_scripts.survey.records import Text
 
 _SHARES = ("60", "40")
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.package.to_dos import still_to_do
-from build_scripts.packages import folder_of
+from build_scripts.site.written_json import json_file
 from build_scripts.start.saved_form import put_in_form, write_rows
-from build_scripts.written_json import json_file
+from build_scripts.surveys import folder_of
 
 if TYPE_CHECKING:
     import argparse

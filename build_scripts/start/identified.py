@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.addresses import RESERVED_QUESTION_IDS
+from build_scripts.site.addresses import RESERVED_QUESTION_IDS
 from build_scripts.start.names import Names
 from build_scripts.start.units import BUILT_IN
-from build_scripts.survey import TOTAL
-from build_scripts.wording import words
+from build_scripts.survey.records import TOTAL
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

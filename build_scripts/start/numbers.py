@@ -10,7 +10,7 @@ from build_scripts.start.headers import ABOUT, MISSING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from build_scripts.survey import Precision
+    from build_scripts.survey.records import Precision
 
 _DECIMAL_COMMA = re.compile(r"(?<!\d)0,\d|\d,(?!\d{3}(?!\d))\d")
 """For certain: a comma between thousands follows no lone 0 and stands before three digits."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from build_scripts.package.to_dos import to_do
-from build_scripts.survey import Precision, Text
-from build_scripts.wording import words
+from build_scripts.survey.records import Precision, Text
+from build_scripts.survey.wording import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from build_scripts.package.languages import in_language
 from build_scripts.package.resources import path_of
 from build_scripts.package.table_columns import RESULTS, TABLES
 from build_scripts.package.to_dos import still_to_do
-from build_scripts.site_files import SiteFile, page
+from build_scripts.site.files import SiteFile, page
+from build_scripts.site.written_json import json_file
 from build_scripts.start.schema_source import columns_of, schema_for
-from build_scripts.survey import Text
-from build_scripts.wording import words
-from build_scripts.written_json import json_file
+from build_scripts.survey.records import Text
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,8 +11,8 @@ from build_scripts.package.to_dos import still_to_do
 from build_scripts.start.outline import spoken
 from build_scripts.start.package_draft import in_languages
 from build_scripts.start.scales import scale_of
-from build_scripts.survey import TOTAL, Text
-from build_scripts.wording import words
+from build_scripts.survey.records import TOTAL, Text
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from build_scripts.start.outline import Reported
 from build_scripts.start.tidy import is_total, tidy_rows
 from build_scripts.start.units import unit_of
 from build_scripts.start.value_faults import faults_of
-from build_scripts.survey import Text
+from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from build_scripts.start.outline import Reported
     from build_scripts.start.sheet import Sheet
     from build_scripts.start.tidy import TidyRow
-    from build_scripts.survey import Text
+    from build_scripts.survey.records import Text
 
 
 def faults_of(

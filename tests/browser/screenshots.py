@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import sync_playwright
 
-from build_scripts import addresses
 from build_scripts.charts import chart_for
-from build_scripts.packages import examine_all
-from build_scripts.series_of import series_of
-from build_scripts.wording import LANGUAGES
+from build_scripts.site import addresses
+from build_scripts.survey.labelling import series_of
+from build_scripts.survey.wording import LANGUAGES
+from build_scripts.surveys import examine_all
 from tests.browser.acquire import SOURCES, acquire, fault_of, launch
 from tests.browser.web_server import serving
 from tests.site_html import pages_of

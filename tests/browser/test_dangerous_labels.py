@@ -16,8 +16,8 @@ from PIL import Image
 
 from build_scripts.package.reading import read_survey
 from build_scripts.releases.freezing import release
-from build_scripts.site import Operator, Site
-from build_scripts.survey import Text
+from build_scripts.site.settings import Operator, Site
+from build_scripts.survey.records import Text
 from tests.browser.web_server import serving
 from tests.browser.witness import witness_of
 from tests.dangerous_package import (

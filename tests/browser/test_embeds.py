@@ -16,10 +16,10 @@ from axe_playwright_python.sync_playwright import Axe
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.oembed import oembed
 from build_scripts.embeds.snippets import Snippets, snippets_of
-from build_scripts.figures import DRAWINGS, figures_of
+from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
-from build_scripts.site import Operator, Site
-from build_scripts.site_files import write_site_files
+from build_scripts.site.files import write_site_files
+from build_scripts.site.settings import Operator, Site
 from tests.browser.hosts import host_pages, listeners
 from tests.browser.web_server import serving
 from tests.browser.witness import witness_of

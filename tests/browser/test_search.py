@@ -11,8 +11,8 @@ import pytest
 
 from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import search_files
-from build_scripts.site_files import page as text_file
-from build_scripts.site_files import write_site_files
+from build_scripts.site.files import page as text_file
+from build_scripts.site.files import write_site_files
 from tests.browser.web_server import serving
 from tests.made_up_pages import SYLLABLES, figure_pages
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from build_scripts.site_files import SiteFile
+    from build_scripts.site.files import SiteFile
     from tests.browser.web_server import WebSite
 
 BUDGET = 22_000

@@ -11,7 +11,7 @@ import pytest
 
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
-from build_scripts.workers import worker_pool
+from build_scripts.site.workers import worker_pool
 from tests.fault_cases import FaultCase, fault_cases, faulty_package
 from tests.project_copy import ADDRESS, SMALL_PACKAGE, digests_of, project_with
 

@@ -19,19 +19,19 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from build_scripts.survey import TOTAL, ResultKey
+from build_scripts.survey.records import TOTAL, ResultKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from build_scripts.survey import Precision, Result, Survey
+    from build_scripts.survey.records import Precision, Result, Survey
 
 LANGUAGES = ("de", "en")
 """Languages that the interface speaks; the first is the default of the site."""
 
 _LOCALES = {"de": "de_DE", "en": "en_GB"}
-_LOCALES_FOLDER = Path(__file__).parent / "locales"
+_LOCALES_FOLDER = Path(__file__).parents[1] / "locales"
 NUMBER_IN_FORM = "{value}"
 """Where the number stands in the form of a unit, ``{value} €``."""
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")

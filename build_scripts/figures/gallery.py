@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from build_scripts.charts import CHARTS, chart_type
 from build_scripts.drawing.example import series_of_example, spoken
-from build_scripts.figures import figures_from
+from build_scripts.figures.figure import figures_from
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from build_scripts.figures import Figure
+    from build_scripts.figures.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)

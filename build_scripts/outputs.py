@@ -15,7 +15,8 @@ from build_scripts.downloads.validation_report import validation_files
 from build_scripts.embeds.dialog import dialogs_of
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.oembed import oembed_of
-from build_scripts.figures import figures_of
+from build_scripts.figures.figure import figures_of
+from build_scripts.package.report import report_of
 from build_scripts.pages.data_pages import DataPages, data_pages_of
 from build_scripts.pages.survey_pages import pages_of
 from build_scripts.pages.survey_source import Companions
@@ -24,7 +25,6 @@ from build_scripts.releases.corrections import corrections_by_question
 from build_scripts.releases.frozen_versions import frozen_versions
 from build_scripts.releases.lines import Names
 from build_scripts.releases.published import frozen_embeds, releases_of
-from build_scripts.report import report_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
     from build_scripts.catalogue.coverage import Spatial
     from build_scripts.downloads.published_tables import PublishedTable
-    from build_scripts.figures import Figure
+    from build_scripts.figures.figure import Figure
     from build_scripts.package.reading import Examination
     from build_scripts.releases.published import Release
-    from build_scripts.site import Site
-    from build_scripts.site_files import SiteFile
-    from build_scripts.survey import Survey
+    from build_scripts.site.files import SiteFile
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 
 @dataclass(frozen=True, slots=True)

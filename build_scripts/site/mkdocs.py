@@ -15,8 +15,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from build_scripts.handed_through import HandedThrough
 from build_scripts.problems import CannotPublish, Problem
+from build_scripts.site.handed_through import HandedThrough
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -11,7 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 from build_scripts.hosting.port import HOST
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
-from build_scripts.workers import worker_pool
+from build_scripts.site.workers import worker_pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable

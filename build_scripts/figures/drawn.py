@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from build_scripts.charts import chart_for, chart_type
-from build_scripts.wording import words
-from build_scripts.written_json import json_file
+from build_scripts.site.written_json import json_file
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from build_scripts.series import Series
+    from build_scripts.survey.series import Series
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from build_scripts.survey import AnswerMode, Precision, ResultKey, Source
+    from build_scripts.survey.records import AnswerMode, Precision, ResultKey, Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,15 @@ from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.languages import in_language
 from build_scripts.package.table_columns import TABLES
 from build_scripts.package.tables import FIRST_ROW
-from build_scripts.survey import Place, Record, Text
-from build_scripts.wording import LANGUAGES
+from build_scripts.survey.records import Place, Record, Text
+from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from build_scripts.package.table_columns import Column
     from build_scripts.package.tables import TableFile
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 
 class TextCell(NamedTuple):

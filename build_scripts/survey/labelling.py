@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.series import Citation, Observation, Series, SeriesBreak
-from build_scripts.survey import TOTAL
-from build_scripts.wording import fill, format_number, format_value, words
+from build_scripts.survey.records import TOTAL
+from build_scripts.survey.series import Citation, Observation, Series, SeriesBreak
+from build_scripts.survey.wording import fill, format_number, format_value, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from build_scripts.survey import (
+    from build_scripts.survey.records import (
         AnswerOption,
         EditionEvidence,
         Evidence,

@@ -12,13 +12,13 @@ import tomllib
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from build_scripts.written_json import json_file
+from build_scripts.site.written_json import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from build_scripts.survey import Survey
+    from build_scripts.survey.records import Survey
 
 BUILD_INFO = "build-info.json"
 """Versions of data and tools."""

@@ -13,23 +13,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.charts import chart_for
-from build_scripts.drawings import draw, pack, unpacked
-from build_scripts.kept_results import completed, key_of
-from build_scripts.series_of import series_of
+from build_scripts.figures.drawn import draw, pack, unpacked
+from build_scripts.figures.kept import completed, key_of
+from build_scripts.survey.labelling import series_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from concurrent.futures import Executor
 
-    from build_scripts.drawings import Drawing
-    from build_scripts.series import Series
-    from build_scripts.survey import Survey
+    from build_scripts.figures.drawn import Drawing
+    from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 DRAWINGS = "build/cache/drawings"
 """Finished drawings below the project, kept by content; safe to delete."""
-_HERE = Path(__file__).parent
+_PROGRAM = Path(__file__).parents[1]
 _RENDERERS = ("altair", "vl-convert-python", "font-source-sans-pro", "fonttools", "babel")
-_DRAWN_BY = ("certainty", "drawings", "series", "series_of", "wording", "written_json")
+_DRAWN_BY = (
+    *("charts/*.py", "drawing/*.py", "figures/*.py", "survey/*.py"),
+    *("site/written_json.py", "locales/charts.toml"),
+)
+"""What decides how a drawing looks, below the program's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,6 @@ def _packed(series: Series) -> bytes:
 @cache
 def _code_version() -> str:
     """What draws: our modules and the versions of the renderers."""
-    files = [_HERE / f"{name}.py" for name in _DRAWN_BY]
-    files += [*sorted((_HERE / "charts").glob("*.py")), *sorted((_HERE / "drawing").glob("*.py"))]
-    files.append(_HERE / "locales" / "charts.toml")
+    files = (file for pattern in _DRAWN_BY for file in sorted(_PROGRAM.glob(pattern)))
     code = [file.read_text(encoding="utf-8") for file in files]
     return key_of(*map(version, _RENDERERS), *code)

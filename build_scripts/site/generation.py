@@ -8,18 +8,18 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from build_scripts import addresses
-from build_scripts.generator import CONFIG_FILES, LanguageBuild, build_language
 from build_scripts.problems import Problem
-from build_scripts.site_files import write_site_files
+from build_scripts.site import addresses
+from build_scripts.site.files import write_site_files
+from build_scripts.site.mkdocs import CONFIG_FILES, LanguageBuild, build_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from build_scripts.site import Site
-    from build_scripts.site_files import SiteFile
+    from build_scripts.site.files import SiteFile
+    from build_scripts.site.settings import Site
 
 _FILES, _BESIDE = "files", "beside"
 """Folders of a stage: for the generator, and past it."""
