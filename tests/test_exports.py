@@ -170,7 +170,7 @@ def test_csv_for_programs_is_plain_utf8_with_point_and_line_feed() -> None:
 def test_csv_for_a_german_excel_has_mark_semicolons_and_decimal_comma() -> None:
     content = excel_csv.write(export_of("kekse-in-der-pause"))
     assert content.startswith(b"\xef\xbb\xbfedition_id;year;")
-    assert ";61,5;" in content.decode("utf-8-sig")
+    assert ';"61,5";' in content.decode("utf-8-sig")
     assert content.count(b"\r\n") == content.count(b"\n") == 4
 
 

@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import apa, packaged_work
-from build_scripts.downloads.spreadsheet import Sheet, spreadsheet
+from build_scripts.downloads.spreadsheet import LONGEST_NAME, Link, Sheet, parts_of, spreadsheet
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.downloads.published_tables import PublishedTable, TableField
     from build_scripts.downloads.spreadsheet import Row
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 
-_LONGEST_NAME = 31
-"""Characters that a workbook allows for the name of a sheet."""
-
 
 def package_workbook(survey: Survey, site: Site, tables: tuple[PublishedTable, ...]) -> bytes:
     """One workbook for all languages of the survey: labels are columns of the tables."""
     names = _sheet_names(tables)
-    sheets = [
-        Sheet(words("downloads", "de")["front_sheet"], tuple(_front(survey, site, tables, names)))
-    ]
-    sheets += [_sheet(names[table.name], table) for table in tables]
-    return spreadsheet(sheets, title=survey.title[survey.languages[0]], created=survey.created)
+    sheets = {table.name: [*parts_of(_sheet(names[table.name], table))] for table in tables}
+    front = tuple(_front(survey, site, tables, sheets))
+    return spreadsheet(
+        [Sheet(words("downloads", "de")["front_sheet"], front), *chain(*sheets.values())],
+        title=survey.title[survey.languages[0]],
+        created=survey.created,
+    )
 
 
 def _sheet_names(tables: tuple[PublishedTable, ...]) -> dict[str, str]:
     """Sheets are called like their tables; too long a name ends in its number."""
     return {
         table.name: table.name
-        if len(table.name) <= _LONGEST_NAME
-        else f"{table.name[: _LONGEST_NAME - 4]}-{number:03}"
+        if len(table.name) <= LONGEST_NAME
+        else f"{table.name[: LONGEST_NAME - 4]}-{number:03}"
         for number, table in enumerate(tables, start=1)
     }
 
@@ -61,7 +61,10 @@ def _cell(field: TableField, text: str) -> str | Decimal | None:
 
 
 def _front(
-    survey: Survey, site: Site, tables: tuple[PublishedTable, ...], names: dict[str, str]
+    survey: Survey,
+    site: Site,
+    tables: tuple[PublishedTable, ...],
+    sheets: Mapping[str, list[Sheet]],
 ) -> Iterator[Row]:
     for language in survey.languages:
         say = words("downloads", language)
@@ -73,10 +76,15 @@ def _front(
         yield (say["about_citation"], apa(work))
         yield (say["front_content"], say["front_explanation"])
         yield ()
-    yield (*_in_all(survey, "front_table"), *_in_all(survey, "front_content"), "")
+    yield (
+        *_in_all(survey, "front_table"),
+        *_in_all(survey, "front_content"),
+        *_in_all(survey, "front_rows"),
+    )
     for table in tables:
-        titles = (table.says("title", language) for language in survey.languages)
-        yield (names[table.name], " / ".join(titles), len(table.rows))
+        titles = " / ".join(table.says("title", language) for language in survey.languages)
+        for sheet in sheets[table.name]:
+            yield (Link(sheet.name, sheet.name), titles, len(sheet.rows) - sheet.header_rows)
     yield ()
     yield (
         *_in_all(survey, "front_table"),
@@ -86,7 +94,7 @@ def _front(
     for table in tables:
         for field in table.fields:
             meanings = (field.says("description", language) for language in survey.languages)
-            yield (names[table.name], field.name, " / ".join(meanings))
+            yield (sheets[table.name][0].name, field.name, " / ".join(meanings))
 
 
 def _in_all(survey: Survey, key: str) -> tuple[str]:

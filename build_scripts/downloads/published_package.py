@@ -17,6 +17,7 @@ from build_scripts.downloads.csvw import table_group
 from build_scripts.downloads.package_workbook import package_workbook
 from build_scripts.downloads.published_tables import DESCRIPTOR, descriptor_of, tables_of
 from build_scripts.downloads.reference_files import citation_cff
+from build_scripts.package.csv_text import with_safe_quotes
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.wording import words
 
@@ -43,6 +44,10 @@ def published_package(survey: Survey, files: Mapping[str, bytes], site: Site) ->
 
 def package_members(survey: Survey, files: Mapping[str, bytes], site: Site) -> dict[str, bytes]:
     """What a package consists of, all of it text: descriptor, data, codebook, licence, citation."""
+    files = {
+        name: with_safe_quotes(content) if name.endswith(".csv") else content
+        for name, content in files.items()
+    }
     members = {
         **files,
         DESCRIPTOR: _with_checksums(files),

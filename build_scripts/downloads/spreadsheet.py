@@ -1,25 +1,46 @@
-"""Workbooks (Office Open XML) that are the same bytes for the same cells."""
+"""Workbooks (Office Open XML) that are the same bytes for the same cells.
+
+A sheet reads well on screen and on paper: long texts wrap, a print is landscape and as wide as
+the sheet, its head stands on every page, and a number shows the decimals it was published with.
+"""
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no types
 
 from build_scripts.downloads.archive import without_compression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
+    from collections.abc import Iterable, Iterator
 
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no types
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # the same
 
-Row = tuple["str | int | Decimal | None", ...]
+MOST_ROWS = 1_048_576
+"""Rows that a sheet can hold; a program would leave out the rest without a word."""
+LONGEST_NAME = 31
+"""Characters that a workbook allows for the name of a sheet."""
 _NARROW, _WIDE = 8, 60
+_A4 = 9
 _AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+class Link(NamedTuple):
+    """A cell that leads to a sheet of the same workbook."""
+
+    text: str
+    sheet: str
+
+
+Cell = str | int | Decimal | Link | None
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +53,93 @@ class Sheet:
     header_rows: int = 0
 
 
+def parts_of(sheet: Sheet, most_rows: int = MOST_ROWS) -> Iterator[Sheet]:
+    """The sheet, or as many as its rows need: ``results``, ``results-2``; each has the head."""
+    head, body = sheet.rows[: sheet.header_rows], sheet.rows[sheet.header_rows :]
+    room = most_rows - len(head)
+    yield replace(sheet, rows=(*head, *body[:room]))
+    for number, start in enumerate(range(room, len(body), room), start=2):
+        end = f"-{number}"
+        name = sheet.name[: LONGEST_NAME - len(end)] + end
+        yield replace(sheet, name=name, rows=(*head, *body[start : start + room]))
+
+
 def spreadsheet(sheets: Iterable[Sheet], title: str, created: str) -> bytes:
-    """An XLSX workbook; ``created`` is the date of the data, ``YYYY-MM-DD`` or longer."""
+    """An XLSX workbook; ``created`` is the date of the data, ``YYYY-MM-DD`` or longer.
+
+    Raises ValueError where a sheet cannot hold a cell, for example one row too many.
+    """
     stream = io.BytesIO()
     workbook = Workbook(stream, {"in_memory": True, **_AS_WRITTEN})
     workbook.set_properties({"title": title, "created": datetime.fromisoformat(created[:10])})
-    bold = workbook.add_format({"bold": True})
+    forms = _Forms(workbook)
     for sheet in sheets:
-        target = workbook.add_worksheet(sheet.name)
-        target.freeze_panes(sheet.header_rows, 0)
-        for number, row in enumerate(sheet.rows):
-            form = bold if number < sheet.header_rows or len(row) == 1 else None
-            for column, cell in enumerate(row):
-                _write(target, number, column, cell, form)
-        for column, width in enumerate(_widths(sheet)):
-            target.set_column(column, column, width)
+        _add(workbook.add_worksheet(sheet.name), sheet, forms)
     workbook.close()
     return without_compression(stream.getvalue())
 
 
-def _write(target: Worksheet, row: int, column: int, cell: object, form: object) -> None:
-    """Text as text, a number as a number, nothing for an empty cell."""
-    if cell is None or cell == "":
-        return
-    if isinstance(cell, str):
-        target.write_string(row, column, cell, form)
-    else:
-        target.write_number(row, column, cell, form)
+def _add(target: Worksheet, sheet: Sheet, forms: _Forms) -> None:
+    for number, row in enumerate(sheet.rows):
+        is_head = number < sheet.header_rows or len(row) == 1
+        for column, cell in enumerate(row):
+            if cell is not None and cell != "":
+                form = forms.head if is_head else forms.of(cell)
+                if _write(target, number, column, cell, form):
+                    raise ValueError(f"{sheet.name} cannot hold row {number + 1}")
+    for column, width in enumerate(_widths(sheet)):
+        target.set_column(column, column, width)
+    target.freeze_panes(sheet.header_rows, 0)
+    target.set_landscape()
+    target.set_paper(_A4)
+    target.fit_to_pages(1, 0)  # as wide as the paper, as many pages as it takes
+    target.set_footer("&L&A&R&P / &N")
+    if sheet.header_rows:
+        target.repeat_rows(0, sheet.header_rows - 1)
+
+
+class _Forms:
+    """Formats of cells, made when a cell needs them."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._numbers: dict[int, Format] = {}
+
+    @cached_property
+    def head(self) -> Format:
+        return self._workbook.add_format({"bold": True, "valign": "top"})
+
+    @cached_property
+    def wrapped(self) -> Format:
+        return self._workbook.add_format({"text_wrap": True, "valign": "top"})
+
+    @cached_property
+    def link(self) -> Format:
+        return self._workbook.add_format(
+            {"text_wrap": True, "valign": "top", "font_color": "#0563c1", "underline": 1}
+        )
+
+    def of(self, cell: Cell) -> Format:
+        if isinstance(cell, Link):
+            return self.link
+        if isinstance(cell, str):
+            return self.wrapped
+        places = max(0, -int(cell.as_tuple().exponent)) if isinstance(cell, Decimal) else 0
+        if places not in self._numbers:
+            shown = "0." + "0" * places if places else "General"
+            self._numbers[places] = self._workbook.add_format(
+                {"num_format": shown, "valign": "top"}
+            )
+        return self._numbers[places]
+
+
+def _write(target: Worksheet, row: int, column: int, cell: Cell, form: Format) -> int:
+    """Text as text, a number as a number; not 0 where the sheet cannot hold the cell."""
+    if isinstance(cell, Link):
+        address = f"internal:'{cell.sheet}'!A1"
+        return int(target.write_url(row, column, address, form, cell.text))
+    write = target.write_string if isinstance(cell, str) else target.write_number
+    return int(write(row, column, cell, form))
 
 
 def _widths(sheet: Sheet) -> tuple[int, ...]:
@@ -71,4 +152,7 @@ def _widths(sheet: Sheet) -> tuple[int, ...]:
 
 def _length(row: Row, column: int) -> int:
     """A heading that stands alone in its row may run over its neighbours."""
-    return len(str(row[column])) + 2 if 1 < len(row) > column else 0
+    if not 1 < len(row) > column:
+        return 0
+    cell = row[column]
+    return len(cell.text if isinstance(cell, Link) else str(cell)) + 2

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.downloads.figure_table import HEADER, cell_text, figure_rows
+from build_scripts.package.csv_text import csv_text
 from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
@@ -16,11 +15,8 @@ if TYPE_CHECKING:
 
 def write(export: FigureExport) -> bytes:
     """The table of a figure; what ``pandas.read_csv`` reads without options."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(HEADER)
-    table.writerows([cell_text(cell) for cell in row] for row in figure_rows(export.series))
-    return text.getvalue().encode("utf-8")
+    rows = ([cell_text(cell) for cell in row] for row in figure_rows(export.series))
+    return csv_text([HEADER, *rows]).encode("utf-8")
 
 
 FORMAT = ExportFormat(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.downloads.figure_table import HEADER, cell_text, figure_rows
+from build_scripts.package.csv_text import csv_text
 from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
@@ -16,12 +15,10 @@ if TYPE_CHECKING:
 
 def write(export: FigureExport) -> bytes:
     r"""The same cells as ``.csv``; only the signs between and inside them differ."""
-    text = io.StringIO()
-    table = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    table.writerow(HEADER)
-    for row in figure_rows(export.series):
-        table.writerow([cell_text(cell, decimal_sign=",") for cell in row])
-    return text.getvalue().encode("utf-8-sig")
+    rows = (
+        [cell_text(cell, decimal_sign=",") for cell in row] for row in figure_rows(export.series)
+    )
+    return csv_text([HEADER, *rows], delimiter=";", line_end="\r\n").encode("utf-8-sig")
 
 
 FORMAT = ExportFormat(

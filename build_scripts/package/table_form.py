@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from build_scripts.package.quoting import shown, visible
+from build_scripts.package.quoting import listed, shown, visible
 from build_scripts.problems import Problem
 
 if TYPE_CHECKING:
@@ -72,6 +72,9 @@ def _problems_of_rows(text: str, place: str, columns: tuple[str, ...]) -> Iterat
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         for row, cells in enumerate(reader, 1):
+            if row == 1 and _is_torn(cells, columns):
+                yield _torn(place, [cells, *reader], columns)
+                return
             if row == 1:
                 yield from (header := [*_problems_of_header(cells, place, columns)])
                 if header:
@@ -84,6 +87,32 @@ def _problems_of_rows(text: str, place: str, columns: tuple[str, ...]) -> Iterat
         message = f"the quotation marks of the row do not match ({reason})"
         advice = 'put a cell with a comma or a quote into "…" and double each quote inside it'
         yield Problem(place, row + 1, "", "broken-quotes", message, advice)
+
+
+def _is_torn(names: list[str], columns: tuple[str, ...]) -> bool:
+    """The header is right, and nameless columns follow it."""
+    return len(names) > len(columns) == len([name for name in names if name]) and (
+        tuple(names[: len(columns)]) == columns
+    )
+
+
+def _torn(place: str, rows: list[list[str]], columns: tuple[str, ...]) -> Problem:
+    """What the import dialog of LibreOffice does unless somebody changes it."""
+    torn = [row for row, cells in enumerate(rows, 1) if any(cells[len(columns) :])]
+    more = len(rows[0]) - len(columns)
+    message = f"{more} column(s) without a name follow the last one"
+    if torn:
+        message += (
+            f": a spreadsheet program has taken semicolons or tabs inside cells for the end"
+            f" of the cell (rows {listed(torn)})"
+        )
+    advice = (
+        "put back the file as it was before it was saved, and open it again with the comma alone"
+        " ticked as separator"
+        if torn
+        else "delete them"
+    )
+    return Problem(place, 1, "", "torn-apart", message, advice)
 
 
 def _problems_of_header(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.package.csv_text import csv_text
 from build_scripts.package.descriptor import PROFILE
 from build_scripts.package.languages import in_language
 from build_scripts.package.resources import path_of
@@ -138,8 +137,4 @@ def _json(content: Mapping[str, object]) -> str:
 
 
 def _csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    return csv_text([columns, *([row.get(column, "") for column in columns] for row in rows)])
