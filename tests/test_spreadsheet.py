@@ -8,7 +8,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from build_scripts.downloads.spreadsheet import MOST_ROWS, Link, Sheet, parts_of, spreadsheet
+from build_scripts.downloads.spreadsheet import MOST_ROWS, Link, Row, Sheet, parts_of, spreadsheet
 
 
 def opened(*sheets: Sheet) -> openpyxl.Workbook:
@@ -19,6 +19,7 @@ def test_a_print_is_landscape_as_wide_as_the_paper_with_its_head_on_every_page()
     sheet = opened(Sheet("values", (("a", "b"), (1, "x" * 500)), header_rows=1))["values"]
     assert sheet.page_setup.orientation == "landscape"
     assert str(sheet.page_setup.paperSize) == sheet.PAPERSIZE_A4
+    assert sheet.sheet_properties.pageSetUpPr
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToWidth in (None, 1)  # one is what is meant where nothing is said
     assert sheet.page_setup.fitToHeight == 0
@@ -42,7 +43,7 @@ def test_a_link_leads_to_its_sheet() -> None:
 
 
 def test_rows_beyond_what_a_sheet_holds_stand_on_further_sheets_with_the_head() -> None:
-    rows = (("head",), *((number,) for number in range(7)))
+    rows: tuple[Row, ...] = (("head",), *((number,) for number in range(7)))
     parts = [*parts_of(Sheet("n" * 31, rows, header_rows=1), most_rows=4)]
     assert [part.name for part in parts] == ["n" * 31, "n" * 29 + "-2", "n" * 29 + "-3"]
     assert [part.rows for part in parts] == [
@@ -55,6 +56,6 @@ def test_rows_beyond_what_a_sheet_holds_stand_on_further_sheets_with_the_head() 
 def test_a_row_or_a_text_that_does_not_fit_is_never_left_out_in_silence() -> None:
     with pytest.raises(ValueError, match="values cannot hold row 1"):
         spreadsheet([Sheet("values", (("x" * 32_768, 1),))], "Made up", "2024-05-01")
-    body = range(MOST_ROWS)
-    parts = [*parts_of(Sheet("v", (("head",), *((row,) for row in body)), header_rows=1))]
+    rows: tuple[Row, ...] = (("head",), *((row,) for row in range(MOST_ROWS)))
+    parts = [*parts_of(Sheet("v", rows, header_rows=1))]
     assert [len(part.rows) for part in parts] == [MOST_ROWS, 2]
