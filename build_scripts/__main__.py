@@ -22,6 +22,7 @@ from build_scripts.start.filling import add_verb as add_fill
 from build_scripts.surveys import examine_all
 
 PROJECT = Path.cwd()
+_SITE_STANDS = "The published site is as it was."
 _OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 """Why a file is not written; any other failure of the system speaks for itself."""
 
@@ -36,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         number = len(failure.problems)
         print(f"{number} problem(s); nothing was written.", file=sys.stderr)
     except OSError as failure:
-        print(f"{failure}. The published site is as it was.", file=sys.stderr)
+        print(f"{failure}. {options.unwritten}", file=sys.stderr)
         if failure.errno in _OF_THE_DISK:
             print("Make room on the disk or let it be written, then try again.", file=sys.stderr)
     return 1
@@ -44,6 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m build_scripts", description=__doc__)
+    parser.set_defaults(unwritten="Nothing was written.")  # what is true where the disk fails
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
     check = verbs.add_parser("check", help="validate every data package; writes nothing")
@@ -53,11 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     build = verbs.add_parser("build", help="validate, draw and build the site into site/")
     build.add_argument("--publish", action="store_true", help="refuse placeholders")
     build.add_argument("--target", type=Path, default=Path("site"), help="folder of the site")
-    build.set_defaults(run=_build)
+    build.set_defaults(run=_build, unwritten=_SITE_STANDS)
 
     serve = verbs.add_parser("serve", help="show the site and rebuild it on every change")
     serve.add_argument("--port", type=int, default=8000)
-    serve.set_defaults(run=_serve)
+    serve.set_defaults(run=_serve, unwritten=_SITE_STANDS)
 
     add_release(verbs)
     add_new(verbs)

@@ -50,8 +50,8 @@ def test_only_who_lacks_room_is_told_to_make_room(
     def fail(_: Namespace) -> int:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr("build_scripts.__main__._check", fail)
-    assert main(["check"]) == 1
+    monkeypatch.setattr("build_scripts.__main__._build", fail)
+    assert main(["build"]) == 1
     told = capsys.readouterr().err
     assert os.strerror(number) in told
     assert "The published site is as it was." in told

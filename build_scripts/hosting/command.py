@@ -20,7 +20,9 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     preview.add_argument("--port", type=int, default=8000)
     preview.set_defaults(run=_preview)
     compress = verbs.add_parser("compress", help="add .gz and .br copies to the built site")
-    compress.set_defaults(run=_compress)
+    compress.set_defaults(
+        run=_compress, unwritten="The site is whole; some files have no compressed copy yet."
+    )
     for verb in (preview, compress):
         verb.add_argument("--target", type=Path, default=Path("site"), help="folder of the site")
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SMALLEST = 860
 """Bytes below which a copy costs more than it saves: the whole file fits in one packet."""
+UNFINISHED = ".part"
+"""A copy that is still being written, which no host may find under the name of the whole one."""
 
 
 def add_copies(folder: Path) -> int:
@@ -26,7 +28,9 @@ def add_copies(folder: Path) -> int:
     files = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix not in PACKED_ALREADY and path.stat().st_size > SMALLEST
+        if path.is_file()
+        and path.suffix not in PACKED_ALREADY | {UNFINISHED}
+        and path.stat().st_size > SMALLEST
     ]
     # Both libraries let other threads work while they compress.
     with ThreadPoolExecutor(2) as threads:
@@ -37,7 +41,9 @@ def _add_copies(file: Path) -> int:
     content = file.read_bytes()
     copies = packed(content)
     for ending, copy in copies.items():
-        file.with_name(file.name + ending).write_bytes(copy)
+        unfinished = file.with_name(file.name + ending + UNFINISHED)
+        unfinished.write_bytes(copy)
+        unfinished.replace(file.with_name(file.name + ending))
     return len(copies)
 
 

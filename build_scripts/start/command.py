@@ -14,7 +14,7 @@ from build_scripts.package.quoting import shown
 from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.addresses import RESERVED_SURVEY_IDS
-from build_scripts.site.files import write_site_files
+from build_scripts.site.writing import write_folder
 from build_scripts.start.asking import ask_for
 from build_scripts.start.codelists import draft_of
 from build_scripts.start.examples import example_values
@@ -54,7 +54,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     new.add_argument("--source-title", default="", metavar="TEXT", help="where the figures stand")
     new.add_argument("--unit", default="", help="of values whose column does not say it")
     new.add_argument("--created", type=date.fromisoformat, metavar="DATE", help="default: today")
-    new.set_defaults(run=run)
+    new.set_defaults(run=run, unwritten="No package was made.")
 
 
 def run(options: argparse.Namespace, project: Path | None = None) -> int:
@@ -75,7 +75,7 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
         editions = options.editions or (str(outline.created[:4]),)
         questions = [Text(((languages[0], words),)) for words in options.question]
         values = tuple(example_values(outline, editions, questions))
-    write_site_files(files_of(draft_of(outline, values)), folder)
+    write_folder(files_of(draft_of(outline, values)), folder)
     for remark in sheet.left_out if sheet else ():
         print(f"Not part of the table, left out: {shown(remark)}")
     for line in _summary(examine(folder, project)):

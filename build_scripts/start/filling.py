@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.package.to_dos import still_to_do
+from build_scripts.site.writing import write_file
 from build_scripts.site.written_json import json_file
 from build_scripts.start.saved_form import put_in_form, write_rows
 from build_scripts.surveys import folder_of
@@ -25,7 +26,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Tell the command line about ``fill``."""
     fill = verbs.add_parser("fill", help="ask for what a package marks as still to do")
     fill.add_argument("survey_id", metavar="SURVEY")
-    fill.set_defaults(run=run)
+    fill.set_defaults(run=run, unwritten="Every file of the package is whole, this one as it was.")
 
 
 def run(options: argparse.Namespace, project: Path | None = None) -> int:
@@ -97,5 +98,5 @@ def _fill_descriptor(file: Path, ask: Callable[[str, str], str]) -> int:
         holder[name] = said or holder[name]
         left += not said
     if left < len(marks):
-        file.write_text(json_file(stated, sort_keys=False), encoding="utf-8")
+        write_file(file, json_file(stated, sort_keys=False).encode("utf-8"))
     return left

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.csv_text import csv_text
 from build_scripts.package.table_columns import TABLES
+from build_scripts.site.writing import write_file
 from build_scripts.start.numbers import has_decimal_comma, number_of
 from build_scripts.start.saved_text import is_utf8, words_of
 
@@ -42,7 +43,7 @@ def put_in_form(folder: Path) -> Iterator[str]:
 
 def write_rows(file: Path, rows: Sequence[Sequence[str]]) -> None:
     """As the tables of a package are written."""
-    file.write_bytes(csv_text(rows).encode("utf-8"))
+    write_file(file, csv_text(rows).encode("utf-8"))
 
 
 def _plain(columns: Sequence[str], body: Sequence[Sequence[str]]) -> list[list[str]]:

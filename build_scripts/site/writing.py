@@ -1,0 +1,88 @@
+"""How a file that people keep is written: beside its place first, whole, then moved there.
+
+Whatever interrupts this, the old file or the new one is there. What a killed process left behind
+begins with ``UNFINISHED``: nobody reads it, and the next to write in that folder clears it away.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from build_scripts.site.files import write_site_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from build_scripts.site.files import SiteFile
+
+UNFINISHED = ".unfinished-"
+"""What every name begins with that is not yet in its place."""
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Put ``content`` where ``file`` is, or will be; the mode of an old file stays.
+
+    Raises OSError and leaves everything as it was. A link stays, and what it leads to is written.
+    """
+    file = file.resolve()
+    mode = file.stat().st_mode & 0o7777 if file.exists() else None
+    if mode is not None and not os.access(file, os.W_OK):
+        raise PermissionError(13, "Permission denied", str(file))
+    with _aside(file.parent) as unfinished:
+        with unfinished.open("wb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX)
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+            if mode is not None:
+                os.fchmod(stream.fileno(), mode)
+        unfinished.replace(file)
+
+
+def write_folder(files: Iterable[SiteFile], folder: Path) -> None:
+    """Make ``folder`` with all its files; there is the whole folder afterwards, or none.
+
+    Raises OSError where it is there already, or cannot be written.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _aside(folder.parent) as unfinished:
+        unfinished.mkdir()
+        with _held(unfinished):
+            write_site_files(files, unfinished)
+            unfinished.rename(folder)
+
+
+@contextmanager
+def _aside(folder: Path) -> Iterator[Path]:
+    """A path in ``folder`` for something unfinished, which is gone afterwards."""
+    for leftover in folder.glob(f"{UNFINISHED}*"):
+        with suppress(OSError), _held(leftover):  # held: another process is writing it
+            _remove(leftover)
+    unfinished = folder / f"{UNFINISHED}{os.getpid()}"
+    try:
+        yield unfinished
+    finally:
+        _remove(unfinished)
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """A lock on a file or folder that dies with its process; OSError where another has it."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
