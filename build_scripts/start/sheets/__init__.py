@@ -1,0 +1,1 @@
+"""Spreadsheet files as plain grids of cells: what a person sees, within limits, and no more."""

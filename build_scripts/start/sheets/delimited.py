@@ -1,0 +1,96 @@
+"""Text files of tables: with commas, semicolons or tabs, as spreadsheet programs save them."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from build_scripts.package.quoting import visible
+from build_scripts.problems import CannotPublish, Problem
+from build_scripts.start.sheets.cell_text import tidied
+from build_scripts.start.sheets.grid import Cell, Grid, LeftOut
+from build_scripts.start.sheets.limits import MOST_CELLS, MOST_LETTERS, MOST_ROWS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_OLD = "cp1252"
+"""Windows-1252, as older spreadsheet programs write CSV in Western Europe."""
+
+
+def grid_of_text(file: Path, content: bytes) -> Grid:
+    """The table in a text file. Raises CannotPublish, naming the row, where it cannot be read."""
+    text, encoding = _decoded(file, content)
+    rows = _best_rows(file, text)
+    if len(rows) > MOST_ROWS or sum(map(len, rows)) > 2 * MOST_CELLS:
+        message = f"has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells"
+        raise _refusal(file, 0, "too-large", message, "give the table of results alone")
+    cells = {}
+    for number, row in enumerate(rows, 1):
+        for column, words in enumerate(row, 1):
+            if len(words) > MOST_LETTERS:
+                message = f"a cell holds more than {MOST_LETTERS:,} letters"
+                raise _refusal(file, number, "too-large", message, "shorten it")
+            if found := tidied(words):
+                cells[number, column] = Cell(number, column, found)
+    said = "read as Windows-1252: look at the umlauts, or save it as CSV UTF-8"
+    remark = (LeftOut("the file", said, 0),) if encoding == _OLD else ()
+    return Grid(visible(file.name), "", cells, left_out=remark)
+
+
+def _decoded(file: Path, content: bytes) -> tuple[str, str]:
+    """UTF-8, UTF-16 with its mark or Windows-1252."""
+    encodings = ("utf-16",) if content.startswith(_UTF_16) else ("utf-8-sig", _OLD)
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            row = text.count("\n", 0, text.index("\0")) + 1
+            message, advice = "holds a NUL character", 'save the table again as "CSV UTF-8"'
+            raise _refusal(file, row, "nul-character", message, advice)
+        return text, encoding
+    message = "is text in no encoding that is known here"
+    raise _refusal(file, 0, "not-utf-8", message, 'save it as "CSV UTF-8"')
+
+
+def _best_rows(file: Path, text: str) -> list[list[str]]:
+    """Taken apart at the mark that gives the most rows of one length, and of those the longest."""
+    found = []
+    faults: list[CannotPublish] = []
+    for mark in ";\t,|":
+        try:
+            rows = _rows(file, text, mark)
+        except CannotPublish as fault:
+            faults.append(fault)
+            continue
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        width, number = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+        found.append((number, width, rows))
+    if faults and not any(number for number, _, _ in found):
+        raise faults[0]
+    return max(found, key=lambda item: item[:2])[2]
+
+
+def _rows(file: Path, text: str, mark: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    try:
+        return list(reader)
+    except csv.Error as reason:
+        too_long = "field larger" in str(reason)
+        message = (
+            "a cell holds more letters than a spreadsheet allows"
+            if too_long
+            else "a quotation mark does not end, or text follows it"
+        )
+        advice = 'write " inside a cell twice, or delete it'
+        raise _refusal(file, reader.line_num, "not-a-csv", message, advice) from reason
+
+
+def _refusal(file: Path, row: int, kind: str, message: str, advice: str) -> CannotPublish:
+    return CannotPublish([Problem(visible(file.name), row, "", kind, message, advice)])
