@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from build_scripts.downloads.figure_table import HEADER, cell_text
+from build_scripts.downloads.figure_table import cell_text, header_of
 from build_scripts.exports import (
     FORMATS,
     _formats,
@@ -155,9 +155,10 @@ def test_a_format_is_a_module_with_a_suffix_of_its_own_and_a_label_in_every_lang
 
 
 def test_csv_for_programs_is_plain_utf8_with_point_and_line_feed() -> None:
-    content = comma_csv.write(export_of("kekse-in-der-pause"))
+    export = export_of("kekse-in-der-pause")
+    content = comma_csv.write(export)
     header, first, *_, last = content.decode("utf-8").splitlines()
-    assert header == ",".join(HEADER)
+    assert header == ",".join(header_of(export.series))
     assert first == (
         "2019,2019,kekse-in-der-pause,Kekse in der Pause,ja,Ja,gesamt,Alle Ämter,40,percent,40,100,"
         "antwortende,Antwortende Ämter,exact,A,Damals zählten auch Waffeln.,bericht-2019"
@@ -197,7 +198,7 @@ def test_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
         book = openpyxl.load_workbook(io.BytesIO(workbook.write(export)))
         cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
         assert {cell.data_type for cell in cells} <= {"s", "n"}
-        value = HEADER.index("value") + 1
+        value = header_of(export.series).index("value") + 1
         column = [row[value - 1] for row in book.worksheets[0].iter_rows(min_row=2)]
         assert all(cell.value is None or cell.data_type == "n" for cell in column)
 

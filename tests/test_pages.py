@@ -21,7 +21,6 @@ from build_scripts.figures.drawn import Drawing, pack
 from build_scripts.figures.figure import Figure
 from build_scripts.package.reading import read_survey
 from build_scripts.pages.bases import base_line
-from build_scripts.pages.chance import interval_text
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.front import in_brief
 from build_scripts.pages.hand_written import read_hand_written
@@ -36,6 +35,7 @@ from build_scripts.pages.term_links import TermLinks
 from build_scripts.site import addresses
 from build_scripts.site.settings import site_of
 from build_scripts.survey.certainty import wilson_interval
+from build_scripts.survey.intervals import interval_text
 from build_scripts.survey.labelling import series_of
 
 if TYPE_CHECKING:
@@ -279,8 +279,8 @@ def test_intervals_agree_with_scipy(base_n: int, data: st.DataObject) -> None:
 def test_no_interval_without_a_base() -> None:
     by_question = {figure.series.question_id: figure.series for figure in figures("de")}
     unknown, known = by_question["keksvorrat"], by_question["kekse-in-der-pause"]
-    assert interval_text(unknown.observations[0], "de") == ""
-    assert interval_text(known.observations[-1], "de") == "54 bis 68\N{NO-BREAK SPACE}%"
+    assert interval_text(unknown, unknown.observations[0]) == ""
+    assert interval_text(known, known.observations[-1]) == "54 bis 68\N{NO-BREAK SPACE}%"
 
 
 def test_what_the_operator_has_not_filled_in_stands_out() -> None:

@@ -6,7 +6,6 @@ under their answer, the newest edition and the total in the strong colour.
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import altair as alt
@@ -16,8 +15,7 @@ from build_scripts.drawing import placing, shapes
 from build_scripts.drawing.example import EVERYBODY, Example, Values
 from build_scripts.drawing.house_style import LIGHT
 from build_scripts.drawing.text_measure import room
-from build_scripts.survey.certainty import wilson_interval
-from build_scripts.survey.wording import format_number
+from build_scripts.survey.intervals import interval_of, interval_text
 
 if TYPE_CHECKING:
     from build_scripts.drawing.canvas import Canvas, Row
@@ -92,33 +90,23 @@ def _rows(series: Series, canvas: Canvas, left: float) -> tuple[list[Row], list[
 
 
 def _row(series: Series, item: Observation, middle: float, **more: object) -> Row:
-    bounds = _interval(series, item)
+    bounds = interval_of(series, item)
     low, high = bounds or (on.value_of(item), on.value_of(item))
     row = on.row_of(item, low=round(low, 2), high=round(high, 2), is_uncertain=bool(bounds))
     if bounds:
-        rounded = {"low": math.floor(low), "high": math.ceil(high)}
-        row["reading"] = _words(series, item, rounded)
+        row["reading"] = (
+            on.Canvas(on.WIDE, series.language)
+            .words["interval"]
+            .format(reading=item.reading, interval=interval_text(series, item))
+        )
     place = {"y": middle, "text_y": middle + 5, "top": middle - BAND, "bottom": middle + BAND}
     caps = {"cap_top": middle - CAP, "cap_bottom": middle + CAP}
     colour = LIGHT["mark-1" if on.is_leading(series, item) else "quiet"]
     return {**row, **place, **caps, "colour": colour, **more}
 
 
-def _words(series: Series, item: Observation, bounds: dict[str, int]) -> str:
-    texts = {name: format_number(bound, series.language) for name, bound in bounds.items()}
-    words = on.Canvas(on.WIDE, series.language).words
-    return words["interval"].format(reading=item.reading, **texts)
-
-
-def _interval(series: Series, item: Observation) -> tuple[float, float] | None:
-    """None where n is unknown, or the value is no share."""
-    if series.unit != "percent" or item.value is None or not item.base_n:
-        return None
-    return wilson_interval(item.value, item.base_n)
-
-
 def _reach(series: Series) -> on.Reach:
-    return lambda item: (_interval(series, item) or (0, on.value_of(item)))[1]
+    return lambda item: (interval_of(series, item) or (0, on.value_of(item)))[1]
 
 
 def _intervals(data: alt.Chart, scale: alt.Scale) -> list[alt.Chart]:

@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import Problem
-from build_scripts.survey.records import Text
+from build_scripts.survey.edition_facts import FACTS, OWN_RULES, is_stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey.records import Edition, Survey
+    from build_scripts.survey.records import Survey
 
-FACTS = (
-    *("conducted_by", "mode", "field_period", "population"),
-    *("invited", "responses", "response_rate", "known_bias"),
-)
-"""Columns of an edition that somebody must have reported."""
 _ADVICE = "name the source that states it"
 
 
@@ -47,8 +42,8 @@ def _values(survey: Survey) -> Iterator[Problem]:
 def _edition_facts(survey: Survey) -> Iterator[Problem]:
     evidenced = {(item.edition_id, item.field) for item in survey.edition_evidence}
     for edition in survey.editions:
-        for fact in FACTS:
-            if _states(edition, fact) and (edition.edition_id, fact) not in evidenced:
+        for fact in (each for each in FACTS if each not in OWN_RULES):
+            if is_stated(edition, fact) and (edition.edition_id, fact) not in evidenced:
                 message = "no row of edition_evidence.csv says who states this"
                 yield Problem(*edition.at, fact, "no-evidence", message, f"{_ADVICE} there")
     for item in survey.edition_evidence:
@@ -59,15 +54,10 @@ def _edition_facts(survey: Survey) -> Iterator[Problem]:
                 f"use {listed(FACTS)}",
             )
             yield Problem(*item.at, "field", "evidence-of-nothing", message, advice)
-        elif known and not _states(known, item.field):
+        elif known and not is_stated(known, item.field):
             message = f"{item.edition_id} states nothing about {item.field}"
             advice = "fill it in in editions.csv, or delete the row"
             yield Problem(*item.at, "field", "evidence-of-nothing", message, advice)
-
-
-def _states(edition: Edition, fact: str) -> bool:
-    value = getattr(edition, fact)
-    return bool(value) if isinstance(value, Text) else value is not None
 
 
 def _findings(survey: Survey) -> Iterator[Problem]:

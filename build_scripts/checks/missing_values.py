@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import Problem
+from build_scripts.survey.units import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +19,11 @@ MAY_BE_ABSENT = _MISSING | frozenset("BJS")
 
 Source: SDMX, Possible Ways of Implementing the Observation Status Concept 2.0 (2019), part 2.
 """
-_COLUMNS = {"percent": "share", "count": "count"}
-"""Where the value of a question stands, by its unit; for all other units in ``value``."""
 
 
 def find(survey: Survey) -> Iterator[Problem]:
     """A missing value has a status that says so and a note with the reason; a present one not."""
-    columns = {item.question_id: _COLUMNS.get(item.unit, "value") for item in survey.questions}
+    columns = {item.question_id: column_of(item.unit) for item in survey.questions}
     for result in survey.results:
         column = columns.get(result.question_id, "share")
         if getattr(result, column) is not None:

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 
 
 def find(survey: Survey) -> Iterator[Problem]:
-    """Where share, count and base are given, the share is count / base within its rounding."""
+    """Where share, count and base are given, the share is count / base within its rounding.
+
+    A weighted share is another number than the count of those who gave the answer by all.
+    """
+    weighted = {item.edition_id for item in survey.editions if item.weighted}
     for result in survey.results:
+        if result.edition_id in weighted or result.weighted_base is not None:
+            continue
         if result.share is None or result.count is None or not result.base_n:
             continue
         if result.precision == "approximate":

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import Problem
+from build_scripts.survey.units import BUILT_IN
 from build_scripts.survey.wording import NUMBER_IN_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.survey.records import Survey
-
-BUILT_IN = ("percent", "count")
-"""Units that need no row of their own: shares and numbers of answers."""
 
 
 def find(survey: Survey) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.downloads.figure_table import COLUMNS, LIST_SEPARATOR
+from build_scripts.downloads.figure_table import LIST_SEPARATOR, columns_of
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.wording import words
 
@@ -34,7 +34,9 @@ def figure_metadata(survey: Survey, series: Series) -> bytes:
             "dc:description": series.headline,
             "dc:license": {"@id": survey.licences[0].path},
             "tableSchema": {
-                "columns": [_figure_column(column, series.language) for column in COLUMNS],
+                "columns": [
+                    _figure_column(column, series.language) for column in columns_of(series)
+                ],
                 "primaryKey": ["edition_id", "question_id", "answer_id", "group_id"],
             },
         }

@@ -18,6 +18,8 @@ _UNITS = {
     "response_rate": "percent",
     "count": "number",
     "base_n": "number",
+    "weighted_base": "number",
+    "effective_n": "number",
     "invited": "number",
     "responses": "number",
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
     from build_scripts.survey.series import Observation, Series
@@ -22,62 +23,68 @@ LIST_SEPARATOR = "|"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of every figure table; its words stand in ``locales/downloads.toml``."""
+    """A column of a figure table; its words stand in ``locales/downloads.toml``."""
 
     name: str
     type: Literal["string", "integer", "decimal"] = "string"
+    cell: Callable[[Series, Observation], Cell | Decimal] = lambda _, __: None
     is_list: bool = False
+    is_optional: bool = False
+    """Stands only in the tables of figures that say something there."""
 
 
 COLUMNS = (
-    Column("edition_id"),
-    Column("year", "integer"),
-    Column("question_id"),
-    Column("question"),
-    Column("answer_id"),
-    Column("answer"),
-    Column("group_id"),
-    Column("group"),
-    Column("value", "decimal"),
-    Column("unit"),
-    Column("count", "integer"),
-    Column("base_n", "integer"),
-    Column("population_id"),
-    Column("population"),
-    Column("precision"),
-    Column("obs_status"),
-    Column("note"),
-    Column("source_ids", is_list=True),
+    Column("edition_id", cell=lambda _, item: item.key.edition_id),
+    Column("year", "integer", lambda _, item: int(item.edition)),
+    Column("question_id", cell=lambda _, item: item.key.question_id),
+    Column("question", cell=lambda series, _: series.title),
+    Column("answer_id", cell=lambda _, item: item.key.answer_id),
+    Column("answer", cell=lambda _, item: item.answer),
+    Column("group_id", cell=lambda _, item: item.key.group_id),
+    Column("group", cell=lambda _, item: item.group),
+    Column("value", "decimal", lambda _, item: item.value),
+    Column("unit", cell=lambda series, _: series.unit),
+    Column("ci_low", "decimal", lambda _, item: item.ci_low, is_optional=True),
+    Column("ci_high", "decimal", lambda _, item: item.ci_high, is_optional=True),
+    Column("count", "integer", lambda _, item: item.count),
+    Column("base_n", "integer", lambda _, item: item.base_n),
+    Column("weighted_base", "decimal", lambda _, item: item.weighted_base, is_optional=True),
+    Column("effective_n", "decimal", lambda _, item: item.effective_n, is_optional=True),
+    Column("population_id", cell=lambda _, item: item.population_id),
+    Column("population", cell=lambda _, item: item.population),
+    Column("precision", cell=lambda _, item: item.precision),
+    Column("obs_status", cell=lambda _, item: item.obs_status),
+    Column("note", cell=lambda _, item: item.note),
+    Column("source_ids", cell=lambda _, item: _source_ids(item), is_list=True),
 )
-HEADER = tuple(column.name for column in COLUMNS)
+"""Every column there may be, in the order of the tables."""
+
+
+def columns_of(series: Series) -> tuple[Column, ...]:
+    """The columns of the table of one figure."""
+    return tuple(
+        column
+        for column in COLUMNS
+        if not column.is_optional
+        or any(column.cell(series, item) not in (None, "") for item in series.observations)
+    )
+
+
+def header_of(series: Series) -> tuple[str, ...]:
+    """The names of the same columns."""
+    return tuple(column.name for column in columns_of(series))
 
 
 def figure_rows(series: Series) -> tuple[tuple[Cell | Decimal, ...], ...]:
-    """The values of a series in the order of publication, a cell for each of COLUMNS."""
-    return tuple(_row(series, observation) for observation in series.observations)
-
-
-def _row(series: Series, item: Observation) -> tuple[Cell | Decimal, ...]:
-    return (
-        item.key.edition_id,
-        int(item.edition),
-        item.key.question_id,
-        series.title,
-        item.key.answer_id,
-        item.answer,
-        item.key.group_id,
-        item.group,
-        item.value,
-        series.unit,
-        item.count,
-        item.base_n,
-        item.population_id,
-        item.population,
-        item.precision,
-        item.obs_status,
-        item.note,
-        LIST_SEPARATOR.join(dict.fromkeys(citation.source_id for citation in item.citations)),
+    """The values of a series in the order of publication, a cell for each of its columns."""
+    columns = columns_of(series)
+    return tuple(
+        tuple(column.cell(series, item) for column in columns) for item in series.observations
     )
+
+
+def _source_ids(item: Observation) -> str:
+    return LIST_SEPARATOR.join(dict.fromkeys(citation.source_id for citation in item.citations))
 
 
 def cell_text(cell: Cell | Decimal, decimal_sign: str = ".") -> str:

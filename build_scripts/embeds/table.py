@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.survey.wording import format_number, words
+from build_scripts.survey.intervals import format_n
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Observation, Series
@@ -44,5 +45,4 @@ def embed_table(series: Series) -> EmbedTable:
 def _row(series: Series, item: Observation, shown: list[str]) -> tuple[str, ...]:
     labels = (str(getattr(item, name)) for name in shown)
     unknown = words("embeds", series.language)["not_reported"]
-    base_n = unknown if item.base_n is None else format_number(item.base_n, series.language)
-    return (*labels, item.value_text, base_n)
+    return (*labels, item.value_text, format_n(item, series.language) or unknown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.figure_export import ExportFormat
-from build_scripts.downloads.figure_table import HEADER, cell_text, figure_rows
+from build_scripts.downloads.figure_table import cell_text, figure_rows, header_of
 from build_scripts.package.csv_text import csv_text
 from build_scripts.survey.records import Text
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def write(export: FigureExport) -> bytes:
     """The table of a figure; what ``pandas.read_csv`` reads without options."""
     rows = ([cell_text(cell) for cell in row] for row in figure_rows(export.series))
-    return csv_text([HEADER, *rows]).encode("utf-8")
+    return csv_text([header_of(export.series), *rows]).encode("utf-8")
 
 
 FORMAT = ExportFormat(

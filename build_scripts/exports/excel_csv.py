@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.figure_export import ExportFormat
-from build_scripts.downloads.figure_table import HEADER, cell_text, figure_rows
+from build_scripts.downloads.figure_table import cell_text, figure_rows, header_of
 from build_scripts.package.csv_text import csv_text
 from build_scripts.survey.records import Text
 
@@ -18,7 +18,8 @@ def write(export: FigureExport) -> bytes:
     rows = (
         [cell_text(cell, decimal_sign=",") for cell in row] for row in figure_rows(export.series)
     )
-    return csv_text([HEADER, *rows], delimiter=";", line_end="\r\n").encode("utf-8-sig")
+    table = [header_of(export.series), *rows]
+    return csv_text(table, delimiter=";", line_end="\r\n").encode("utf-8-sig")
 
 
 FORMAT = ExportFormat(

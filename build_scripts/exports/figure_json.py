@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Observation
 
 
+_WHERE_KNOWN = ("weighted_base", "effective_n", "ci_low", "ci_high")
+"""Properties of values that few surveys have."""
+
+
 def write(export: FigureExport) -> bytes:
     """Values, question, notes, evidence, licence, citation, version and checksum."""
     document = {
@@ -96,6 +100,11 @@ def _value(item: Observation) -> dict[str, object]:
         "obs_status": item.obs_status,
         "note": item.note,
         "evidence": [asdict(citation) for citation in item.citations],
+        **{
+            name: json_number(number)
+            for name in _WHERE_KNOWN
+            if (number := getattr(item, name)) is not None
+        },
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import apa, figure_work
 from build_scripts.downloads.figure_export import ExportFormat
-from build_scripts.downloads.figure_table import HEADER, figure_rows
+from build_scripts.downloads.figure_table import figure_rows, header_of
 from build_scripts.downloads.spreadsheet import Sheet, spreadsheet
 from build_scripts.site import addresses
 from build_scripts.survey.records import Text
@@ -26,7 +26,11 @@ def write(export: FigureExport) -> bytes:
     """Two sheets: values (a row each) and about (what they mean and who says so)."""
     say = words("downloads", export.series.language)
     sheets = (
-        Sheet(say["sheet_values"], (HEADER, *figure_rows(export.series)), header_rows=1),
+        Sheet(
+            say["sheet_values"],
+            (header_of(export.series), *figure_rows(export.series)),
+            header_rows=1,
+        ),
         Sheet(say["sheet_about"], tuple(_about(export))),
     )
     return spreadsheet(sheets, title=export.series.title, created=export.survey.created)
@@ -50,7 +54,7 @@ def _about(export: FigureExport) -> Iterator[Row]:
         yield (f"{say['about_break']} {item.from_edition}–{item.to_edition}", item.note)
     yield ()
     yield (say["about_columns"],)
-    for name in HEADER:
+    for name in header_of(series):
         yield (name, say[f"column_{name}"])
     yield ()
     yield from _evidence(export)

@@ -1,8 +1,9 @@
-"""How a number and a month are written in a table. Values come out exactly as they stand there."""
+"""How a number, a month and yes or no are written in a table; no value is changed."""
 
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import shown
@@ -19,6 +20,8 @@ NUMBER = WHOLE_NUMBER + r"(?:\.[0-9]{1,10})?"
 MINUS_ZERO = r"-0(?:\.0*)?"
 """No thousands separator, no exponent, no leading zero, no minus zero, no NaN."""
 YEAR_MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
+TRUTHS = MappingProxyType({"true": True, "false": False})
+"""As Table Schema writes them first; it allows other words, which programs read differently."""
 _MONTHS = ("field_start", "field_end")
 
 _ADVICE = (
@@ -38,7 +41,7 @@ _ADVICE = (
 
 
 def problems_of_cells(file: TableFile) -> Iterator[Problem]:
-    """Numbers and months that are not written plainly; empty cells are judged elsewhere."""
+    """Numbers, months and truths that are not written plainly; empty cells are judged elsewhere."""
     for column in file.table.columns.values():
         if column.name not in file.cells:
             continue
@@ -46,6 +49,8 @@ def problems_of_cells(file: TableFile) -> Iterator[Problem]:
             yield from _misfits(file, column.name, WHOLE_NUMBER, "not-a-whole-number")
         elif column.is_number:
             yield from _misfits(file, column.name, NUMBER, "not-a-number")
+        elif column.is_truth:
+            yield from _misfits(file, column.name, "|".join(TRUTHS), "not-a-boolean")
         elif column.name in _MONTHS:
             yield from _misfits(file, column.name, YEAR_MONTH, "not-a-month")
 
@@ -63,6 +68,8 @@ def _misfits(file: TableFile, column: str, form: str, kind: str) -> Iterator[Pro
 
 def advice_on(text: str, kind: str) -> str:
     """What to write instead."""
+    if kind == "not-a-boolean":
+        return 'write "true" or "false"'
     if kind == "not-a-month":
         return 'write year and month like "2016-01"'
     if kind == "not-a-whole-number" and re.fullmatch(NUMBER, text):

@@ -32,8 +32,17 @@ class Column:
         return self.type.startswith("int")
 
     @property
+    def is_truth(self) -> bool:
+        return self.type.startswith("bool")
+
+    @property
     def is_number(self) -> bool:
         return self.is_whole_number or self.type.startswith("Decimal")
+
+    @property
+    def is_code(self) -> bool:
+        """An id or a code, the same in every language."""
+        return not (self.is_text or self.is_number or self.is_truth)
 
     def names(self, languages: tuple[str, ...]) -> tuple[str, ...]:
         """As they stand in the header of the file."""

@@ -8,7 +8,7 @@ from operator import attrgetter
 from re import fullmatch
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from build_scripts.package.cell_rules import NUMBER, WHOLE_NUMBER
+from build_scripts.package.cell_rules import NUMBER, TRUTHS, WHOLE_NUMBER
 from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.languages import in_language
 from build_scripts.package.table_columns import TABLES
@@ -66,6 +66,8 @@ def _value(column: Column, cell: str) -> object:
         return int(cell) if fullmatch(WHOLE_NUMBER, cell) else otherwise
     if column.is_number:
         return Decimal(cell) if fullmatch(NUMBER, cell) else None
+    if column.is_truth:
+        return TRUTHS.get(cell)
     return cell or "exact" if column.type == "Precision" else cell
 
 
@@ -89,7 +91,7 @@ def cells_where(survey: Survey, holds: Callable[[str], bool]) -> Iterator[TextCe
     """Every cell with words or an id, translated or not, for which a rule holds."""
     yield from (cell for cell in _words_of_descriptor(survey) if holds(cell.text))
     for records, field, column in _columns(survey):
-        if not column.is_text and not column.is_number:
+        if column.is_code:
             for record, text in _where(records, field, holds):
                 yield TextCell(record.at, column.name, text)
     for record, column, text in texts_where(survey, lambda _, text: any(map(holds, _words(text)))):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.survey.wording import format_number, words
+from build_scripts.survey.intervals import format_n
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Observation, Series
@@ -22,9 +23,8 @@ def bases_of(series: Series) -> tuple[Observation, ...]:
 def base_line(item: Observation, language: str) -> str:
     """``2016: Antwortende Kommunen, n = 332``."""
     label, nbsp = words("series", language), "\N{NO-BREAK SPACE}"
-    number = label["n_unknown"]
-    if item.base_n is not None:
-        number = f"n{nbsp}={nbsp}{format_number(item.base_n, language)}"
+    size = format_n(item, language)
+    number = f"n{nbsp}={nbsp}{size}" if size else label["n_unknown"]
     population = item.population if item.base_phrase else label["base_not_stated"]
     return f"{item.edition}: {population}, {number}"
 

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from build_scripts.survey.certainty import wilson_interval
-from build_scripts.survey.wording import format_number, words
+from build_scripts.survey.intervals import interval_text, is_published
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Observation, Series
 
 
-def interval_text(observation: Observation, language: str) -> str:
-    """``59 bis 69 %``, in whole percent, widened and never narrowed; '' where n is unknown."""
-    if observation.value is None or not observation.base_n:
-        return ""
-    low, high = wilson_interval(observation.value, observation.base_n)
-    return words("pages", language)["interval"].format(
-        low=format_number(math.floor(low), language), high=format_number(math.ceil(high), language)
-    )
-
-
 def intervals_of(series: Series) -> tuple[tuple[Observation, str], ...]:
-    """Every share whose n is known, with its interval; other units have none of this kind."""
-    if series.unit != "percent":
-        return ()
-    texts = ((item, interval_text(item, series.language)) for item in series.observations)
+    """Every value whose interval is published or can be computed, with that interval."""
+    texts = ((item, interval_text(series, item)) for item in series.observations)
     return tuple((item, text) for item, text in texts if text)
+
+
+def how_computed(series: Series) -> str:
+    """Whose intervals those of a figure are, and how they came about."""
+    label = words("pages", series.language)
+    items = [item for item, _ in intervals_of(series)]
+    own = [item for item in items if not is_published(item)]
+    said = []
+    if len(own) < len(items):
+        said.append(label["chance_published"])
+    if own:
+        is_weighted = any(item.effective_n is not None for item in own)
+        said.append(label["chance_caption_weighted" if is_weighted else "chance_caption"])
+    return "; ".join(said)

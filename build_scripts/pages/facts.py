@@ -6,24 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.edition_facts import FACTS, REPORTED, fact_text, is_stated
 from build_scripts.survey.labelling import citation_of
-from build_scripts.survey.wording import format_number, format_share, with_precision, words
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from build_scripts.survey.records import Edition, Survey
     from build_scripts.survey.series import Citation
 
-FIELDS = (
-    "conducted_by",
-    "mode",
-    "population",
-    "invited",
-    "responses",
-    "response_rate",
-    "field_period",
-    "known_bias",
-)
-"""In the order in which a reader asks: who, how, whom, how many, when, how skewed."""
 _PER_CENT = re.compile(r"prozent|per ?cent")
 
 
@@ -66,33 +56,19 @@ def _bare(text: str) -> str:
 
 
 def edition_facts(survey: Survey, edition: Edition, language: str) -> tuple[Fact, ...]:
-    """Every fact of an edition, also those that no source reports."""
+    """What readers ask of every edition, reported or not, then what else this one says."""
     label = words("pages", language)
     return tuple(
         Fact(
             field=field,
             label=label[f"fact_{field}"],
-            text=_text(edition, field, language),
+            text=fact_text(edition, field, language),
             citations=tuple(
                 citation_of(survey, evidence, language)
                 for evidence in survey.edition_evidence
                 if evidence.edition_id == edition.edition_id and evidence.field == field
             ),
         )
-        for field in FIELDS
+        for field in FACTS
+        if field in REPORTED or is_stated(edition, field)
     )
-
-
-def _text(edition: Edition, field: str, language: str) -> str:
-    if field == "invited" and edition.invited is not None:
-        number = format_number(edition.invited, language)
-        return with_precision(number, edition.invited_precision, language)
-    if field == "response_rate" and edition.response_rate is not None:
-        share = format_share(edition.response_rate, language)
-        return with_precision(share, edition.response_rate_precision, language)
-    if field == "responses" and edition.responses is not None:
-        number = format_number(edition.responses, language)
-        return f"{number} {edition.responding_units[language]}".strip()
-    if field in ("invited", "response_rate", "responses"):
-        return ""
-    return str(getattr(edition, field)[language])

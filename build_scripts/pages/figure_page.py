@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.bases import bases_of, in_short
-from build_scripts.pages.chance import intervals_of
+from build_scripts.pages.chance import how_computed, intervals_of
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.front import front_of, social_image
 from build_scripts.pages.quotes import quotes_of
@@ -44,6 +44,7 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
         "editions": [each for each in survey.editions if str(each.year) in series.editions],
         "bases": bases_of(series),
         "intervals": intervals_of(series),
+        "intervals_how": how_computed(series),
         "comparisons": comparisons_of(series),
         "findings": findings_beside(survey, series),
         "downloads": companions.downloads.get(series.question_id, ()),

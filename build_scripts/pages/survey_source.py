@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages.facts import edition_facts
 from build_scripts.pages.front import context_of
+from build_scripts.survey.edition_facts import REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,4 +62,4 @@ class SurveySource:
             for edition in self.survey.editions
         }
         shared = context_of(path, self.survey, self.site, self.language)
-        return shared | {"facts_by_edition": facts}
+        return shared | {"facts_by_edition": facts, "reported_facts": REPORTED}

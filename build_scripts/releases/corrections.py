@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
     from build_scripts.releases.published import Release
 
-_VALUES = frozenset({"share", "count", "value", "base_n", "population_id", "precision"})
+_VALUES = frozenset(
+    {
+        *("share", "count", "value", "base_n", "population_id", "precision"),
+        *("weighted_base", "effective_n", "ci_low", "ci_high"),
+    }
+)
 """Fields of a result whose change is a correction that readers of the figure must see."""
 
 

@@ -12,8 +12,9 @@ from build_scripts.start.outline import asked, everywhere, spoken
 from build_scripts.start.package_draft import Draft, in_languages
 from build_scripts.start.question_rows import question_rows
 from build_scripts.start.result_rows import result_tables
-from build_scripts.start.units import BUILT_IN, unit_row
+from build_scripts.start.units import unit_row
 from build_scripts.survey.records import TOTAL, Text
+from build_scripts.survey.units import BUILT_IN
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:

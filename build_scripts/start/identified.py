@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from build_scripts.site.addresses import RESERVED_QUESTION_IDS
 from build_scripts.start.names import Names
-from build_scripts.start.units import BUILT_IN
 from build_scripts.survey.records import TOTAL
+from build_scripts.survey.units import BUILT_IN
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.package.table_columns import RESULTS
 from build_scripts.start.outline import asked, spoken
 from build_scripts.start.package_draft import in_languages
-from build_scripts.start.units import BUILT_IN
+from build_scripts.survey.units import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def result_tables(items: Sequence[Identified], codes: tuple[str, ...]) -> dict[s
 
 def _result(item: Identified, codes: tuple[str, ...]) -> Row:
     value = item.reported
-    column = BUILT_IN.get(item.unit_id, "value")
+    column = column_of(item.unit_id)
     note = value.note
     if not value.value and not note:
         note = asked("do_reason", codes)

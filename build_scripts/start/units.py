@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from build_scripts.start.package_draft import Row
     from build_scripts.survey.records import Text
 
-BUILT_IN = MappingProxyType({"percent": "share", "count": "count"})
-"""The column of the results that holds values of the unit; every other unit uses ``value``."""
 _SPOKEN = MappingProxyType(
     {
         "percent": ("%", "prozent", "percent", "per cent", "anteil", "share"),

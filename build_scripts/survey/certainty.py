@@ -16,15 +16,18 @@ _NORMAL_97_5 = 1.959963984540054
 """Quantile of the normal distribution for a two-sided level of 95 percent."""
 
 
-def wilson_interval(share: Decimal, base_n: int) -> tuple[float, float]:
-    """Lower and upper bound in percent for a share in percent of ``base_n`` answers, 95 %.
+def wilson_interval(share: Decimal, answers: Decimal | int) -> tuple[float, float]:
+    """Lower and upper bound in percent for a share in percent of so many answers, 95 %.
 
-    Raises ValueError for a base below 1 or a share outside 0-100.
+    Of weighted answers their effective number counts, which has a fraction and may lie below 1:
+    E. L. Korn and B. I. Graubard, Confidence intervals for proportions with small expected number
+    of positive counts estimated from survey data, Survey Methodology 24 (1998), 193-201.
+    Raises ValueError for no answers or a share outside 0-100.
     """
-    if base_n < 1 or not 0 <= share <= 100:  # noqa: PLR2004  # percent
-        raise ValueError(f"no interval for {share} percent of {base_n}")
-    p, z2 = float(share) / 100, _NORMAL_97_5**2
-    centre = (p + z2 / (2 * base_n)) / (1 + z2 / base_n)
-    spread = math.sqrt(p * (1 - p) / base_n + z2 / (4 * base_n**2))
-    reach = _NORMAL_97_5 * spread / (1 + z2 / base_n)
+    if answers <= 0 or not 0 <= share <= 100:  # noqa: PLR2004  # percent
+        raise ValueError(f"no interval for {share} percent of {answers}")
+    p, n, z2 = float(share) / 100, float(answers), _NORMAL_97_5**2
+    centre = (p + z2 / (2 * n)) / (1 + z2 / n)
+    spread = math.sqrt(p * (1 - p) / n + z2 / (4 * n**2))
+    reach = _NORMAL_97_5 * spread / (1 + z2 / n)
     return 100 * max(0.0, centre - reach), 100 * min(1.0, centre + reach)

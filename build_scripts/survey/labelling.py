@@ -34,6 +34,7 @@ def series_of(survey: Survey, language: str) -> tuple[Series, ...]:
 
 def _series(survey: Survey, question: Question, results: Sequence[Result], language: str) -> Series:
     observations = tuple(_observation(survey, result, language) for result in results)
+    unit = survey.unit_by_id.get(question.unit)
     cited = {citation.source_id for item in observations for citation in item.citations}
     return Series(
         survey_id=survey.survey_id,
@@ -50,7 +51,8 @@ def _series(survey: Survey, question: Question, results: Sequence[Result], langu
         observations=observations,
         breaks=_breaks(survey, question, language),
         sources=tuple(source for source in survey.sources if source.source_id in cited),
-        unit_label=_unit_label(survey, question, language),
+        unit_label=unit.label[language] if unit else "",
+        unit_form=unit.form[language] if unit else "",
         beside_scale=_beside_scale(survey, results, language),
     )
 
@@ -58,11 +60,6 @@ def _series(survey: Survey, question: Question, results: Sequence[Result], langu
 def _beside_scale(survey: Survey, results: Sequence[Result], language: str) -> tuple[str, ...]:
     options = (survey.answer_by_key[result.question_id, result.answer_id] for result in results)
     return tuple(dict.fromkeys(item.label[language] for item in options if item.response_kind))
-
-
-def _unit_label(survey: Survey, question: Question, language: str) -> str:
-    unit = survey.unit_by_id.get(question.unit)
-    return unit.label[language] if unit else ""
 
 
 def _order_of_publication(survey: Survey) -> Callable[[Result], tuple[int, int, int]]:
@@ -106,6 +103,10 @@ def _observation(survey: Survey, result: Result, language: str) -> Observation:
             for evidence in survey.evidence_by_key.get(result.key, ())
         ),
         notes=notes,
+        weighted_base=result.weighted_base,
+        effective_n=result.effective_n,
+        ci_low=result.ci_low,
+        ci_high=result.ci_high,
     )
 
 

@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from build_scripts.survey.units import column_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -85,6 +87,16 @@ class Edition(Record):
     """Percent."""
     response_rate_precision: Precision
     known_bias: Text
+    weighted: bool | None = None
+    """Whether the values are weighted; None = not said."""
+    weighting: Text = field(default=Text())
+    """What the weights make up for, and after which figures."""
+    design: Text = field(default=Text())
+    """How those who were asked were drawn: strata, clusters, everybody."""
+    interval_method: Text = field(default=Text())
+    """How the published bounds of values were computed."""
+    disclosure: Text = field(default=Text())
+    """From how few answers on a value is hidden or called uncertain."""
 
 
 @dataclass(frozen=True)
@@ -172,14 +184,19 @@ class Result(Record):
     note: Text
     value: Decimal | None = None
     """In the unit of the question, for units other than percent and count."""
+    weighted_base: Decimal | None = None
+    """Sum of the weights of those who answered; ``base_n`` is how many they were."""
+    effective_n: Decimal | None = None
+    """So many answers of a simple random sample would be as certain (Kish, Survey Sampling)."""
+    ci_low: Decimal | None = None
+    """Lower bound of the published 95 % interval, in the unit of the question."""
+    ci_high: Decimal | None = None
+    """Upper bound of the same interval."""
 
     def value_in(self, unit: str) -> Decimal | None:
         """What is published for a question of this unit; None = missing."""
-        if unit == "percent":
-            return self.share
-        if unit == "count":
-            return None if self.count is None else Decimal(self.count)
-        return self.value
+        value: Decimal | int | None = getattr(self, column_of(unit))
+        return Decimal(value) if isinstance(value, int) else value
 
     @property
     def key(self) -> ResultKey:

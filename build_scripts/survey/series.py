@@ -50,6 +50,13 @@ class Observation:
     citations: tuple[Citation, ...]
     notes: tuple[str, ...] = ()
     """The same notes one by one: several values may share one of them."""
+    weighted_base: Decimal | None = None
+    """Sum of the weights of those who answered; None = not weighted, or not reported."""
+    effective_n: Decimal | None = None
+    """So many answers of a simple random sample would be as certain."""
+    ci_low: Decimal | None = None
+    ci_high: Decimal | None = None
+    """Bounds of a published 95 % interval, in the unit of the value."""
 
     @property
     def reading(self) -> str:
@@ -93,6 +100,8 @@ class Series:
     """Every source of every value, in the order of the bibliography."""
     unit_label: str = ""
     """What the values are, for units besides percent and count: ``Euro im Monat``."""
+    unit_form: str = ""
+    """How a value is written in such a unit: ``{value} €``."""
     beside_scale: tuple[str, ...] = ()
     """Labels of answers such as "don't know", which are no step of a scale."""
 

@@ -20,12 +20,13 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from build_scripts.survey.records import TOTAL, ResultKey
+from build_scripts.survey.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from build_scripts.survey.records import Precision, Result, Survey
+    from build_scripts.survey.records import Edition, Precision, Result, Survey
 
 LANGUAGES = ("de", "en")
 """Languages that the interface speaks; the first is the default of the site."""
@@ -92,7 +93,7 @@ def format_value(result: Result, survey: Survey, language: str) -> str:
     value = result.value_in(unit)
     if value is None:
         return words("series", language)["missing"]
-    text = format_share(value, language) if unit == "percent" else format_number(value, language)
+    text = format_share(value, language) if unit == PERCENT else format_number(value, language)
     if known := survey.unit_by_id.get(unit):
         text = known.form[language].replace(NUMBER_IN_FORM, text)
     return with_precision(text, result.precision, language)
@@ -148,15 +149,20 @@ def total_group_id(survey: Survey) -> str:
 
 def _edition_fact(edition_id: str, name: str, survey: Survey, language: str) -> str:
     edition = survey.edition_by_id[edition_id]
-    if name == "year":
-        return str(edition.year)
-    if name == "response_rate" and edition.response_rate is not None:
+    text = str(edition.year) if name == "year" else format_fact(edition, name, language)
+    if not text:
+        raise KeyError(f"edition {edition_id!r} has no {name!r}")
+    return text
+
+
+def format_fact(edition: Edition, fact: str, language: str) -> str:
+    """``332``, ``rund 21 %``; '' for what is unknown or no number."""
+    if fact == "responses" and edition.responses is not None:
+        return format_number(edition.responses, language)
+    if fact == "invited" and edition.invited is not None:
+        number = format_number(edition.invited, language)
+        return with_precision(number, edition.invited_precision, language)
+    if fact == "response_rate" and edition.response_rate is not None:
         share = format_share(edition.response_rate, language)
         return with_precision(share, edition.response_rate_precision, language)
-    if name == "invited" and edition.invited is not None:
-        return with_precision(
-            format_number(edition.invited, language), edition.invited_precision, language
-        )
-    if name == "responses" and edition.responses is not None:
-        return format_number(edition.responses, language)
-    raise KeyError(f"edition {edition_id!r} has no {name!r}")
+    return ""
