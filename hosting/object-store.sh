@@ -17,3 +17,5 @@ for type in "csv text/csv" "jsonld application/ld+json" "rdf application/rdf+xml
   aws s3 cp site "$bucket" --recursive --exclude "*" --include "*.${type%% *}" \
     --content-type "${type#* }; charset=utf-8" --cache-control "$short"
 done
+aws s3 cp site "$bucket" --recursive --exclude "*" --include "*.parquet" \
+  --content-type application/vnd.apache.parquet --cache-control "$short"

@@ -94,10 +94,10 @@ def printed_python(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[st
         yield [html.unescape(each) for each in code]
 
 
-def run(code: str) -> str:
+def run(code: str, folder: Path | None = None) -> str:
     command = [sys.executable, "-c", code]
     done = subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=120
+        command, capture_output=True, text=True, check=False, timeout=120, cwd=folder
     )  # lines that we print ourselves
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -111,6 +111,17 @@ def test_the_pandas_lines_run_as_printed(printed_python: list[str]) -> None:
     assert "64.0" in said
 
 
+@pytest.mark.parametrize("program", ["polars", "duckdb"])
+def test_the_lines_that_read_parquet_run_as_printed(
+    printed_python: list[str], program: str, tmp_path: Path
+) -> None:
+    lines = next(code for code in printed_python if f"import {program}" in code)
+    said = run(lines, tmp_path)
+    assert "keksarten" in said
+    assert "butterkeks" in said
+    assert "64.0" in said
+
+
 def test_the_frictionless_lines_run_as_printed(printed_python: list[str]) -> None:
     lines = next(code for code in printed_python if "frictionless" in code)
     assert run(lines).strip() == "valid"
@@ -118,7 +129,7 @@ def test_the_frictionless_lines_run_as_printed(printed_python: list[str]) -> Non
 
 def test_lines_for_r_and_excel_read_the_file_as_it_is_written() -> None:
     results = next(t for t in tables_of(files_of(SMALL_PACKAGE)) if t.name == "results-2023")
-    r, excel = snippets_of("made-up-survey", results, SITE, "de")[2:]
+    r, excel = snippets_of("made-up-survey", results, SITE, "de")[-2:]
     url = f"{SITE.address}data/made-up-survey/data/results/2023.csv"
     assert f'read.csv("{url}"' in r.code
     assert 'encoding = "UTF-8"' in r.code

@@ -15,7 +15,7 @@ import frictionless
 import openpyxl
 import pytest
 
-from build_scripts.downloads.archive import archive_of, without_compression
+from build_scripts.downloads.archive import archive_of, repacked
 from build_scripts.downloads.files import download_links, downloads_of, reference_links, sizes_of
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import files_of, tables_of
@@ -84,12 +84,32 @@ def test_zip_holds_the_package_and_can_be_verified_on_its_own() -> None:
     }
 
 
-def test_archives_hold_no_time_and_no_compression() -> None:
-    archive = zipfile.ZipFile(io.BytesIO(archive_of([("b", b"2"), ("a", b"1")])))
-    assert archive.namelist() == ["b", "a"]
+MEMBERS = (("b", b"2"), ("ä/a.txt", b"abc" * 1000), ("empty", b""))
+
+
+def test_a_stored_archive_is_what_zipfile_writes_without_times() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in MEMBERS:
+            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            member.create_system, member.external_attr = 3, 0o644 << 16
+            archive.writestr(member, content)
+    assert archive_of(MEMBERS) == stream.getvalue()
+
+
+def test_a_compressed_archive_holds_the_same_and_its_bytes_are_known() -> None:
+    """A new version of the compressor that packs otherwise is to be noticed, and told."""
+    packed = archive_of(MEMBERS, compressed=True)
+    archive = zipfile.ZipFile(io.BytesIO(packed))
+    assert archive.testzip() is None
+    assert [(name, archive.read(name)) for name in archive.namelist()] == [*MEMBERS]
+    kinds = {member.filename: member.compress_type for member in archive.infolist()}
+    assert kinds == {"b": zipfile.ZIP_STORED, "ä/a.txt": zipfile.ZIP_DEFLATED, "empty": 0}
     assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    assert {member.compress_type for member in archive.infolist()} == {zipfile.ZIP_STORED}
-    assert without_compression(archive_of([("a", b"1")])) == archive_of([("a", b"1")])
+    assert hashlib.sha256(packed).hexdigest() == (
+        "bb3d7b566deb682bbb7eea057820c4371fa77f9ecdf28aecf332d5998684cc8a"
+    )
+    assert repacked(archive_of(MEMBERS)) == packed
 
 
 def test_workbook_has_a_sheet_per_table_with_every_cell() -> None:

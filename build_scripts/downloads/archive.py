@@ -1,36 +1,75 @@
 """Archives that are the same bytes on every machine.
 
-Members are stored, not compressed, because the result of deflate depends on the zlib build.
+zlib's deflate depends on its build; the one we carry (miniz_oxide) is the same everywhere in one
+version. What must stay the same for ever is stored: it depends on no version of anything.
 """
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+import zlib
+from struct import pack
+from typing import TYPE_CHECKING, NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+from cramjam import deflate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a ZIP can hold; the dates that matter are in the files."""
-_UNIX = 3
+_DAY = 1 << 5 | 1
+"""1 January 1980, the earliest day a ZIP can hold; the dates that matter are in the files."""
+_VERSION = 20
+_MADE_ON_UNIX = 3 << 8 | _VERSION
 _READABLE = 0o644 << 16
+_UTF_8 = 1 << 11
+_LARGEST = (1 << 32) - 1
 
 
-def archive_of(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """A ZIP of named contents, in the order given."""
-    stream = io.BytesIO()
-    with ZipFile(stream, "w", ZIP_STORED) as archive:
-        for name, content in members:
-            member = ZipInfo(name, EPOCH)
-            member.create_system = _UNIX
-            member.external_attr = _READABLE
-            archive.writestr(member, content)
-    return stream.getvalue()
+class _Member(NamedTuple):
+    name: bytes
+    flags: int
+    method: int
+    checksum: int
+    packed: bytes
+    size: int
+
+    @property
+    def head(self) -> bytes:
+        """What the header of the member and its entry in the directory have in common."""
+        sizes = (self.checksum, len(self.packed), self.size, len(self.name), 0)
+        return pack("<4H3L2H", self.flags, self.method, 0, _DAY, *sizes)
 
 
-def without_compression(archive: bytes) -> bytes:
-    """The same members in the same order, stored."""
-    with ZipFile(io.BytesIO(archive)) as compressed:
-        return archive_of([(name, compressed.read(name)) for name in compressed.namelist()])
+def archive_of(members: Iterable[tuple[str, bytes]], *, compressed: bool = False) -> bytes:
+    """A ZIP of named contents, in the order given (PKWARE APPNOTE 6.3.10, without ZIP64).
+
+    Raises ValueError beyond 4 GiB.
+    """
+    body, directory, count = bytearray(), bytearray(), 0
+    for count, (name, content) in enumerate(members, start=1):  # noqa: B007  # counts them
+        member = _member(name, content, compressed=compressed)
+        place = len(body)
+        body += b"PK\3\4" + pack("<H", _VERSION) + member.head + member.name + member.packed
+        directory += b"PK\1\2" + pack("<2H", _MADE_ON_UNIX, _VERSION) + member.head
+        directory += pack("<3H2L", 0, 0, 0, _READABLE, place) + member.name
+        if len(body) > _LARGEST:
+            raise ValueError("an archive of more than 4 GiB")
+    end = (0, 0, count, count, len(directory), len(body), 0)
+    return bytes(body + directory + b"PK\5\6" + pack("<4H2LH", *end))
+
+
+def _member(name: str, content: bytes, *, compressed: bool) -> _Member:
+    """Stored where compression does not make it smaller."""
+    packed, method = content, ZIP_STORED
+    if compressed and len(smaller := bytes(deflate.compress(content))) < len(content):
+        packed, method = smaller, ZIP_DEFLATED
+    flags = 0 if name.isascii() else _UTF_8
+    return _Member(name.encode(), flags, method, zlib.crc32(content), packed, len(content))
+
+
+def repacked(archive: bytes) -> bytes:
+    """The same members in the same order, compressed the same on every machine."""
+    with ZipFile(io.BytesIO(archive)) as packed:
+        members = [(name, packed.read(name)) for name in packed.namelist()]
+    return archive_of(members, compressed=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.downloads.parquet import parquet_path
 from build_scripts.site import addresses
 from build_scripts.survey.wording import words
 
@@ -34,10 +35,13 @@ def snippets_of(
     """How to read a table of results, and how to validate the whole package."""
     say = words("dictionary", language)
     csv = site.url(addresses.package_file(survey_id, results.path))
+    parquet = site.url(addresses.package_file(survey_id, parquet_path(results.path)))
     descriptor = site.url(addresses.package_file(survey_id, "datapackage.json"))
     return (
         Snippet(say["use_pandas"], "python", _pandas(csv)),
         Snippet(say["use_frictionless"], "python", _frictionless(descriptor)),
+        Snippet(say["use_polars"], "python", _polars(parquet)),
+        Snippet(say["use_duckdb"], "python", _duckdb(parquet)),
         Snippet(say["use_r"], "r", _r(csv)),
         Snippet(say["use_power_query"], "powerquery", _power_query(csv, results)),
     )
@@ -48,6 +52,28 @@ def _pandas(csv: str) -> str:
         "import pandas as pd\n"
         f'results = pd.read_csv("{csv}", dtype={{"edition_id": str}})\n'
         'print(results[["question_id", "answer_id", "share"]])'
+    )
+
+
+def _polars(parquet: str) -> str:
+    """Loaded whole, because not every host answers requests for a part of a file."""
+    return (
+        "from urllib.request import urlopen\n"
+        "import polars as pl\n"
+        f'results = pl.read_parquet(urlopen("{parquet}").read())\n'
+        'print(results.select("question_id", "answer_id", "share"))'
+    )
+
+
+def _duckdb(parquet: str) -> str:
+    """DuckDB reads addresses with an extension that it fetches elsewhere; a file needs none."""
+    name = parquet.rpartition("/")[2]
+    return (
+        "from urllib.request import urlretrieve\n"  # noqa: S608  # lines to copy; nothing runs here
+        "import duckdb\n"
+        f'urlretrieve("{parquet}", "results-{name}")\n'
+        f'duckdb.read_parquet("results-{name}").create_view("results")\n'
+        'print(duckdb.sql("SELECT question_id, answer_id, share FROM results"))'
     )
 
 

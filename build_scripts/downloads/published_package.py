@@ -15,6 +15,7 @@ from build_scripts.downloads.citation import apa, packaged_work
 from build_scripts.downloads.csvw import SUFFIX as CSVW_SUFFIX
 from build_scripts.downloads.csvw import table_group
 from build_scripts.downloads.package_workbook import package_workbook
+from build_scripts.downloads.parquet import parquet_of, parquet_path
 from build_scripts.downloads.published_tables import DESCRIPTOR, descriptor_of, tables_of
 from build_scripts.downloads.reference_files import citation_cff
 from build_scripts.package.csv_text import with_safe_quotes
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 SUMS = "SHA256SUMS"
 LICENCE = "LICENSE.txt"
 CITATION = "CITATION.cff"
+RESULTS = "results-"
+"""Tables of results are called so, and end in their edition."""
 
 
 def published_package(survey: Survey, files: Mapping[str, bytes], site: Site) -> dict[str, bytes]:
@@ -37,9 +40,21 @@ def published_package(survey: Survey, files: Mapping[str, bytes], site: Site) ->
 
     ``files`` are those of the package folder (see ``published_tables.files_of``).
     """
-    workbook = package_workbook(survey, site, tables_of(files))
+    tables = tables_of(files)
     members = package_members(survey, files, site)
-    return with_archive(members, survey.survey_id, {f"{survey.survey_id}.xlsx": workbook})
+    return with_archive(
+        members,
+        survey.survey_id,
+        {
+            f"{survey.survey_id}.xlsx": package_workbook(survey, site, tables),
+            **{
+                parquet_path(table.path): parquet_of(table)
+                for table in tables
+                if table.name.startswith(RESULTS)
+            },
+        },
+        compressed=True,
+    )
 
 
 def package_members(survey: Survey, files: Mapping[str, bytes], site: Site) -> dict[str, bytes]:
@@ -59,10 +74,18 @@ def package_members(survey: Survey, files: Mapping[str, bytes], site: Site) -> d
 
 
 def with_archive(
-    members: Mapping[str, bytes], survey_id: str, more: Mapping[str, bytes] = MappingProxyType({})
+    members: Mapping[str, bytes],
+    survey_id: str,
+    more: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    compressed: bool = False,
 ) -> dict[str, bytes]:
-    """The members with their ZIP, whatever is served beside them, and the checksums of it all."""
-    archive = archive_of(sorted([*members.items(), (SUMS, checksums(members))]))
+    """The members with their ZIP, whatever is served beside them, and the checksums of it all.
+
+    The ZIP of a frozen version is not compressed: its checksum is published for ever.
+    """
+    contents = sorted([*members.items(), (SUMS, checksums(members))])
+    archive = archive_of(contents, compressed=compressed)
     published = {**members, f"{survey_id}.zip": archive, **more}
     return {**published, SUMS: checksums(published)}
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no types
 
-from build_scripts.downloads.archive import without_compression
+from build_scripts.downloads.archive import repacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +76,7 @@ def spreadsheet(sheets: Iterable[Sheet], title: str, created: str) -> bytes:
     for sheet in sheets:
         _add(workbook.add_worksheet(sheet.name), sheet, forms)
     workbook.close()
-    return without_compression(stream.getvalue())
+    return repacked(stream.getvalue())
 
 
 def _add(target: Worksheet, sheet: Sheet, forms: _Forms) -> None:

@@ -42,6 +42,8 @@ TYPES: Mapping[str, str] = MappingProxyType(
         ".json": "application/json; charset=utf-8",
         ".jsonld": "application/ld+json; charset=utf-8",
         ".md": "text/markdown; charset=utf-8",
+        ".parquet": "application/vnd.apache.parquet",
+        ".pdf": "application/pdf",
         ".png": "image/png",
         ".rdf": "application/rdf+xml; charset=utf-8",
         ".ris": "application/x-research-info-systems; charset=utf-8",
@@ -53,8 +55,8 @@ TYPES: Mapping[str, str] = MappingProxyType(
         ".zip": "application/zip",
     }
 )
-PACKED_ALREADY = frozenset({".png", ".xlsx", ".zip", ".gz", ".br"})
-"""Files that a second compression does not make smaller."""
+PACKED_ALREADY = frozenset({".parquet", ".pdf", ".png", ".xlsx", ".gz", ".br"})
+"""Files that a second compression does not make smaller; the ZIP of a frozen version is stored."""
 
 
 def media_type(name: str) -> str:
