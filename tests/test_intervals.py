@@ -16,8 +16,8 @@ from build_scripts.downloads.csvw import figure_metadata
 from build_scripts.downloads.figure_table import figure_rows, header_of
 from build_scripts.drawing.canvas import WIDE, Canvas
 from build_scripts.exports import comma_csv, figure_json
-from build_scripts.pages.bases import base_line
-from build_scripts.pages.chance import how_computed, intervals_of
+from build_scripts.pages.bases import base_lines
+from build_scripts.pages.chance import how_computed, ranges_of
 from build_scripts.pages.facts import edition_facts
 from build_scripts.survey.certainty import wilson_interval
 from build_scripts.survey.intervals import format_n, interval_of, interval_text
@@ -89,7 +89,7 @@ def test_a_published_interval_needs_no_n_and_no_percent() -> None:
     assert shown(series) == "60 bis 70\N{NO-BREAK SPACE}%"
     marks = replace(series, unit="note", unit_form="Note {value}")
     assert shown(marks) == "Note 60 bis 70"
-    assert [item.answer for item, _ in intervals_of(marks)] == ["Butterkeks"]
+    assert [key.answer_id for key, text in ranges_of(marks).items() if text] == [KEY[2]]
 
 
 def test_what_is_hidden_has_no_interval() -> None:
@@ -113,7 +113,8 @@ def test_weighted_base_and_effective_n_stand_beside_n() -> None:
     item = next(item for item in series.observations if item.key[:3] == KEY)
     nbsp = "\N{NO-BREAK SPACE}"
     assert format_n(item, "de") == f"123 (gewichtet{nbsp}118,4; effektiv{nbsp}40,5)"
-    assert base_line(item, "de").endswith(f"n{nbsp}={nbsp}{format_n(item, 'de')}")
+    (line,) = base_lines(replace(series, observations=(item,)))
+    assert line.endswith(f"n{nbsp}={nbsp}123 (gewichtet{nbsp}118,4)")
     alone = series_with("en", weighted_base=Decimal("118.4"), base_n=None)
     item = next(item for item in alone.observations if item.key[:3] == KEY)
     assert format_n(item, "en") == f"weighted{nbsp}118.4"

@@ -20,7 +20,7 @@ from scipy.stats import binomtest
 from build_scripts.figures.drawn import Drawing, pack
 from build_scripts.figures.figure import Figure
 from build_scripts.package.reading import read_survey
-from build_scripts.pages.bases import base_line
+from build_scripts.pages.bases import base_lines
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.front import in_brief
 from build_scripts.pages.hand_written import read_hand_written
@@ -193,15 +193,37 @@ def test_a_description_ends_with_a_sentence_and_keeps_the_first() -> None:
 def test_a_base_that_no_source_states_is_said_to_be_unknown() -> None:
     series = figures("de")[0].series
     item = replace(series.observations[0], population="Unbekannt", base_phrase="", base_n=None)
-    said = base_line(item, "de")
-    assert (
-        said == f"{item.edition}: Bezugsgröße nicht angegeben, n\N{NO-BREAK SPACE}nicht berichtet"
+    assert base_lines(replace(series, observations=(item,))) == (
+        "Die Quelle sagt nicht, worauf sich die Werte beziehen und wie viele geantwortet haben.",
+    )
+    known = replace(item, base_n=1200)
+    assert base_lines(replace(series, observations=(known,))) == (
+        "Bezugsgröße nicht angegeben; n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}1.200",
+    )
+
+
+def test_a_base_that_editions_share_is_said_once() -> None:
+    series = figures("de")[0].series
+    item = replace(series.observations[0], population="Ämter", base_phrase="der Ämter")
+    sizes = {"2018": 200, "2020": 260, "2022": None}
+    waves = tuple(replace(item, edition=year, base_n=n) for year, n in sizes.items())
+    nbsp = "\N{NO-BREAK SPACE}"
+    assert base_lines(replace(series, observations=waves)) == (
+        (
+            f"Ämter; n{nbsp}={nbsp}200{nbsp}(2018), 260{nbsp}(2020), "
+            f"n{nbsp}nicht berichtet{nbsp}(2022)"
+        ),
+    )
+    other = replace(waves[0], edition="2024", population="Gemeinden")
+    assert base_lines(replace(series, observations=(*waves[:2], other)))[1] == (
+        f"2024:{nbsp}Gemeinden; n{nbsp}={nbsp}200"
     )
 
 
 def test_a_break_stands_beside_the_chart_and_in_the_comparison() -> None:
     page = words_of(body(figure_text("kekse-in-der-pause")))
-    assert page.count("2019 zählten auch Waffeln") == 2
+    assert page.count("2019 zählten auch Waffeln") == 1
+    assert "nicht berechnet: anders gezählt" in page
     assert "9,5 Prozentpunkte" in page.replace("\N{NO-BREAK SPACE}", " ")
 
 

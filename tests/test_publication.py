@@ -36,7 +36,8 @@ def test_every_file_has_the_bytes_of_the_golden_site(small_project: Path) -> Non
         path
         for path, how in golden.items()
         if how == golden_site.TEXT
-        and (small_project / "site" / path).read_bytes() != (golden_site.GOLDEN / path).read_bytes()
+        and golden_site.content_of(small_project / "site" / path)
+        != (golden_site.GOLDEN / path).read_bytes()
     ]
     told = "\n".join(line for path in changed[:3] for line in difference(small_project, path))
     assert (other, changed) == ([], []), f"{RENEW}\n{told}"
@@ -49,7 +50,7 @@ def files_in(folder: Path) -> Iterator[Path]:
 def difference(project: Path, path: str) -> Iterator[str]:
     """The first changed lines of a file, cut to what fits on a screen."""
     golden = (golden_site.GOLDEN / path).read_text("utf-8").splitlines()
-    made = (project / "site" / path).read_text("utf-8").splitlines()
+    made = golden_site.content_of(project / "site" / path).decode().splitlines()
     changes = difflib.unified_diff(golden, made, f"golden/{path}", f"made/{path}", n=0, lineterm="")
     yield from (line[:200] for _, line in zip(range(12), changes, strict=False))
 

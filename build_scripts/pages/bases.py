@@ -1,7 +1,8 @@
-"""What the percentages of a figure refer to."""
+"""What the values of a figure refer to, said once for all editions that agree."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.intervals import format_n
@@ -10,27 +11,56 @@ from build_scripts.survey.wording import words
 if TYPE_CHECKING:
     from build_scripts.survey.series import Observation, Series
 
+_NBSP = "\N{NO-BREAK SPACE}"
 
-def bases_of(series: Series) -> tuple[Observation, ...]:
-    """One observation for every base, oldest edition first; n of groups stands in the table."""
-    by_base: dict[tuple[object, ...], Observation] = {}
+
+def base_lines(series: Series) -> tuple[str, ...]:
+    """``Befragte Ämter; n = 200 (2018), 260 (2020)``: a line for each population, oldest first.
+
+    Years stand before a population that not all editions share; n of groups stands in the table.
+    """
+    by_population: dict[str, dict[str, str]] = {}
     for item in series.of_everybody:
-        base = (item.edition, item.population_id, item.base_n, item.is_total or item.group)
-        by_base.setdefault(base, item)
-    return tuple(by_base.values())
-
-
-def base_line(item: Observation, language: str) -> str:
-    """``2016: Antwortende Kommunen, n = 332``."""
-    label, nbsp = words("series", language), "\N{NO-BREAK SPACE}"
-    size = format_n(item, language)
-    number = f"n{nbsp}={nbsp}{size}" if size else label["n_unknown"]
-    population = item.population if item.base_phrase else label["base_not_stated"]
-    return f"{item.edition}: {population}, {number}"
+        by_population.setdefault(_population(item, series), {}).setdefault(
+            item.edition, _size(item, series.language)
+        )
+    return tuple(_line(population, sizes, series) for population, sizes in by_population.items())
 
 
 def in_short(series: Series) -> str:
     """One line for search engines and previews: question, editions, bases, what there is."""
-    bases = dict.fromkeys(base_line(item, series.language) for item in bases_of(series))
     title = series.title if series.title.endswith(("?", "!", ".")) else f"{series.title}."
-    return f"{title} {'; '.join(bases)}. {words('pages', series.language)['figure_offers']}"
+    bases = "; ".join(base_lines(series))
+    offers = words("pages", series.language)["figure_offers"]
+    return f"{title} {', '.join(series.editions)}: {bases}. {offers}"
+
+
+def _population(item: Observation, series: Series) -> str:
+    population = item.population if item.base_phrase else ""
+    if item.is_total:
+        return population
+    named = population or words("series", series.language)["base_not_stated"]
+    return f"{named} ({item.group})"
+
+
+def _line(population: str, sizes: dict[str, str], series: Series) -> str:
+    years = "" if len(sizes) == len(series.editions) else f"{', '.join(sizes)}:{_NBSP}"
+    if not population and set(sizes.values()) == {""}:
+        return years + words("pages", series.language)["base_and_n_unknown"]
+    named = population or words("series", series.language)["base_not_stated"]
+    return f"{years}{named}; {_sizes(sizes, series.language)}"
+
+
+def _size(item: Observation, language: str) -> str:
+    """Of all answers; the effective number differs from value to value and stands with each."""
+    return format_n(replace(item, effective_n=None), language)
+
+
+def _sizes(sizes: dict[str, str], language: str) -> str:
+    """``n = 332``, or with the year behind each where they differ."""
+    unknown = words("series", language)["n_unknown"]
+    if len(set(sizes.values())) == 1:
+        only = next(iter(sizes.values()))
+        return f"n{_NBSP}={_NBSP}{only}" if only else unknown
+    written = (f"{n or unknown}{_NBSP}({year})" for year, n in sizes.items())
+    return f"n{_NBSP}={_NBSP}{', '.join(written)}"

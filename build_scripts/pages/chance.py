@@ -8,19 +8,20 @@ from build_scripts.survey.intervals import interval_text, is_published
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from build_scripts.survey.series import Observation, Series
+    from build_scripts.survey.records import ResultKey
+    from build_scripts.survey.series import Series
 
 
-def intervals_of(series: Series) -> tuple[tuple[Observation, str], ...]:
-    """Every value whose interval is published or can be computed, with that interval."""
-    texts = ((item, interval_text(series, item)) for item in series.observations)
-    return tuple((item, text) for item, text in texts if text)
+def ranges_of(series: Series) -> dict[ResultKey, str]:
+    """The interval of every value in words; '' where it is neither published nor computable."""
+    return {item.key: interval_text(series, item) for item in series.observations}
 
 
 def how_computed(series: Series) -> str:
     """Whose intervals those of a figure are, and how they came about."""
     label = words("pages", series.language)
-    items = [item for item, _ in intervals_of(series)]
+    ranges = ranges_of(series)
+    items = [item for item in series.observations if ranges[item.key]]
     own = [item for item in items if not is_published(item)]
     said = []
     if len(own) < len(items):

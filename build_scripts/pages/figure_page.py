@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.pages.bases import bases_of, in_short
-from build_scripts.pages.chance import how_computed, intervals_of
+from build_scripts.pages.asked import agreed, asked_rows
+from build_scripts.pages.bases import base_lines, in_short
+from build_scripts.pages.chance import how_computed, ranges_of
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.front import front_of, social_image
 from build_scripts.pages.quotes import quotes_of
 from build_scripts.pages.statements import findings_beside
 from build_scripts.pages.templating import render_page
 from build_scripts.site import addresses
+from build_scripts.survey.cross_table import cross_tables_of
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from build_scripts.downloads.figure_reuse import FigureReuse
+    from build_scripts.downloads.files import DownloadLink
     from build_scripts.pages.survey_source import SurveySource
     from build_scripts.site.files import SiteFile
-    from build_scripts.survey.series import Series
+    from build_scripts.survey.records import Edition
+    from build_scripts.survey.series import Observation, Series
+
+_ACTIONS = {".png": "action_picture", ".csv": "action_data"}
+_MOST_RANGES = 24
+"""With more values than this the ranges of chance are shown where a reader asks for them."""
 
 
 def figure_page(source: SurveySource, position: int) -> SiteFile:
@@ -38,16 +48,27 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
         social_image=social_image((figure,), source.site, language),
         oembed=source.site.url(_file(series, ".oembed.json", language)),
     )
-    context = source.context(path) | {
+    shared = source.context(path)
+    editions = [each for each in survey.editions if str(each.year) in series.editions]
+    ranges = ranges_of(series)
+    downloads = companions.downloads.get(series.question_id, ())
+    context = shared | {
         "figure": figure,
         "series": series,
-        "editions": [each for each in survey.editions if str(each.year) in series.editions],
-        "bases": bases_of(series),
-        "intervals": intervals_of(series),
-        "intervals_how": how_computed(series),
+        "asked": asked_rows(editions, source.facts),
+        "response": agreed(_response(each, source) for each in editions),
+        "bases": base_lines(series),
+        "base_notes": _base_notes(source, series),
+        "tables": cross_tables_of(series),
+        "ranges": ranges,
+        "has_ranges": any(ranges.values()),
+        "ranges_how": how_computed(series),
+        "most_ranges": _MOST_RANGES,
+        "reported": _reported(series),
+        "actions": tuple(_actions(downloads)),
         "comparisons": comparisons_of(series),
         "findings": findings_beside(survey, series),
-        "downloads": companions.downloads.get(series.question_id, ()),
+        "downloads": downloads,
         "embed_dialog": companions.embed_dialogs.get(series.question_id, ""),
         "quotes": quotes_of(survey, series),
         **_reuse_context(companions.reuse.get(series.question_id), language),
@@ -55,6 +76,40 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
         "next": figures[position + 1] if position + 1 < len(figures) else None,
     }
     return render_page("figure.md.j2", path, front, context)
+
+
+def _actions(downloads: Iterable[DownloadLink]) -> Iterator[tuple[str, DownloadLink]]:
+    """What most people want of a figure, right below it: the picture, then the data."""
+    by_suffix = {link.suffix: link for link in downloads}
+    for suffix, name in _ACTIONS.items():
+        if suffix in by_suffix:
+            yield name, by_suffix[suffix]
+
+
+def _response(edition: Edition, source: SurveySource) -> tuple[str, str, bool]:
+    """What is known of who responded, in a sentence or two."""
+    word, facts = words("pages", source.language), source.facts[edition.edition_id]
+    rate, bias = facts["response_rate"], facts["known_bias"]
+    parts = (
+        word["rate_known"].format(rate=rate.in_full) if rate.text else word["rate_unknown"],
+        bias.text or word["bias_unknown"],
+    )
+    return str(edition.year), " ".join(parts), False
+
+
+def _base_notes(source: SurveySource, series: Series) -> tuple[str, ...]:
+    """What is to be said of the populations that the values refer to."""
+    populations = (
+        source.survey.population_by_id[each.population_id] for each in series.observations
+    )
+    return tuple(dict.fromkeys(each.note[series.language] for each in populations if each.note))
+
+
+def _reported(series: Series) -> list[Observation]:
+    """The values of which a source says something in words of its own."""
+    return [
+        item for item in series.observations if any(each.as_reported for each in item.citations)
+    ]
 
 
 def _reuse_context(reuse: FigureReuse | None, language: str) -> dict[str, object]:

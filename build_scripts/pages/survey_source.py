@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from build_scripts.downloads.figure_reuse import FigureReuse
     from build_scripts.downloads.files import DownloadLink
     from build_scripts.figures.figure import Figure
+    from build_scripts.pages.facts import Fact
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 
@@ -53,13 +54,17 @@ class SurveySource:
     language: str
     companions: Companions
 
-    def context(self, path: str) -> dict[str, object]:
-        """What every template of the survey may use; ``path`` is that of the page."""
-        facts = {
+    @property
+    def facts(self) -> dict[str, dict[str, Fact]]:
+        """What is known of each edition, by its id and the name of the fact."""
+        return {
             edition.edition_id: {
                 fact.field: fact for fact in edition_facts(self.survey, edition, self.language)
             }
             for edition in self.survey.editions
         }
+
+    def context(self, path: str) -> dict[str, object]:
+        """What every template of the survey may use; ``path`` is that of the page."""
         shared = context_of(path, self.survey, self.site, self.language)
-        return shared | {"facts_by_edition": facts, "reported_facts": REPORTED}
+        return shared | {"facts_by_edition": self.facts, "reported_facts": REPORTED}

@@ -57,7 +57,7 @@ def test_every_page_is_without_violations(
 
 
 def search(page: Page) -> None:
-    page.keyboard.press("/")
+    page.click("#search-open")
     page.fill("#search-words", "Social")
     page.wait_for_selector(".search__results a")
 

@@ -27,7 +27,8 @@ PAGES = (
 )
 
 CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
-  .filter(node => node.checkVisibility() && !node.closest("svg, pre, textarea, .tool__name"))
+  .filter(node => node.checkVisibility())
+  .filter(node => !node.closest("svg, pre, textarea, .tool__name, .tool__long"))
   .filter(node => getComputedStyle(node).overflowX === "hidden")
   .filter(node => node.scrollWidth > node.clientWidth + 1)
   .map(node => node.outerHTML.slice(0, 100))"""

@@ -59,7 +59,7 @@ def test_search_finds_what_readers_type(
     page: Page, server: WebSite, path: str, typed: str, expected: str
 ) -> None:
     page.goto(server.address(path))
-    page.keyboard.press("/")
+    page.click("#search-open")
     assert expected in found(page, typed)
 
 
@@ -83,7 +83,7 @@ def test_the_first_hit_is_what_a_reader_would_want(
     page: Page, server: WebSite, path: str, typed: str, first: str
 ) -> None:
     page.goto(server.address(path))
-    page.keyboard.press("/")
+    page.click("#search-open")
     found(page, typed)
     hit = page.locator(".search__results a").first.get_attribute("href") or ""
     assert hit.removeprefix("./") == first
@@ -127,10 +127,11 @@ def test_only_a_choice_of_colours_is_stored(page: Page, server: WebSite) -> None
     light = page.evaluate(paper)
     assert page.evaluate("localStorage.length") == 0
     page.click("#scheme")
-    page.click("#scheme")
     assert page.evaluate("JSON.stringify(localStorage)") == '{"scheme":"dark"}'
     page.goto(server.address("glossar/"))
     assert page.evaluate(paper) != light
+    page.click("#scheme")
+    assert page.evaluate("JSON.stringify(localStorage)") == '{"scheme":"light"}'
     page.click("#scheme")
     assert page.evaluate("localStorage.length") == 0
     assert page.evaluate(paper) == light
@@ -151,6 +152,65 @@ def test_a_term_opens_and_closes_by_keyboard_without_script(
         assert definition.is_visible()
         page.keyboard.press("Escape")
         assert not definition.is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360, 430, 768, 1280])
+def test_the_masthead_is_one_row_and_leads_everywhere(
+    page: Page, server: WebSite, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(server.address(FIGURE))
+    masthead = page.locator(".masthead").bounding_box()
+    assert masthead
+    assert masthead["height"] < 75
+    entries = page.locator(".masthead__nav a")
+    if not entries.first.is_visible():
+        page.locator(".masthead__menu").focus()
+        page.keyboard.press("Enter")
+    assert entries.count() == 5
+    assert all(entry.is_visible() for entry in entries.all())
+    entries.nth(1).click()
+    assert page.url.endswith("/methode/")
+
+
+def test_what_stands_below_a_chart_works_by_keyboard(browser: Browser, server: WebSite) -> None:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(server.address(FIGURE))
+        actions = page.locator(".actions")
+        actions.locator("button").focus()
+        page.keyboard.press("Enter")
+        actions.locator(".actions__said:not(:empty)").wait_for()
+        assert actions.locator(".actions__said").inner_text() == "Link kopiert"
+        canonical = page.locator("link[rel=canonical]").get_attribute("href")
+        assert page.evaluate("navigator.clipboard.readText()") == canonical
+        actions.locator(".action--embed").focus()
+        page.keyboard.press("Enter")
+        page.locator("dialog.embed-dialog[open]").wait_for()
+        assert actions.locator("a[download]").count() == 2
+
+
+def test_a_table_is_sorted_by_each_of_its_columns(page: Page, server: WebSite) -> None:
+    page.goto(server.address(f"{SURVEY}nutzungsdauer/"))
+    names = page.locator(".data--cross tbody th")
+    values = page.locator(".data--cross tbody td .strong")
+    as_asked = names.all_inner_texts()
+    button = page.locator(".data--cross .sort").nth(1)
+    for state, expected in (("descending", [44, 40, 16]), ("ascending", [16, 40, 44])):
+        button.focus()
+        page.keyboard.press("Enter")
+        assert page.locator(f"th[aria-sort={state}]").count() == 1
+        assert [int(text.split()[0]) for text in values.all_inner_texts()] == expected
+    button.click()
+    assert page.locator("th[aria-sort]").count() == 0
+    assert names.all_inner_texts() == as_asked
+
+
+def test_a_single_key_opens_nothing(page: Page, server: WebSite) -> None:
+    """WCAG 2.1.4: who speaks to the computer would press it by chance."""
+    page.goto(server.address(FIGURE))
+    page.keyboard.press("/")
+    assert not page.locator("#search").is_visible()
 
 
 @pytest.mark.parametrize("language", ["", "en/"])

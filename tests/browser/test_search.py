@@ -62,7 +62,7 @@ def few(built_site: Path, tmp_path: Path) -> Iterator[WebSite]:
 
 def opened(page: Page, site: WebSite) -> None:
     page.goto(site.address("", "/"))
-    page.keyboard.press("/")
+    page.click("#search-open")
     page.wait_for_load_state("networkidle")
 
 

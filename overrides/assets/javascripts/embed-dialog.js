@@ -119,6 +119,26 @@
     });
   }
 
+  // The row below the chart: its link copied, and the dialog without the way down the page.
+  function offerActions(actions) {
+    var said = actions.querySelector(".actions__said");
+    var item = actions.querySelector(".action--copy");
+    var button = item.querySelector("button");
+    item.hidden = !navigator.clipboard;
+    button.addEventListener("click", function () {
+      var address = document.querySelector("link[rel=canonical]").href + location.hash;
+      said.textContent = "";
+      navigator.clipboard.writeText(address).then(function () {
+        said.textContent = button.dataset.copied;
+      }, function () { said.textContent = button.dataset.notCopied; });
+    });
+    actions.querySelector(".action--embed").addEventListener("click", function (event) {
+      event.preventDefault();
+      document.querySelector(".embed-open").click();
+    });
+  }
+
+  document.querySelectorAll(".actions").forEach(offerActions);
   document.querySelectorAll(".embed-offer").forEach(setUp);
   document.querySelectorAll(".quotes").forEach(offerQuotes);
 })();

@@ -36,8 +36,11 @@
     }
 
     name();
+    // The first press always changes what is seen: a light device goes dark, a dark one light.
     button.addEventListener("click", function () {
-      current = states[(states.indexOf(current) + 1) % states.length];
+      var dark = matchMedia("(prefers-color-scheme: dark)").matches;
+      var order = dark ? ["", "light", "dark"] : ["", "dark", "light"];
+      current = order[(order.indexOf(current) + 1) % order.length];
       apply(current);
       store(current);
       name();

@@ -276,11 +276,4 @@
   dialog.addEventListener("click", function (event) {
     if (event.target === dialog || event.target.closest("a")) dialog.close();
   });
-  document.addEventListener("keydown", function (event) {
-    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !dialog.open) {
-      event.preventDefault();
-      start();
-    }
-  });
 })();
