@@ -1,7 +1,8 @@
 # `make site` and `make test` need git, make and Python 3.11 or newer, and fetch the rest themselves:
 # uv into .tools/ when there is none, the locked packages into .venv/, a browser into .tools/browser/.
 
-UV_VERSION := 0.13.9
+UV_LOCK := .ci/uv.txt
+UV_VERSION := $(shell sed -n 's/^uv==\([0-9.]*\).*/\1/p' $(UV_LOCK))
 OWN_UV_FOLDER := .tools/uv-$(UV_VERSION)
 OWN_UV := $(OWN_UV_FOLDER)/bin/uv
 
@@ -17,7 +18,7 @@ PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dis
 # An environment that somebody has activated is not ours.
 unexport VIRTUAL_ENV
 
-.PHONY: help site preview serve release check new fill test test-long lint format bench screenshots audit clean
+.PHONY: help site preview serve release check new fill test test-long test-servers lint format bench screenshots audit clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -54,6 +55,9 @@ test-long: $(UV_FILE) ## run the tests that take minutes
 	@$(RUN_DEV) python -m tests.browser.acquire
 	@$(PYTEST) -m long $(ARGS)
 
+test-servers: $(UV_FILE) ## ask nginx, Apache and Caddy, which have to be installed
+	@$(PYTEST) -m servers $(ARGS)
+
 lint: $(UV_FILE) ## ruff and mypy, changing nothing
 	@$(RUN_DEV) ruff check .
 	@$(RUN_DEV) ruff format --check .
@@ -76,6 +80,10 @@ audit: $(UV_FILE) ## look for known weaknesses in the locked packages (asks a pu
 clean: ## remove everything that was made or fetched
 	rm -rf .tools .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache build site screenshots
 
+# Wheels with the checksums of UV_LOCK and no others.
+# To take another version: echo uv==1.2.3 | uv pip compile - --universal --generate-hashes --no-header --no-annotate > .ci/uv.txt
+PIP_OPTIONS := --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement $(UV_LOCK)
+
 # A small virtual environment for uv alone: a system's own pip refuses to install beside its packages
 # (PEP 668). Where Python comes without venv, pip can still put uv into a folder.
 $(OWN_UV):
@@ -84,10 +92,10 @@ $(OWN_UV):
 	  if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
 	    echo "Setting up uv $(UV_VERSION) in $(OWN_UV_FOLDER) with $$python …"; \
 	    "$$python" -m venv $(OWN_UV_FOLDER) || exit 1; \
-	    exec $(OWN_UV_FOLDER)/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION); \
+	    exec $(OWN_UV_FOLDER)/bin/python -m pip install $(PIP_OPTIONS); \
 	  elif "$$python" -m pip --version >/dev/null 2>&1; then \
 	    echo "Setting up uv $(UV_VERSION) in $(OWN_UV_FOLDER) with the pip of $$python …"; \
-	    exec "$$python" -m pip install --quiet --disable-pip-version-check --root-user-action ignore --target $(OWN_UV_FOLDER) uv==$(UV_VERSION); \
+	    exec "$$python" -m pip install --root-user-action ignore --target $(OWN_UV_FOLDER) $(PIP_OPTIONS); \
 	  fi; \
 	done; \
 	echo "No Python 3.11 or newer with venv or pip was found on PATH (looked for python3, python3.14 … python3.11, python)." >&2; \

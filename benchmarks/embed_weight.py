@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import sync_playwright
-
 from benchmarks.vega_scripts import with_local_scripts
 from build_scripts.charts import chart_type
 from build_scripts.drawing.canvas import WIDE, Canvas
@@ -26,6 +24,7 @@ from build_scripts.package.reading import read_survey
 from build_scripts.site.files import write_site_files
 from build_scripts.site.settings import LOCAL_ADDRESS, Operator, Site
 from tests.browser.acquire import SOURCES, acquire, fault_of, launch
+from tests.browser.node import playwright
 from tests.browser.web_server import serving
 
 if TYPE_CHECKING:
@@ -75,9 +74,9 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
     program = acquire(SOURCES, fault_of)
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as name, playwright() as driver:
         pages = write_pages(Path(name))
-        with serving(Path(name)) as web, launch(playwright, program) as browser:
+        with serving(Path(name)) as web, launch(driver, program) as browser:
             for profile in PROFILES:
                 loads: dict[str, list[Load]] = {page: [] for page in pages}
                 for _ in range(rounds):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.browser.npm_chromium import npm
+from tests.browser.node import install
 
 HERE = Path(__file__).parent / "vega"
 _ASKED = re.compile(r"https://cdn\.jsdelivr\.net/npm/([a-z-]+)@[\d.]+")
@@ -21,17 +20,7 @@ def with_local_scripts(page: Path) -> None:
     """
     html = page.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as name:
-        work = Path(name)
-        for file in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / file, work / file)
-        subprocess.run(  # noqa: S603  # npm, no shell
-            [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-            cwd=work,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=300,
-            check=True,
-        )
+        work = install(HERE, Path(name))
         for asked in _ASKED.findall(html):
             build = work / "node_modules" / asked / "build"
             shutil.copy(build / f"{asked}.min.js", page.parent / f"{asked}.js")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import sync_playwright
 
 from tests.browser.acquire import SOURCES, BrowserProgram, acquire, fault_of, launch
+from tests.browser.node import playwright
 from tests.browser.web_server import serving
 from tests.browser.witness import witness_of
 from tests.project_copy import ADDRESS, FIRST_CIRCUMSTANCES, SMALL_PACKAGE, build, project_with
@@ -120,7 +120,7 @@ def browser_program(once_per_run: Callable[..., dict[str, Any]]) -> BrowserProgr
 @pytest.fixture(scope="session")
 def browser(browser_program: BrowserProgram) -> Iterator[Browser]:
     """The running browser of this process."""
-    with sync_playwright() as playwright, launch(playwright, browser_program) as running:
+    with playwright() as driver, launch(driver, browser_program) as running:
         yield running
 
 

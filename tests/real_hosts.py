@@ -1,4 +1,4 @@
-"""Real web hosts with our files, on a free port of this machine; for those who have them."""
+"""Real web hosts with our files, on a free port of this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""nginx, Apache and Caddy, where they are installed, answer with our files as the preview does."""
+"""nginx, Apache and Caddy answer with our files as the preview does; run by ``make test-servers``.
+
+On Debian: ``apt-get install nginx apache2 caddy``.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ from tests.real_hosts import ask, program_of, running
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+pytestmark = pytest.mark.servers
 
 SAME = (
     "content-type",
@@ -46,8 +51,7 @@ def port(
     request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[int]:
     """Of a running host."""
-    if not program_of(request.param):
-        pytest.skip(f"{request.param} is not installed on this machine")
+    assert program_of(request.param), f"{request.param} is not installed on this machine"
     with running(request.param, site, tmp_path_factory.mktemp("host") / "run") as number:
         yield number
 

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from build_scripts.site.build_info import BUILD_INFO, MANIFEST
-from tests.project_copy import ADDRESS, PROJECT, digests_of
+from tests.locked_programs import with_group
+from tests.project_copy import ADDRESS, digests_of
 from tests.site_html import Link, page_of
 
 if TYPE_CHECKING:
@@ -36,23 +37,12 @@ OF_GENERATOR = re.compile(
 """The programs, styles and indexes that a generator brings for its own frame."""
 
 
-def environment_of(generator: str) -> list[str]:
-    """The command that runs a generator. Fails where there is no uv to make its environment."""
-    own = next(map(str, (PROJECT / ".tools").glob("uv-*/bin/uv")), None)
-    uv = os.environ.get("UV") or shutil.which("uv") or own
-    assert uv, "no uv; run the tests with make test"
-    return [
-        *(uv, "run", "--project", str(PROJECT), "--isolated", "--locked"),
-        *("--only-group", generator, generator),
-    ]
-
-
 def generate(generator: str, project: Path) -> str:
     """Build both languages; returns what was said. Raises AssertionError where that failed."""
     told = ""
     for config in CONFIGS.values():
         said = subprocess.run(
-            [*environment_of(generator), "build", "--config-file", config],
+            [*with_group(generator), generator, "build", "--config-file", config],
             cwd=project,
             env={**os.environ, **ENVIRONMENT, "STRICT": str(generator != "zensical").lower()},
             stdout=subprocess.PIPE,
@@ -80,10 +70,6 @@ def properdocs(small_project: Path, once_per_run: Callable[..., dict[str, Any]])
 
 @pytest.fixture(scope="module")
 def zensical(small_project: Path, once_per_run: Callable[..., dict[str, Any]]) -> Made:
-    command = [*environment_of("zensical"), "--version"]
-    found = subprocess.run(command, capture_output=True, text=True, check=False)
-    if found.returncode:
-        pytest.skip(f"Zensical does not install here: {found.stderr.strip()[-300:]}")
     return generated("zensical", small_project, once_per_run)
 
 

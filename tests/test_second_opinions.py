@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
+import sqlite3
 from pathlib import Path
 
 import bibtexparser
-import jsonschema
 import pandas as pd
 import pytest
 import rispy
@@ -21,83 +19,50 @@ from build_scripts.downloads.reference_files import bibtex, ris
 from build_scripts.exports import comma_csv
 from tests.made_up import SMALL_PACKAGE, made_up_survey
 from tests.made_up_figures import SITE, exports, figures
-from tests.standards import PROFILES, needs_profiles
+from tests.sqlite_package import rows_in
+from tests.standards import faults_in_descriptor, faults_in_package
 
 ROOT = Path(__file__).parent.parent
 REAL_PACKAGE = ROOT / "datapackage" / "social-media-kommunen"
 PACKAGES = pytest.mark.parametrize("folder", [SMALL_PACKAGE, REAL_PACKAGE], ids=["small", "real"])
 
 
-def faults_of(profile: str, stated: object) -> list[str]:
-    schema = json.loads((PROFILES / profile).read_text("utf-8"))
-    validator = jsonschema.Draft7Validator(schema)
-    return [error.message for error in validator.iter_errors(stated)]
-
-
-@needs_profiles
 @PACKAGES
-def test_official_profiles_accept_descriptor_and_schemas(folder: Path) -> None:
-    descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    assert faults_of("datapackage.json", descriptor) == []
-    for resource in descriptor["resources"]:
-        assert faults_of("dataresource.json", resource) == []
-        schema = json.loads((folder / resource["schema"]).read_text("utf-8"))
-        assert faults_of("tableschema.json", schema) == []
+def test_the_profile_of_the_standard_accepts_descriptor_and_schemas(folder: Path) -> None:
+    assert faults_in_descriptor(folder) == []
 
 
-@needs_profiles
-def test_official_profile_accepts_the_published_descriptor_and_notices_a_fault() -> None:
+def test_the_profile_accepts_the_published_descriptor_and_notices_a_fault() -> None:
     published = published_package(made_up_survey(), files_of(SMALL_PACKAGE), SITE)
     descriptor = json.loads(published["datapackage.json"])
-    assert faults_of("datapackage.json", descriptor) == []
-    assert faults_of("datapackage.json", descriptor | {"version": 1}) != []
-
-
-def as_version_1(folder: Path, target: Path) -> Path:
-    """A copy of a package that tools for version 1 of the standard understand."""
-    files = files_of(folder)
-    descriptor = json.loads(files["datapackage.json"])
-    for name in ("$schema", "contributors", "sources"):
-        descriptor.pop(name, None)
-    descriptor["profile"] = "tabular-data-package"
-    for resource in descriptor["resources"]:
-        resource.pop("type", None)
-        schema = json.loads(files[resource["schema"]])
-        schema.pop("$schema", None)
-        for field in schema["fields"]:
-            field.pop("categories", None)
-        for key in schema.get("foreignKeys", ()):
-            key["reference"].setdefault("resource", "")
-        resource |= {"profile": "tabular-data-resource", "schema": schema}
-    for name, content in files.items():
-        file = target / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    copy = target / "datapackage.json"
-    copy.write_text(json.dumps(descriptor), "utf-8")
-    return copy
-
-
-def read_as_version_1(descriptor: Path) -> subprocess.CompletedProcess[str]:
-    """The old library checks types, constraints and references while it reads."""
-    command = [sys.executable, "-W", "ignore", "-m", "tests.version_1_reader", str(descriptor)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # ours
+    assert faults_in_package(descriptor) == []
+    assert faults_in_package(descriptor | {"version": 1}) == [
+        "$.version: 1 is not of type 'string'"
+    ]
 
 
 @PACKAGES
-def test_a_library_for_version_1_reads_every_row(folder: Path, tmp_path: Path) -> None:
-    expected = sum(len(table.rows) for table in tables_of(files_of(folder)))
-    done = read_as_version_1(as_version_1(folder, tmp_path))
-    assert done.stdout.strip() == str(expected), done.stderr
+def test_a_database_takes_every_row(folder: Path) -> None:
+    files = files_of(folder)
+    assert rows_in(files) == sum(len(table.rows) for table in tables_of(files))
 
 
-def test_the_library_for_version_1_notices_a_fault(tmp_path: Path) -> None:
-    descriptor = as_version_1(SMALL_PACKAGE, tmp_path)
-    results = tmp_path / "data/results/2023.csv"
-    results.write_text(results.read_text("utf-8").replace("butterkeks", "toffee"), "utf-8")
-    done = read_as_version_1(descriptor)
-    assert done.returncode != 0
-    assert "answer_options" in done.stderr
+@pytest.mark.parametrize(
+    ("table", "old", "new", "message"),
+    [
+        ("results/2023", ",butterkeks,", ",toffee,", "results-2023: row .* is not in answer"),
+        ("results/2023", ",64,", ",64 %,", r"results-2023\.share"),
+        ("results/2023", ",64,", ",640,", r"results-2023\.share"),
+        ("editions", ",2023,", ",n. a.,", r"editions\.year"),
+        ("questions", ",single,", ",several,", r"questions\.answer_mode"),
+    ],
+)
+def test_the_database_notices_a_fault(table: str, old: str, new: str, message: str) -> None:
+    files = files_of(SMALL_PACKAGE)
+    text = files[f"data/{table}.csv"].decode()
+    assert old in text
+    with pytest.raises(sqlite3.IntegrityError, match=message):
+        rows_in(files | {f"data/{table}.csv": text.replace(old, new, 1).encode()})
 
 
 @PACKAGES

@@ -2,92 +2,58 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
-import tomllib
-from functools import cache
-from importlib.metadata import PackageNotFoundError, metadata
+from contextlib import suppress
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
+from tests.licences import (
+    COMPATIBLE,
+    FILE,
+    licence_of,
+    lock,
+    shipped_in,
+    used_by_a_build,
+    written,
+)
+
 PROJECT = Path(__file__).parent.parent
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
-COMPATIBLE = frozenset(
-    {
-        *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT"),
-        *("MIT-CMU", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib", "Artistic-1.0-Perl"),
-    }
-)
-"""They ask for nothing that the MIT licence of our code could not give."""
-FAMILY = re.compile(r"MIT|BSD|Apache|MPL|OFL|ISC|PSF|Zlib|CC0|Artistic|GPL")
 _BUILT = ("site/", "build/", "screenshots/", ".venv/", "node_modules/", "__pycache__/")
 SHOWN = {"docs/home.png"}
 """The README shows what comes out, and a picture is nothing else than binary."""
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*")
 
 
-@cache
-def lock() -> dict[str, dict[str, Any]]:
-    """Every locked package, by name."""
-    locked = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))
-    return {package["name"]: package for package in locked["package"]}
-
-
-def used_by_a_build() -> set[str]:
-    """The packages that ``make site`` installs, on any system."""
-    found: set[str] = set()
-    ahead = ["offene-umfragedaten"]
-    while ahead:
-        needs = lock()[ahead.pop()].get("dependencies", [])
-        ahead += [need["name"] for need in needs if need["name"] not in found]
-        found |= {need["name"] for need in needs}
-    return found
-
-
-def listed() -> dict[str, str]:
-    """The licences that ``docs/licences.md`` names."""
-    text = (PROJECT / "docs" / "licences.md").read_text(encoding="utf-8")
-    return dict(
-        re.findall(r"^\| ([a-z0-9-]+) \| (.+) \|$", text.partition("|---|")[2], re.MULTILINE)
-    )
-
-
-def stated_by(package: str) -> str:
-    """Everything that an installed package says about its licence; '' if it is not installed."""
-    try:
-        said = metadata(package)
-    except PackageNotFoundError:
-        return ""
-    classifiers = [each for each in said.get_all("Classifier") or () if each.startswith("License")]
-    texts = [*(said.get_all("License-Expression") or ()), *(said.get_all("License") or ())]
-    return " ".join([*(text.partition("\n")[0] for text in texts), *classifiers])
-
-
-def test_every_package_of_a_build_is_listed_with_its_licence() -> None:
-    assert sorted(listed()) == sorted(used_by_a_build())
+def test_the_page_of_licences_is_what_a_build_installs_and_a_site_contains(
+    built_site: Path,
+) -> None:
+    assert FILE.read_text(encoding="utf-8") == written(built_site)
 
 
 def test_every_licence_is_compatible() -> None:
     # Of licences joined by OR one is enough, of those joined by AND each has to be.
+    licences = {package: licence_of(package) for package in used_by_a_build()}
     refused = {
         package: licence
-        for package, licence in listed().items()
+        for package, licence in licences.items()
         if not any(set(each.split(" AND ")) <= COMPATIBLE for each in licence.split(" OR "))
     }
     assert refused == {}
 
 
-def test_packages_say_the_same_of_themselves() -> None:
-    other = {}
-    for package, licence in listed().items():
-        said = stated_by(package).replace("Mozilla Public License", "MPL")
-        if said and not set(FAMILY.findall(licence)) & set(FAMILY.findall(said)):
-            other[package] = (licence, said)
-    assert other == {}
-    assert sum(bool(stated_by(package)) for package in listed()) > 60
+def test_a_file_of_others_in_a_site_is_noticed(tmp_path: Path) -> None:
+    theme = distribution("mkdocs-material")
+    icon = Path(str(theme.locate_file("material/templates/assets/images/favicon.png")))
+    (tmp_path / "icon.png").write_bytes(icon.read_bytes())
+    (tmp_path / "own.png").write_bytes(b"our own")
+    assert shipped_in(tmp_path) == {"icon.png": "mkdocs-material"}
 
 
 def test_everything_is_locked_with_its_checksum() -> None:
@@ -106,6 +72,23 @@ def test_everything_is_locked_with_its_checksum() -> None:
         for package in lock().values()
         if "registry" in package["source"]
     } == {"https://pypi.org/simple"}
+
+
+def test_nothing_has_to_be_built_before_it_is_installed() -> None:
+    registry = {name: each for name, each in lock().items() if "registry" in each["source"]}
+    assert [name for name, package in registry.items() if not package.get("wheels")] == []
+
+
+def test_uv_is_installed_by_its_checksums() -> None:
+    stated = (PROJECT / ".ci" / "uv.txt").read_text(encoding="utf-8").replace("\\\n", "")
+    (line,) = stated.splitlines()
+    version, *checksums = line.split()
+    assert re.fullmatch(r"uv==\d+\.\d+\.\d+", version)
+    assert len(checksums) > 10
+    assert all(re.fullmatch("--hash=sha256:[0-9a-f]{64}", each) for each in checksums)
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    assert makefile.count("pip install") == makefile.count("$(PIP_OPTIONS);") == 2
+    assert "--require-hashes --only-binary :all:" in makefile
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
@@ -135,13 +118,34 @@ def test_known_weaknesses_are_looked_for_on_a_schedule() -> None:
 def test_weaknesses_can_be_reported() -> None:
     text = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
     assert "Report a vulnerability" in text
+    # No second copy of an address: it is the one that the imprint shows.
+    assert "`email` under `extra.operator` in [mkdocs.yml](mkdocs.yml)" in text
+    assert "@" not in text
+    assert yaml_load((PROJECT / "mkdocs.yml").read_text("utf-8"))["extra"]["operator"]["email"]
+    imprint = (PROJECT / "docs" / "en" / "impressum.md").read_text(encoding="utf-8")
+    assert "operator.email" in imprint
 
 
-@pytest.mark.skipif(not (PROJECT / ".git").exists(), reason="this is no clone")
+def names_of_sources() -> list[str]:
+    """Of a clone what git keeps, of an unpacked archive all that .gitignore does not name."""
+    with suppress(OSError, subprocess.CalledProcessError):
+        command = ["git", "ls-files", "-z"]
+        kept = subprocess.run(command, cwd=PROJECT, capture_output=True, check=True).stdout
+        return [name for name in kept.decode().split("\0") if name]
+    ignored = {
+        line.strip("/") for line in (PROJECT / ".gitignore").read_text(encoding="utf-8").split("\n")
+    }
+    found = []
+    for folder, below, files in os.walk(PROJECT):
+        below[:] = [name for name in below if name not in ignored]
+        inside = Path(folder).relative_to(PROJECT)
+        found += [(inside / name).as_posix() for name in files if name not in ignored]
+    return found
+
+
 def test_nothing_made_by_a_program_is_in_the_repository() -> None:
-    names = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True
-    ).stdout.split("\0")
-    files = [PROJECT / name for name in names if name and name not in SHOWN]
+    names = names_of_sources()
+    assert len(names) > 500
+    files = [PROJECT / name for name in names if name not in SHOWN]
     assert [path for path in files if path.is_file() and b"\0" in path.read_bytes()] == []
     assert [name for name in names if name.startswith(_BUILT)] == []

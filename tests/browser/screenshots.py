@@ -11,14 +11,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from playwright.sync_api import sync_playwright
-
 from build_scripts.charts import chart_for
 from build_scripts.site import addresses
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.wording import LANGUAGES
 from build_scripts.surveys import examine_all
 from tests.browser.acquire import SOURCES, acquire, fault_of, launch
+from tests.browser.node import playwright
 from tests.browser.web_server import serving
 from tests.site_html import pages_of
 
@@ -74,8 +73,8 @@ def main(arguments: list[str]) -> int:
     program = acquire(SOURCES, fault_of)
     with (
         serving(SITE) as site,
-        sync_playwright() as playwright,
-        launch(playwright, program) as browser,
+        playwright() as driver,
+        launch(driver, program) as browser,
     ):
         take_pictures(browser, site.address("", "/"), paths)
     count = len(paths) * len(WIDTHS) * len(SCHEMES)

@@ -3,13 +3,14 @@ from __future__ import annotations
 import io
 import os
 import tarfile
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import brotli
 import pytest
 
-from tests.browser import acquire, npm_chromium
+from tests.browser import acquire, node, npm_chromium
 from tests.browser.acquire import BrowserProgram, NoBrowser, Unavailable
 
 if TYPE_CHECKING:
@@ -94,11 +95,21 @@ def test_an_installer_that_fails_is_quoted(tmp_path: Path) -> None:
         acquire.run_quietly([str(installer)], {})
 
 
-def test_without_npm_uv_brings_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setenv("UV", "/opt/uv")
-    assert npm_chromium.npm()[0] == "/opt/uv"
-    assert npm_chromium.npm()[-3:] == ["--only-group", "npm", "npm"]
+def test_node_needs_no_library_that_small_systems_lack() -> None:
+    with node.NODE.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as program:
+        assert program.find(b"libatomic") == -1
+
+
+def test_a_node_that_does_not_start_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "error while loading shared libraries: libmissing.so.1"
+    monkeypatch.setattr(node, "NODE", executable(tmp_path / "node", f"echo '{said}' >&2; exit 127"))
+    monkeypatch.setattr(acquire, "SOURCES", {"mine": lambda: iter([a_browser("any")])})
+    assert acquire.main() == 1
+    assert capsys.readouterr().err == (
+        f"Node.js, which drives the browser of the tests, does not start: {said}\n"
+    )
 
 
 def test_the_package_is_unpacked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.browser.npm_chromium import npm
+from tests.browser.node import install
 
 HERE = Path(__file__).parent
 FILES = {
@@ -19,17 +18,7 @@ FILES = {
 def fetch(folder: Path) -> Path:
     """Put the scripts named in FILES into ``folder``; raises CalledProcessError when npm fails."""
     with tempfile.TemporaryDirectory() as name:
-        work = Path(name)
-        for file in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / file, work / file)
-        subprocess.run(
-            [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-            cwd=work,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=300,
-            check=True,
-        )
+        work = install(HERE, Path(name))
         folder.mkdir(parents=True, exist_ok=True)
         for target, source in FILES.items():
             shutil.copy(work / "node_modules" / source, folder / target)
