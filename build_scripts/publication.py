@@ -20,7 +20,7 @@ from build_scripts.site.build_info import add_build_info
 from build_scripts.site.generation import Generation, generate, write_stage
 from build_scripts.site.mkdocs import settings_of
 from build_scripts.site.settings import Site, problems_of_publication, site_of
-from build_scripts.site.staging import staging_folder, take_place
+from build_scripts.site.staging import readable_by_servers, staging_folder, take_place
 from build_scripts.site.workers import worker_pool
 from build_scripts.surveys import examine_all
 
@@ -82,6 +82,7 @@ def build_site(
     say("Drawing figures and gathering pages")
     surveys = [each.survey for each in examinations if each.survey]
     with ExitStack() as stack:
+        stack.enter_context(readable_by_servers())
         pool = workers or stack.enter_context(worker_pool())
         contents = contents_of(examinations, site, order.project, pool)
         stage = stack.enter_context(staging_folder(order.project / WORKSHOP))

@@ -113,6 +113,14 @@ def _folder(folder: Path, change: Change) -> None:
     (folder / change["file"]).mkdir()
 
 
+def _move(folder: Path, change: Change) -> None:
+    (folder / change["file"]).rename(folder / change["to"])
+
+
+def _copy(folder: Path, change: Change) -> None:
+    shutil.copyfile(folder / change["file"], folder / change["to"])
+
+
 def _link(folder: Path, change: Change) -> None:
     (folder / change["file"]).symlink_to(change["target"])
 
@@ -166,6 +174,8 @@ _CHANGES: Mapping[str, Callable[[Path, Change], None]] = {
     "delete": _delete,
     "folder": _folder,
     "link": _link,
+    "move": _move,
+    "copy": _copy,
     "json": _json,
     "rename": _rename,
 }

@@ -143,6 +143,9 @@ def test_optional_tables_may_be_absent(copied: Path) -> None:
     kept = [item for item in descriptor["resources"] if item["name"] not in absent]
     text = json.dumps(descriptor | {"resources": kept})
     (copied / "datapackage.json").write_text(text, encoding="utf-8")
+    for name in absent:
+        (copied / "data" / f"{name}.csv").unlink()
+        (copied / "schemas" / f"{name}.json").unlink()
     survey = read_survey(copied, copied.parent.parent)
     assert (survey.breaks, survey.findings, survey.terms) == ((), (), ())
 

@@ -34,6 +34,9 @@ def test_the_same_data_give_the_same_bytes(small_project: Path, tmp_path: Path) 
     first, second = digests_of(small_project / "site"), digests_of(other / "site")
     assert sorted(first) == sorted(second)
     assert [path for path in first if first[path] != second[path]] == []
+    parts = [other / "site", *(other / "site").rglob("*")]
+    shut = [path for path in parts if path.stat().st_mode & 0o044 != 0o044]
+    assert shut == [], "a web server runs as somebody else"
 
 
 def test_no_file_knows_where_it_was_built(small_project: Path) -> None:

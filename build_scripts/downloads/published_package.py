@@ -16,9 +16,10 @@ from build_scripts.downloads.csvw import SUFFIX as CSVW_SUFFIX
 from build_scripts.downloads.csvw import table_group
 from build_scripts.downloads.package_workbook import package_workbook
 from build_scripts.downloads.parquet import parquet_of, parquet_path
-from build_scripts.downloads.published_tables import DESCRIPTOR, descriptor_of, tables_of
+from build_scripts.downloads.published_tables import descriptor_of, tables_of
 from build_scripts.downloads.reference_files import citation_cff
 from build_scripts.package.csv_text import with_safe_quotes
+from build_scripts.package.files import DESCRIPTOR
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.wording import words
 

@@ -12,12 +12,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.package.files import DESCRIPTOR
+from build_scripts.package.listed import listed_files
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-DESCRIPTOR = "datapackage.json"
-RELEASES = "releases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +69,10 @@ def said(stated: Mapping[str, Any], prop: str, language: str) -> str:
 def files_of(folder: Path) -> dict[str, bytes]:
     """Every file of a package but its releases: path below the folder → content, sorted.
 
-    Hidden files and folders are no part of a package.
+    What nobody named is no part of a package (see ``package/listed.py``).
     """
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    named = {path.relative_to(folder).as_posix(): path for path in paths}
-    return {
-        name: path.read_bytes()
-        for name, path in named.items()
-        if not any(part.startswith(".") for part in name.split("/"))
-        and not name.startswith(f"{RELEASES}/")
-    }
+    stated = json.loads((folder / DESCRIPTOR).read_bytes())
+    return {name: (folder / name).read_bytes() for name in listed_files(stated, folder)}
 
 
 def descriptor_of(files: Mapping[str, bytes]) -> dict[str, Any]:

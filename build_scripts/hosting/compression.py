@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ def _add_copies(file: Path) -> int:
     for ending, copy in copies.items():
         unfinished = file.with_name(file.name + ending + UNFINISHED)
         unfinished.write_bytes(copy)
+        shutil.copymode(file, unfinished)  # who may read the file may read its copy
         unfinished.replace(file.with_name(file.name + ending))
     return len(copies)
 

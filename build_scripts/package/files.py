@@ -7,6 +7,7 @@ folder of the package.
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,9 @@ def fault_of_path(path: object) -> tuple[str, str, str] | None:
     if ".." in path.split("/") or "\\" in path or not path.isprintable():
         message = f"{shown(path)} may lead out of the package"
         return "path-leaves-package", message, 'use plain names and "/", without ".."'
+    if posixpath.normpath(path) != path:
+        message = f"{shown(path)} is not written plainly"
+        return "other-path", message, f"write {shown(posixpath.normpath(path))}"
     return None
 
 

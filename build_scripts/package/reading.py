@@ -14,6 +14,7 @@ from build_scripts.package.json_text import object_of
 from build_scripts.package.keys import problems_of_keys
 from build_scripts.package.languages import languages_of
 from build_scripts.package.layers import once_per_cell
+from build_scripts.package.listed import problems_of_listing
 from build_scripts.package.resources import problems_of_resources, resources_of
 from build_scripts.package.row_judge import judge_tables
 from build_scripts.package.schema_judge import judge_descriptor
@@ -69,10 +70,12 @@ def examine(folder: Path, project: Path) -> Examination:
     except CannotPublish as refusal:
         return Examination(here, None, refusal.problems, (), ())
     files, unreadable = _tables(descriptor, folder, project)
-    form = [
-        *problems_of_descriptor(descriptor, folder, project),
-        *problems_of_resources(descriptor, folder, project),
-    ] or [*judge_descriptor(descriptor, place)]
+    unlisted = [*problems_of_resources(descriptor, folder, project)]
+    form = [*problems_of_descriptor(descriptor, folder, project), *unlisted] or [
+        *judge_descriptor(descriptor, place)
+    ]
+    # Of a list that is wrong itself nobody can tell what is not in it.
+    strays = () if unlisted else problems_of_listing(descriptor, folder, project)
     cells = chain.from_iterable(problems_of_cells(file) for file in files.values())
     rows = chain(problems_of_keys(files), judge_tables(descriptor, files, folder))
     is_sound = not form and not unreadable
@@ -81,7 +84,7 @@ def examine(folder: Path, project: Path) -> Examination:
     return Examination(
         folder=here,
         survey=survey,
-        problems=once_per_cell(chain(form, unreadable), cells, rows, meaning),
+        problems=once_per_cell(chain(form, unreadable, strays), cells, rows, meaning),
         rows=tuple((name, len(file.cells)) for name, file in files.items()),
         checks=tuple(CHECKS) if survey else (),
     )

@@ -13,9 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.published_package import SUMS, checksums, package_members
-from build_scripts.downloads.published_tables import DESCRIPTOR, RELEASES, files_of
-from build_scripts.package.files import text_of
+from build_scripts.downloads.published_tables import files_of
+from build_scripts.package.files import DESCRIPTOR, text_of
 from build_scripts.package.json_text import object_of
+from build_scripts.package.listed import RELEASES
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.releases.changes import as_json, changes_between
 from build_scripts.releases.published import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.published_package import without_generated
-from build_scripts.downloads.published_tables import RELEASES, files_of
+from build_scripts.downloads.published_tables import files_of
+from build_scripts.package.listed import RELEASES
 from build_scripts.problems import Problem
 from build_scripts.releases.changes import changed_files, changes_between
 from build_scripts.releases.published import next_version, parsed_version, releases_of

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.published_package import with_archive
-from build_scripts.downloads.published_tables import RELEASES
+from build_scripts.package.listed import RELEASES
 from build_scripts.releases.changes import Change, from_json
 from build_scripts.survey.records import Text
 

@@ -23,6 +23,16 @@ _RENAME_EXCHANGE = 2  # linux/fs.h
 
 
 @contextmanager
+def readable_by_servers() -> Iterator[None]:
+    """Everything that is made meanwhile may be read by a web server, whatever the umask says."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextmanager
 def staging_folder(workshop: Path) -> Iterator[Path]:
     """An empty folder of this build alone below ``workshop``, gone afterwards.
 
