@@ -11,10 +11,11 @@ import os
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from build_scripts.package.files import DESCRIPTOR, fault_of_path, place_of
 from build_scripts.package.resources import path_of
+from build_scripts.package.strays import is_left_by_system, stray_of
 from build_scripts.package.table_columns import RESULTS, TABLES
 from build_scripts.problems import Problem, printable
 
@@ -32,46 +33,8 @@ _MADE = (
     *("data/*.csv-metadata.json", "data/results/*.parquet"),
 )
 """What publishing makes and somebody may have unpacked here."""
-_OF_THE_SYSTEM = ("Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r", "__MACOSX")
-"""Besides everything hidden."""
 MOST = 100
 """Files of a folder that are named one by one."""
-
-
-class _Stray(NamedTuple):
-    """A kind of file that comes into a folder by itself."""
-
-    names: tuple[str, ...]
-    kind: str
-    message: str
-    advice: str
-
-
-_STRAYS = (
-    _Stray(
-        ("~$*", ".~lock.*#", ".#*"),
-        "lock-file",
-        "is the lock of a file that is open in a program",
-        "save and close the file there; delete the lock if it stays",
-    ),
-    _Stray(
-        ("*~", "*.bak", "*.backup", "*.orig", "*.old", "#*#"),
-        "backup-file",
-        "is the backup copy of a program",
-        "delete it or move it out of the folder",
-    ),
-    _Stray(
-        ("*.tmp", "*.temp", "*.part", "*.partial", "*.crdownload", "~*"),
-        "temporary-file",
-        "is the temporary file of a program",
-        "let the program finish, or delete the file",
-    ),
-)
-
-
-def is_left_by_system(name: str) -> bool:
-    """A hidden file or one that a system makes by itself: no part of anything, never published."""
-    return name.startswith(".") or name in _OF_THE_SYSTEM
 
 
 def named_files(descriptor: Mapping[str, object]) -> dict[str, str]:
@@ -142,14 +105,8 @@ def _found(folder: Path) -> Iterator[str]:
             if not is_left_by_system(name) and name not in links and here / name != Path(RELEASES)
         )
         for name in sorted([*files, *links]):
-            if not is_left_by_system(name) or _stray(name):
+            if not is_left_by_system(name) or stray_of(name):
                 yield (here / name).as_posix()
-
-
-def _stray(name: str) -> _Stray | None:
-    return next(
-        (each for each in _STRAYS if any(fnmatchcase(name, form) for form in each.names)), None
-    )
 
 
 def _problem_of(path: str, named: Mapping[str, str], folder: Path, project: Path) -> Problem | None:
@@ -159,7 +116,7 @@ def _problem_of(path: str, named: Mapping[str, str], folder: Path, project: Path
     if path in named or _is_made(path, folder.name):
         return None
     name = path.rpartition("/")[2]
-    if stray := _stray(name):
+    if stray := stray_of(name):
         problem = Problem(place, 0, "", stray.kind, stray.message, stray.advice)
         return replace(problem, severity="warning") if is_left_by_system(name) else problem
     kind, message = "file-not-listed", f"is not named in {DESCRIPTOR}"
