@@ -31,6 +31,10 @@ def faulty_surveys() -> Iterator[tuple[str, str, Survey]]:
         },
     )
     yield "evidence_complete", "a count or a value alone", unevidenced
+    areas = {1: {"area_code": "DE-BY"}, 2: {"area_code": "09"}}
+    yield "area_codes", "two kinds of codes in one breakdown", edited("groups", areas)
+    twins = {1: {"area_code": "DE-BY"}, 2: {"area_code": "DE-BY"}}
+    yield "area_codes", "one area twice", edited("groups", twins)
     yield (
         "known_ids",
         "two rows name what nobody knows",

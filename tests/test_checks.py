@@ -56,6 +56,7 @@ LEGAL: list[tuple[str, str, int, dict[str, Any]]] = [
     ("missing_values", "results", TREND, {"obs_status": "J"}),
     ("missing_values", "results", SUPPRESSED, {"obs_status": "M"}),
     ("missing_values", "results", SUPPRESSED, {"obs_status": "B"}),
+    ("area_codes", "groups", 1, {"area_code": "DE-BY"}),
     ("dates_exist", "sources", 0, {"issued": "2024-02-29"}),
     ("dates_exist", "editions", 0, {"field_end": "2019-03"}),
     ("web_links", "sources", 0, {"url": "http://example.org:8080/a%20b?c=d&e#f"}),
@@ -243,6 +244,21 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
     ("ids_as_addresses", "answer_options", 3, {"answer_id": "skript"}, "answer_id", "key-twice"),
     ("ids_as_addresses", "questions", 3, {"question_id": "daten"}, "question_id", "reserved-id"),
     ("ids_as_addresses", "groups", 1, {"breakdown": "a b"}, "breakdown", "not-an-id"),
+    *(
+        ("ids_as_addresses", "groups", 1, {"own_breakdown_id": own}, "breakdown_id", kind)
+        for own, kind in (("A b", "not-an-id"), ("excel", "reserved-id"))
+    ),
+    ("area_codes", "groups", 1, {"area_code": "Bayern"}, "area_code", "unknown-area"),
+    ("crossed_groups", "groups", 1, {"parents": "x"}, "parent_ids", "wrong-parent"),
+    (
+        "breakdowns_agree",
+        "groups",
+        2,
+        {"own_breakdown_id": "x"},
+        "breakdown_id",
+        "breakdowns-differ",
+    ),
+    ("breakdowns_agree", "groups", 2, {"own_breakdown_id": "total"}, "breakdown_id", "key-twice"),
     ("one_total", "groups", 1, {"breakdown": "total"}, "breakdown", "second-total"),
     ("one_total", "groups", 0, {"breakdown": "alle"}, "breakdown", "no-total"),
     (

@@ -9,11 +9,12 @@ from build_scripts.package.quoting import shown
 from build_scripts.package.typed_rows import descriptor_place
 from build_scripts.problems import Problem
 from build_scripts.site.addresses import RESERVED_QUESTION_IDS, RESERVED_SURVEY_IDS
+from build_scripts.survey.records import RESERVED_BREAKDOWN_IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from build_scripts.survey.records import Record, Survey
+    from build_scripts.survey.records import Group, Record, Survey
 
 _CODELISTS = {
     "editions": ("edition_id",),
@@ -39,6 +40,7 @@ def find(survey: Survey) -> Iterator[Problem]:
             message = f"{shown(group.breakdown)} is no id"
             advice = "use a-z, 0-9 and single hyphens"
             yield Problem(*group.at, "breakdown", "not-an-id", message, advice)
+        yield from _problem_of_breakdown_id(group)
     for question in survey.questions:
         if question.question_id in RESERVED_QUESTION_IDS:
             message = f"{shown(question.question_id)} is the address of another page of the survey"
@@ -48,6 +50,16 @@ def find(survey: Survey) -> Iterator[Problem]:
         yield Problem(
             *descriptor_place(survey), "name", "reserved-id", message, "choose another name"
         )
+
+
+def _problem_of_breakdown_id(group: Group) -> Iterator[Problem]:
+    words = group.own_breakdown_id
+    if words and not ID.fullmatch(words):
+        message, advice = f"{shown(words)} is no id", "use a-z, 0-9 and single hyphens"
+        yield Problem(*group.at, "breakdown_id", "not-an-id", message, advice)
+    elif words in RESERVED_BREAKDOWN_IDS:
+        message = f"{shown(words)} is another part of the page or the files of a figure"
+        yield Problem(*group.at, "breakdown_id", "reserved-id", message, "choose another id")
 
 
 def _problems_of_ids(records: tuple[Record, ...], key: tuple[str, ...]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import shown
 from build_scripts.problems import Problem
+from build_scripts.survey.breakdowns import group_labels
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -17,14 +18,22 @@ _Named = tuple["Record", str, "Hashable", str]
 
 
 def find(survey: Survey) -> Iterator[Problem]:
-    """Editions differ in their year; the answers of a question and all groups in their label."""
+    """Editions differ in their year, answers of a question and groups of a breakdown in label.
+
+    Groups of two breakdowns may have the same label: readers see the breakdown behind it.
+    """
     named: list[_Named] = [(item, "year", "", str(item.year)) for item in survey.editions]
     for language in survey.languages:
         label = f"label_{language}"
         named += [
             (item, label, item.question_id, item.label[language]) for item in survey.answer_options
         ]
-        named += [(item, label, "", item.label[language]) for item in survey.groups]
+        shown_as = group_labels(survey, language)
+        named += [
+            (item, label, "", shown_as[item.group_id])
+            for item in survey.groups
+            if item.label[language].strip()
+        ]
     yield from _alike(named)
 
 

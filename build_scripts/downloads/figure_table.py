@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from decimal import Decimal
 
     from build_scripts.survey.series import Observation, Series
@@ -42,6 +42,12 @@ COLUMNS = (
     Column("answer", cell=lambda _, item: item.answer),
     Column("group_id", cell=lambda _, item: item.key.group_id),
     Column("group", cell=lambda _, item: item.group),
+    Column("breakdown_id", cell=lambda _, item: _declared(item, "breakdown_id"), is_optional=True),
+    Column("breakdown", cell=lambda _, item: _declared(item, "title"), is_optional=True),
+    Column(
+        "parent_ids", cell=lambda _, item: _list(item.parent_ids), is_list=True, is_optional=True
+    ),
+    Column("area_code", cell=lambda _, item: item.area_code, is_optional=True),
     Column("value", "decimal", lambda _, item: item.value),
     Column("unit", cell=lambda series, _: series.unit),
     Column("ci_low", "decimal", lambda _, item: item.ci_low, is_optional=True),
@@ -84,7 +90,17 @@ def figure_rows(series: Series) -> tuple[tuple[Cell | Decimal, ...], ...]:
 
 
 def _source_ids(item: Observation) -> str:
-    return LIST_SEPARATOR.join(dict.fromkeys(citation.source_id for citation in item.citations))
+    return _list(citation.source_id for citation in item.citations)
+
+
+def _list(ids: Iterable[str]) -> str:
+    return LIST_SEPARATOR.join(dict.fromkeys(ids))
+
+
+def _declared(item: Observation, what: str) -> str:
+    """A property of the breakdown, where the data say more of it than its groups."""
+    breakdown = item.breakdown
+    return str(getattr(breakdown, what)) if breakdown and breakdown.is_declared else ""
 
 
 def cell_text(cell: Cell | Decimal, decimal_sign: str = ".") -> str:

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Observation
 
 
-_WHERE_KNOWN = ("weighted_base", "effective_n", "ci_low", "ci_high")
-"""Properties of values that few surveys have."""
+_NUMBERS = ("weighted_base", "effective_n", "ci_low", "ci_high")
 
 
 def write(export: FigureExport) -> bytes:
@@ -100,12 +99,24 @@ def _value(item: Observation) -> dict[str, object]:
         "obs_status": item.obs_status,
         "note": item.note,
         "evidence": [asdict(citation) for citation in item.citations],
-        **{
-            name: json_number(number)
-            for name in _WHERE_KNOWN
-            if (number := getattr(item, name)) is not None
-        },
+        **_rare(item),
     }
+
+
+def _rare(item: Observation) -> dict[str, object]:
+    """Properties that few values have, and only such values."""
+    numbers = {name: json_number(getattr(item, name)) for name in _NUMBERS}
+    rare: dict[str, object] = {
+        name: number for name, number in numbers.items() if number is not None
+    }
+    if item.breakdown and item.breakdown.is_declared:
+        rare["breakdown_id"] = item.breakdown.breakdown_id
+        rare["breakdown"] = item.breakdown.title
+    if item.parent_ids:
+        rare["parent_ids"] = item.parent_ids
+    if item.area_code:
+        rare["area_code"] = item.area_code
+    return rare
 
 
 def _source(export: FigureExport, source_id: str) -> dict[str, object]:

@@ -63,8 +63,11 @@ class Table:
 
 _COLUMN_OF_FIELD: dict[tuple[type[Record], str], str] = {
     (records.Group, "breakdown_title"): "breakdown",
+    (records.Group, "own_breakdown_id"): "breakdown_id",
+    (records.Group, "parents"): "parent_ids",
 }
-"""Where a field is not called like its column: ``breakdown`` is the id, ``breakdown_de`` words."""
+"""Where a field is not called like its column: ``breakdown`` is a code, ``breakdown_de`` words; an
+id that is not given is made, and a list of ids is one cell."""
 
 
 def _columns_of(record: type[Record]) -> dict[str, Column]:

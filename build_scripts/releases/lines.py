@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.breakdowns import group_labels
 from build_scripts.survey.records import TOTAL
 from build_scripts.survey.wording import format_share, words
 
@@ -57,6 +58,9 @@ class Names:
         )
         return next(titles, "") or name
 
+    def group(self, group_id: str) -> str:
+        return group_labels(self.survey, self.language)[group_id]
+
     def is_foreign(self, field: str) -> bool:
         """A column of another language."""
         others = (language for language in self.survey.languages if language != self.language)
@@ -93,7 +97,7 @@ def _what(change: Change, names: Names) -> str:
     group = survey.group_by_id.get(key.get("group_id", ""))
     named = [
         answer.label[language] if answer else key["answer_id"],
-        *([group.label[language]] if group and group.breakdown != TOTAL else []),
+        *([names.group(group.group_id)] if group and group.breakdown != TOTAL else []),
         key.get("edition_id", ""),
     ]
     title = question.title[language] if question else key["question_id"]

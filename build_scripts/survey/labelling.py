@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.survey.records import TOTAL
+from build_scripts.survey.breakdowns import breakdowns_of, group_labels
 from build_scripts.survey.series import Citation, Observation, Series, SeriesBreak
 from build_scripts.survey.wording import fill, format_number, format_value, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from build_scripts.survey.breakdowns import Breakdown
     from build_scripts.survey.records import (
         AnswerOption,
         EditionEvidence,
         Evidence,
+        Group,
         Population,
         Question,
         Result,
@@ -22,18 +24,44 @@ if TYPE_CHECKING:
     )
 
 
+class _Group(NamedTuple):
+    """A group of respondents as readers see it."""
+
+    record: Group
+    label: str
+    breakdown: Breakdown | None
+    """None = everybody."""
+
+
 def series_of(survey: Survey, language: str) -> tuple[Series, ...]:
     """Every question of the survey that has results, in the order of the codelist."""
     order = _order_of_publication(survey)
+    groups = _groups_of(survey, language)
     return tuple(
-        _series(survey, question, sorted(results, key=order), language)
+        _series(survey, question, sorted(results, key=order), groups, language)
         for question in survey.questions
         if (results := survey.results_by_question.get(question.question_id))
     )
 
 
-def _series(survey: Survey, question: Question, results: Sequence[Result], language: str) -> Series:
-    observations = tuple(_observation(survey, result, language) for result in results)
+def _groups_of(survey: Survey, language: str) -> dict[str, _Group]:
+    labels, breakdowns = group_labels(survey, language), breakdowns_of(survey, language)
+    return {
+        group.group_id: _Group(group, labels[group.group_id], breakdowns.get(group.breakdown))
+        for group in survey.groups
+    }
+
+
+def _series(
+    survey: Survey,
+    question: Question,
+    results: Sequence[Result],
+    groups: Mapping[str, _Group],
+    language: str,
+) -> Series:
+    observations = tuple(
+        _observation(survey, result, groups[result.group_id], language) for result in results
+    )
     unit = survey.unit_by_id.get(question.unit)
     cited = {citation.source_id for item in observations for citation in item.citations}
     return Series(
@@ -76,18 +104,17 @@ def _order_of_publication(survey: Survey) -> Callable[[Result], tuple[int, int, 
     return position
 
 
-def _observation(survey: Survey, result: Result, language: str) -> Observation:
+def _observation(survey: Survey, result: Result, group: _Group, language: str) -> Observation:
     question = survey.question_by_id[result.question_id]
     option = survey.answer_by_key[result.question_id, result.answer_id]
-    group = survey.group_by_id[result.group_id]
     population = survey.population_by_id[result.population_id]
     notes = _notes(survey, result, option, language)
     return Observation(
         key=result.key,
         edition=str(survey.edition_by_id[result.edition_id].year),
         answer=option.label[language],
-        group=group.label[language],
-        is_total=group.breakdown == TOTAL,
+        group=group.label,
+        is_total=group.breakdown is None,
         value=result.value_in(question.unit),
         value_text=format_value(result, survey, language),
         count=result.count,
@@ -103,6 +130,9 @@ def _observation(survey: Survey, result: Result, language: str) -> Observation:
             for evidence in survey.evidence_by_key.get(result.key, ())
         ),
         notes=notes,
+        breakdown=group.breakdown,
+        parent_ids=group.record.parent_ids,
+        area_code=group.record.area_code,
         weighted_base=result.weighted_base,
         effective_n=result.effective_n,
         ci_low=result.ci_low,

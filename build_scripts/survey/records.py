@@ -20,6 +20,14 @@ Precision = Literal["exact", "rounded", "approximate"]
 AnswerMode = Literal["single", "multiple", "indicator"]
 TOTAL = "total"
 """The breakdown of the group that stands for everybody."""
+RESERVED_BREAKDOWN_IDS = frozenset(
+    {
+        *("excel", "oembed", "social", "vl", "wide"),
+        *("also-reported", "asked", "before", "certainty", "data", "quote", "sources", "values"),
+        *("content", "scheme", "search", "search-open", "search-words", "wording"),
+    }
+)
+"""A breakdown is not called like another file of a figure (``.excel.csv``) or part of its page."""
 
 
 class Place(NamedTuple):
@@ -152,6 +160,24 @@ class Group(Record):
     breakdown: str
     breakdown_title: Text
     label: Text
+    own_breakdown_id: str = ""
+    """As the data give it; '' = the same as ``breakdown``."""
+    parents: str = ""
+    """Ids of the groups that this one is the crossing of, separated by ``|``."""
+    area_code: str = ""
+    """ISO 3166-2, NUTS or AGS; '' = no area."""
+
+    @property
+    def breakdown_id(self) -> str:
+        """Becomes part of addresses; made from ``breakdown`` where the data give none."""
+        if self.own_breakdown_id:
+            return self.own_breakdown_id
+        is_taken = self.breakdown in RESERVED_BREAKDOWN_IDS
+        return f"{self.breakdown}-groups" if is_taken else self.breakdown
+
+    @property
+    def parent_ids(self) -> tuple[str, ...]:
+        return tuple(self.parents.split("|")) if self.parents else ()
 
 
 @dataclass(frozen=True)

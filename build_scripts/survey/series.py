@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from build_scripts.survey.breakdowns import Breakdown
     from build_scripts.survey.records import AnswerMode, Precision, ResultKey, Source
 
 
@@ -50,6 +51,12 @@ class Observation:
     citations: tuple[Citation, ...]
     notes: tuple[str, ...] = ()
     """The same notes one by one: several values may share one of them."""
+    breakdown: Breakdown | None = None
+    """Of the group; None = everybody."""
+    parent_ids: tuple[str, ...] = ()
+    """The groups that this one is the crossing of."""
+    area_code: str = ""
+    """ISO 3166-2, NUTS or AGS of the group; '' = no area."""
     weighted_base: Decimal | None = None
     """Sum of the weights of those who answered; None = not weighted, or not reported."""
     effective_n: Decimal | None = None
@@ -119,6 +126,16 @@ class Series:
     def groups(self) -> tuple[str, ...]:
         """Labels of the groups, the total first."""
         return tuple(dict.fromkeys(item.group for item in self.observations))
+
+    @property
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        """Those that have values here, whole, in the order of the codelist."""
+        met = {
+            item.breakdown.breakdown_id: item.breakdown
+            for item in self.observations
+            if item.breakdown
+        }
+        return tuple(sorted(met.values(), key=lambda breakdown: breakdown.position))
 
     def is_broken_between(self, earlier: Observation, later: Observation) -> bool:
         """Whether the definition changed, or may have changed, between two values."""
