@@ -30,9 +30,7 @@ def find(survey: Survey) -> Iterator[Problem]:
         ]
         shown_as = group_labels(survey, language)
         named += [
-            (item, label, "", shown_as[item.group_id])
-            for item in survey.groups
-            if item.label[language].strip()
+            (item, label, shown_as[item.group_id], item.label[language]) for item in survey.groups
         ]
     yield from _alike(named)
 
