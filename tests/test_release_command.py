@@ -93,7 +93,7 @@ def test_everything_is_handed_on(
     }
     assert capsys.readouterr().out == (
         f"Released {SURVEY} 1.0.1: datapackage/{SURVEY}/releases/1.0.1\n"
-        "Commit that folder and datapackage.json; neither may change from now on.\n"
+        "Commit that folder, releases/SHA256SUMS and datapackage.json together.\n"
     )
 
 

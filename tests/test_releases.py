@@ -18,6 +18,7 @@ import pytest
 from build_scripts.downloads.published_package import checksums
 from build_scripts.downloads.published_tables import files_of, tables_of
 from build_scripts.package.reading import read_survey
+from build_scripts.package.versions import parsed_version
 from build_scripts.problems import CannotPublish
 from build_scripts.releases.changes import Change, changed_files, changes_between, from_json
 from build_scripts.releases.changes import as_json as changes_as_json
@@ -30,7 +31,6 @@ from build_scripts.releases.lines import Names, lines_of, lines_of_change
 from build_scripts.releases.published import (
     frozen_files,
     next_version,
-    parsed_version,
     releases_of,
 )
 from build_scripts.survey.records import Text
@@ -557,6 +557,11 @@ def test_checksums_that_are_no_text_are_a_damage_like_any_other(project: Project
     assert {problem.kind for problem in project.problems} == {"release-altered"}
 
 
+def releases_sum(sums: Path) -> str:
+    """The checksum of the only release."""
+    return sums.read_text("utf-8").partition(" ")[0]
+
+
 def test_a_file_may_have_two_spaces_in_its_name(project: Project) -> None:
     folder = project.release("1.0.0")
     (folder / "package" / "zwei  Leerzeichen.txt").write_bytes(b"")
@@ -564,5 +569,7 @@ def test_a_file_may_have_two_spaces_in_its_name(project: Project) -> None:
     sums.unlink()
     sums.write_bytes(checksums(frozen_files(folder)))
     listed = checksums({"1.0.0/SHA256SUMS": sums.read_bytes()})
+    before = releases_sum(folder.parent / "SHA256SUMS")
     (folder.parent / "SHA256SUMS").write_bytes(listed)
+    project.edit("datapackage.json", before, releases_sum(folder.parent / "SHA256SUMS"))
     assert "release-altered" not in {problem.kind for problem in project.problems}

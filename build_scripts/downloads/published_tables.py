@@ -90,7 +90,7 @@ def _table(resource: Mapping[str, Any], files: Mapping[str, bytes]) -> Published
     stated = resource["schema"]
     schema = json.loads(files[stated]) if isinstance(stated, str) else stated
     lines = csv.reader(io.StringIO(files[resource["path"]].decode("utf-8"), newline=""))
-    next(lines)  # the header repeats the schema, which check makes sure of
+    next(lines, None)  # the header repeats the schema, which check makes sure of
     return PublishedTable(
         name=resource["name"],
         path=resource["path"],

@@ -13,6 +13,7 @@ from build_scripts.package.coverage_rules import Fault, problems_of_coverage
 from build_scripts.package.files import DESCRIPTOR, place_of
 from build_scripts.package.languages import in_language, languages_of
 from build_scripts.package.quoting import listed, shown
+from build_scripts.package.versions import FIRST_DAY, LAST_DAY, day_of, parsed_version
 from build_scripts.problems import Problem
 from build_scripts.site.addresses import RESERVED_SURVEY_IDS
 from build_scripts.survey.wording import LANGUAGES
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """Ids become addresses: kebab-case, ASCII."""
-_VERSION = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}")
 _CREATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
@@ -62,7 +62,7 @@ def _name(descriptor: Mapping[str, object], folder: str) -> Iterator[Fault]:
 
 def _version(descriptor: Mapping[str, object], _: str) -> Iterator[Fault]:
     version = descriptor.get("version")
-    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+    if not isinstance(version, str) or not parsed_version(version):
         message = f"{shown(version)} is not a version" if version else "the data have no version"
         yield "version", "not-a-version", message, 'write three numbers in quotes, such as "1.0.0"'
 
@@ -76,6 +76,10 @@ def _created(descriptor: Mapping[str, object], _: str) -> Iterator[Fault]:
     except ValueError:
         message = f"{shown(created)} is not a point in time" if created else "says no date"
         yield "created", "not-a-date", message, 'write it like "2026-01-31T00:00:00Z"'
+        return
+    if not day_of(created[:10]):
+        message = f"{shown(created)} is no day on which data were published"
+        yield "created", "not-a-date", message, f"write a day from {FIRST_DAY} to {LAST_DAY}"
 
 
 def _languages(descriptor: Mapping[str, object], _: str) -> Iterator[Fault]:

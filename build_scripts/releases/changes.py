@@ -148,5 +148,5 @@ def _content(name: str, files: Mapping[str, bytes]) -> object:
     return stated
 
 
-_OF_A_VERSION = frozenset({"version", "created"})
+_OF_A_VERSION = frozenset({"version", "created", "releases"})
 _OF_A_FILE = frozenset({"bytes", "hash"})

@@ -32,7 +32,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help="why there is this version, for people; once for each language",
     )
     verb.add_argument("--date", type=date.fromisoformat, metavar="DATE", help="default: today")
-    verb.set_defaults(run=run)
+    verb.set_defaults(run=run, unwritten="Nothing was released, and the package is as it was.")
 
 
 def run(options: argparse.Namespace, project: Path | None = None) -> int:
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     day = options.date or date.today()  # noqa: DTZ011  # the day where the publisher sits
     frozen = new_release(folder, project, options.version, note, day, site=site)
     print(f"Released {options.survey_id} {options.version}: {frozen.relative_to(project)}")
-    print("Commit that folder and datapackage.json; neither may change from now on.")
+    print("Commit that folder, releases/SHA256SUMS and datapackage.json together.")
     return 0
 
 

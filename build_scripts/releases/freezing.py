@@ -8,31 +8,31 @@ the day of the release and may change later; the build puts the real one in its 
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from build_scripts.downloads.published_package import SUMS, checksums, package_members
+from build_scripts.downloads.published_package import SUMS, checksums, package_members, sha256
 from build_scripts.downloads.published_tables import files_of
 from build_scripts.package.files import DESCRIPTOR, text_of
 from build_scripts.package.json_text import object_of
 from build_scripts.package.listed import RELEASES
-from build_scripts.problems import CannotPublish, Problem
+from build_scripts.package.quoting import shown
+from build_scripts.package.versions import FIRST_DAY, LAST_DAY, day_of, parsed_version
+from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.releases.changes import as_json, changes_between
-from build_scripts.releases.published import (
-    EMBEDS,
-    PACKAGE,
-    RELEASE_FILE,
-    frozen_files,
-    next_version,
-    parsed_version,
-    releases_of,
-)
+from build_scripts.releases.frozen_parts import EMBEDS, PACKAGE, RELEASE_FILE
+from build_scripts.releases.integrity import damage_of
+from build_scripts.releases.published import next_version, register_of, releases_of
+from build_scripts.releases.putting_in_place import put_in_place
+from build_scripts.releases.register import Registered
+from build_scripts.releases.register import as_json as register_as_json
+from build_scripts.site.writing import held
 from build_scripts.site.written_json import json_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
+    from pathlib import Path
 
     from build_scripts.releases.changes import Change
     from build_scripts.site.settings import Site
@@ -42,24 +42,45 @@ NEUTRAL_ADDRESS = "https://site.invalid/"
 """``.invalid`` never leads anywhere (RFC 2606)."""
 
 
-def stamped(descriptor: Mapping[str, object], version: str, day: date) -> str:
-    """The text of a descriptor with version and date of a release; it says nothing else anew."""
-    of_release = {"version": version, "created": f"{day.isoformat()}T00:00:00Z"}
+def stamped(
+    descriptor: Mapping[str, object],
+    version: str,
+    day: date,
+    registered: tuple[Registered, ...] = (),
+) -> str:
+    """The text of a descriptor with version, date and register of a release, else as it was."""
+    of_release = {
+        "version": version,
+        "created": f"{day.isoformat()}T00:00:00Z",
+        **({RELEASES: register_as_json(registered)} if registered else {}),
+    }
     return json_file({**descriptor, **of_release}, sort_keys=False)
 
 
-def problems_of_release(folder: Path, version: str, place: str) -> Iterable[Problem]:
-    """Why a version may not be released: its number must fit what changed."""
-    wanted, releases = parsed_version(version), releases_of(folder)
+def problems_of_release(folder: Path, version: str, day: date, place: str) -> Iterator[Problem]:
+    """Why a version may not be released: its number and its day must fit what was before."""
+    releases, registered = releases_of(folder, place), register_of(folder)
+    wanted = parsed_version(version)
     if wanted is None:
         advice = "write three numbers such as 1.0.1"
-        yield _refused(place, f"{version!r} is no version", advice)
-    elif releases:
-        newest = releases[-1]
-        lowest = next_version(newest.version, changes_between(newest.package, files_of(folder)))
-        if wanted < (parsed_version(lowest) or wanted):
-            message = f"{version} is too low after {newest.version} for what changed"
+        yield _refused(place, f"{shown(version)} is no version", advice)
+    elif registered:
+        lowest = next_version(registered[-1].version, ())
+        if releases:
+            changes = changes_between(releases[-1].package, files_of(folder))
+            lowest = max(lowest, next_version(releases[-1].version, changes), key=_number)
+        if wanted < _number(lowest):
+            message = f"{version} is too low after {registered[-1].version} for what changed"
             yield _refused(place, message, f"release it as {lowest} or higher")
+    first = max((each.date for each in registered), default=FIRST_DAY.isoformat())
+    if not day_of(day.isoformat()) or day.isoformat() < first:
+        message = f"{day} is no day for this release"
+        advice = f"give --date a day from {first} to {LAST_DAY}"
+        yield Problem(f"{place}/{DESCRIPTOR}", 0, "created", "day-not-possible", message, advice)
+
+
+def _number(version: str) -> tuple[int, ...]:
+    return parsed_version(version) or ()
 
 
 def _refused(place: str, message: str, advice: str) -> Problem:
@@ -82,42 +103,55 @@ def release(  # noqa: PLR0913  # a release is that many decisions
     ``read`` is ``package.reading.read_survey``; ``draw_embeds(survey, address)`` gives
     ``<language>/<question>.html`` → page. Raises CannotPublish and leaves everything as it was.
     """
-    place, descriptor = folder.relative_to(project).as_posix(), folder / DESCRIPTOR
+    place = folder.relative_to(project).as_posix()
     here = f"{place}/{DESCRIPTOR}"
-    stated = object_of(text_of(descriptor, here), here)
-    if problems := tuple(problems_of_release(folder, version, place)):
-        raise CannotPublish(problems)
-    before = descriptor.read_bytes()
     try:
-        descriptor.write_bytes(stamped(stated, version, day).encode("utf-8"))
-        survey = read(folder, project)
-        files, releases = files_of(folder), releases_of(folder)
-        frozen = release_files(
-            survey,
-            package=package_members(survey, files, site),
-            embeds=draw_embeds(survey, NEUTRAL_ADDRESS),
-            note=note,
-            changes=changes_between(releases[-1].package, files) if releases else (),
-        )
-        return _write(folder / RELEASES, version, frozen)
-    except BaseException:
-        descriptor.write_bytes(before)  # a release that fails changes nothing
-        raise
+        with held(folder):
+            stated = object_of(text_of(folder / DESCRIPTOR, here), here)
+            problems = errors_among(damage_of(folder, project)) or (
+                *problems_of_release(folder, version, day, place),
+            )
+            if problems:
+                raise CannotPublish(problems)
+            survey = replace(read(folder, project), version=version, created=day.isoformat())
+            releases, registered = releases_of(folder, place), register_of(folder)
+            files = files_of(folder)
+            files[DESCRIPTOR] = stamped(stated, version, day, registered).encode("utf-8")
+            frozen = release_files(
+                survey,
+                package=package_members(survey, files, site),
+                embeds=draw_embeds(survey, NEUTRAL_ADDRESS),
+                note=note,
+                changes=changes_between(releases[-1].package, files) if releases else (),
+                earlier=registered,
+            )
+            entry = Registered(version, day.isoformat(), sha256(frozen[SUMS]))
+            descriptor = stamped(stated, version, day, (*registered, entry))
+            return put_in_place(folder, version, frozen, descriptor)
+    except BlockingIOError as reason:
+        message, advice = "another release of it is being made", "wait until that has ended"
+        raise CannotPublish([Problem(place, 0, "", "release-running", message, advice)]) from reason
 
 
-def release_files(
+def release_files(  # noqa: PLR0913  # a release consists of that many things
     survey: Survey,
+    *,
     package: Mapping[str, bytes],
     embeds: Mapping[str, bytes],
     note: Text,
     changes: Iterable[Change],
+    earlier: tuple[Registered, ...] = (),
 ) -> dict[str, bytes]:
-    """The files of a release, by their path below its folder."""
+    """The files of a release, by their path below its folder.
+
+    ``earlier`` is the register as it was before.
+    """
     stated = {
         "survey": survey.survey_id,
         "version": survey.version,
         "date": survey.created[:10],
         "note": dict(note),
+        **({"earlier": register_as_json(earlier)} if earlier else {}),
         "changes": as_json(changes),
     }
     frozen = {
@@ -126,23 +160,3 @@ def release_files(
         **{f"{EMBEDS}{name}": content for name, content in embeds.items()},
     }
     return {**frozen, SUMS: checksums(frozen)}
-
-
-def _write(folder: Path, version: str, files: Mapping[str, bytes]) -> Path:
-    """The release and its line in the list of releases: all written first, then moved."""
-    lists = {
-        name: content
-        for name, content in frozen_files(folder).items()
-        if name.count("/") == 1 and name.endswith(f"/{SUMS}")
-    }
-    list_of_releases = checksums({**lists, f"{version}/{SUMS}": files[SUMS]})
-    written = {SUMS: list_of_releases} | {f"{version}/{name}": files[name] for name in files}
-    with TemporaryDirectory(dir=folder.parent, prefix=".release-") as unfinished:
-        for name, content in written.items():
-            file = Path(unfinished) / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        folder.mkdir(exist_ok=True)
-        target = (Path(unfinished) / version).rename(folder / version)
-        (Path(unfinished) / SUMS).replace(folder / SUMS)
-    return target

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.published_package import without_generated
 from build_scripts.downloads.published_tables import files_of
+from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.listed import RELEASES
-from build_scripts.problems import Problem
+from build_scripts.package.versions import parsed_version
+from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.releases.changes import changed_files, changes_between
-from build_scripts.releases.published import next_version, parsed_version, releases_of
+from build_scripts.releases.leaving import find_lost_to_chain, find_lost_to_history
+from build_scripts.releases.published import next_version, releases_of
+from build_scripts.releases.register import problems_of_register, registered_in
 from build_scripts.releases.tampering import find_tampering
 
 if TYPE_CHECKING:
@@ -27,11 +32,32 @@ UNRELEASED = "changed-without-release"
 def find_release_problems(folder: Path, project: Path, survey: Survey) -> Iterator[Problem]:
     """Everything that breaks the promise of a version; ``folder`` is that of the package."""
     place = folder.relative_to(project).as_posix()
-    damage = [*find_tampering(folder / RELEASES, f"{place}/{RELEASES}")]
+    damage = damage_of(folder, project)
     yield from damage
-    releases = () if damage else releases_of(folder)
+    releases = () if errors_among(damage) else releases_of(folder, place)
     if releases:
         yield from _of_version(survey, releases[-1], folder, place)
+
+
+def damage_of(folder: Path, project: Path) -> tuple[Problem, ...]:
+    """Released versions that are gone, altered or not to be understood.
+
+    What an interrupted release left is a warning.
+    """
+    place = folder.relative_to(project).as_posix()
+    stated = json.loads((folder / DESCRIPTOR).read_bytes())
+    registered, version = registered_in(stated.get(RELEASES)), str(stated.get("version"))
+    damage = (
+        *problems_of_register(stated, place),
+        *find_tampering(folder / RELEASES, f"{place}/{RELEASES}", registered, version),
+        *find_lost_to_history(folder, project, registered),
+    )
+    if errors_among(damage):
+        return damage
+    try:
+        return (*damage, *find_lost_to_chain(releases_of(folder, place), registered, place))
+    except CannotPublish as refusal:
+        return (*damage, *refusal.problems)
 
 
 def _of_version(survey: Survey, newest: Release, folder: Path, place: str) -> Iterator[Problem]:

@@ -2,30 +2,31 @@
 
 ``releases/<version>/`` holds ``release.json`` (what changed and why), ``package/`` (the data
 package exactly as it is served), ``embeds/<language>/`` (its embeds) and ``SHA256SUMS`` of it all;
-``releases/SHA256SUMS`` guards those lists, so that no single file can change unnoticed.
+the register in the descriptor (``register.py``) and ``releases/SHA256SUMS`` guard those lists, so
+that no file can change unnoticed. A version is published from the moment it stands in the register.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.published_package import with_archive
+from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.listed import RELEASES
-from build_scripts.releases.changes import Change, from_json
-from build_scripts.survey.records import Text
+from build_scripts.package.strays import is_left_by_system
+from build_scripts.package.versions import parsed_version
+from build_scripts.releases.frozen_parts import EMBEDS, PACKAGE, stated_in
+from build_scripts.releases.register import Registered, registered_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
-RELEASE_FILE = "release.json"
-PACKAGE = "package/"
-EMBEDS = "embeds/"
-_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
+    from build_scripts.releases.changes import Change
+    from build_scripts.survey.records import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Release:
     """Everything frozen, by its path below the folder of the release."""
     package: Mapping[str, bytes]
     """The data package as it is served, by its path below the address of the version."""
+    earlier: tuple[Registered, ...] = ()
+    """What had been published before, as the release says."""
 
     @property
     def embeds(self) -> dict[str, bytes]:
@@ -78,12 +81,6 @@ def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def parsed_version(version: str) -> tuple[int, int, int] | None:
-    """``1.10.0`` as numbers that can be compared; None for anything but three numbers."""
-    match = _VERSION.fullmatch(version)
-    return (int(match[1]), int(match[2]), int(match[3])) if match else None
-
-
 def next_version(version: str, changes: Iterable[Change]) -> str:
     """The lowest version that may hold the changes.
 
@@ -97,40 +94,51 @@ def next_version(version: str, changes: Iterable[Change]) -> str:
     return f"{major}.{minor + 1}.0" if "added" in kinds else f"{major}.{minor}.{patch + 1}"
 
 
-def releases_of(package_folder: Path) -> tuple[Release, ...]:
-    """All releases of a survey, oldest first; whoever has none gets an empty tuple.
+def register_of(package_folder: Path) -> tuple[Registered, ...]:
+    """Every version of a survey that was ever published, oldest first."""
+    stated = json.loads((package_folder / DESCRIPTOR).read_bytes())
+    return registered_in(stated.get(RELEASES))
 
-    Reads what can be read: whether it is intact is the question of ``integrity.py``.
+
+def releases_of(package_folder: Path, place: str = "") -> tuple[Release, ...]:
+    """All releases of a survey that are online, oldest first; whoever has none gets ().
+
+    ``place`` is the folder of the package in messages. Raises CannotPublish where a file of a
+    release is not what a release consists of; whether it is what was published is the question of
+    ``tampering.py``.
     """
-    found = {
-        version: path.parent
-        for path in (package_folder / RELEASES).glob(f"*/{RELEASE_FILE}")
-        if (version := parsed_version(path.parent.name))
-    }
-    return tuple(_release(found[version]) for version in sorted(found))
+    return tuple(
+        release_in(package_folder / RELEASES / each.version, f"{place}/{RELEASES}/{each.version}")
+        for each in register_of(package_folder)
+        if not each.withdrawn
+    )
 
 
-def _release(folder: Path) -> Release:
-    from datetime import date  # noqa: PLC0415  # the only use at run time
-
+def release_in(folder: Path, place: str) -> Release:
+    """The release in a folder; raises CannotPublish where it is damaged."""
+    survey_id, version = folder.parent.parent.name, folder.name
     files = frozen_files(folder)
-    stated = json.loads(files[RELEASE_FILE])
-    survey_id = str(stated["survey"])
+    stated = stated_in(files, survey_id, version, place)
     return Release(
         survey_id=survey_id,
-        version=folder.name,
-        date=date.fromisoformat(stated["date"]),
-        note=Text(tuple(sorted(stated["note"].items()))),
-        changes=from_json(stated["changes"]),
+        version=version,
+        date=stated.date,
+        note=stated.note,
+        changes=stated.changes,
         files=files,
         package=with_archive(_below(PACKAGE, files), survey_id),
+        earlier=stated.earlier,
     )
 
 
 def frozen_files(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its path, sorted."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    """Every file below a folder, by its path, sorted; what systems leave there is passed over."""
+    paths = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+    return {
+        path.as_posix(): (folder / path).read_bytes()
+        for path in paths
+        if not any(map(is_left_by_system, path.parts))
+    }
 
 
 def successor_of(release: Release, releases: tuple[Release, ...]) -> Release | None:

@@ -52,16 +52,22 @@ def write_folder(files: Iterable[SiteFile], folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _aside(folder.parent) as unfinished:
         unfinished.mkdir()
-        with _held(unfinished):
+        with held(unfinished):
             write_site_files(files, unfinished)
             unfinished.rename(folder)
+
+
+def remove_folder(folder: Path) -> None:
+    """Take a folder out of its place in one step, then delete it."""
+    with _aside(folder.parent) as unfinished:
+        folder.rename(unfinished)
 
 
 @contextmanager
 def _aside(folder: Path) -> Iterator[Path]:
     """A path in ``folder`` for something unfinished, which is gone afterwards."""
     for leftover in folder.glob(f"{UNFINISHED}*"):
-        with suppress(OSError), _held(leftover):  # held: another process is writing it
+        with suppress(OSError), held(leftover):  # held: another process is writing it
             _remove(leftover)
     unfinished = folder / f"{UNFINISHED}{os.getpid()}"
     try:
@@ -71,8 +77,11 @@ def _aside(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _held(path: Path) -> Iterator[None]:
-    """A lock on a file or folder that dies with its process; OSError where another has it."""
+def held(path: Path) -> Iterator[None]:
+    """A lock on a file or folder that dies with its process.
+
+    Raises BlockingIOError where another process has it.
+    """
     descriptor = os.open(path, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
