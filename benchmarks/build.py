@@ -14,7 +14,7 @@ from benchmarks.usage import cpu_seconds, megabytes
 from build_scripts.publication import Order, build_site
 
 PROJECT = Path(__file__).parent.parent
-PARTS = ("mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "uv.lock", "docs", "overrides")
+PARTS = ("mkdocs.yml", "pyproject.toml", "uv.lock", "docs", "overrides")
 
 
 class Stages:

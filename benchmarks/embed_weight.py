@@ -23,6 +23,7 @@ from build_scripts.figures.figure import figures_of
 from build_scripts.package.reading import read_survey
 from build_scripts.site.files import write_site_files
 from build_scripts.site.settings import LOCAL_ADDRESS, Operator, Site
+from build_scripts.survey.records import Text
 from tests.browser.acquire import SOURCES, acquire, fault_of, launch
 from tests.browser.node import playwright
 from tests.browser.web_server import serving
@@ -91,7 +92,7 @@ def write_pages(folder: Path) -> dict[str, str]:
     """Write both pages; their paths by name, ours first."""
     survey = read_survey(PACKAGE, PROJECT)
     figure = next(each for each in figures_of(survey, "de") if each.series.question_id == FIGURE)
-    site = Site("Benchmark", LOCAL_ADDRESS, Operator(*[""] * 8))
+    site = Site(Text((("en", "Benchmark"),)), LOCAL_ADDRESS, Operator(*[""] * 8))
     (ours,) = write_site_files(embeds_of(survey, [figure], site, "de"), folder)
     chart = chart_type(figure.chart).draw(figure.series, Canvas(WIDE, "de"))
     chart.save(folder / "altair.html")

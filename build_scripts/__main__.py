@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from build_scripts.examined import examine_project
 from build_scripts.hosting.command import add_verbs as add_hosting
 from build_scripts.hosting.port import refuse_taken
 from build_scripts.hosting.progress import progress
@@ -19,7 +20,6 @@ from build_scripts.releases.command import add_verb as add_release
 from build_scripts.site.written_json import json_file
 from build_scripts.start.command import add_verb as add_new
 from build_scripts.start.filling import add_verb as add_fill
-from build_scripts.surveys import examine_all
 
 PROJECT = Path.cwd()
 _SITE_STANDS = "The published site is as it was."
@@ -72,19 +72,21 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     with progress("Checking"):
-        examinations = examine_all(PROJECT, options.only)
-    problems = [problem for each in examinations for problem in each.problems]
-    errors, warnings = errors_among(problems), warnings_among(problems)
+        examined = examine_project(PROJECT, os.environ.get("SITE_URL", ""), options.only)
+    errors, warnings = errors_among(examined.problems), warnings_among(examined.problems)
     if options.json:
-        report = [report_of(each) for each in examinations]
+        report = [report_of(each) for each in examined.packages]
         print(json_file(report), end="")
+        for problem in examined.of_site:  # of no package, and so in no report
+            print(problem, file=sys.stderr)
         return 1 if errors else 0
     for warning in warnings:
         print(f"Warning: {warning}")
     if errors:
         raise CannotPublish(errors)
-    rows = sum(number for each in examinations for _, number in each.rows)
-    print(f"{len(examinations)} survey(s), {rows} rows: valid, {len(warnings)} warning(s).")
+    rows = sum(number for each in examined.packages for _, number in each.rows)
+    checked = f"{len(examined.packages)} survey(s), {rows} rows, {len(examined.pages)} pages"
+    print(f"{checked}: valid, {len(warnings)} warning(s).")
     return 0
 
 

@@ -10,7 +10,6 @@ from build_scripts.figures.figure import DRAWINGS
 from build_scripts.figures.gallery import gallery_of
 from build_scripts.outputs import Drawings, files_of_survey, ready_of
 from build_scripts.pages.chart_types_page import chart_types_page
-from build_scripts.pages.hand_written import read_hand_written
 from build_scripts.pages.published import Published
 from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import search_files
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from build_scripts.outputs import Ready
     from build_scripts.package.reading import Examination
+    from build_scripts.pages.hand_written import HandWritten
     from build_scripts.pages.search_entries import Entry
     from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
@@ -43,9 +43,13 @@ class Contents:
 
 
 def contents_of(
-    examinations: Sequence[Examination], site: Site, project: Path, pool: Executor | None = None
+    examinations: Sequence[Examination],
+    pages: Sequence[HandWritten],
+    site: Site,
+    project: Path,
+    pool: Executor | None = None,
 ) -> Contents:
-    """Draw every figure and gather every file; the surveys must have been found valid.
+    """Draw every figure and gather every file; surveys and pages must have been found valid.
 
     With a pool, new drawings are made by its processes.
     """
@@ -54,14 +58,14 @@ def contents_of(
         ready_of(each, each.survey, site, project, drawings) for each in examinations if each.survey
     )
     return Contents(
-        files=_with_search(_files(ready, site, project, drawings)),
+        files=_with_search(_files(ready, pages, site, drawings)),
         figures=sum(len(each.figures[each.survey.languages[0]]) for each in ready),
         newest=max(each.survey.created[:10] for each in ready),
     )
 
 
 def _files(
-    ready: Sequence[Ready], site: Site, project: Path, drawings: Drawings
+    ready: Sequence[Ready], pages: Sequence[HandWritten], site: Site, drawings: Drawings
 ) -> Iterator[SiteFile]:
     for each in ready:
         yield from files_of_survey(each, site, drawings)
@@ -71,9 +75,8 @@ def _files(
             for each in ready
             if language in each.figures
         ]
-        hand_written = read_hand_written(project / "docs" / language)
         elsewhere = [each.survey for each in ready if language not in each.figures]
-        yield from site_pages_of(published, site, language, hand_written, elsewhere)
+        yield from site_pages_of(published, site, language, pages, elsewhere)
         yield feed_of(map(_feed_source, ready), site, language)
         gallery = gallery_of(language, drawings.kept, drawings.pool)
         yield chart_types_page(gallery, published, site, language)

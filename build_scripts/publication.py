@@ -14,22 +14,22 @@ from typing import TYPE_CHECKING
 from build_scripts.checks import nothing_to_do
 from build_scripts.contents import contents_of
 from build_scripts.drawing.house_style import css_variables
+from build_scripts.examined import examine_project
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
 from build_scripts.releases.integrity import UNRELEASED
 from build_scripts.site.build_info import add_build_info
 from build_scripts.site.generation import Generation, generate, write_stage
-from build_scripts.site.mkdocs import settings_of
-from build_scripts.site.settings import Site, problems_of_publication, site_of
+from build_scripts.site.settings_reading import problems_of_publication
 from build_scripts.site.staging import readable_by_servers, staging_folder, take_place
 from build_scripts.site.workers import worker_pool
-from build_scripts.surveys import examine_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from build_scripts.package.reading import Examination
+    from build_scripts.examined import Examined
+    from build_scripts.site.settings import Site
 
 WORKSHOP = "build"
 _UNFINISHED = nothing_to_do.KINDS | {UNRELEASED}
@@ -76,28 +76,27 @@ def build_site(
     Raises CannotPublish with all problems at once; the published site is then untouched.
     """
     say("Reading and checking")
-    site = _site(order)
-    examinations = examine_all(order.project, order.only)
-    problems = _tolerable_problems(examinations, site, order)
+    examined = examine_project(order.project, order.address, order.only)
+    problems = _tolerable_problems(examined, order)
+    site = replace(examined.site, assets=_checksum_of_assets(order.project))
     say("Drawing figures and gathering pages")
-    surveys = [each.survey for each in examinations if each.survey]
     with ExitStack() as stack:
         stack.enter_context(readable_by_servers())
         pool = workers or stack.enter_context(worker_pool())
-        contents = contents_of(examinations, site, order.project, pool)
+        contents = contents_of(examined.packages, examined.pages, site, order.project, pool)
         stage = stack.enter_context(staging_folder(order.project / WORKSHOP))
         paths = write_stage(contents.files, stage)
         say("Building the pages in German and English")
         generation = Generation(order.project, site, contents.newest, order.live)
         warnings = generate(stage, generation, pool)
-        add_build_info(stage / "site", surveys, order.project)
+        add_build_info(stage / "site", examined.surveys, order.project)
         say("Putting the new site in its place")
         take_place(stage / "docs", order.project / WORKSHOP / "docs")
         take_place(stage / "site", order.target)
     return Built(
         target=order.target,
         site=site,
-        surveys=tuple(survey.survey_id for survey in surveys),
+        surveys=tuple(survey.survey_id for survey in examined.surveys),
         figures=contents.figures,
         pages=sum(path.endswith(".md") for path in paths),
         files=sum(1 for path in order.target.rglob("*") if path.is_file()),
@@ -105,22 +104,19 @@ def build_site(
     )
 
 
-def _site(order: Order) -> Site:
-    """With a checksum of everything in ``overrides/assets`` and of the palette."""
+def _checksum_of_assets(project: Path) -> str:
+    """Of everything in ``overrides/assets`` and of the palette."""
     assets = hashlib.sha256(css_variables().encode())
-    for file in sorted((order.project / "overrides" / "assets").rglob("*.*")):
+    for file in sorted((project / "overrides" / "assets").rglob("*.*")):
         assets.update(file.name.encode() + b"\0" + file.read_bytes())
-    site = site_of(settings_of(order.project), order.address)
-    return replace(site, assets=assets.hexdigest()[:10])
+    return assets.hexdigest()[:10]
 
 
-def _tolerable_problems(
-    examinations: Iterable[Examination], site: Site, order: Order
-) -> list[Problem]:
+def _tolerable_problems(examined: Examined, order: Order) -> list[Problem]:
     """Everything found, where none of it stops the build; raises CannotPublish where some does."""
-    problems = [problem for each in examinations for problem in each.problems]
+    problems = list(examined.problems)
     if order.publish:
-        problems += problems_of_publication(site)
+        problems += problems_of_publication(examined.site)
     errors = errors_among(problems)
     if any(_stops(item, order) for item in errors):
         raise CannotPublish(errors)

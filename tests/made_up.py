@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.package.reading import read_survey
+from build_scripts.site.settings import OPERATOR_PARTS, Operator, Site
 from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
@@ -45,3 +46,9 @@ def without(table: str, row: int) -> Survey:
 def words(german: str, english: str | None = None) -> Text:
     """Words in both languages; the same where only one is given."""
     return Text((("de", german), ("en", german if english is None else english)))
+
+
+def site_at(address: str, title: str = "Erfundene Daten", **operator: str) -> Site:
+    """A site that nobody runs, at an address."""
+    stated = dict.fromkeys(OPERATOR_PARTS, "(Test)") | operator
+    return Site(words(title), address, Operator(**stated))

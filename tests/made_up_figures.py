@@ -13,13 +13,13 @@ from build_scripts.figures.drawn import Drawing, pack
 from build_scripts.figures.figure import Figure
 from build_scripts.site.settings import Operator, Site
 from build_scripts.survey.labelling import series_of
-from tests.made_up import SMALL_PACKAGE, made_up_survey
+from tests.made_up import SMALL_PACKAGE, made_up_survey, words
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
 SITE = Site(
-    name="Erfundene Daten",
+    names=words("Erfundene Daten"),
     address="https://daten.example/open-data/",
     operator=Operator(
         name="Amt für Kekse",

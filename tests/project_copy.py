@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).parent.parent
 SMALL_PACKAGE = PROJECT / "tests" / "small_package" / "made-up-survey"
 PARTS = (
-    *("mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "uv.lock"),
+    *("mkdocs.yml", "pyproject.toml", "uv.lock"),
     *("docs", "overrides", "build_scripts"),
 )
 ADDRESS = "https://daten.example/open-data/"

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from build_scripts.contents import contents_of
 from build_scripts.package.csv_text import with_safe_quotes
 from build_scripts.package.reading import examine
+from build_scripts.pages.hand_written import examine_pages
 from build_scripts.problems import CannotPublish, errors_among
 from build_scripts.publication import Order, build_site
-from build_scripts.site.mkdocs import settings_of
-from build_scripts.site.settings import site_of
+from build_scripts.site.settings_reading import read_site
 from tests.dangerous_package import DANGERS
 from tests.project_copy import ADDRESS, SMALL_PACKAGE, digests_of
 
@@ -229,8 +229,10 @@ def _made(examination: Examination, project: Path, *, whole: bool) -> dict[str, 
             for path in target.rglob("*")
             if path.is_file()
         }
-    site = site_of(settings_of(project), ADDRESS)
-    return {file.path: file.content for file in contents_of([examination], site, project).files}
+    site = read_site(project, ADDRESS)
+    pages, _ = examine_pages(project, [], site, complete=False)
+    made = contents_of([examination], pages, site, project)
+    return {file.path: file.content for file in made.files}
 
 
 def _carries_tables(made: dict[str, bytes], package: Path) -> None:

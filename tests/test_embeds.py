@@ -20,14 +20,14 @@ from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
 from build_scripts.pictures.caption_lines import base_lines, note_lines
 from build_scripts.pictures.captions import caption_of
-from build_scripts.site.settings import Operator, Site
 from tests.conftest import PROJECT
+from tests.made_up import site_at
 
 if TYPE_CHECKING:
     from build_scripts.figures.figure import Figure
     from build_scripts.survey.records import Survey
 
-SITE = Site("Daten & <Umfragen>", "https://daten.example/x/", Operator(*["(Test)"] * 8))
+SITE = site_at("https://daten.example/x/", "Daten & <Umfragen>")
 MADE_UP = PROJECT / "tests" / "small_package" / "made-up-survey"
 REAL = PROJECT / "datapackage" / "social-media-kommunen"
 DANGEROUS = "<script>alert(1)</script>"

@@ -11,8 +11,7 @@ import pytest
 from build_scripts.downloads.figure_export import ExportFormat, FigureExport
 from build_scripts.exports import FORMATS
 from build_scripts.figures.figure import figures_of
-from build_scripts.site.mkdocs import settings_of
-from build_scripts.site.settings import site_of
+from build_scripts.site.settings_reading import read_site
 from tests.golden_site import GOLDEN, TEXT, read_listing
 from tests.made_up import made_up_survey
 from tests.project_copy import ADDRESS, PROJECT
@@ -33,7 +32,7 @@ def figures(language: str) -> tuple[Figure, ...]:
 @pytest.mark.parametrize("form", WRITTEN, ids=lambda form: form.suffix)
 def test_a_format_is_written_as_in_the_golden_site(form: ExportFormat, language: str) -> None:
     assert form.write
-    survey, site = made_up_survey(), site_of(settings_of(PROJECT), ADDRESS)
+    survey, site = made_up_survey(), read_site(PROJECT, ADDRESS)
     listing = read_listing()
     folder = "" if language == "de" else "en/"
     other = []

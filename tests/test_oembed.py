@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 from build_scripts.embeds.oembed import oembed_of
 from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
-from build_scripts.site.settings import Operator, Site
 from tests.conftest import PROJECT
+from tests.made_up import site_at
 
-SITE = Site("Daten & <Umfragen>", "https://daten.example/x/", Operator(*["(Test)"] * 8))
+SITE = site_at("https://daten.example/x/", "Daten & <Umfragen>")
 WORDPRESS_LETS_THROUGH = {
     *("src", "width", "height", "frameborder", "marginwidth", "marginheight"),
     *("scrolling", "title", "class"),

@@ -14,7 +14,7 @@ from build_scripts.figures.drawn import Drawing, pack
 from build_scripts.figures.figure import Figure
 from build_scripts.package.reading import read_survey
 from build_scripts.pages.facts import Fact
-from build_scripts.pages.hand_written import read_hand_written
+from build_scripts.pages.hand_written import examine_pages
 from build_scripts.pages.published import Published
 from build_scripts.pages.site_pages import site_pages_of
 from build_scripts.pages.survey_pages import pages_of
@@ -52,7 +52,7 @@ def pages(language: str) -> dict[str, str]:
 
 @cache
 def site_pages(language: str) -> dict[str, str]:
-    hand_written = read_hand_written(PROJECT / "docs" / language)
+    hand_written, _ = examine_pages(PROJECT, [survey()], SITE)
     published = [Published(survey(), figures(language))]
     made = site_pages_of(published, SITE, language, hand_written)
     return {file.path: file.content.decode() for file in made}

@@ -23,27 +23,29 @@ from build_scripts.package.reading import read_survey
 from build_scripts.pages.bases import base_lines
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.front import in_brief
-from build_scripts.pages.hand_written import read_hand_written
+from build_scripts.pages.hand_written import HandWritten, examine_pages
 from build_scripts.pages.method import disagreements, unknowns
+from build_scripts.pages.page_files import PageFile, front_matter_of
 from build_scripts.pages.published import Published
 from build_scripts.pages.site_pages import site_pages_of
 from build_scripts.pages.statements import highlights_of
 from build_scripts.pages.survey_pages import MOST_DRAWN, pages_of
 from build_scripts.pages.survey_source import Companions
-from build_scripts.pages.templating import front_matter, markdown_text, render_hand_written
+from build_scripts.pages.templating import front_matter, markdown_text
 from build_scripts.pages.term_links import TermLinks
 from build_scripts.site import addresses
-from build_scripts.site.settings import site_of
 from build_scripts.survey.certainty import wilson_interval
 from build_scripts.survey.intervals import interval_text
 from build_scripts.survey.labelling import series_of
+from tests.made_up import site_at
 
 if TYPE_CHECKING:
     from build_scripts.survey.records import Survey
 
 PROJECT = Path(__file__).parent.parent
 OPERATOR = {"name": "Amt für *Sterne* & <Kekse>", "email": "post@example.org"}
-SITE = site_of({"site_name": "Erfunden", "extra": {"operator": OPERATOR}}, "https://example.org/x/")
+UNSTATED = dict.fromkeys(("street", "city", "country", "represented_by", "phone"), "[…]")
+SITE = site_at("https://example.org/x/", "Erfunden", **UNSTATED, **OPERATOR)
 LANGUAGES = ("de", "en")
 DANGEROUS = ("<script>alert(1)</script>", "</script>", "a | b", "{{ x }}", "*b*")
 
@@ -74,6 +76,13 @@ def figures(language: str) -> tuple[Figure, ...]:
 
 
 @cache
+def hand_written() -> tuple[HandWritten, ...]:
+    pages, problems = examine_pages(PROJECT, [survey()], SITE)
+    assert problems == ()
+    return pages
+
+
+@cache
 def texts(language: str) -> dict[str, str]:
     """All pages of the survey and the site, by path."""
     made = [
@@ -82,7 +91,7 @@ def texts(language: str) -> dict[str, str]:
             [Published(survey(), figures(language))],
             SITE,
             language,
-            read_hand_written(PROJECT / "docs" / language),
+            hand_written(),
         ),
     ]
     return {file.path: file.content.decode() for file in made}
@@ -132,14 +141,13 @@ def test_a_survey_of_many_figures_is_a_list_of_findings_without_drawings() -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_generated_pages_are_one_block_that_markdown_hands_through(language: str) -> None:
-    hand_written = {
-        f"{addresses.site_page(name, language)}index.md"
-        for name in read_hand_written(PROJECT / "docs" / language)
+    by_hand = {
+        f"{addresses.site_page(each.file.name, language)}index.md" for each in hand_written()
     }
     generated = [
         text
         for path, text in texts(language).items()
-        if path.endswith(".md") and path not in hand_written
+        if path.endswith(".md") and path not in by_hand
     ]
     assert len(generated) == 4 + len(survey().questions)
     for text in generated:
@@ -314,10 +322,9 @@ def test_what_the_operator_has_not_filled_in_stands_out() -> None:
 
 
 def test_hand_written_pages_take_figures_from_the_data() -> None:
-    text = '---\ntitle: x\n---\n\nEs sind {{ fill("made-up-survey", "{2023:responses}") }}.\n'
-    home = addresses.home("de")
-    pages = site_pages_of([Published(survey(), figures("de"))], SITE, "de", {"probe": text})
+    filled = 'Es sind {{ fill("made-up-survey", "{2023:responses}") }}.'
+    text = f"---\ntitle: x\ndescription: y\n---\n\n{filled}\n"
+    written = HandWritten(PageFile("", "probe", "de", text, front_matter_of(text)), LANGUAGES)
+    pages = site_pages_of([Published(survey(), figures("de"))], SITE, "de", [written])
     probe = next(page for page in pages if page.path == "probe/index.md")
     assert body(probe.content.decode()) == "Es sind 200."
-    with pytest.raises(ValueError, match="front matter"):
-        render_hand_written("# no front matter", home, {}, {})

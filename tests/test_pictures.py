@@ -15,15 +15,15 @@ from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import pictures_of
 from build_scripts.pictures.layout import picture, social_picture
 from build_scripts.pictures.parts import in_plain_colours, size_of
-from build_scripts.site.settings import Operator, Site
 from tests.conftest import PROJECT
+from tests.made_up import site_at
 
 if TYPE_CHECKING:
     from build_scripts.figures.figure import Figure
     from build_scripts.pictures.captions import Caption
     from build_scripts.survey.records import Survey
 
-SITE = Site("Umfragen", "https://daten.example/x/", Operator(*["(Test)"] * 8))
+SITE = site_at("https://daten.example/x/", "Umfragen")
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -21,14 +21,13 @@ import pytest
 
 from build_scripts.site.build_info import BUILD_INFO, MANIFEST
 from tests.locked_programs import with_group
-from tests.project_copy import ADDRESS, digests_of
+from tests.project_copy import digests_of
 from tests.site_html import Link, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CONFIGS = {"de": "mkdocs.yml", "en": "mkdocs.en.yml"}
-ENVIRONMENT = {"SITE_URL": ADDRESS, "SITE_URL_EN": f"{ADDRESS}en/"}
+CONFIGS = ("build/docs/mkdocs.de.yml", "build/docs/mkdocs.en.yml")
 OWN = frozenset({BUILD_INFO, MANIFEST})
 """What the build adds to the site of whichever generator."""
 OF_GENERATOR = re.compile(
@@ -40,11 +39,11 @@ OF_GENERATOR = re.compile(
 def generate(generator: str, project: Path) -> str:
     """Build both languages; returns what was said. Raises AssertionError where that failed."""
     told = ""
-    for config in CONFIGS.values():
+    for config in CONFIGS:
         said = subprocess.run(
             [*with_group(generator), generator, "build", "--config-file", config],
             cwd=project,
-            env={**os.environ, **ENVIRONMENT, "STRICT": str(generator != "zensical").lower()},
+            env={**os.environ, "STRICT": str(generator != "zensical").lower()},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -79,7 +78,7 @@ def generated(
     """The site that another generator makes of the files of the made-up survey."""
 
     def make(folder: Path) -> dict[str, Any]:
-        for part in (*CONFIGS.values(), "overrides", "build/docs"):
+        for part in ("mkdocs.yml", "overrides", "build/docs"):
             source = small_project / part
             (folder / part).parent.mkdir(parents=True, exist_ok=True)
             (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / part)

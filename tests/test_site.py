@@ -1,6 +1,18 @@
 from __future__ import annotations
 
-from build_scripts.site.settings import LOCAL_ADDRESS, problems_of_publication, site_of
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from build_scripts.problems import CannotPublish
+from build_scripts.site.public_address import fault_of_address, fault_of_email
+from build_scripts.site.settings import LOCAL_ADDRESS
+from build_scripts.site.settings_reading import examine_site, problems_of_publication, read_site
+from tests.made_up import site_at
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OPERATOR = {
     "name": "Amt",
@@ -8,32 +20,196 @@ OPERATOR = {
     "city": "12345 Ort",
     "country": "Deutschland",
     "represented_by": "A. Beispiel",
-    "email": "post@example.org",
+    "email": "post@daten.example",
     "phone": "+49 000",
     "supervisory_authority": "Behörde",
 }
+ADDRESS = "https://daten.example/"
 
 
-def test_the_address_ends_with_a_slash_and_carries_its_sub_path() -> None:
-    site = site_of({"site_name": "x"}, "https://example.org/open-data")
-    assert site.url("en/s/") == "https://example.org/open-data/en/s/"
+def project_saying(folder: Path, **settings: Any) -> Path:  # noqa: ANN401  # any YAML
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump({"site_name": "x", **settings}), "utf-8")
+    return folder
 
 
-def test_without_an_address_the_site_is_local() -> None:
-    assert site_of({"site_name": "x"}, "").address == LOCAL_ADDRESS
+def test_the_address_ends_with_a_slash_and_carries_its_sub_path(tmp_path: Path) -> None:
+    site = read_site(project_saying(tmp_path), "https://daten.example/open-data")
+    assert site.url("en/s/") == "https://daten.example/open-data/en/s/"
+
+
+def test_the_command_line_is_asked_before_the_file(tmp_path: Path) -> None:
+    project = project_saying(tmp_path, site_url="https://datei.example")
+    assert read_site(project).address == "https://datei.example/"
+    assert read_site(project, ADDRESS).address == ADDRESS
+    assert read_site(project_saying(tmp_path, site_url="nonsense"), ADDRESS).address == ADDRESS
+
+
+def test_without_an_address_the_site_is_local(tmp_path: Path) -> None:
+    assert read_site(project_saying(tmp_path)).address == LOCAL_ADDRESS
+
+
+def test_words_are_those_of_a_language_or_the_same_for_all(tmp_path: Path) -> None:
+    site = read_site(project_saying(tmp_path, site_name={"de": "Daten", "en": "Data"}))
+    assert (site.names["de"], site.names["en"], site.name) == ("Daten", "Data", "Daten")
+    assert read_site(project_saying(tmp_path)).names["en"] == "x"
 
 
 def test_a_complete_operator_and_address_may_be_published() -> None:
-    site = site_of({"site_name": "x", "extra": {"operator": OPERATOR}}, "https://example.org")
+    site = site_at(ADDRESS, **OPERATOR)
     assert site.operator.is_complete
     assert not list(problems_of_publication(site))
 
 
+def test_what_does_not_apply_may_be_empty() -> None:
+    site = site_at(ADDRESS, **{**OPERATOR, "phone": "", "represented_by": "", "country": ""})
+    assert site.operator.is_complete
+
+
 def test_every_placeholder_is_named() -> None:
-    operator = {**OPERATOR, "name": "[Name]", "phone": ""}
-    site = site_of({"site_name": "x", "extra": {"operator": operator}}, "")
+    site = site_at(LOCAL_ADDRESS, **{**OPERATOR, "name": "[Name]", "email": "", "phone": "[Nr.]"})
     assert [(each.field, each.kind) for each in problems_of_publication(site)] == [
         ("extra.operator.name", "operator-placeholder"),
+        ("extra.operator.email", "operator-placeholder"),
         ("extra.operator.phone", "operator-placeholder"),
         ("site_url", "address-placeholder"),
     ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://localhost/", "https://example.org/", "https://www.example.com/x/", "http://[::1]/"],
+)
+def test_an_address_that_stands_for_another_is_not_published(address: str) -> None:
+    kinds = [problem.kind for problem in problems_of_publication(site_at(address))]
+    assert kinds == ["address-placeholder"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "https://daten.example/",
+            "https://a-b.daten.example:8443/open-data/2/",
+            "http://intranet",
+        ),
+        *("http://192.168.0.1/", "http://[2001:db8::1]/", "https://xn--mller-kva.example/~amt/a.b"),
+    ],
+)
+def test_a_good_address_is_taken(address: str) -> None:
+    assert fault_of_address(address) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://daten.example/\n", " https://daten.example/", "https://daten .example/"),
+        *("https://daten.example/?a=b", "https://daten.example/#x", "https://daten.example/?"),
+        *(
+            "https://user:geheim@daten.example/",
+            "https://user@daten.example/",
+            "ftp://daten.example",
+        ),
+        *('https://daten.example/"x/', "https://daten.example/<x>/", "https://daten.example/\\x"),
+        *("https://daten.example/{x}/", "https://daten.example/'x'/", "javascript:alert(1)"),
+        *("daten.example", "//daten.example/", "https://", "https:///x", "https://-a.example/"),
+        *("https://müller.example/", "https://daten.example/ä/", "https://daten.example/a//b/"),
+        *(
+            "https://daten.example/../x/",
+            "https://daten.example:99999/",
+            "https://daten.example:x/",
+        ),
+        *("https://daten.example/%2e%2e/", "https://[::1/", "https://daten..example/"),
+        *("https://daten.example\u200b/", "https://daten.example/\0", "file:///etc/passwd"),
+    ],
+)
+def test_what_cannot_be_an_address_is_refused_with_advice(address: str) -> None:
+    fault = fault_of_address(address)
+    assert fault
+    assert all(fault)
+
+
+def test_a_bad_address_on_the_command_line_is_named_as_such(tmp_path: Path) -> None:
+    with pytest.raises(CannotPublish) as refused:
+        read_site(project_saying(tmp_path), "https://user:geheim@daten.example/")
+    assert str(refused.value).startswith("SITE_URL holds a user name or password")
+
+
+@pytest.mark.parametrize("email", ["post@daten.example", "a.b+c_d-e@a-b.daten.example"])
+def test_a_good_email_is_taken(email: str) -> None:
+    assert fault_of_email(email) is None
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        *("post", "post@", "@daten.example", "a b@daten.example", 'a"b@daten.example'),
+        *("a<b>@daten.example", "a\\b@daten.example", "a{b}@daten.example", "a@b@daten.example"),
+        *("post@daten", "post@daten.example\n", "post@müller.example", "a.@daten.example"),
+        *("post@daten.example?bcc=x", f"{'a' * 300}@daten.example", "mailto:post@daten.example"),
+    ],
+)
+def test_what_cannot_be_an_email_is_refused(email: str) -> None:
+    assert fault_of_email(email)
+
+
+def test_everything_that_is_wrong_is_named_at_once(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name:\n  de: Daten\n"
+        "repo_url: nowhere\n"
+        "extra:\n"
+        "  operater: {}\n"
+        "  operator:\n"
+        "    name: 12\n"
+        "    street: |\n      two\n      lines\n"
+        "    email: a b@c.de\n"
+        "    fone: '1'\n",
+        encoding="utf-8",
+    )
+    _, problems = examine_site(tmp_path)
+    assert [(each.row, each.field, each.kind) for each in problems] == [
+        (1, "site_name", "setting-empty"),
+        (3, "repo_url", "not-a-web-address"),
+        (5, "extra.operater", "unknown-setting"),
+        (7, "extra.operator.name", "setting-not-text"),
+        (8, "extra.operator.street", "invisible-character"),
+        (11, "extra.operator.email", "not-an-email"),
+        (12, "extra.operator.fone", "unknown-setting"),
+    ]
+    assert "write operator" in problems[2].advice
+    assert "write phone" in problems[6].advice
+
+
+def test_a_setting_that_is_no_mapping_is_named(tmp_path: Path) -> None:
+    _, problems = examine_site(project_saying(tmp_path, extra=["operator"]))
+    assert [(each.field, each.kind) for each in problems] == [("extra", "setting-not-mapping")]
+
+
+@pytest.mark.parametrize(
+    ("content", "row", "said"),
+    [
+        (b"", 0, "is empty"),
+        (b"# nothing\n", 0, "is empty"),
+        (b"- a\n- b\n", 0, "holds no settings"),
+        (b"site_name: x\nextra: [\n", 3, "cannot be read as YAML"),
+        (b"site_name: x\nsite_name: y\n", 2, "is stated twice, first in line 1"),
+        (b"a: 1\nsite_name: M\xfcller\n", 2, "is not UTF-8"),
+        (b"site_name: x\na: \x07\n", 2, "U+0007"),
+        (b"site_name: x\na: !mine 1\n", 2, "holds could not determine a constructor"),
+        (b"a: " + b"[" * 5000, 0, "nested too deeply"),
+        (b"a: " + b"[" * 50 + b"]" * 50, 0, "nested too deeply"),
+        (b"a: &a [*a]\n", 0, "nested too deeply"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_with_its_row(
+    tmp_path: Path, content: bytes, row: int, said: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(content)
+    _, [problem] = examine_site(tmp_path)
+    assert (problem.place, problem.row) == ("mkdocs.yml", row)
+    assert said in problem.message
+    assert problem.advice
+
+
+def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
+    _, [problem] = examine_site(tmp_path)
+    assert problem.kind == "settings-unreadable"

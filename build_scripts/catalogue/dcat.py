@@ -61,7 +61,7 @@ def catalogue_graph(entries: Iterable[Catalogued], site: Site) -> Graph:
     unsorted.add((catalogue, DCTERMS.publisher, publisher))
     unsorted.add((catalogue, FOAF.homepage, URIRef(site.address)))
     for language in languages:
-        unsorted.add((catalogue, DCTERMS.title, Literal(site.name, lang=language)))
+        unsorted.add((catalogue, DCTERMS.title, Literal(site.names[language], lang=language)))
         titles = ", ".join(
             entry.survey.title[language] for entry in entries if language in entry.survey.languages
         )

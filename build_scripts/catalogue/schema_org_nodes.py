@@ -46,7 +46,7 @@ def dataset(work: CitedWork, site: Site) -> dict[str, Any]:
         "citation": apa(work),
         "includedInDataCatalog": {
             "@type": "DataCatalog",
-            "name": site.name,
+            "name": site.names[work.language],
             "url": site.address,
             "publisher": organisation(publisher_of(site)),
         },

@@ -60,7 +60,7 @@ def oembed(survey: Survey, figure: Figure, site: Site) -> dict[str, str | int]:
         "version": "1.0",
         "type": "rich",
         "title": title,
-        "provider_name": site.name,
+        "provider_name": site.names[series.language],
         "provider_url": site.url(addresses.home(series.language)),
         "html": _FRAME.format(src=site.url(src), title=title, width=WIDTH, height=height),
         "width": WIDTH,

@@ -99,7 +99,7 @@ def _picture(figure: Figure, caption: Caption, site: Site) -> str:
     word = words("embeds", figure.series.language)
     credit = (
         word["credit_source"].format(source=caption.source_names) if caption.sources else "",
-        word["credit"].format(site=site.name, licence=caption.licence),
+        word["credit"].format(site=site.names[figure.series.language], licence=caption.licence),
     )
     html = _PICTURE.format(
         url=caption.url,

@@ -21,12 +21,14 @@ FOR_EVERYBODY = MappingProxyType(
         "Access-Control-Allow-Origin": "*",
     }
 )
-POLICY = (
+POLICY_IN_PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'"
+    "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 )
-"""Of pages (Content-Security-Policy); embeds state their own."""
+"""What a page says itself that it may load and run: its own files and nothing else."""
+POLICY = f"{POLICY_IN_PAGE}; frame-ancestors 'self'"
+"""Of pages (Content-Security-Policy); embeds state their own. A page cannot say by itself who may
+frame it."""
 _FOREVER = re.compile(r"(?:en/)?(?:assets/|(?:data|embed)/(?:.+/)?v[0-9]+\.[0-9]+\.[0-9]+/)")
 """Pages name assets with a checksum (``?v=``); a frozen version never changes."""
 _EMBED = re.compile(r"(?:en/)?embed/")

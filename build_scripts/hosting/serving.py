@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-WATCHED = ("datapackage", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
+WATCHED = ("datapackage", "docs", "overrides", "mkdocs.yml")
 _POLLING_SECONDS = 0.2
 
 _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">

@@ -15,8 +15,9 @@ from build_scripts.site.files import page
 from build_scripts.survey.wording import LANGUAGES, fill, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from build_scripts.pages.hand_written import HandWritten
     from build_scripts.pages.published import Published
     from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
@@ -31,7 +32,7 @@ def site_pages_of(
     published: Sequence[Published],
     site: Site,
     language: str,
-    hand_written: Mapping[str, str],
+    hand_written: Iterable[HandWritten],
     elsewhere: Sequence[Survey] = (),
 ) -> Iterator[SiteFile]:
     """Home, glossary, hand-written pages and the palette, in one language.
@@ -40,8 +41,10 @@ def site_pages_of(
     """
     yield _home(published, elsewhere, site, language)
     yield _glossary(published, site, language)
-    for name, text in hand_written.items():
-        yield hand_written_page(name, text, published, site, language)
+    surveys, image = [each.survey for each in published], image_of_site(published, site, language)
+    for each in hand_written:
+        if each.file.language == language:
+            yield hand_written_page(each, surveys, site, image)
     yield page(addresses.localised(STYLESHEET, language), css_variables() + "\n")
     if language == LANGUAGES[0]:
         yield _robots(site)

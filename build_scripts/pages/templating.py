@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
-from mkdocs.utils.yaml import yaml_load
 
 from build_scripts.site.files import SiteFile, page
 from build_scripts.site.settings import is_placeholder
@@ -22,6 +22,8 @@ from build_scripts.site.settings import is_placeholder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+PROSE_TEMPLATE = "<template>"
+"""What Jinja calls a template that has no file, in the traceback of an error."""
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^=:$&])")
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -45,8 +47,8 @@ def html_templates() -> Environment:
 
 @cache
 def _markdown_templates() -> Environment:
-    return Environment(
-        autoescape=False,  # noqa: S701  # Markdown, not HTML: finalize escapes instead
+    return SandboxedEnvironment(
+        autoescape=False,  # Markdown, not HTML: finalize escapes instead
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -84,19 +86,20 @@ def render_page(
     return page(f"{path}index.md", f"---\n{_front(front, context)}---\n\n{body}\n")
 
 
-def render_hand_written(
+def fill_in(text: str, context: Mapping[str, object]) -> str:
+    """A hand-written page, Markdown with front matter of its own, with the data that it names.
+
+    Raises what the template raises; in a traceback it is called PROSE_TEMPLATE.
+    """
+    return _markdown_templates().from_string(text).render(context)
+
+
+def prose_page(
     text: str, path: str, front: Mapping[str, object], context: Mapping[str, object]
 ) -> SiteFile:
-    """A hand-written page: Markdown with front matter of its own, in which data are named.
-
-    The text names what its front matter states as ``front``: dates are data, not prose.
-    """
-    stated = yaml_load(text.removeprefix("---\n").partition("---\n")[0])
-    body = _markdown_templates().from_string(text).render(context, path=path, front=stated)
-    opening, _, rest = body.partition("---\n")
-    if opening.strip():
-        raise ValueError(f"{path}: a hand-written page starts with front matter")
-    return page(f"{path}index.md", f"---\n{_front(front, context)}{rest}")
+    """The Markdown file of a hand-written page, whose front matter follows that of the build."""
+    written = text.removeprefix("---\n")
+    return page(f"{path}index.md", f"---\n{_front(front, context)}{written}")
 
 
 def _front(front: Mapping[str, object], context: Mapping[str, object]) -> str:

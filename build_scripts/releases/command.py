@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.releases.new_release import new_release
-from build_scripts.site.mkdocs import settings_of
-from build_scripts.site.settings import site_of
+from build_scripts.site.settings_reading import read_site
 from build_scripts.survey.records import Text
 from build_scripts.survey.wording import LANGUAGES
 from build_scripts.surveys import folder_of
@@ -39,7 +38,7 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     """Freeze; raises CannotPublish with everything that stands against it."""
     project = project or Path.cwd()
     folder = folder_of(options.survey_id, project)
-    site = site_of(settings_of(project), os.environ.get("SITE_URL", ""))
+    site = read_site(project, os.environ.get("SITE_URL", ""))
     note = _note(options.note)
     day = options.date or date.today()  # noqa: DTZ011  # the day where the publisher sits
     frozen = new_release(folder, project, options.version, note, day, site=site)

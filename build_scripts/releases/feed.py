@@ -42,7 +42,7 @@ def feed_of(sources: Iterable[FeedSource], site: Site, language: str) -> SiteFil
     path = addresses.feed(language)
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     SubElement(feed, "id").text = site.url(path)
-    SubElement(feed, "title").text = say["feed_title"].format(site=site.name)
+    SubElement(feed, "title").text = say["feed_title"].format(site=site.names[language])
     SubElement(feed, "updated").text = _instant(
         max(source.survey.created[:10] for source in sources)
     )

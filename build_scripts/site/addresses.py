@@ -22,14 +22,17 @@ EMBEDDING = "einbetten"
 CHART_TYPES = "grafikarten"
 RESERVED_QUESTION_IDS = frozenset({METHOD, DATA, CHANGES})
 """A question may not be called like a page of its survey."""
-RESERVED_SURVEY_IDS = frozenset(
+GENERATED_NAMES = frozenset(
     {
         *("en", "embed", "figures", "data", "assets", "search", "index", "catalog", "feed"),
         "sha256sums",  # a disk without upper and lower case takes it for the manifest
-        *(GLOSSARY, ABOUT, IMPRINT, PRIVACY, ACCESSIBILITY, PUBLISHERS, EMBEDDING, CHANGES),
-        CHART_TYPES,
+        *(GLOSSARY, CHANGES, CHART_TYPES),
     }
 )
+"""What the build itself puts at the root of the site, where pages by hand stand as well."""
+RESERVED_SURVEY_IDS = GENERATED_NAMES | {
+    *(ABOUT, IMPRINT, PRIVACY, ACCESSIBILITY, PUBLISHERS, EMBEDDING)
+}
 """A survey may not be called like something that stands at the root of the site."""
 
 

@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import Problem
-from build_scripts.site import addresses
 from build_scripts.site.files import write_site_files
-from build_scripts.site.mkdocs import CONFIG_FILES, LanguageBuild, build_language
+from build_scripts.site.generator_settings import generator_file, generator_settings
+from build_scripts.site.mkdocs import LanguageBuild, build_language
+from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,20 +47,28 @@ def generate(stage: Path, generation: Generation, pool: Executor) -> tuple[Probl
     newest = datetime.fromisoformat(generation.newest).replace(tzinfo=UTC)
     tasks = [
         LanguageBuild(
-            config_file=str(generation.project / config_file),
+            config_file=_config_file(stage, generation, language),
             docs_dir=str(stage / "docs" / language),
             site_dir=str(stage / "sites" / language),
-            site_url=generation.site.url(addresses.home(language)),
             build_date=int(newest.timestamp()),
             live=generation.live,
         )
-        for language, config_file in CONFIG_FILES.items()
+        for language in LANGUAGES
     ]
     said = [line for lines in pool.map(build_language, tasks) for line in lines]
     (stage / "sites" / "en").rename(stage / "sites" / "de" / "en")
     (stage / "sites" / "de").rename(stage / "site")
     shutil.copytree(stage / _BESIDE, stage / "site", dirs_exist_ok=True)
     return tuple(_spoken(line) for line in said)
+
+
+def _config_file(stage: Path, generation: Generation, language: str) -> str:
+    file = stage / "docs" / generator_file(language)
+    settings = generator_settings(
+        generation.project, generation.site, language, live=generation.live
+    )
+    file.write_text(settings, encoding="utf-8")
+    return str(file)
 
 
 def write_stage(files: Iterable[SiteFile], stage: Path) -> tuple[str, ...]:

@@ -6,22 +6,19 @@ import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement that would count as a warning
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
-from mkdocs.utils.yaml import yaml_load
 
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.handed_through import HandedThrough
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-
-CONFIG_FILES = {"de": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +28,10 @@ class LanguageBuild:
     config_file: str
     docs_dir: str
     site_dir: str
-    site_url: str
     build_date: int
     """Seconds since 1970 that the sitemap states; a date of the data, never the clock."""
     live: bool = False
     """Under ``serve``: problems with links are shown in the log and do not stop the preview."""
-
-
-def settings_of(project: Path) -> dict[str, Any]:
-    """The settings of ``mkdocs.yml``. Raises CannotPublish if it cannot be read."""
-    try:
-        with (project / CONFIG_FILES["de"]).open("rb") as file:
-            return dict(yaml_load(file))
-    except Exception as error:
-        raise CannotPublish([_problem(CONFIG_FILES["de"], str(error))]) from error
 
 
 def build_language(task: LanguageBuild) -> tuple[str, ...]:
@@ -61,11 +48,8 @@ def build_language(task: LanguageBuild) -> tuple[str, ...]:
             task.config_file,
             docs_dir=task.docs_dir,
             site_dir=task.site_dir,
-            site_url=task.site_url,
             strict=not task.live,
         )
-        if task.live:  # the preview reloads itself with a script inside the page
-            config.extra.pop("content_security_policy", None)
         config.markdown_extensions = [*config.markdown_extensions, HandedThrough()]  # type: ignore[list-item]  # Markdown takes both names and extensions
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)

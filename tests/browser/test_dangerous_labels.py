@@ -16,7 +16,6 @@ from PIL import Image
 
 from build_scripts.package.reading import read_survey
 from build_scripts.releases.freezing import release
-from build_scripts.site.settings import Operator, Site
 from build_scripts.survey.records import Text
 from tests.browser.web_server import serving
 from tests.browser.witness import witness_of
@@ -30,6 +29,7 @@ from tests.dangerous_package import (
     visible,
     write_rows,
 )
+from tests.made_up import site_at
 from tests.project_copy import ADDRESS, SMALL_PACKAGE, build, project_with
 from tests.site_html import pages_of
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 SURVEY = SMALL_PACKAGE.name
 QUESTIONS = ("kekse-in-der-pause", "keksarten", "zufriedenheit", "keksvorrat")
 LANGUAGES = ("de", "en")
-SITE = Site("Test", ADDRESS, Operator(*["Test"] * 8))
+SITE = site_at(ADDRESS)
 NOTE = Text((("de", f"Erfunden: {DANGERS[0]}"), ("en", f"Made up: {DANGERS[0]}")))
 CELLS = """() => [...document.querySelectorAll("th, td")].map(cell => {
   const copy = cell.cloneNode(true);

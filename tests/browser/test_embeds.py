@@ -19,11 +19,11 @@ from build_scripts.embeds.snippets import Snippets, snippets_of
 from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.package.reading import read_survey
 from build_scripts.site.files import write_site_files
-from build_scripts.site.settings import Operator, Site
 from tests.browser.hosts import host_pages, listeners
 from tests.browser.web_server import serving
 from tests.browser.witness import witness_of
 from tests.conftest import PROJECT
+from tests.made_up import site_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,7 +84,7 @@ def embedded(
     with ExitStack() as stack:
         web = stack.enter_context(serving(folder))
         host = stack.enter_context(serving(newsroom))
-        site = Site("Offene Umfragedaten", f"{web.origin}/", Operator(*["(Test)"] * 8))
+        site = site_at(f"{web.origin}/", "Offene Umfragedaten")
         snippets: list[Snippets] = []
         answers: list[str] = []
         for package in PACKAGES:

@@ -1,0 +1,53 @@
+"""Everything that a publisher writes, read and judged at once: settings, data packages, pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.pages.hand_written import HandWritten, examine_pages
+from build_scripts.site.settings_reading import examine_site
+from build_scripts.surveys import examine_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build_scripts.package.reading import Examination
+    from build_scripts.problems import Problem
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What is published where none of the problems forbids it."""
+
+    site: Site
+    packages: tuple[Examination, ...]
+    pages: tuple[HandWritten, ...]
+    of_site: tuple[Problem, ...]
+    """What is wrong with settings and pages."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Of all three, in the order of files and rows."""
+        of_data = (problem for each in self.packages for problem in each.problems)
+        return tuple(sorted((*self.of_site, *of_data)))
+
+    @property
+    def surveys(self) -> tuple[Survey, ...]:
+        return tuple(each.survey for each in self.packages if each.survey)
+
+
+def examine_project(project: Path, address: str = "", only: str = "") -> Examined:
+    """Read all of a project, or one survey with everything around it; writes nothing.
+
+    ``address`` is where the site will live if not where ``mkdocs.yml`` says. Raises CannotPublish
+    where there is no survey to publish.
+    """
+    site, of_settings = examine_site(project, address)
+    packages = examine_all(project, only)
+    surveys = [each.survey for each in packages if each.survey]
+    complete = all(each.survey and each.is_valid for each in packages)
+    pages, of_pages = examine_pages(project, surveys, site, complete=complete)
+    return Examined(site, packages, pages, (*of_settings, *of_pages))

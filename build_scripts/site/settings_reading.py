@@ -1,0 +1,180 @@
+"""From the settings as they are written to a typed Site, with everything that is wrong in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from build_scripts.package.quoting import is_invisible, listed, shown
+from build_scripts.package.web_address import is_web_address
+from build_scripts.problems import CannotPublish, Problem, errors_among
+from build_scripts.site.public_address import (
+    fault_of_address,
+    fault_of_email,
+    is_placeholder_address,
+)
+from build_scripts.site.settings import (
+    LOCAL_ADDRESS,
+    OPERATOR_PARTS,
+    Operator,
+    Site,
+    is_placeholder,
+)
+from build_scripts.site.settings_file import SETTINGS_FILE, Stated, read_settings_file
+from build_scripts.survey.records import Text
+from build_scripts.survey.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+_OPERATOR = "extra.operator"
+_EXTRA = ("operator",)
+"""What may stand below ``extra``; everything else there would be ignored."""
+_COMMAND_LINE = "SITE_URL"
+
+
+def read_site(project: Path, address: str = "") -> Site:
+    """The site of a project; an address given on the command line comes first.
+
+    Raises CannotPublish with everything that is wrong in the settings.
+    """
+    site, problems = examine_site(project, address)
+    if errors := errors_among(problems):
+        raise CannotPublish(errors)
+    return site
+
+
+def examine_site(project: Path, address: str = "") -> tuple[Site, tuple[Problem, ...]]:
+    """The same without raising: what is wrong is left out of the site, which goes on."""
+    try:
+        stated = read_settings_file(project)
+    except CannotPublish as failure:
+        return Site(Text(), LOCAL_ADDRESS, Operator("", "", "", "")), failure.problems
+    reading = _Reading(stated)
+    site = reading.site()
+    if address:
+        reading.problems = [each for each in reading.problems if each.field != "site_url"]
+        if fault := fault_of_address(address):
+            reading.problems.append(Problem(_COMMAND_LINE, 0, "", "site-address", *fault))
+        else:
+            site = replace(site, address=f"{address.rstrip('/')}/")
+    return site, tuple(sorted(reading.problems))
+
+
+class _Reading:
+    """Reads one setting after the other and remembers what is wrong with it."""
+
+    def __init__(self, stated: Stated) -> None:
+        self.stated = stated
+        self.problems: list[Problem] = []
+
+    def site(self) -> Site:
+        self._look_for_unknown("extra", _EXTRA)
+        self._look_for_unknown(_OPERATOR, OPERATOR_PARTS)
+        return Site(
+            names=self._words("site_name", needed=True),
+            address=self._address(),
+            operator=self._operator(),
+            descriptions=self._words("site_description"),
+            repository=self._link("repo_url"),
+        )
+
+    def _operator(self) -> Operator:
+        values = {name: self._line(f"{_OPERATOR}.{name}") for name in OPERATOR_PARTS}
+        if not is_placeholder(values["email"]) and (fault := fault_of_email(values["email"])):
+            self._fault(f"{_OPERATOR}.email", "not-an-email", *fault)
+            values["email"] = ""
+        return Operator(**values)
+
+    def _address(self) -> str:
+        address = self._text("site_url") or LOCAL_ADDRESS
+        if fault := fault_of_address(address):
+            self._fault("site_url", "site-address", *fault)
+            return LOCAL_ADDRESS
+        return f"{address.rstrip('/')}/"
+
+    def _link(self, path: str) -> str:
+        link = self._line(path)
+        if not link or is_web_address(link):
+            return link
+        message = f"is no address of the web: {shown(link)}"
+        return self._fault(path, "not-a-web-address", message, "write it as https://…")
+
+    def _words(self, path: str, *, needed: bool = False) -> Text:
+        """``{de: …, en: …}``, or one text for all languages."""
+        value = self.stated.get(path)
+        if isinstance(value, dict):
+            self._look_for_unknown(path, LANGUAGES)
+            words = {code: self._line(f"{path}.{code}") for code in LANGUAGES}
+        else:
+            words = dict.fromkeys(LANGUAGES, self._line(path))
+        missing = [code for code in LANGUAGES if not words[code]]
+        if missing and (needed or any(words.values())):
+            message = f"has no words for {listed(missing)}"
+            self._fault(path, "setting-empty", message, "write {de: …, en: …}, or one for all")
+        return Text(tuple(words.items()))
+
+    def _line(self, path: str) -> str:
+        """Text on one line that holds nothing a reader cannot see; '' where nothing is stated."""
+        value = self._text(path)
+        if hidden := next((sign for sign in value if is_invisible(sign)), ""):
+            message = f"holds a line end or an invisible character (U+{ord(hidden):04X})"
+            return self._fault(path, "invisible-character", message, "write it on one line")
+        return value.strip()
+
+    def _text(self, path: str) -> str:
+        value = self.stated.get(path)
+        if value is None or isinstance(value, str):
+            return value or ""
+        message = f"is not text but {_kind_of(value)}: {shown(value)}"
+        advice = 'put it into "quotation marks"'
+        if isinstance(value, dict | list):
+            message, advice = f"is not text but {_kind_of(value)}", "write a text behind the colon"
+        return self._fault(path, "setting-not-text", message, advice)
+
+    def _look_for_unknown(self, path: str, known: Iterable[str]) -> None:
+        """A setting that nothing reads is mostly one that is misspelt."""
+        value, names = self.stated.get(path), list(known)
+        if value is not None and not isinstance(value, dict):
+            message = f"holds {_kind_of(value)} instead of settings"
+            self._fault(path, "setting-not-mapping", message, f"state below it {listed(names)}")
+        for name in value if isinstance(value, dict) else ():
+            if name not in names:
+                near = get_close_matches(str(name), names, 1)
+                advice = f"write {near[0]}" if near else f"delete it; there are {listed(names)}"
+                message = "is no setting and would be ignored"
+                self._fault(f"{path}.{name}", "unknown-setting", message, advice)
+
+    def _fault(self, path: str, kind: str, message: str, advice: str) -> str:
+        self.problems.append(self.stated.problem(path, kind, message, advice))
+        return ""
+
+
+def _kind_of(value: object) -> str:
+    """A value of YAML as a person would call it."""
+    kinds: Mapping[type, str] = {bool: "yes or no", dict: "settings of its own", list: "a list"}
+    return kinds.get(type(value), "a number or a date")
+
+
+def problems_of_publication(site: Site) -> Iterator[Problem]:
+    """What forbids ``PUBLISH=1``: an address or an operator that is only a placeholder."""
+    for name in site.operator.open_parts:
+        yield Problem(
+            place=SETTINGS_FILE,
+            row=0,
+            field=f"{_OPERATOR}.{name}",
+            kind="operator-placeholder",
+            message="is still a placeholder",
+            advice="write who publishes this site; imprint and privacy page are made from it",
+        )
+    if is_placeholder_address(site.address):
+        yield Problem(
+            place=SETTINGS_FILE,
+            row=0,
+            field="site_url",
+            kind="address-placeholder",
+            message=f"the public address is still {site.address}",
+            advice="run with SITE_URL=https://your.address/",
+        )
