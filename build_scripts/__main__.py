@@ -6,12 +6,13 @@ import argparse
 import errno
 import os
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from build_scripts.examined import examine_project
 from build_scripts.hosting.command import add_verbs as add_hosting
 from build_scripts.hosting.port import refuse_taken
-from build_scripts.hosting.progress import progress
+from build_scripts.hosting.progress import outlive_readers, progress
 from build_scripts.hosting.serving import Preview, preview_folder
 from build_scripts.package.report import report_of
 from build_scripts.problems import CannotPublish, errors_among, warnings_among
@@ -27,6 +28,12 @@ _OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPE
 """Why a file is not written; any other failure of the system speaks for itself."""
 
 
+_ENDED_FROM_OUTSIDE = (
+    "The system ended a process of the build, mostly because memory ran out. The published site is "
+    "as it was.\nClose other programs, or lift the limit that `ulimit -v` shows, then try again."
+)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb; 0 = done, 1 = the input has problems (all of them are printed)."""
     options = _parser().parse_args(arguments)
@@ -40,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{failure}. {options.unwritten}", file=sys.stderr)
         if failure.errno in _OF_THE_DISK:
             print("Make room on the disk or let it be written, then try again.", file=sys.stderr)
+    except (BrokenProcessPool, MemoryError):
+        print(_ENDED_FROM_OUTSIDE, file=sys.stderr)
     return 1
 
 
@@ -117,4 +126,5 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    outlive_readers()
     sys.exit(main())

@@ -1,4 +1,4 @@
-"""Everything that a publisher writes, read and judged at once: settings, data packages, pages."""
+"""Everything that a publisher writes, read and judged at once: settings, data, pages, files."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages.hand_written import HandWritten, examine_pages
 from build_scripts.site.settings_reading import examine_site
+from build_scripts.site.static_files import examine_static
 from build_scripts.surveys import examine_all
 
 if TYPE_CHECKING:
@@ -25,12 +26,14 @@ class Examined:
     site: Site
     packages: tuple[Examination, ...]
     pages: tuple[HandWritten, ...]
+    static: tuple[str, ...]
+    """Files of the publisher's own, as paths below the root of the site."""
     of_site: tuple[Problem, ...]
-    """What is wrong with settings and pages."""
+    """What is wrong with all but the data."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Of all three, in the order of files and rows."""
+        """All, in the order of files and rows."""
         of_data = (problem for each in self.packages for problem in each.problems)
         return tuple(sorted((*self.of_site, *of_data)))
 
@@ -50,4 +53,5 @@ def examine_project(project: Path, address: str = "", only: str = "") -> Examine
     surveys = [each.survey for each in packages if each.survey]
     complete = all(each.survey and each.is_valid for each in packages)
     pages, of_pages = examine_pages(project, surveys, site, complete=complete)
-    return Examined(site, packages, pages, (*of_settings, *of_pages))
+    static, of_static = examine_static(project)
+    return Examined(site, packages, pages, static, (*of_settings, *of_pages, *of_static))

@@ -21,6 +21,8 @@ from build_scripts.site.build_info import add_build_info
 from build_scripts.site.generation import Generation, generate, write_stage
 from build_scripts.site.settings_reading import problems_of_publication
 from build_scripts.site.staging import readable_by_servers, staging_folder, take_place
+from build_scripts.site.static_files import add_static
+from build_scripts.site.target import place_of, problems_of_target
 from build_scripts.site.workers import worker_pool
 
 if TYPE_CHECKING:
@@ -89,10 +91,11 @@ def build_site(
         say("Building the pages in German and English")
         generation = Generation(order.project, site, contents.newest, order.live)
         warnings = generate(stage, generation, pool)
+        add_static(examined.static, order.project, stage / "site")
         add_build_info(stage / "site", examined.surveys, order.project)
         say("Putting the new site in its place")
         take_place(stage / "docs", order.project / WORKSHOP / "docs")
-        take_place(stage / "site", order.target)
+        take_place(stage / "site", place_of(order.target))
     return Built(
         target=order.target,
         site=site,
@@ -114,7 +117,7 @@ def _checksum_of_assets(project: Path) -> str:
 
 def _tolerable_problems(examined: Examined, order: Order) -> list[Problem]:
     """Everything found, where none of it stops the build; raises CannotPublish where some does."""
-    problems = list(examined.problems)
+    problems = [*examined.problems, *problems_of_target(order.target, order.project)]
     if order.publish:
         problems += problems_of_publication(examined.site)
     errors = errors_among(problems)

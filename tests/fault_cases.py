@@ -2,7 +2,8 @@
 
 A case says what it ``says``, its changes (``do`` names the function below without ``_``) and
 either the problems to ``expect`` or that it is ``published``. ``also`` lists kinds of problems that
-follow from the same fault. A new case needs no code.
+follow from the same fault. Where it is a fault ``of`` the "project", files are named from its root:
+settings, pages by hand, files of the publisher's own. A new case needs no code.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.project_copy import PROJECT, write_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,6 +39,7 @@ class FaultCase:
     also: tuple[str, ...] = ()
     published: bool = False
     slow: bool = False
+    of: str = "package"
 
 
 def fault_cases() -> tuple[FaultCase, ...]:
@@ -50,10 +54,19 @@ def _case(file: Path) -> FaultCase:
     return FaultCase(file.stem, changes=changes, expect=expect, also=also, **stated)
 
 
-def faulty_package(case: FaultCase, project: Path) -> Path:
-    """Copy the good package below ``project``, change it as the case says, return its folder."""
-    folder = project / "datapackage" / GOOD.name
-    shutil.copytree(GOOD, folder, symlinks=True)
+def make_good(project: Path) -> Path:
+    """Put the good package, settings and pages into ``project``; returns the package's folder."""
+    for part in ("datapackage", "docs", "static"):
+        shutil.rmtree(project / part, ignore_errors=True)
+    shutil.copytree(PROJECT / "docs", project / "docs")
+    write_settings(project)
+    return Path(shutil.copytree(GOOD, project / "datapackage" / GOOD.name, symlinks=True))
+
+
+def make_faulty(case: FaultCase, project: Path) -> Path:
+    """The same, changed as the case says; returns the folder that its files are named from."""
+    package = make_good(project)
+    folder = package if case.of == "package" else project
     for change in case.changes:
         _CHANGES[change["do"]](folder, change)
     return folder
@@ -102,6 +115,7 @@ def _encode(folder: Path, change: Change) -> None:
 
 def _write(folder: Path, change: Change) -> None:
     content = bytes.fromhex(change["hex"]) if "hex" in change else change["text"].encode()
+    (folder / change["file"]).parent.mkdir(exist_ok=True)
     (folder / change["file"]).write_bytes(content)
 
 

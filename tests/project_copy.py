@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).parent.parent
 SMALL_PACKAGE = PROJECT / "tests" / "small_package" / "made-up-survey"
 PARTS = (
-    *("mkdocs.yml", "pyproject.toml", "uv.lock"),
+    *("pyproject.toml", "uv.lock"),
     *("docs", "overrides", "build_scripts"),
 )
 ADDRESS = "https://daten.example/open-data/"
@@ -30,6 +30,14 @@ FIRST_CIRCUMSTANCES = {
 """Under which the tests build; ``test_reproducible`` builds again under others."""
 
 
+def write_settings(folder: Path, original: Path = PROJECT) -> None:
+    """The settings of the tests, and behind them those of the generator as they are."""
+    own = (PROJECT / "tests" / "small_settings.yml").read_text(encoding="utf-8")
+    real = (original / "mkdocs.yml").read_text(encoding="utf-8")
+    _, first, generator = real.partition("\nstrict: ")
+    (folder / "mkdocs.yml").write_text(f"{own}{first}{generator}", encoding="utf-8")
+
+
 def project_with(package: Path, folder: Path, original: Path = PROJECT) -> Path:
     """A checkout in ``folder`` that publishes the given package alone."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -39,6 +47,7 @@ def project_with(package: Path, folder: Path, original: Path = PROJECT) -> Path:
             shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / part)
+    write_settings(folder, original)
     shutil.copytree(package, folder / "datapackage" / package.name)
     return folder
 

@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from build_scripts.contents import contents_of
+from build_scripts.examined import examine_project
 from build_scripts.package.csv_text import with_safe_quotes
-from build_scripts.package.reading import examine
-from build_scripts.pages.hand_written import examine_pages
 from build_scripts.problems import CannotPublish, errors_among
 from build_scripts.publication import Order, build_site
-from build_scripts.site.settings_reading import read_site
 from tests.dangerous_package import DANGERS
 from tests.project_copy import ADDRESS, SMALL_PACKAGE, digests_of
 
@@ -27,12 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from build_scripts.package.reading import Examination
+    from build_scripts.examined import Examined
     from build_scripts.problems import Problem
 
 FILES = tuple(
     path.relative_to(SMALL_PACKAGE).as_posix() for path in sorted(SMALL_PACKAGE.rglob("*.*"))
 )
+AROUND = ("mkdocs.yml", "docs/de/ueber.md", "docs/en/impressum.md", "docs/de/einbetten.md")
+"""Settings and pages by hand, from the root of the project."""
 TABLES = tuple(name for name in FILES if name.endswith(".csv"))
 BYTES = (b"\0", b"\xff", b'"', b",", b";", b"\n", b"\r", b"\xef\xbb\xbf", b" ", b"\xc2\xa0", b"=")
 NUMBERS = ("0", "-0", "100", "100.0001", "1e400", "NaN", "64 %", "64,5", "６４", "1.000", "", "07")
@@ -59,7 +59,7 @@ FAULTS = st.lists(
     st.builds(
         Fault,
         kind=st.sampled_from(KINDS),
-        file=st.sampled_from(FILES),
+        file=st.sampled_from((*FILES, *AROUND)),
         where=st.integers(0, 5000),
         column=st.integers(0, 30),
         what=st.sampled_from(("insert", "delete", "replace", "repeat", "cut", "swap")),
@@ -73,8 +73,8 @@ FAULTS = st.lists(
 
 
 def spoil(package: Path, fault: Fault) -> None:
-    """Change a file of the package; a file that an earlier fault has taken away stays away."""
-    file = package / fault.file
+    """Change a file of a package or around it; what an earlier fault has taken stays away."""
+    file = (package.parents[1] if fault.file in AROUND else package) / fault.file
     if not file.exists():
         return
     change = {"bytes": _bytes, "cell": _cell, "row": _row, "json": _json, "file": _file}
@@ -184,14 +184,18 @@ def outcome(project: Path, package: Path, *, whole: bool = False) -> str:
 
     ``whole`` builds the site to the end; otherwise everything but MkDocs is tried.
     """
-    examination = examine(package, project)
-    errors = errors_among(examination.problems)
+    examined = examine_project(project)
+    errors = errors_among(examined.problems)
     if errors:
         _is_told(errors, project)
         _is_refused(project)
         return "refused"
-    assert examination.survey, "no problem, and no survey either"
-    made = _made(examination, project, whole=whole)
+    assert examined.surveys, "no problem, and no survey either"
+    try:
+        made = _made(examined, project, whole=whole)
+    except CannotPublish as failure:  # of the generator, which alone knows all its settings
+        _is_told(failure.problems, project)
+        return "refused"
     _carries_tables(made, package)
     _carries_values(made, package)
     return "published"
@@ -199,7 +203,7 @@ def outcome(project: Path, package: Path, *, whole: bool = False) -> str:
 
 def _is_told(errors: tuple[Problem, ...], project: Path) -> None:
     for error in errors:
-        assert error.place.startswith("datapackage/"), error
+        assert error.place.startswith(("datapackage/", "docs/", "mkdocs.yml")), error
         assert str(project) not in str(error), error
         assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", error.kind), error
         assert error.message.strip(), error
@@ -219,7 +223,7 @@ def _is_refused(project: Path) -> None:
         raise AssertionError("published in spite of errors")
 
 
-def _made(examination: Examination, project: Path, *, whole: bool) -> dict[str, bytes]:
+def _made(examined: Examined, project: Path, *, whole: bool) -> dict[str, bytes]:
     """Every file by its path in the published site."""
     if whole:
         target = project / "whole"
@@ -229,9 +233,7 @@ def _made(examination: Examination, project: Path, *, whole: bool) -> dict[str, 
             for path in target.rglob("*")
             if path.is_file()
         }
-    site = read_site(project, ADDRESS)
-    pages, _ = examine_pages(project, [], site, complete=False)
-    made = contents_of([examination], pages, site, project)
+    made = contents_of(examined.packages, examined.pages, examined.site, project)
     return {file.path: file.content for file in made.files}
 
 

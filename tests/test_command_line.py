@@ -5,6 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import re
+import subprocess
+import sys
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,3 +59,38 @@ def test_only_who_lacks_room_is_told_to_make_room(
     assert os.strerror(number) in told
     assert "The published site is as it was." in told
     assert (ROOM in told) is is_of_the_disk
+
+
+def test_work_goes_on_when_nobody_reads_any_more() -> None:
+    told = "print('x' * 100_000); print('y', flush=True); print('end', file=sys.stderr)"
+    program = (
+        "import sys\n"
+        "from build_scripts.hosting.progress import outlive_readers\n"
+        f"outlive_readers()\n{told}\n"
+    )
+    reader, writer = os.pipe()
+    os.close(reader)
+    said = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=PROJECT,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writer)
+    assert (said.returncode, said.stderr) == (0, "end\n")
+
+
+@pytest.mark.parametrize("failure", [BrokenProcessPool(), MemoryError()])
+def test_what_the_system_ends_is_told_without_a_trace(
+    failure: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ended(*_: object, **__: object) -> None:
+        raise failure
+
+    monkeypatch.setattr("build_scripts.__main__.build_site", ended)
+    assert main(["build"]) == 1
+    told = capsys.readouterr().err
+    assert "memory ran out" in told
+    assert "as it was" in told

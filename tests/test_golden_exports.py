@@ -14,9 +14,11 @@ from build_scripts.figures.figure import figures_of
 from build_scripts.site.settings_reading import read_site
 from tests.golden_site import GOLDEN, TEXT, read_listing
 from tests.made_up import made_up_survey
-from tests.project_copy import ADDRESS, PROJECT
+from tests.project_copy import ADDRESS, write_settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from build_scripts.figures.figure import Figure
 
 WRITTEN = tuple(form for form in FORMATS if form.write)
@@ -30,9 +32,12 @@ def figures(language: str) -> tuple[Figure, ...]:
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("form", WRITTEN, ids=lambda form: form.suffix)
-def test_a_format_is_written_as_in_the_golden_site(form: ExportFormat, language: str) -> None:
+def test_a_format_is_written_as_in_the_golden_site(
+    form: ExportFormat, language: str, tmp_path: Path
+) -> None:
     assert form.write
-    survey, site = made_up_survey(), read_site(PROJECT, ADDRESS)
+    write_settings(tmp_path)
+    survey, site = made_up_survey(), read_site(tmp_path, ADDRESS)
     listing = read_listing()
     folder = "" if language == "de" else "en/"
     other = []

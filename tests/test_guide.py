@@ -57,7 +57,7 @@ def guide_in(language: str) -> Guide:
 
 def empty_project(folder: Path) -> Path:
     """A fresh checkout from which the first survey has been taken away."""
-    for part in (*PARTS, "Makefile"):
+    for part in (*PARTS, "mkdocs.yml", "Makefile"):
         source = PROJECT / part
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, folder / part)

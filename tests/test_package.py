@@ -14,7 +14,7 @@ from build_scripts.checks import CHECKS
 from build_scripts.package.reading import examine, read_survey
 from build_scripts.problems import CannotPublish, errors_among
 from build_scripts.survey.records import Place, ResultKey
-from tests.fault_cases import fault_cases, faulty_package
+from tests.fault_cases import fault_cases, make_faulty
 from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     on_network = [case for case in fault_cases() if "https://example.org" in str(case.changes)]
     assert len(on_network) >= 5
     for case in on_network:
-        examine(faulty_package(case, tmp_path / case.name), tmp_path / case.name)
+        examine(make_faulty(case, tmp_path / case.name), tmp_path / case.name)
 
 
 @pytest.mark.parametrize(

@@ -165,3 +165,71 @@ def test_pages_name_assets_by_their_content(built_site: Path) -> None:
     named = re.findall(r'(?:href|src)="[^"]*assets/[^"]+"', page)
     assert named
     assert [item for item in named if not re.search(r'\?v=[0-9a-f]{10}"$', item)] == []
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip;q=0", ""),
+        ("gzip;q=0, br;q=0.0", ""),
+        ("br;q=0, gzip", "gzip"),
+        ("GZIP", "gzip"),
+        ("gzip;q=0.001", "gzip"),
+        ("*", "br"),
+        ("*;q=0", ""),
+        ("*, br;q=0", "gzip"),
+        ("identity", ""),
+    ],
+)
+def test_a_coding_is_sent_only_to_those_who_want_it(site: Path, accepted: str, coding: str) -> None:
+    for name in ("Accept-Encoding", "accept-encoding"):
+        assert answer_to(site, "/", {name: accepted}).headers.get("Content-Encoding", "") == coding
+
+
+@pytest.mark.parametrize(
+    ("stated", "part", "told"),
+    [
+        ("bytes=0-3", slice(0, 4), "bytes 0-3/{total}"),
+        ("bytes=10-", slice(10, None), "bytes 10-{last}/{total}"),
+        ("bytes=-5", slice(-5, None), "bytes {near}-{last}/{total}"),
+        ("BYTES = 2 - 999999999", slice(2, None), "bytes 2-{last}/{total}"),
+    ],
+)
+def test_a_part_of_a_file_is_sent_to_those_who_ask(
+    site: Path, stated: str, part: slice, told: str
+) -> None:
+    body = TEXT.encode()
+    answer = answer_to(site, "/data/s/a.csv", {"range": stated, "Accept-Encoding": "gzip"})
+    total = len(body)
+    where = told.format(total=total, last=total - 1, near=total - 5)
+    assert (answer.status, answer.body) == (HTTPStatus.PARTIAL_CONTENT, body[part])
+    assert answer.headers["Content-Range"] == where
+    assert answer.headers["Content-Length"] == str(len(answer.body))
+    assert "Content-Encoding" not in answer.headers
+
+
+@pytest.mark.parametrize("stated", ["bytes=5-2", "bytes=0-1,4-5", "lines=0-3", "bytes=-", "x"])
+def test_what_is_no_single_part_is_answered_with_the_whole(site: Path, stated: str) -> None:
+    answer = answer_to(site, "/data/s/a.csv", {"Range": stated})
+    assert (answer.status, answer.body) == (HTTPStatus.OK, TEXT.encode())
+
+
+@pytest.mark.parametrize("stated", ["bytes=999999-", "bytes=-0"])
+def test_a_part_that_there_is_not_is_refused(site: Path, stated: str) -> None:
+    answer = answer_to(site, "/data/s/a.csv", {"Range": stated})
+    assert answer.status is HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+    assert answer.headers["Content-Range"] == f"bytes */{len(TEXT.encode())}"
+
+
+def test_a_part_of_another_version_is_not_sent(site: Path) -> None:
+    asked = {"Range": "bytes=0-3", "If-Range": '"old"'}
+    assert answer_to(site, "/data/s/a.csv", asked).status is HTTPStatus.OK
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["/%00", "/a%0Ab", f"/{'a' * 300}", f"/{'a/' * 3000}", "//[x/", "/%ff%fe", "/s%5c..%5cx"],
+)
+def test_an_address_that_no_file_can_have_gets_the_page_for_it(site: Path, target: str) -> None:
+    answer = answer_to(site, target, {})
+    assert (answer.status, answer.body) == (HTTPStatus.NOT_FOUND, b"nichts hier")

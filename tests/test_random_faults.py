@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from tests.fault_cases import make_good
 from tests.project_copy import SMALL_PACKAGE, project_with
 from tests.random_faults import FAULTS, Fault, outcome, spoil
 
@@ -29,9 +29,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def outcome_of(project: Path, faults: list[Fault], *, whole: bool = False) -> str:
     """What comes of the good package with these faults."""
-    package = project / "datapackage" / SMALL_PACKAGE.name
-    shutil.rmtree(package)
-    shutil.copytree(SMALL_PACKAGE, package)
+    package = make_good(project)
     for fault in faults:
         spoil(package, fault)
     return outcome(project, package, whole=whole)

@@ -195,7 +195,7 @@ def test_a_setting_that_is_no_mapping_is_named(tmp_path: Path) -> None:
         (b"a: 1\nsite_name: M\xfcller\n", 2, "is not UTF-8"),
         (b"site_name: x\na: \x07\n", 2, "U+0007"),
         (b"site_name: x\na: !mine 1\n", 2, "holds could not determine a constructor"),
-        (b"a: " + b"[" * 5000, 0, "nested too deeply"),
+        (b"a: " + b"[" * 1500, 0, "nested too deeply"),
         (b"a: " + b"[" * 50 + b"]" * 50, 0, "nested too deeply"),
         (b"a: &a [*a]\n", 0, "nested too deeply"),
     ],

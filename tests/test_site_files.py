@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.site.files import PathTaken, SiteFile, page, write_site_files
+from build_scripts.problems import CannotPublish
+from build_scripts.site.files import SiteFile, page, write_site_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ def test_files_are_written_below_the_folder_and_named_in_order(tmp_path: Path) -
 
 @pytest.mark.parametrize("second", ["x/a.md", "X/A.md"])
 def test_one_address_for_two_files_is_refused(tmp_path: Path, second: str) -> None:
-    with pytest.raises(PathTaken, match="two files"):
+    with pytest.raises(CannotPublish, match="two things"):
         write_site_files([page("x/a.md", "1"), page(second, "2")], tmp_path)
     assert (tmp_path / "x/a.md").read_text() == "1"
 

@@ -8,10 +8,11 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from build_scripts.hosting.compression import SMALLEST, packed
 from build_scripts.hosting.port import HOST
+from build_scripts.hosting.requests import accepts, header, is_possible, part_of
 from build_scripts.hosting.rules import PACKED_ALREADY, headers_of, media_type
 
 if TYPE_CHECKING:
@@ -34,24 +35,31 @@ def answer_to(site: Path, target: str, asked: Mapping[str, str]) -> Answer:
     """The answer to a request: ``target`` as in the request line, ``asked`` its headers.
 
     Folders end with a slash, an unknown address gets the page 404.html, a compressed copy is sent
-    to those who accept it, and who has the file already is told so.
+    to those who accept it, a part to those who ask for one, and who has the file already is told
+    so.
     """
-    path = unquote(urlsplit(target).path).lstrip("/")
+    path = unquote(target.partition("?")[0].partition("#")[0]).lstrip("/")
+    if not is_possible(path):
+        return _missing(site, "", asked)
     file = (site / path).resolve()
     if not file.is_relative_to(site.resolve()):
         return Answer(HTTPStatus.NOT_FOUND, headers_of(path))
     if file.is_dir() and path and not path.endswith("/"):
-        headers = {**headers_of(path), "Location": f"/{path}/"}
+        headers = {**headers_of(path), "Location": f"/{quote(path)}/"}
         return Answer(HTTPStatus.MOVED_PERMANENTLY, headers)
     if file.is_dir():
         file /= "index.html"
-    if not file.is_file():
-        missing = site / ("en/404.html" if path.startswith("en/") else "404.html")
-        return _whole(missing, "404.html", asked, HTTPStatus.NOT_FOUND)
-    return _whole(file, path, asked)
+    return _sent(file, path, asked) if file.is_file() else _missing(site, path, asked)
 
 
-def _whole(
+def _missing(site: Path, path: str, asked: Mapping[str, str]) -> Answer:
+    """The page for addresses that lead nowhere, in the language of the address."""
+    own = site / path.partition("/")[0] / "404.html"
+    page = own if own.is_file() else site / "404.html"
+    return _sent(page, "404.html", asked, HTTPStatus.NOT_FOUND)
+
+
+def _sent(
     file: Path, path: str, asked: Mapping[str, str], status: HTTPStatus = HTTPStatus.OK
 ) -> Answer:
     body = file.read_bytes()
@@ -63,16 +71,36 @@ def _whole(
     }
     if file.suffix not in PACKED_ALREADY:
         headers["Vary"] = "Accept-Encoding"
-    if status is HTTPStatus.OK and asked.get("If-None-Match") == tag:
-        return Answer(HTTPStatus.NOT_MODIFIED, headers)
-    accepted = {part.split(";")[0].strip() for part in asked.get("Accept-Encoding", "").split(",")}
+    if status is HTTPStatus.OK:
+        headers["Accept-Ranges"] = "bytes"
+        if header(asked, "If-None-Match") == tag:
+            return Answer(HTTPStatus.NOT_MODIFIED, headers)
+        if header(asked, "Range") and header(asked, "If-Range") in ("", tag):
+            return _in_part(body, headers, header(asked, "Range"))
+    accepted = header(asked, "Accept-Encoding")
     if len(body) > SMALLEST and file.suffix not in PACKED_ALREADY:
         copies = packed(body)
         for name, ending in _ENCODINGS:
-            if name in accepted and ending in copies:
+            if ending in copies and accepts(accepted, name):
                 body = copies[ending]
                 headers["Content-Encoding"] = name
                 break
+    return Answer(status, {**headers, "Content-Length": str(len(body))}, body)
+
+
+def _in_part(body: bytes, headers: Mapping[str, str], stated: str) -> Answer:
+    """The bytes that were asked for, as they are: nobody could unpack a part of a packed file."""
+    status, total = HTTPStatus.OK, len(body)
+    headers = dict(headers)
+    try:
+        part = part_of(stated, total)
+    except ValueError:
+        headers |= {"Content-Range": f"bytes */{total}", "Content-Length": "0"}
+        return Answer(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers)
+    if part:
+        start, end = part
+        status, body = HTTPStatus.PARTIAL_CONTENT, body[start:end]
+        headers["Content-Range"] = f"bytes {start}-{end - 1}/{total}"
     return Answer(status, {**headers, "Content-Length": str(len(body))}, body)
 
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.livereload import LiveReloadServer
 
 from build_scripts.hosting.port import HOST
+from build_scripts.hosting.requests import is_possible
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
+from build_scripts.site.target import PREVIEW_FOLDER
 from build_scripts.site.workers import worker_pool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-WATCHED = ("datapackage", "docs", "overrides", "mkdocs.yml")
+WATCHED = ("datapackage", "docs", "overrides", "static", "mkdocs.yml")
 _POLLING_SECONDS = 0.2
 
+_STATE = re.compile(r"/livereload/([0-9]+)/[0-9]+")
+"""Where a page asks whether there is something newer than what it shows."""
 _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="refresh" content="1"><meta name="viewport" content="width=device-width">
 <title>{title}</title><style>
@@ -27,6 +32,22 @@ body{{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:3rem auto;paddin
 color:#1b1b1b;background:#fbf7f0}}h1{{font-size:1.3rem}}li{{margin:.6rem 0}}
 code{{overflow-wrap:anywhere}}@media(prefers-color-scheme:dark){{body{{color:#eee;background:#161a1d}}}}
 </style></head><body><h1>{title}</h1>{body}</body></html>"""
+
+
+class _Server(LiveReloadServer):
+    """The server of MkDocs, which some addresses make fail or wait."""
+
+    def _serve_request(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes] | None:
+        path = str(environ["PATH_INFO"])
+        if not is_possible(path.encode("latin-1").decode("utf-8", "replace")):
+            return None
+        state = _STATE.fullmatch(path)
+        if state and int(state[1]) > self._wanted_epoch:  # of an earlier run: do not wait for it
+            start_response("200 OK", [("Content-Type", "text/plain")])
+            return [str(self._visible_epoch).encode()]
+        return super()._serve_request(environ, start_response)
 
 
 class Preview:
@@ -41,12 +62,13 @@ class Preview:
         self._nothing = order.target.with_name("nothing")
         self._nothing.mkdir(exist_ok=True)
         self._message = _page("Building the site …", [])
-        self.server = LiveReloadServer(
+        self.server = _Server(
             self.rebuild, HOST, port, root=str(order.target), polling_interval=_POLLING_SECONDS
         )
         self.server.error_handler = self._answer_without_page
         for name in WATCHED:
-            self.server.watch(str(order.project / name))
+            if (order.project / name).exists():
+                self.server.watch(str(order.project / name))
 
     def rebuild(self) -> None:
         """Build again; never raises, so that the server always answers."""
@@ -94,4 +116,4 @@ def _page(title: str, lines: list[str]) -> bytes:
 
 def preview_folder(project: Path) -> Path:
     """Where the preview is built: beside the published site, which it never touches."""
-    return project / "build" / "preview" / "site"
+    return project / PREVIEW_FOLDER / "site"

@@ -11,13 +11,13 @@ import yaml
 from build_scripts.package.quoting import is_invisible, listed, shown
 from build_scripts.problems import Problem
 from build_scripts.site.addresses import GENERATED_NAMES
+from build_scripts.site.settings import PAGES_FOLDER
 from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-PAGES_FOLDER = "docs"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FENCE = "---"
 _NEEDED = ("title", "description")

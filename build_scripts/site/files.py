@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.problems import CannotPublish, Problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -19,10 +21,6 @@ class SiteFile:
     content: bytes
 
 
-class PathTaken(Exception):
-    """Two parts of the build want to publish different things at one address."""
-
-
 def page(path: str, text: str) -> SiteFile:
     """A text file in UTF-8 with Unix line ends."""
     return SiteFile(path, text.encode("utf-8"))
@@ -31,15 +29,22 @@ def page(path: str, text: str) -> SiteFile:
 def write_site_files(files: Iterable[SiteFile], folder: Path) -> tuple[str, ...]:
     """Write each file below ``folder`` as it comes; returns their paths, sorted.
 
-    Raises PathTaken where a second file wants the path of a first one, also where a disk without
-    upper and lower case would make them the same. The files of a big site do not fit into memory.
+    Raises CannotPublish where a second file wants the path of a first one, also where a disk
+    without upper and lower case would make them the same. The files of a big site do not fit into
+    memory.
     """
     paths: dict[str, str] = {}
     for file in files:
         if file.path.casefold() in paths:
-            raise PathTaken(f"two files want to be published as {file.path!r}")
+            raise CannotPublish([_taken(file.path)])
         paths[file.path.casefold()] = file.path
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
     return tuple(sorted(paths.values()))
+
+
+def _taken(path: str) -> Problem:
+    message = "two things want to be published at this address"
+    advice = "give the page, question or file another name"
+    return Problem(path, 0, "", "path-taken", message, advice)

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from build_scripts.problems import Problem
+from build_scripts.problems import CannotPublish
 from build_scripts.site.files import write_site_files
 from build_scripts.site.generator_settings import generator_file, generator_settings
 from build_scripts.site.mkdocs import LanguageBuild, build_language
+from build_scripts.site.settings import PAGES_FOLDER
 from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from build_scripts.problems import Problem
     from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
 
@@ -52,14 +54,29 @@ def generate(stage: Path, generation: Generation, pool: Executor) -> tuple[Probl
             site_dir=str(stage / "sites" / language),
             build_date=int(newest.timestamp()),
             live=generation.live,
+            by_hand=str(generation.project / PAGES_FOLDER / language),
         )
         for language in LANGUAGES
     ]
-    said = [line for lines in pool.map(build_language, tasks) for line in lines]
+    said = _said_of_all(pool, tasks)
     (stage / "sites" / "en").rename(stage / "sites" / "de" / "en")
     (stage / "sites" / "de").rename(stage / "site")
     shutil.copytree(stage / _BESIDE, stage / "site", dirs_exist_ok=True)
-    return tuple(_spoken(line) for line in said)
+    return said
+
+
+def _said_of_all(pool: Executor, tasks: Iterable[LanguageBuild]) -> tuple[Problem, ...]:
+    """What is said of all languages; raises CannotPublish with what stands against any of them."""
+    said: list[Problem] = []
+    refused: list[Problem] = []
+    for task in [pool.submit(build_language, task) for task in tasks]:
+        try:
+            said += task.result()
+        except CannotPublish as failure:
+            refused += failure.problems
+    if refused:
+        raise CannotPublish(refused)
+    return tuple(said)
 
 
 def _config_file(stage: Path, generation: Generation, language: str) -> str:
@@ -93,15 +110,3 @@ def _sort_by_language(stage: Path) -> None:
     (stage / "docs").mkdir()
     (stage / _FILES).rename(stage / "docs" / "de")
     shutil.move(stage / "docs" / "de" / "en", stage / "docs" / "en")
-
-
-def _spoken(line: str) -> Problem:
-    return Problem(
-        place="mkdocs.yml",
-        row=0,
-        field="",
-        kind="generator",
-        message=line,
-        advice="see the page that is named",
-        severity="warning",
-    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,17 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement that would
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.handed_through import HandedThrough
+from build_scripts.site.settings_file import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+
+_PAGE = re.compile(r"'([^'/]+)/index\.md'")
+_LINK = re.compile(r"link '([^']+)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,12 @@ class LanguageBuild:
     """Seconds since 1970 that the sitemap states; a date of the data, never the clock."""
     live: bool = False
     """Under ``serve``: problems with links are shown in the log and do not stop the preview."""
+    by_hand: str = ""
+    """The folder of the pages that people have written, which are named where one is to blame."""
 
 
-def build_language(task: LanguageBuild) -> tuple[str, ...]:
-    """Build one language; returns warnings. Raises CannotPublish with what MkDocs complains about.
+def build_language(task: LanguageBuild) -> tuple[Problem, ...]:
+    """Build one language; returns warnings. Raises CannotPublish with what stands against it.
 
     Runs in a process of its own, so that two languages use two cores.
     """
@@ -55,14 +62,12 @@ def build_language(task: LanguageBuild) -> tuple[str, ...]:
         mkdocs_build(config)
         _drop_what_no_page_loads(config)
         config.plugins.on_shutdown()
-    except (Abort, BuildError, ConfigurationError, SystemExit) as error:
-        said = heard.messages or [str(error)]
-        raise CannotPublish(
-            [_problem(Path(task.config_file).name, line) for line in said]
-        ) from None
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # Markdown raises anything over a page
+        said = heard.messages or [f"{type(error).__name__}: {error}"]
+        raise CannotPublish([_problem(task, line) for line in said]) from None
     finally:
         logger.removeHandler(heard)
-    return tuple(heard.messages)
+    return tuple(replace(_problem(task, line), severity="warning") for line in heard.messages)
 
 
 def _drop_what_no_page_loads(config: MkDocsConfig) -> None:
@@ -85,12 +90,15 @@ class _Listener(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def _problem(place: str, said: str) -> Problem:
-    return Problem(
-        place=place,
-        row=0,
-        field="",
-        kind="generator",
-        message=" ".join(said.split()),
-        advice="correct the page or setting that MkDocs names",
-    )
+def _problem(task: LanguageBuild, said: str) -> Problem:
+    """What MkDocs says, with the page by hand and the line that it speaks of where it is one."""
+    page, link = _PAGE.search(said), _LINK.search(said)
+    file = Path(task.by_hand, f"{page[1]}.md") if page and task.by_hand else None
+    if not file or not file.is_file():
+        place, row, advice = SETTINGS_FILE, 0, "correct the page or setting that MkDocs names"
+    else:
+        lines = file.read_text(encoding="utf-8").splitlines() if link else []
+        row = next((n for n, line in enumerate(lines, 1) if link and link[1] in line), 0)
+        place = "/".join(file.parts[-3:])
+        advice = "correct the link: [text](../name/index.md)" if link else "correct the page"
+    return Problem(place, row, "", "generator", " ".join(said.split()), advice)

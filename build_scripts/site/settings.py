@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from build_scripts.survey.records import Text
 
 LOCAL_ADDRESS = "http://127.0.0.1:8000/"
+PAGES_FOLDER = "docs"
+"""With a folder of pages by hand for each language."""
 _PLACEHOLDER_MARK = "["
 """Settings nobody has filled in yet are written ``[like this]``."""
 

@@ -72,17 +72,31 @@ def _remove(folder: Path) -> None:
 
 
 def take_place(finished: Path, target: Path) -> None:
-    """Put ``finished`` where ``target`` is, in one step; the old content ends in ``finished``.
+    """Put ``finished`` where ``target`` is, in one step.
 
-    Both must be on one file system. Raises OSError and changes nothing if the target's folder
-    is read-only.
+    The old content is gone afterwards or in ``finished``, which goes with its stage. Raises OSError
+    and changes nothing if the target's folder is read-only.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(finished.parent.parent / "swap.lock"):
+    with _locked(finished.parent.parent / "swap.lock"), _on_the_disk_of(target, finished) as near:
         if target.exists():
-            _exchange(finished, target)
+            _exchange(near, target)
         else:
-            finished.rename(target)
+            near.rename(target)
+
+
+@contextmanager
+def _on_the_disk_of(target: Path, finished: Path) -> Iterator[Path]:
+    """The finished folder where it can be exchanged: on another disk, a copy beside the target."""
+    if target.parent.stat().st_dev == finished.stat().st_dev:
+        yield finished
+        return
+    beside = target.with_name(f".{target.name}-new")
+    _remove(beside)  # of a build that was killed meanwhile
+    try:
+        yield shutil.copytree(finished, beside)
+    finally:
+        _remove(beside)
 
 
 def _exchange(one: Path, other: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ import pytest
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
 from build_scripts.site.workers import worker_pool
-from tests.fault_cases import FaultCase, fault_cases, faulty_package
+from tests.fault_cases import FaultCase, fault_cases, make_faulty, make_good
 from tests.project_copy import ADDRESS, SMALL_PACKAGE, digests_of, project_with
 
 if TYPE_CHECKING:
@@ -55,8 +54,7 @@ def outcome(
     active: Counter[str],
 ) -> str:
     """Build the faulty package over the good site, and put that back."""
-    shutil.rmtree(project / "datapackage")
-    faulty_package(case, project)
+    make_faulty(case, project)
     order = Order(project, project / "site", ADDRESS)
     try:
         build_site(order, workers=workers)
@@ -66,8 +64,7 @@ def outcome(
         return "refused"
     assert case.published, case.name
     assert active_parts(project / "site") <= active, case.name  # fewer where a language is missing
-    shutil.rmtree(project / "datapackage")
-    shutil.copytree(SMALL_PACKAGE, project / "datapackage" / SMALL_PACKAGE.name)
+    make_good(project)
     build_site(order, workers=workers)
     assert digests_of(project / "site") == good, f"something of {case.name} stays"
     return "published"

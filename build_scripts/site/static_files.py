@@ -1,0 +1,87 @@
+"""The folder ``static/``: files of the publisher's own that every build copies into the site."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from build_scripts.package.quoting import is_invisible
+from build_scripts.problems import CannotPublish, Problem
+from build_scripts.site.build_info import BUILD_INFO, MANIFEST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STATIC = "static"
+_IGNORED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"})
+_LEFT_BEHIND = re.compile(
+    r".*~|~\$.*|\.~lock\..*#|\..*\.sw[a-p]|#.*#|.*\.(bak|orig|tmp)", re.DOTALL
+)
+"""Names that editors and office programs give to copies and locks."""
+_COPIES = (".gz", ".br")
+
+
+def examine_static(project: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Paths below ``static/`` to publish, sorted, and what may not be."""
+    folder, paths, problems = project / STATIC, [], []
+    for inner, folders, names in os.walk(folder):
+        links = [name for name in folders if Path(inner, name).is_symlink()]
+        for name in (*names, *links):
+            path = Path(inner, name).relative_to(folder).as_posix()
+            if name in _IGNORED:
+                continue
+            if fault := _fault_of(Path(inner, name)):
+                problems.append(_problem(path, *fault))
+            else:
+                paths.append(path)
+    return tuple(sorted(paths)), tuple(problems)
+
+
+def _fault_of(file: Path) -> tuple[str, str, str] | None:
+    """Kind, message and advice."""
+    if file.is_symlink():
+        return "static-link", "is a link; no link is followed", "put the file itself there"
+    if not stat.S_ISREG(file.stat().st_mode):
+        return "static-unreadable", "is no file", "delete it"
+    if not os.access(file, os.R_OK):
+        return "static-unreadable", "cannot be read", "let it be read, or delete it"
+    if _LEFT_BEHIND.fullmatch(file.name):
+        return "static-left-behind", "is a copy or lock of another program", "delete it"
+    if any(is_invisible(sign) or sign == "\\" for sign in str(file)):
+        return "static-name", "has a name that no address can have", "rename it"
+    return None
+
+
+def add_static(paths: Sequence[str], project: Path, site: Path) -> None:
+    """Copy the files into a finished site; raises CannotPublish where a name is taken there."""
+    taken = {BUILD_INFO.casefold(), MANIFEST.casefold()} | {
+        path.relative_to(site).as_posix().casefold() for path in site.rglob("*")
+    }
+    clashes = [path for path in paths if _is_taken(path, taken, site)]
+    if clashes:
+        message = "is called like something that the build makes"
+        advice = "give it another name; pages are changed in docs/, looks in overrides/"
+        kind = "static-name-taken"
+        raise CannotPublish([_problem(path, kind, message, advice) for path in clashes])
+    for path in paths:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(project / STATIC / path, site / path)
+
+
+def _is_taken(path: str, taken: set[str], site: Path) -> bool:
+    """Also on a disk without upper and lower case, and by the compressed copies of a host."""
+    whole = path.casefold()
+    around = (parent.as_posix() for parent in PurePosixPath(whole).parents)
+    return (
+        whole in taken
+        or any(name in taken and not (site / name).is_dir() for name in around)
+        or any(whole.removesuffix(ending) in taken for ending in _COPIES)
+    )
+
+
+def _problem(path: str, kind: str, message: str, advice: str) -> Problem:
+    return Problem(f"{STATIC}/{path}", 0, "", kind, message, advice)
