@@ -29,8 +29,8 @@ _OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPE
 
 
 _ENDED_FROM_OUTSIDE = (
-    "The system ended a process of the build, mostly because memory ran out. The published site is "
-    "as it was.\nClose other programs, or lift the limit that `ulimit -v` shows, then try again."
+    "The system ended a process that was at work, mostly because memory ran out. {unwritten}\n"
+    "Close other programs, or lift the limit that `ulimit -v` shows, then try again."
 )
 
 
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         if failure.errno in _OF_THE_DISK:
             print("Make room on the disk or let it be written, then try again.", file=sys.stderr)
     except (BrokenProcessPool, MemoryError):
-        print(_ENDED_FROM_OUTSIDE, file=sys.stderr)
+        print(_ENDED_FROM_OUTSIDE.format(unwritten=options.unwritten), file=sys.stderr)
     return 1
 
 

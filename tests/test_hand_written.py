@@ -120,7 +120,7 @@ def test_a_mistake_is_named_with_its_file_and_row(
         *(("data.md", "page-name-taken"), ("en.md", "page-name-taken")),
         *(("made-up-survey.md", "page-name-taken"), ("Ueber.md", "page-name")),
         *(("über-uns.md", "page-name"), ("zwei worte.md", "page-name"), ("404.html", "not-a-page")),
-        *(("team.MD", "not-a-page"), ("bild.png", "not-a-page"), ("ueber.md~", "not-a-page")),
+        *(("team.MD", "not-a-page"), ("bild.png", "not-a-page"), ("ueber.md~", "backup-file")),
     ],
 )
 def test_a_name_that_clashes_or_is_no_address_is_refused(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from build_scripts.package.quoting import is_invisible, listed, shown
+from build_scripts.package.strays import stray_of
 from build_scripts.problems import Problem
 from build_scripts.site.addresses import GENERATED_NAMES
 from build_scripts.site.settings import PAGES_FOLDER
@@ -83,6 +84,8 @@ def _page_in(
     """The page in a file; None for what an editor or a system keeps hidden."""
     if file.name.startswith("."):
         return None
+    if stray := stray_of(file.name):
+        raise PageRefused(0, "", stray.kind, stray.message, stray.advice)
     if not file.name.endswith(".md") or file.is_dir():
         advice = "pages are files name.md in this folder; pictures and others go into static/"
         raise PageRefused(0, "", "not-a-page", "is no page and would not be published", advice)

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import is_invisible
+from build_scripts.package.strays import is_left_by_system, stray_of
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.build_info import BUILD_INFO, MANIFEST
 
@@ -17,11 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STATIC = "static"
-_IGNORED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"})
-_LEFT_BEHIND = re.compile(
-    r".*~|~\$.*|\.~lock\..*#|\..*\.sw[a-p]|#.*#|.*\.(bak|orig|tmp)", re.DOTALL
-)
-"""Names that editors and office programs give to copies and locks."""
+_LEFT_HERE = re.compile(r"\.(DS_Store|directory|gitkeep|gitignore)|\._.*|\..*\.sw[a-p]", re.DOTALL)
+"""Hidden files that systems and editors leave; others, such as ``.well-known``, are meant."""
 _COPIES = (".gz", ".br")
 
 
@@ -32,13 +30,19 @@ def examine_static(project: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]
         links = [name for name in folders if Path(inner, name).is_symlink()]
         for name in (*names, *links):
             path = Path(inner, name).relative_to(folder).as_posix()
-            if name in _IGNORED:
+            if is_left_here(name):
                 continue
             if fault := _fault_of(Path(inner, name)):
                 problems.append(_problem(path, *fault))
             else:
                 paths.append(path)
     return tuple(sorted(paths)), tuple(problems)
+
+
+def is_left_here(name: str) -> bool:
+    """Whether a file comes by itself, belongs to no site and is missed by nobody."""
+    hidden = name.startswith(".")
+    return bool(_LEFT_HERE.fullmatch(name)) if hidden else is_left_by_system(name)
 
 
 def _fault_of(file: Path) -> tuple[str, str, str] | None:
@@ -49,8 +53,8 @@ def _fault_of(file: Path) -> tuple[str, str, str] | None:
         return "static-unreadable", "is no file", "delete it"
     if not os.access(file, os.R_OK):
         return "static-unreadable", "cannot be read", "let it be read, or delete it"
-    if _LEFT_BEHIND.fullmatch(file.name):
-        return "static-left-behind", "is a copy or lock of another program", "delete it"
+    if stray := stray_of(file.name):
+        return stray.kind, stray.message, stray.advice
     if any(is_invisible(sign) or sign == "\\" for sign in str(file)):
         return "static-name", "has a name that no address can have", "rename it"
     return None

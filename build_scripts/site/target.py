@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from build_scripts.package.quoting import listed
 from build_scripts.problems import Problem
 from build_scripts.site.build_info import MANIFEST
+from build_scripts.site.static_files import is_left_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,6 @@ _SOURCES = frozenset(
 """Folders of a project that hold what a site is made from or with."""
 _SITE_OF_OLD = frozenset({"index.html"})
 """What a folder may hold to pass for a site that does not list its files."""
-_JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory"})
-"""What systems put into every folder; nobody misses it."""
 _MOUNTS = Path("/proc/self/mountinfo")
 _COPY = "build into site/ and copy that: rsync -a --delete site/ {target}/"
 
@@ -97,7 +96,7 @@ def _not_ours(place: Path) -> str:
         lines = listing.read_text(encoding="utf-8", errors="replace").splitlines()
         known = frozenset((MANIFEST, *(line.partition("  ")[2] for line in lines)))
     found = (Path(folder, name) for folder, _, names in os.walk(place) for name in names)
-    paths = (file.relative_to(place).as_posix() for file in found if file.name not in _JUNK)
+    paths = (file.relative_to(place).as_posix() for file in found if not is_left_here(file.name))
     other = sorted(path for path in paths if known.isdisjoint((path, _copied(path))))
     return listed(other)
 
