@@ -134,5 +134,5 @@ def test_what_was_left_behind_and_links_are_refused(project: Path) -> None:
     os.mkfifo(static / "pipe")
     paths, problems = examine_static(project)
     assert paths == ()
-    assert len(problems) == 9
+    assert len(problems) == 8
     assert all(each.advice and each.place.startswith("static/") for each in problems)
