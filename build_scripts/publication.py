@@ -119,7 +119,7 @@ def _tolerable_problems(examined: Examined, order: Order) -> list[Problem]:
     """Everything found, where none of it stops the build; raises CannotPublish where some does."""
     problems = [*examined.problems, *problems_of_target(order.target, order.project)]
     if order.publish:
-        problems += problems_of_publication(examined.site)
+        problems += problems_of_publication(examined.site, problems)
     errors = errors_among(problems)
     if any(_stops(item, order) for item in errors):
         raise CannotPublish(errors)

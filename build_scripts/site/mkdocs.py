@@ -101,4 +101,4 @@ def _problem(task: LanguageBuild, said: str) -> Problem:
         row = next((n for n, line in enumerate(lines, 1) if link and link[1] in line), 0)
         place = "/".join(file.parts[-3:])
         advice = "correct the link: [text](../name/index.md)" if link else "correct the page"
-    return Problem(place, row, "", "generator", " ".join(said.split()), advice)
+    return Problem(place, row, "", "generator", " ".join(said.split()).rstrip("."), advice)

@@ -158,8 +158,11 @@ def _kind_of(value: object) -> str:
     return kinds.get(type(value), "a number or a date")
 
 
-def problems_of_publication(site: Site) -> Iterator[Problem]:
-    """What forbids ``PUBLISH=1``: an address or an operator that is only a placeholder."""
+def problems_of_publication(site: Site, known: Iterable[Problem] = ()) -> Iterator[Problem]:
+    """What forbids ``PUBLISH=1``: an address or an operator that is only a placeholder.
+
+    Of an address that is ``known`` to be none, nothing more is said.
+    """
     for name in site.operator.open_parts:
         yield Problem(
             place=SETTINGS_FILE,
@@ -169,7 +172,8 @@ def problems_of_publication(site: Site) -> Iterator[Problem]:
             message="is still a placeholder",
             advice="write who publishes this site; imprint and privacy page are made from it",
         )
-    if is_placeholder_address(site.address):
+    has_address = all(problem.kind != "site-address" for problem in known)
+    if has_address and is_placeholder_address(site.address):
         yield Problem(
             place=SETTINGS_FILE,
             row=0,
