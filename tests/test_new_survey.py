@@ -18,7 +18,9 @@ from build_scripts.problems import CannotPublish
 from build_scripts.start import schema_source
 from build_scripts.start.codelists import draft_of
 from build_scripts.start.examples import example_values
-from build_scripts.start.headers import Role, role_of
+from build_scripts.start.layout.lines import Context
+from build_scripts.start.layout.understanding import understood
+from build_scripts.start.layout.words import Role, role_of
 from build_scripts.start.names import Names, slug
 from build_scripts.start.numbers import has_decimal_comma, number_of
 from build_scripts.start.outline import Outline
@@ -26,7 +28,7 @@ from build_scripts.start.package_draft import files_of
 from build_scripts.start.reported import reported_values
 from build_scripts.start.saved_form import put_in_form
 from build_scripts.start.scales import scale_of
-from build_scripts.start.sheet import sheet_of
+from build_scripts.start.sheets.reading import grids_of
 from build_scripts.survey.records import Text
 from tests.project_copy import PROJECT
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.package.reading import Examination
+    from build_scripts.start.outline import Reported
 
 REFERENCE = PROJECT / "datapackage" / "social-media-kommunen"
 UNFINISHED = {"to-do", "example-row"}
@@ -50,12 +53,17 @@ TABLE = """Jahr;Thema;Frage;Antwort;Altersgruppe;Anteil;n;Anmerkung
 """
 
 
+def read(file: Path, languages: tuple[str, ...]) -> tuple[Reported, ...]:
+    """The values of a table."""
+    return reported_values(understood(grids_of(file), languages, Context()), languages).values
+
+
 def made(folder: Path, outline: Outline, table: str = "") -> Examination:
     """The examination of a new package in ``folder``."""
     values = list(example_values(outline, ["2022", "2024"], []))
     if table:
         (folder / "table.csv").write_text(table, encoding="utf-8")
-        values = list(reported_values(sheet_of(folder / "table.csv"), outline.languages))
+        values = list(read(folder / "table.csv", outline.languages))
     package = folder / "datapackage" / outline.survey_id
     for file in files_of(draft_of(outline, values)):
         (package / file.path).parent.mkdir(parents=True, exist_ok=True)
@@ -100,7 +108,7 @@ def test_a_spreadsheet_becomes_codelists_results_and_evidence(tmp_path: Path) ->
     assert survey is not None
     assert {problem.kind for problem in examination.problems} == {"to-do"}
     modes = {question.question_id: question.answer_mode for question in survey.questions}
-    assert modes == {"wie-zur-arbeit": "single", "was-fehlt": "multiple"}
+    assert modes == {"wie-zur-arbeit": "single", "was-fehlt": "indicator"}
     assert [(group.group_id, group.breakdown) for group in survey.groups] == [
         ("gesamt", "total"),
         ("18-bis-29", "altersgruppe"),
@@ -145,7 +153,7 @@ def test_wide_tables_are_taken_apart(
 ) -> None:
     file = tmp_path / "wide.csv"
     file.write_text(table, encoding="utf-8")
-    values = reported_values(sheet_of(file), ("de",))
+    values = read(file, ("de",))
     found = [(item.edition, item.answer["de"], item.group["de"], item.value) for item in values]
     assert found[:2] == expected
 
@@ -162,7 +170,7 @@ def test_a_workbook_is_read_as_it_is_shown(tmp_path: Path) -> None:
     stream = io.BytesIO()
     book.save(stream)
     (tmp_path / "book.xlsx").write_bytes(stream.getvalue())
-    values = reported_values(sheet_of(tmp_path / "book.xlsx"), ("de",))
+    values = read(tmp_path / "book.xlsx", ("de",))
     assert [(item.value, item.unit, item.base_n) for item in values] == [
         ("64", "percent", "1024"),
         ("30.0", "percent", "1024"),
@@ -179,6 +187,7 @@ def test_a_workbook_is_read_as_it_is_shown(tmp_path: Path) -> None:
         ("Jahr,Frage,Antwort,Anteil\n2024,A?,Ja,0.3\n2024,A?,Nein,0.7\n", ["fractions"]),
         ("Jahr,Frage,Antwort,Meinung\n2024,A?,Ja,gut\n", ["unknown-columns"]),
         ("Jahr,Year,Frage,Anteil\n2024,2024,A?,3\n", ["column-twice"]),
+        ("Jahr,Frage,Antwort,Anteil\n2024,A?,Ja,30\n2024,A?,Nein,101\n", ["out-of-range"]),
         ("Jahr,Frage\n", ["no-rows"]),
     ],
 )
@@ -188,7 +197,7 @@ def test_a_table_that_cannot_be_understood_is_told(
     file = tmp_path / "table.csv"
     file.write_text(table, encoding="utf-8")
     with pytest.raises(CannotPublish) as refusal:
-        reported_values(sheet_of(file), ("de",))
+        read(file, ("de",))
     assert [problem.kind for problem in refusal.value.problems] == kinds
 
 
@@ -200,6 +209,7 @@ def test_a_table_that_cannot_be_understood_is_told(
         ("1.024", False, True, "1024"),
         ("1.024", True, False, "1024"),
         ("3.142", False, False, "3.142"),
+        ("1’024", False, False, "1024"),
         ("1.234,50", True, False, "1234.50"),
         ("1,234.5", False, False, "1234.5"),
         ("007", False, False, "7"),
@@ -224,7 +234,6 @@ def test_columns_are_known_by_the_words_of_people() -> None:
     assert role_of("Frage") == Role("question")
     assert role_of("Answer (en)") == Role("answer", "en")
     assert role_of("Anteil in %") == Role("percent")
-    assert role_of("2024") == Role("year")
     assert role_of("Altersgruppe") == Role("")
 
 
@@ -287,10 +296,9 @@ def test_a_workbook_as_people_keep_it_is_read(tmp_path: Path) -> None:
     sheet.merge_cells("A1:G1")
     sheet.merge_cells("B4:B7")
     book.save(tmp_path / "book.xlsx")
-    table = sheet_of(tmp_path / "book.xlsx")
-    assert table.left_out == ("Radfahren – erfundene Ergebnisse", "Quelle: erfunden")
-    assert table.row_numbers == (4, 5, 6, 7, 8)
-    draft = draft_of(Outline("rad", ("de",), TITLE, "2026-11-22"), reported_values(table, ("de",)))
+    draft = draft_of(
+        Outline("rad", ("de",), TITLE, "2026-11-22"), read(tmp_path / "book.xlsx", ("de",))
+    )
     safe, cost = draft.tables["questions"]
     assert (safe["question_id"], safe["title_de"], safe["chart"]) == (
         "sicherheit",
@@ -317,7 +325,7 @@ def test_a_csv_file_of_german_excel_is_read(tmp_path: Path, encoding: str) -> No
     words = "Erfundene Umfrage, Stand: März;;;\r\n;;;\r\nJahr;Frage;Antwort;Anteil\r\n"
     file = tmp_path / "excel.csv"
     file.write_bytes((words + "2024;Fährt gern?;Ja;12,5\r\n").encode(encoding))
-    (value,) = reported_values(sheet_of(file), ("de",))
+    (value,) = read(file, ("de",))
     assert (value.question["de"], value.value) == ("Fährt gern?", "12.5")
 
 
@@ -325,7 +333,7 @@ def test_a_question_has_one_unit(tmp_path: Path) -> None:
     file = tmp_path / "mixed.csv"
     file.write_text("Jahr,Frage,Antwort,Wert,Einheit\n2024,A?,Ja,3,%\n2024,A?,Nein,4,Euro\n")
     with pytest.raises(CannotPublish, match="the question has values in"):
-        reported_values(sheet_of(file), ("de",))
+        read(file, ("de",))
 
 
 @pytest.mark.parametrize(

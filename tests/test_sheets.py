@@ -246,7 +246,7 @@ def test_a_sheet_is_read_alone_and_the_others_are_named(tmp_path: Path) -> None:
     [
         ('a,b\n"no,40\nx,1\n', "not-a-csv", 3),
         (f"a,b\nx,{'y' * 40_000}\n", "too-large", 2),
-        (f"a,b\nx,{'y' * 140_000}\n", "not-a-csv", 2),
+        (f"a,b\nx,{'y' * 140_000}\n", "too-large", 2),
         ("a,b\nx\0,1\n", "nul-character", 2),
         ("a," * 1_200_000, "too-large", 0),
     ],

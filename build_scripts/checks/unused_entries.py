@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import Problem
+from build_scripts.survey.records import TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -24,7 +25,7 @@ def find(survey: Survey) -> Iterator[Problem]:
     used: tuple[tuple[tuple[Record, ...], str, Collection[object]], ...] = (
         (survey.questions, "question_id", survey.results_by_question),
         (survey.answer_options, "answer_id", {(i.question_id, i.answer_id) for i in results}),
-        (survey.groups, "group_id", {item.group_id for item in results}),
+        (_parts(survey), "group_id", {item.group_id for item in results}),
         (survey.populations, "population_id", {item.population_id for item in results}),
         (survey.topics, "topic_id", topics),
         (survey.sources, "source_id", sources),
@@ -42,3 +43,8 @@ def find(survey: Survey) -> Iterator[Problem]:
                 yield Problem(
                     *record.at, column, f"unused-{thing}", message, advice, severity="warning"
                 )
+
+
+def _parts(survey: Survey) -> tuple[Record, ...]:
+    """Groups but the one of everybody, which has to be there even without values."""
+    return tuple(group for group in survey.groups if group.breakdown != TOTAL)

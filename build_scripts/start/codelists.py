@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from build_scripts.package.to_dos import still_to_do
 from build_scripts.start.answer_rows import answer_rows
+from build_scripts.start.base_phrases import phrase_of
 from build_scripts.start.edition_rows import edition_tables
+from build_scripts.start.highlight_rows import highlight_rows
 from build_scripts.start.identified import identified
 from build_scripts.start.outline import asked, everywhere, spoken
 from build_scripts.start.package_draft import Draft, in_languages
-from build_scripts.start.question_rows import question_rows
+from build_scripts.start.question_rows import break_rows, question_rows
 from build_scripts.start.result_rows import result_tables
 from build_scripts.start.units import unit_row
 from build_scripts.survey.records import TOTAL, Text
@@ -40,7 +43,7 @@ def draft_of(outline: Outline, values: Sequence[Reported]) -> Draft:
         survey_id=outline.survey_id,
         languages=codes,
         title=title,
-        description=asked("do_description", codes),
+        description=_description(named, codes) if is_titled else asked("do_description", codes),
         publisher=publisher,
         created=outline.created,
         tables={
@@ -49,8 +52,10 @@ def draft_of(outline: Outline, values: Sequence[Reported]) -> Draft:
             "questions": question_rows(items, codes),
             "answer_options": answer_rows(items, codes),
             "groups": _groups(items, codes),
+            "breaks": break_rows(items, codes),
+            "highlights": highlight_rows(items, codes),
             "populations": _populations(items, named),
-            "sources": [_source(named)],
+            "sources": [_source(named, items)],
             "units": _units(items, codes),
             "evidence": [_evidence(item, codes) for item in items if item.reported.value],
             **result_tables(items, codes),
@@ -102,15 +107,20 @@ def _populations(items: Sequence[Identified], outline: Outline) -> list[Row]:
         {
             "population_id": population_id,
             **in_languages("label", spoken(label, codes), codes),
-            **in_languages("phrase", asked("do_phrase", codes), codes),
+            **in_languages("phrase", phrase_of(label, codes), codes),
         }
         for population_id, label in labels.items()
     ]
 
 
-def _source(outline: Outline) -> Row:
+def _source(outline: Outline, items: Sequence[Identified]) -> Row:
     codes = outline.languages
     short = asked("do_source_short", codes)
+    if still_to_do(outline.publisher) is None:
+        year = max(item.reported.edition for item in items)
+        parts = {"publisher": outline.publisher, "year": year}
+        pairs = ((code, words("start", code)["source_short"].format_map(parts)) for code in codes)
+        short = Text(tuple(pairs))
     return {
         "source_id": SOURCE,
         "publisher": outline.publisher,
@@ -130,7 +140,31 @@ def _units(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
 
 def _evidence(item: Identified, codes: tuple[str, ...]) -> Row:
     reported = everywhere(item.reported.as_reported, codes)
-    return {**item.key, "source_id": SOURCE, **in_languages("as_reported", reported, codes)}
+    return {
+        **item.key,
+        "source_id": SOURCE,
+        **in_languages("as_reported", reported, codes),
+        **in_languages("locator", item.reported.locator, codes),
+    }
+
+
+def _description(outline: Outline, codes: tuple[str, ...]) -> Text:
+    """What is known: title and publisher."""
+    open_title = any(still_to_do(outline.title[code]) is not None for code in codes)
+    if open_title or still_to_do(outline.publisher) is not None:
+        return asked("do_description", codes)
+    said = words_in("described", codes)
+    return Text(
+        tuple(
+            (code, said[code].format(title=outline.title[code], publisher=outline.publisher))
+            for code in codes
+        )
+    )
+
+
+def words_in(name: str, codes: tuple[str, ...]) -> Text:
+    """Words of ours in every language."""
+    return Text(tuple((code, words("start", code)[name]) for code in codes))
 
 
 def _label(name: str, codes: tuple[str, ...]) -> Text:

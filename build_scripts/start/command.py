@@ -15,24 +15,28 @@ from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.addresses import RESERVED_SURVEY_IDS
 from build_scripts.site.writing import write_folder
+from build_scripts.start.account import account_of, remarks_on
 from build_scripts.start.asking import ask_for
 from build_scripts.start.codelists import draft_of
 from build_scripts.start.examples import example_values
+from build_scripts.start.layout.languages import languages_in
+from build_scripts.start.layout.lines import Context
+from build_scripts.start.layout.periods import period_of
+from build_scripts.start.layout.understanding import understood
 from build_scripts.start.outline import Outline
 from build_scripts.start.package_draft import files_of
 from build_scripts.start.reported import reported_values
-from build_scripts.start.sheet import sheet_of
-from build_scripts.start.tidy import languages_in
+from build_scripts.start.sheets.reading import grids_of
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Text
 from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from build_scripts.package.reading import Examination
-    from build_scripts.start.outline import Reported
+    from build_scripts.start.package_draft import Draft
 
 
 def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,7 +44,9 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     new = verbs.add_parser("new", help="make the data package of another survey")
     new.add_argument("survey_id", metavar="SURVEY", help="its address: a-z, 0-9 and hyphens")
     new.add_argument("--from", dest="table", type=Path, metavar="FILE", help="results, CSV or XLSX")
-    new.add_argument("--sheet", default="", help="of the workbook; otherwise the first")
+    new.add_argument("--sheet", default="", help="of the workbook; otherwise all that are seen")
+    new.add_argument("--yes", action="store_true", help="write without asking")
+    new.add_argument("--dry-run", action="store_true", help="say what would be written, no more")
     for code in LANGUAGES:
         new.add_argument(f"--title-{code}", default="", metavar="TEXT", help="of the survey")
         new.add_argument(
@@ -64,23 +70,54 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     _refuse(options.survey_id, folder)
     if options.table is None and sys.stdin.isatty():
         ask_for(options)
-    sheet = sheet_of(options.table, options.sheet) if options.table else None
-    languages = options.languages or (languages_in(sheet) if sheet else LANGUAGES)
-    outline = _outline(options, languages)
-    values: Sequence[Reported]
-    if sheet:
-        edition = options.editions[0] if len(options.editions) == 1 else ""
-        values = reported_values(sheet, languages, edition, options.unit)
+    if options.table:
+        draft = _of_table(options)
     else:
+        outline = _outline(options, options.languages or LANGUAGES)
         editions = options.editions or (str(outline.created[:4]),)
-        questions = [Text(((languages[0], words),)) for words in options.question]
-        values = tuple(example_values(outline, editions, questions))
-    write_folder(files_of(draft_of(outline, values)), folder)
-    for remark in sheet.left_out if sheet else ():
-        print(f"Not part of the table, left out: {shown(remark)}")
+        questions = [Text(((outline.languages[0], words),)) for words in options.question]
+        draft = draft_of(outline, tuple(example_values(outline, editions, questions)))
+    if options.dry_run or not _is_wanted(options, folder.relative_to(project)):
+        print("Nothing was written.")
+        return 0
+    write_folder(files_of(draft), folder)
     for line in _summary(examine(folder, project)):
         print(line)
     return 0
+
+
+def _of_table(options: argparse.Namespace) -> Draft:
+    """The package that the file gives; what became of each cell is printed."""
+    grids = grids_of(options.table, options.sheet)
+    found = tuple(code for code in languages_in(grids) if code in LANGUAGES)
+    outline = _outline(options, options.languages or found or LANGUAGES[:1])
+    read = understood(grids, outline.languages, _said(options))
+    table = reported_values(read, outline.languages, options.unit)
+    for line in account_of(read, table):
+        print(line)
+    draft = draft_of(outline, table.values)
+    for line in remarks_on(draft):
+        print(line)
+    return draft
+
+
+def _said(options: argparse.Namespace) -> Context:
+    """What the options say of all tables: the year, and the question where there is one."""
+    edition = options.editions[0] if len(options.editions) == 1 else ""
+    period = period_of(edition)
+    if edition and period is None:
+        message = f"{shown(edition)} is no year, quarter, month or span of years"
+        advice = "write 2024, 2024-Q1, 2024-05 or 2023/2024"
+        raise CannotPublish([Problem("--editions", 0, "", "no-year", message, advice)])
+    question = options.question[0] if len(options.question) == 1 else ""
+    return Context(question=question, period=period)
+
+
+def _is_wanted(options: argparse.Namespace, folder: Path) -> bool:
+    """At a terminal a person decides after having seen what was understood."""
+    if options.yes or not options.table or not sys.stdin.isatty():
+        return True
+    return input(f"Write {folder.as_posix()}? [y/N] ").strip().lower() in ("y", "yes", "j", "ja")
 
 
 def _listed(words: str) -> tuple[str, ...]:

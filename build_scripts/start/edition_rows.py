@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.start.identified import edition_id_of
+from build_scripts.start.layout.periods import period_of
 from build_scripts.start.outline import asked, everywhere
 from build_scripts.start.package_draft import in_languages
 from build_scripts.survey.records import Text
@@ -23,18 +25,26 @@ def edition_tables(
     items: Sequence[Identified], outline: Outline, source_id: str
 ) -> dict[str, list[Row]]:
     """Editions and the evidence for their facts, oldest first."""
-    years = sorted({item.reported.edition for item in items})
+    periods = sorted({item.reported.edition for item in items}, key=_in_time)
+    rows = [_edition(each, outline, is_newest=each == periods[-1]) for each in periods]
     return {
-        "editions": [_edition(year, outline) for year in years],
+        "editions": rows,
         "edition_evidence": [
-            {"edition_id": year, "field": fact, "source_id": source_id}
-            for year in years
+            {"edition_id": row["edition_id"], "field": fact, "source_id": source_id}
+            for row in rows
             for fact in FACTS
+            if row[f"{fact}_{outline.languages[0]}"]
         ],
     }
 
 
-def _edition(year: str, outline: Outline) -> Row:
+def _in_time(code: str) -> tuple[int, str]:
+    period = period_of(code)
+    return (period.year if period else 0, code)
+
+
+def _edition(year: str, outline: Outline, *, is_newest: bool) -> Row:
+    """Of older editions a publisher may say more later; only the newest is asked about."""
     codes = outline.languages
     title = Text(
         tuple(
@@ -42,12 +52,12 @@ def _edition(year: str, outline: Outline) -> Row:
             for code in codes
         )
     )
-    facts = {fact: asked(f"do_{fact}", codes, year=year) for fact in FACTS}
+    facts = {fact: asked(f"do_{fact}", codes, year=year) if is_newest else Text() for fact in FACTS}
     if outline.conducted_by:
         facts["conducted_by"] = everywhere(outline.conducted_by, codes)
     row = {
-        "edition_id": year,
-        "year": year,
+        "edition_id": edition_id_of(year),
+        "year": str(_in_time(year)[0]),
         "invited_precision": "exact",
         "response_rate_precision": "exact",
         **in_languages("title", title, codes),

@@ -32,30 +32,47 @@ class Identified:
     unit_id: str
 
     @property
+    def edition_id(self) -> str:
+        """``2024-q1`` of 2024-Q1."""
+        return edition_id_of(self.reported.edition)
+
+    @property
     def key(self) -> Row:
         """The key of its row in results and evidence."""
         return {
-            "edition_id": self.reported.edition,
+            "edition_id": self.edition_id,
             "question_id": self.question_id,
             "answer_id": self.answer_id,
             "group_id": self.group_id,
         }
 
 
+def edition_id_of(period: str) -> str:
+    """The id of the edition of a period."""
+    return period.lower().replace("/", "-")
+
+
 def identified(values: Sequence[Reported], language: str) -> tuple[Identified, ...]:
     """Ids made from the words in ``language``; what the table leaves out has an id of its own."""
     label = words("start", language)
     total_id, base_id, topic_id = label["total_id"], label["base_id"], label["topic_id"]
-    questions, answers = Names("frage", RESERVED_QUESTION_IDS), dict[str, Names]()
+    titles = [(item.title or item.question)[language] for item in values]
+    questions = Names("frage", RESERVED_QUESTION_IDS, titles)
+    said: dict[str, list[str]] = {}
+    for item, title in zip(values, titles, strict=True):
+        said.setdefault(title + item.topic[language], []).append(item.answer[language])
+    answers = dict[str, Names]()
     groups, breakdowns = Names("gruppe", {total_id}), Names("merkmal", {TOTAL})
     populations, topics = Names("bezug", {base_id}), Names("thema", {topic_id})
     units = Names("einheit", BUILT_IN)
     found = []
     for item in values:
-        question_id = questions.of((item.title or item.question)[language])
-        of_question = answers.setdefault(question_id, Names("antwort"))
+        title, topic = (item.title or item.question)[language], item.topic[language]
+        question_id = questions.of(title, topic)
+        known = said[title + topic]
+        of_question = answers.setdefault(question_id, Names("antwort", (), known))
         group, breakdown = item.group[language], item.breakdown[language]
-        population, topic = item.population[language], item.topic[language]
+        population = item.population[language]
         found.append(
             Identified(
                 reported=item,

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.start.headers import ABOUT, MISSING
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from build_scripts.survey.records import Precision
 
+MISSING = frozenset(
+    (
+        *("-", "–", "—", ".", "..", "…", "/", "x", "·", "k.a.", "k. a.", "n/a", "na", "n.a."),
+        *("n. a.", "keine angabe", "kein wert", "no value", "not available", "null", "nan"),
+    )
+)
+"""What stands in a cell that has no number."""
+ABOUT = ("ungefähr", "approx.", "around", "circa", "about", "etwa", "rund", "ca.", "ca", "~")
 _DECIMAL_COMMA = re.compile(r"(?<!\d)0,\d|\d,(?!\d{3}(?!\d))\d")
 """For certain: a comma between thousands follows no lone 0 and stands before three digits."""
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")
@@ -19,6 +25,8 @@ _GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+")
 _ENGLISH = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _MARKS = str.maketrans("\N{MINUS SIGN}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "-  ")
+_GAPS = str.maketrans("", "", " '’\N{MODIFIER LETTER APOSTROPHE}")
+"""Stand between thousands: ``1 024``, ``1’024``."""
 
 
 class Number(NamedTuple):
@@ -45,7 +53,7 @@ def number_of(cell: str, *, comma: bool = False, whole: bool = False) -> Number 
         return Number("")
     about = next((mark for mark in ABOUT if words.lower().startswith(mark)), "")
     words = words[len(about) :].strip()
-    digits = words.removesuffix("%").strip().replace(" ", "").replace("'", "")
+    digits = words.removesuffix("%").strip().translate(_GAPS)
     plain = _plain(digits, comma=comma, whole=whole)
     if not plain:
         return None

@@ -30,7 +30,7 @@ class Reported:
     """One value as the publisher states it, in words; numbers are written plainly (``12.5``)."""
 
     edition: str
-    """Its year."""
+    """Its period: ``2024``, ``2024-Q1``, ``2019/2020``."""
     question: Text
     answer: Text
     """Empty = the question has one value only."""
@@ -53,6 +53,20 @@ class Reported:
     note: Text = field(default=Text())
     as_reported: str = ""
     """As it is written where it comes from."""
+    weighted_base: str = ""
+    ci_low: str = ""
+    ci_high: str = ""
+    """Ends of a published interval, both or none."""
+    status: str = ""
+    """SDMX CL_OBS_STATUS where it is not the usual one."""
+    locator: Text = field(default=Text())
+    """Where in the source it stands: ``Tabelle 1``."""
+    answer_mode: str = ""
+    """Where the table says it, or the value is no answer; '' = told by the values."""
+    parents: tuple[tuple[Text, Text], ...] = ()
+    """Breakdown and label of the groups that a crossed one is made of."""
+    battery: Text = field(default=Text())
+    """The question that several items on one scale share."""
 
 
 def everywhere(text: str, languages: tuple[str, ...]) -> Text:

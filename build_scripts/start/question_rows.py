@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from build_scripts.checks.single_choice_adds_up import half_unit
 from build_scripts.package.to_dos import still_to_do
+from build_scripts.start.layout.periods import period_of
 from build_scripts.start.outline import spoken
 from build_scripts.start.package_draft import in_languages
-from build_scripts.start.scales import scale_of
+from build_scripts.start.scales import is_beside, scale_of
 from build_scripts.survey.records import TOTAL, Text
+from build_scripts.survey.units import BUILT_IN
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -33,8 +36,9 @@ def question_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[R
 
 
 def _question(question_id: str, items: Sequence[Identified], codes: tuple[str, ...]) -> Row:
-    asked = items[0].reported.question
-    short = items[0].reported.title
+    newest = max(items, key=_in_time)
+    asked = newest.reported.question
+    short = newest.reported.title
     title = spoken(short or asked, codes)
     is_wording = bool(short) or any(words.endswith("?") for _, words in _plain(asked))
     return {
@@ -61,17 +65,24 @@ def _plain(title: Text) -> Text:
 
 
 def answer_mode(items: Sequence[Identified]) -> str:
-    """``single`` where the shares of all answers make up 100 percent wherever all are there."""
+    """``single`` where the shares of all answers make up 100 percent wherever all are there.
+
+    ``multiple`` where they make more; where they make less nobody knows, and nothing is claimed.
+    """
     answers = {item.answer_id for item in items}
-    if len(answers) == 1 or items[0].unit_id != "percent":
-        return "indicator"
+    said = next((item.reported.answer_mode for item in items if item.reported.answer_mode), "")
+    if said or len(answers) == 1 or items[0].unit_id != "percent":
+        return said or "indicator"
     shares: dict[tuple[str, str], list[Decimal]] = {}
     for item in items:
         if item.reported.value:
             whole = shares.setdefault((item.reported.edition, item.group_id), [])
             whole.append(Decimal(item.reported.value))
     complete = [whole for whole in shares.values() if len(whole) == len(answers)]
-    return "single" if complete and all(map(_makes_whole, complete)) else "multiple"
+    if complete and all(map(_makes_whole, complete)):
+        return "single"
+    above = any(sum(whole) > _WHOLE and not _makes_whole(whole) for whole in shares.values())
+    return "multiple" if above and not any(map(_makes_whole, complete)) else "indicator"
 
 
 def _makes_whole(shares: Sequence[Decimal]) -> bool:
@@ -83,15 +94,57 @@ def _headline(title: Text, items: Sequence[Identified], codes: tuple[str, ...]) 
     known = [item for item in items if item.reported.value and item.breakdown_id == TOTAL]
     if not known or any("{" in text for _, text in title):
         return title
-    newest = max(item.reported.edition for item in known)
-    top = max(
-        (item for item in known if item.reported.edition == newest),
-        key=lambda item: Decimal(item.reported.value),
-    )
+    top = highest(known)
     pattern = "headline_top" if top.unit_id == "percent" else "headline_named"
+    if top.unit_id not in BUILT_IN and len({item.answer_id for item in known}) > 1:
+        return title  # which end of a scale or rank is the better one, no table says
     if len({item.answer_id for item in known}) == 1:
         pattern = "headline_named" if top.reported.answer else "headline_one"
     return Text(tuple((code, _sentence(title[code], top, pattern, code)) for code in codes))
+
+
+def highest(known: Sequence[Identified]) -> Identified:
+    """The highest value of the newest edition; "don't know" only where there is nothing else."""
+    newest = max(known, key=_in_time).reported.edition
+    own = [item for item in known if item.reported.edition == newest]
+    steps = [item for item in own if not any(map(is_beside, dict(item.reported.answer).values()))]
+    return max(steps or own, key=lambda item: Decimal(item.reported.value))
+
+
+def _in_time(item: Identified) -> tuple[int, str]:
+    period = period_of(item.reported.edition)
+    return (period.year if period else 0, item.reported.edition)
+
+
+def break_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
+    """Where a question of one title was asked in other words from an edition on."""
+    asked: dict[str, dict[str, Identified]] = {}
+    for item in sorted(items, key=_in_time):
+        asked.setdefault(item.question_id, {}).setdefault(item.edition_id, item)
+    return [
+        {
+            "question_id": question_id,
+            "from_edition_id": before.edition_id,
+            "to_edition_id": after.edition_id,
+            **in_languages("note", spoken(_change(before, after, codes), codes), codes),
+        }
+        for question_id, by_edition in asked.items()
+        for before, after in pairwise(by_edition.values())
+        if before.reported.question != after.reported.question
+    ]
+
+
+def _change(before: Identified, after: Identified, codes: tuple[str, ...]) -> Text:
+    pairs = {
+        code: (before.reported.question[code], after.reported.question[code]) for code in codes
+    }
+    return Text(
+        tuple(
+            (code, words("start", code)["wording_changed"].format(before=old, after=new))
+            for code, (old, new) in pairs.items()
+            if old and new
+        )
+    )
 
 
 def _sentence(title: str, top: Identified, pattern: str, code: str) -> str:
@@ -100,6 +153,6 @@ def _sentence(title: str, top: Identified, pattern: str, code: str) -> str:
         return title
     if top.reported.answer and not answer:
         return title
-    figure = f"{{{top.reported.edition}/{top.question_id}/{top.answer_id}}}"
+    figure = f"{{{top.edition_id}/{top.question_id}/{top.answer_id}}}"
     pattern += "_asked" if title.endswith("?") else ""
     return words("start", code)[pattern].format(title=title, answer=answer, figure=figure)

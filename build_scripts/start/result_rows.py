@@ -23,7 +23,7 @@ def result_tables(items: Sequence[Identified], codes: tuple[str, ...]) -> dict[s
     """One table per edition."""
     tables: dict[str, list[Row]] = {}
     for item in items:
-        name = f"{RESULTS}-{item.reported.edition}"
+        name = f"{RESULTS}-{item.edition_id}"
         tables.setdefault(name, []).append(_result(item, codes))
     return tables
 
@@ -41,6 +41,9 @@ def _result(item: Identified, codes: tuple[str, ...]) -> Row:
         column: value.value,
         "population_id": item.population_id,
         "precision": value.precision,
-        "obs_status": "A" if value.value else _NO_VALUE,
+        "obs_status": value.status or ("A" if value.value else _NO_VALUE),
+        "weighted_base": value.weighted_base,
+        "ci_low": value.ci_low,
+        "ci_high": value.ci_high,
         **(in_languages("note", spoken(note, codes), codes) if note else {}),
     }

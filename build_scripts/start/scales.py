@@ -25,11 +25,23 @@ def scale_of(answers: Sequence[str]) -> tuple[str, ...]:
     steps = [answer for answer in answers if not is_beside(answer)]
     if not _FEWEST <= len(steps) <= _MOST:
         return ()
-    ends = (_leaning(steps[0]), _leaning(steps[-1]))
-    if set(ends) != {-1, 1}:
+    leanings = [_leaning(step) for step in steps]
+    ordered = steps if leanings[0] < 0 else steps[::-1]
+    leanings = leanings if leanings[0] < 0 else leanings[::-1]
+    if not _is_balanced(leanings):
         return ()
-    ordered = steps if ends[0] < 0 else steps[::-1]
     return (*ordered, *(answer for answer in answers if is_beside(answer)))
+
+
+def _is_balanced(leanings: Sequence[int]) -> bool:
+    """As many steps of rejection as of approval, and at most one in the middle that is neither."""
+    half = len(leanings) // 2
+    middle = leanings[half : len(leanings) - half]
+    return (
+        all(each < 0 for each in leanings[:half])
+        and all(each > 0 for each in leanings[len(leanings) - half :])
+        and not any(middle)
+    )
 
 
 def _leaning(answer: str) -> int:

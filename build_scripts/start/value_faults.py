@@ -8,50 +8,86 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import shown
 from build_scripts.problems import Problem
+from build_scripts.survey.units import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from build_scripts.start.layout.point import Point
     from build_scripts.start.outline import Reported
-    from build_scripts.start.sheet import Sheet
-    from build_scripts.start.tidy import TidyRow
     from build_scripts.survey.records import Text
 
 
-def faults_of(
-    sheet: Sheet, rows: Sequence[TidyRow], values: Sequence[Reported]
-) -> Iterator[Problem]:
-    """All of them; the values belong to the rows one by one."""
+def faults_of(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
+    """All of them; the values belong to the points one by one."""
     return chain(
-        _twice(sheet, rows, values), _mixed(sheet, rows, values), _fractions(sheet, values)
+        _twice(points, values),
+        _mixed(points, values),
+        _fractions(points, values),
+        _counts(points, values),
     )
 
 
-def _mixed(sheet: Sheet, rows: Sequence[TidyRow], values: Sequence[Reported]) -> Iterator[Problem]:
+def _mixed(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
     """A question has one unit."""
-    units: dict[Text, str] = {}
-    for row, item in zip(rows, values, strict=True):
-        other = units.setdefault(item.question, item.unit)
-        if item.unit != other:
+    units: dict[tuple[Text, Text], str] = {}
+    told = set()
+    for point, item in zip(points, values, strict=True):
+        key = (item.title or item.question, item.topic)
+        other = units.setdefault(key, item.unit)
+        if item.unit != other and key not in told:
+            told.add(key)
             message = f"the question has values in {shown(item.unit)} and in {shown(other)}"
-            advice = "give each its own question, or correct the unit"
-            yield Problem(sheet.place, row.row, "unit", "mixed-units", message, advice)
+            advice = "give each its own question, correct the unit, or read one sheet with --sheet"
+            place = point.grid.place
+            yield Problem(place, point.row, point.address, "mixed-units", message, advice)
 
 
-def _twice(sheet: Sheet, rows: Sequence[TidyRow], values: Sequence[Reported]) -> Iterator[Problem]:
-    seen: dict[tuple[object, ...], int] = {}
-    for row, item in zip(rows, values, strict=True):
-        key = (item.edition, item.question, item.answer, item.breakdown, item.group)
-        if seen.setdefault(key, row.row) != row.row:
-            message = f"year, question, answer and group are the same as in row {seen[key]}"
-            advice = "delete one of the rows, or add the column that tells them apart"
-            yield Problem(sheet.place, row.row, "", "value-twice", message, advice)
+def _twice(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
+    seen: dict[tuple[object, ...], Point] = {}
+    for point, item in zip(points, values, strict=True):
+        question = (item.title or item.question, item.topic)
+        key = (item.edition, question, item.answer, item.breakdown, item.group)
+        first = seen.setdefault(key, point)
+        if first is not point:
+            where = f"{first.address} ({first.grid.sheet})" if first.grid.sheet else first.address
+            where = f"row {first.row}" if first.row != point.row and not first.grid.sheet else where
+            message = f"year, question, answer and group are the same as in {where}"
+            advice = "delete one of the two, or add the column that tells them apart"
+            place = point.grid.place
+            yield Problem(place, point.row, point.address, "value-twice", message, advice)
 
 
-def _fractions(sheet: Sheet, values: Sequence[Reported]) -> Iterator[Problem]:
+def _fractions(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
     """Shares between 0 and 1 would be published as less than one percent."""
-    shares = [Decimal(item.value) for item in values if item.unit == "percent" and item.value]
-    if len(shares) > 1 and max(shares) <= 1 and any(share % 1 for share in shares):
+    shares = [
+        Decimal(item.value)
+        for item in values
+        if item.value and (item.unit == "percent" or (item.unit == "" and item.answer))
+    ]
+    if (
+        len(shares) > 1
+        and min(shares) >= 0
+        and max(shares) <= 1
+        and any(each % 1 for each in shares)
+    ):
         message = "all shares lie between 0 and 1"
         advice = "format the column as percent in the spreadsheet, or multiply it by 100"
-        yield Problem(sheet.place, 0, "", "fractions", message, advice)
+        yield Problem(points[0].grid.place, 0, "", "fractions", message, advice)
+
+
+def _counts(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
+    """Counts are whole, and shares of a whole are neither negative nor more than 100."""
+    for point, item in zip(points, values, strict=True):
+        if item.unit not in BUILT_IN or not item.value:
+            continue
+        number = Decimal(item.value)
+        place, cell = point.grid.place, shown(point.cell.text if point.cell else "")
+        if item.unit == "count" and (number % 1 or number < 0):
+            message, advice = f"{cell} is no number of answers", "correct it, or name another unit"
+        elif item.unit == "percent" and not 0 <= number <= 100:  # noqa: PLR2004  # a whole
+            message = f"{cell} is no share of a whole"
+            advice = "correct it, or name what is measured in a column Einheit (unit)"
+        else:
+            continue
+        yield Problem(place, point.row, point.address, "out-of-range", message, advice)

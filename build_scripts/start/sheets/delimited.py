@@ -89,7 +89,8 @@ def _rows(file: Path, text: str, mark: str) -> list[list[str]]:
             else "a quotation mark does not end, or text follows it"
         )
         advice = 'write " inside a cell twice, or delete it'
-        raise _refusal(file, reader.line_num, "not-a-csv", message, advice) from reason
+        kind = "too-large" if too_long else "not-a-csv"
+        raise _refusal(file, reader.line_num, kind, message, advice) from reason
 
 
 def _refusal(file: Path, row: int, kind: str, message: str, advice: str) -> CannotPublish:

@@ -1,0 +1,128 @@
+"""What became of every cell of a file, as a table at the end of ``new``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from build_scripts.package.quoting import listed, visible
+from build_scripts.start.sheets.grid import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.start.layout.understanding import Understanding
+    from build_scripts.start.package_draft import Draft
+    from build_scripts.start.reported import ReportedTable
+
+_FATES = ("value", "base", "words", "left out")
+_MOST_PLACES = 3
+_SAID = {
+    "value": "published",
+    "base": "published beside values",
+    "words": "words and years",
+    "left out": "LEFT OUT",
+}
+
+
+@dataclass(slots=True)
+class _Line:
+    cells: int = 0
+    sheets: dict[str, None] = field(default_factory=dict)
+    places: list[str] = field(default_factory=list)
+
+
+def account_of(read: Understanding, table: ReportedTable) -> Iterator[str]:
+    """Lines for people: what each part was taken for, what is left out and why, and sums."""
+    lines = _gathered(read)
+    many = sum(bool(grid.cells or grid.left_out) for grid in read.grids) > 1
+    rows = [("cells", "became", "where", "taken for")]
+    for (fate, what), line in sorted(lines.items(), key=_in_order):
+        rows.append((f"{line.cells:,}", _SAID[fate], _where(line, many=many), visible_all(what)))
+    yield f"What was read from {read.grids[0].file}:"
+    widths = [max(len(row[at]) for row in rows) for at in range(3)]
+    for number, became, where, what in rows:
+        yield (
+            f"  {number:>{widths[0]}}  {became:<{widths[1]}}  {where:<{widths[2]}}  {what}"
+        ).rstrip()
+    yield from _sums(lines, table)
+    yield from _decisions(read, table)
+
+
+def visible_all(text: str) -> str:
+    """A reason in signs that can be seen, not shortened where it is one of ours."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
+
+
+def _gathered(read: Understanding) -> dict[tuple[str, str], _Line]:
+    lines: dict[tuple[str, str], _Line] = {}
+    for (sheet, row, column), entry in read.ledger.entries.items():
+        line = lines.setdefault((entry.fate, entry.what), _Line())
+        line.cells += 1
+        line.sheets[sheet] = None
+        if len(line.places) < _MOST_PLACES:
+            line.places.append(f"{letters(column)}{row}")
+    for grid in read.grids:
+        for part in grid.left_out:
+            line = lines.setdefault(("left out", f"{part.what}: {part.why}"), _Line())
+            line.cells += part.cells
+            line.sheets[grid.sheet] = None
+    return lines
+
+
+def _in_order(item: tuple[tuple[str, str], _Line]) -> int:
+    return _FATES.index(item[0][0])
+
+
+def _where(line: _Line, *, many: bool) -> str:
+    places = ", ".join(line.places) + (" …" if line.cells > len(line.places) > 0 else "")
+    if not many:
+        return places
+    names = [visible(sheet) for sheet in line.sheets]
+    sheets = names[0] if len(names) == 1 else f"{len(names)} sheets"
+    return f"{sheets}: {places}" if places and len(names) == 1 else sheets
+
+
+def _sums(lines: dict[tuple[str, str], _Line], table: ReportedTable) -> Iterator[str]:
+    counted: Counter[str] = Counter()
+    for (fate, _), line in lines.items():
+        counted[fate] += line.cells
+    parts = " + ".join(f"{counted[fate]:,} {_SAID[fate].lower()}" for fate in _FATES)
+    yield f"  {counted.total():,} cells = {parts}"
+    missing = [value for value in table.values if not value.value]
+    silent = len(table.values) - counted["value"]
+    said = f"{len(table.values):,} values written"
+    said += f", {len(missing):,} of them as missing, with what the cell says" if missing else ""
+    said += f" ({silent:,} of rows without a value)" if silent else ""
+    yield f"  {said}"
+
+
+def _decisions(read: Understanding, table: ReportedTable) -> Iterator[str]:
+    """What a person should look at."""
+    editions = list(dict.fromkeys(value.edition for value in table.values))
+    yield f"  Editions: {listed(editions)}"
+    if table.is_percent_told:
+        yield "  Taken for per cent, because answers add up to 100; --unit says otherwise"
+    if any(not value.unit for value in table.values):
+        yield "  Nothing says what the numbers are; --unit percent, or the name of a unit, does"
+    for mark, number in _marks(read).items():
+        meaning = read.meanings.get(mark.replace(" ", ""), "not explained in the file")
+        yield f"  {number} cell(s) with {mark!r}: {visible(meaning)}"
+
+
+def _marks(read: Understanding) -> Counter[str]:
+    return Counter(point.reading.mark for point in read.points if point.reading.mark)
+
+
+def remarks_on(draft: Draft) -> Iterator[str]:
+    """Questions whose shares tell no answer mode."""
+    title = f"title_{draft.languages[0]}"
+    answers = Counter(row["question_id"] for row in draft.tables["answer_options"])
+    for row in draft.tables["questions"]:
+        is_open = row["answer_mode"] == "indicator" and row["unit"] == "percent"
+        if is_open and answers[row["question_id"]] > 1:
+            yield (
+                f"  {visible(row[title])}: the shares do not add up to 100, so nothing is claimed; "
+                "write single or multiple into answer_mode of data/questions.csv where you know it"
+            )

@@ -1,0 +1,161 @@
+"""Sizes that rows, columns and heads of a table give to its values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from build_scripts.start.layout.words import BASE_SIZE, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.start.layout.cells import Row, TableCells
+    from build_scripts.start.layout.heads import Column
+    from build_scripts.start.layout.point import Sizes
+    from build_scripts.start.sheets.grid import Cell
+
+VALUES = ("percent", "value", "mean", "median", "count")
+"""Columns of a value, the first that is filled counts."""
+
+
+class Bases:
+    """Of one table."""
+
+    def __init__(self, cells: TableCells, rows: Sequence[Row]) -> None:
+        self._cells, self._rows = cells, rows
+        self.siblings = self._sibling_columns()
+        self._by_row: dict[tuple[object, ...], str] = {}
+        self._asked = [self._question(row) for row in rows if not row.kind.startswith("base")]
+        self._take_rows()
+        self._take_column("base_n", "base")
+        self._take_column("base_weighted", "base_weighted")
+
+    def _question(self, row: Row) -> tuple[object, ...]:
+        words = tuple(row.words.get(Role(n), "") for n in ("question", "title", "item", "edition"))
+        return (*words, self._cells.groups(row))
+
+    def is_alone(self, row: Row) -> bool:
+        """Whether a row that looks like a sum is the only one of its question."""
+        return self._asked.count(self._question(row)) == 1
+
+    def _sibling_columns(self) -> dict[Column, Column]:
+        """Columns ``n`` or ``count`` beside shares of the same group, with those shares."""
+        across = self._cells.shape.across
+        found = {}
+        for column in across:
+            if column.measure in ("base_n", "count", "base_weighted"):
+                for other in across:
+                    same = (other.words, other.period, other.is_total) == (
+                        column.words,
+                        column.period,
+                        column.is_total,
+                    )
+                    if same and other.measure in ("", "percent", "value"):
+                        found[column] = other
+        return found
+
+    def _take_rows(self) -> None:
+        """Rows of bases, for every column."""
+        cells = self._cells
+        for row in self._rows:
+            if not row.kind.startswith("base"):
+                continue
+            columns = (
+                cells.shape.across
+                if cells.shape.axis != "long"
+                else tuple(c for n, c in cells.shape.numbers.items() if n in VALUES)
+            )
+            for column in columns:
+                cell = cells.cell(row.number, column.number)
+                key = (row.kind, self._question(row), column.number)
+                self._take(cell, row.kind, key, f"rows {row.words.get(Role('answer'), '')}")
+
+    def _take(self, cell: Cell | None, kind: str, key: tuple[object, ...], name: str) -> None:
+        cells = self._cells
+        if cell is None:
+            return
+        reading = cells.number(cell, whole=kind == "base", decimal=kind != "base")
+        if key in self._by_row:
+            cells.enter(cell, "left out", f"{name}: a second base")
+            return
+        self._by_row[key] = reading.text
+        said = "number of respondents" if kind == "base" else "weighted number of respondents"
+        cells.enter(cell, "base", f"{name}: {said}")
+
+    def _take_column(self, name: str, kind: str) -> None:
+        """A column of bases holds for the row, or for everybody where groups stand beside."""
+        cells = self._cells
+        column = cells.shape.numbers.get(name)
+        across = cells.shape.across
+        if column is None or not self._holds_for_row(across):
+            return
+        for row in self._rows:
+            cell = cells.cell(row.number, column.number)
+            self._take(cell, kind, (kind, "row", row.number), f"column {column.name}")
+
+    def _holds_for_row(self, across: Sequence[Column]) -> bool:
+        axis = self._cells.shape.axis
+        if axis == "groups":
+            return any(column.is_total for column in across)
+        return axis != "values" or len({column.period for column in across}) == 1
+
+    def sizes_of(self, row: Row, column: Column | None, sizes: Sizes) -> Sizes:
+        """The sizes that belong to a value of the row."""
+        return replace(
+            sizes,
+            base_n=self._size("base", row, column),
+            base_weighted=self._size("base_weighted", row, column),
+            count=sizes.count or self._sibling("count", row, column),
+        )
+
+    def _size(self, kind: str, row: Row, column: Column | None) -> str:
+        cells = self._cells
+        numbers = cells.shape.numbers
+        of_column = (
+            column.number
+            if column
+            else next((numbers[name].number for name in VALUES if name in numbers), 0)
+        )
+        found = self._by_row.get((kind, self._question(row), of_column), "")
+        if found:
+            return found
+        if kind == "base" and column and (beside := self._sibling("base", row, column)):
+            return beside
+        if kind == "base" and column and column.base_n:
+            return _plain(column.base_n)
+        holds = column is None or cells.shape.axis != "groups" or column.is_total
+        if holds and (own := self._by_row.get((kind, "row", row.number), "")):
+            return own
+        is_everybody = not cells.groups(row) and not (
+            column and cells.shape.axis == "groups" and column.words
+        )
+        said = cells.context.base_n if kind == "base" and is_everybody else ""
+        return _plain(said)
+
+    def _sibling(self, kind: str, row: Row, column: Column | None) -> str:
+        """A number beside a share: the base where it is the same for all answers, else a count."""
+        for beside, of in self.siblings.items():
+            if of != column:
+                continue
+            is_base = beside.measure == "base_n" and self._is_constant(beside, row)
+            if is_base != (kind == "base"):
+                continue
+            cell = self._cells.cell(row.number, beside.number)
+            said = "number of respondents" if is_base else "number of answers beside a share"
+            self._cells.enter(cell, "base", f"column {beside.name}: {said}")
+            return self._cells.number(cell, whole=True).text
+        return ""
+
+    def _is_constant(self, column: Column, row: Row) -> bool:
+        same = [each for each in self._rows if self._question(each) == self._question(row)]
+        cells = [self._cells.cell(each.number, column.number) for each in same]
+        return len({cell.text for cell in cells if cell}) == 1
+
+
+def _plain(size: str) -> str:
+    """``1.204`` of a head as 1204."""
+    return BASE_SIZE.sub(lambda match: match[1], size).translate(_NO_GAPS).strip() if size else ""
+
+
+_NO_GAPS = str.maketrans("", "", " .,'’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")

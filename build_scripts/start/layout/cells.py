@@ -1,0 +1,130 @@
+"""The cells of a table, read once each: every one is entered into the ledger, or a problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from build_scripts.package.quoting import shown
+from build_scripts.problems import Problem
+from build_scripts.start.layout.readings import (
+    Reading,
+    Style,
+    fits_the_model,
+    is_ambiguous,
+    reading_of,
+    style_of,
+)
+from build_scripts.start.layout.words import Role, is_total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from build_scripts.start.layout.ledger import Fate, Ledger
+    from build_scripts.start.layout.lines import Context
+    from build_scripts.start.layout.shape import Shape
+    from build_scripts.start.layout.tables import Table
+    from build_scripts.start.sheets.grid import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the body in words."""
+
+    number: int
+    words: Mapping[Role, str]
+    kind: str
+    section: str
+    """The last line of words alone above it."""
+
+
+@dataclass
+class TableCells:
+    """A table whose columns are understood, and what was found in its cells so far."""
+
+    table: Table
+    shape: Shape
+    context: Context
+    ledger: Ledger
+    problems: list[Problem] = field(default_factory=list)
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """A cell of the table."""
+        return self.table.grid.at(row, column)
+
+    def enter(self, cell: Cell | None, fate: Fate, what: str) -> None:
+        """Put a cell into the ledger."""
+        if cell:
+            self.ledger.put(self.table.grid, cell, fate, what)
+
+    def number(self, cell: Cell | None, *, whole: bool = False, decimal: bool = False) -> Reading:
+        """What a cell says; one that cannot be read becomes a problem.
+
+        ``decimal``: a point or comma cannot stand between thousands, as in shares.
+        """
+        if cell is None:
+            return Reading("")
+        style = self._style
+        reading = reading_of(cell, style, whole=whole)
+        if reading is None:
+            self.problem(cell, *_unreadable(cell))
+            return Reading("")
+        if not whole and not decimal and is_ambiguous(cell, style):
+            message = f"{shown(cell.text)} may have a decimal or a mark between thousands"
+            self.problem(cell, "ambiguous-number", message, "write it without the mark")
+        elif reading.text and not fits_the_model(reading.text):
+            message = f"{shown(cell.text)} has more digits than anybody measures"
+            self.problem(cell, "too-many-digits", message, "round it in the spreadsheet")
+        elif whole and "." in reading.text and reading.text.partition(".")[2].strip("0"):
+            message = f"{shown(cell.text)} is no whole number of answers"
+            advice = "give the unweighted number, or call the column weighted base"
+            self.problem(cell, "not-whole", message, advice)
+        return reading
+
+    def problem(self, cell: Cell, kind: str, message: str, advice: str) -> None:
+        """Remember what keeps the table from being published."""
+        place = self.table.grid.place
+        self.problems.append(Problem(place, cell.row, cell.address, kind, message, advice))
+
+    @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """Those of the table, counted once."""
+        return self.table.columns
+
+    @cached_property
+    def _style(self) -> Style:
+        columns = {column.number for column in (*self.shape.across, *self.shape.numbers.values())}
+        rows = self.table.body
+        return style_of(
+            cell for row in rows for number in columns if (cell := self.cell(row, number))
+        )
+
+    def groups(self, row: Row) -> tuple[tuple[str, str], ...]:
+        """Breakdown and group of a row; none = everybody."""
+        found = []
+        for column in self.shape.breakdowns:
+            words = self.table.grid.text(row.number, column.number)
+            if not is_total(words):
+                found.append((column.name or row.section, words))
+        group = row.words.get(Role("group"), "")
+        if not is_total(group):
+            found.append((row.words.get(Role("breakdown"), "") or row.section, group))
+        return tuple(found)
+
+    def column_name(self, number: int) -> str:
+        """As the account calls it."""
+        words = [self.table.grid.text(row, number) for row in self.table.head]
+        name = " / ".join(dict.fromkeys(filter(None, words)))
+        return f"column {name}" if name else "column without a name"
+
+
+def _unreadable(cell: Cell) -> tuple[str, str, str]:
+    if cell.kind == "date":
+        message = f"{shown(cell.text)} is a day and no number"
+        return "turned-into-a-date", message, "format the column as a number and write it again"
+    if cell.kind == "error":
+        message = f"{shown(cell.text)} is an error of the spreadsheet"
+        return "not-a-number", message, "mend the formula, or empty the cell"
+    message = f"{shown(cell.text)} is not a number"
+    return "not-a-number", message, "write digits, or leave the cell empty where there is no value"

@@ -1,0 +1,74 @@
+"""Heads that cannot be understood: what was seen, and what it is almost called."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from build_scripts.package.quoting import listed, shown
+from build_scripts.problems import Problem
+from build_scripts.start.layout.words import known_words, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from build_scripts.start.layout.heads import Column
+    from build_scripts.start.layout.lines import Context
+    from build_scripts.start.layout.shape import Shape
+    from build_scripts.start.layout.tables import Table
+
+_ASKED = ("question", "title", "item")
+_VALUES = frozenset({"percent", "value", "count", "mean", "median"})
+
+
+def faults_of_head(
+    table: Table, columns: Sequence[Column], shape: Shape, context: Context
+) -> Iterator[Problem]:
+    """A table without a head or question, and columns that nobody understands."""
+    place = table.grid.place
+    names = [column.name or f"({_letter(table, column)})" for column in columns]
+    row = table.head[0] if table.head else table.body[0]
+    if not table.head:
+        message = f"the values from row {row} on have no head"
+        advice = "write the names of the columns above them"
+        yield Problem(place, row, "", "no-head", message, advice)
+        return
+    is_asked = any(role.name in _ASKED for role in shape.labels) or context.question
+    two_levels = shape.axis == "answers" and any(len(c.words) > 1 for c in shape.across)
+    if not is_asked and not two_levels:
+        message = f"no column names the question; the columns are {listed(names)}"
+        advice = 'call one column Frage or question, or say it once with --question "…"'
+        yield Problem(place, row, "", "no-question", message + _nearest(names), advice)
+    if not shape.across and not _VALUES & set(shape.numbers):
+        message = f"no column holds values under a known name; the columns are {listed(names)}"
+        advice = "call the columns Frage, Antwort, Anteil (question, answer, share)"
+        yield Problem(place, row, "", "unknown-columns", message + _nearest(names), advice)
+    for column, why in shape.unclear:
+        cell = _head_cell(table, column)
+        message = f"the column {shown(column.name)} {why}"
+        kind = "column-twice" if "same" in why or "twice" in why else "unclear-column"
+        advice = "give it a name that tells what it holds, or delete it"
+        yield Problem(place, row, cell, kind, message, advice)
+
+
+def _nearest(names: Sequence[str]) -> str:
+    """Names that are almost known."""
+    known = known_words()
+    close = [
+        f"{shown(name)} is almost {shown(match[0])}"
+        for name in names
+        if not role_of(name).name
+        and (match := get_close_matches(name.lower(), known, n=1, cutoff=0.75))
+    ]
+    return f" ({', '.join(close)})" if close else ""
+
+
+def _head_cell(table: Table, column: Column) -> str:
+    cells = [table.grid.at(row, column.number) for row in table.head]
+    return next((cell.address for cell in reversed(cells) if cell), _letter(table, column))
+
+
+def _letter(table: Table, column: Column) -> str:
+    cells = (table.grid.at(row, column.number) for row in table.body)
+    return next((re.sub(r"\d", "", cell.address) for cell in cells if cell), "")

@@ -1,0 +1,179 @@
+"""The columns of a table: what each is called, and what that says of the values below."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from build_scripts.start.layout.periods import Period, period_of
+from build_scripts.start.layout.readings import Style, reading_of
+from build_scripts.start.layout.words import (
+    BASE_SIZE,
+    LINES,
+    Role,
+    is_label,
+    is_number,
+    is_total,
+    role_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.start.layout.tables import Table
+    from build_scripts.start.sheets.grid import Cell
+
+_YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
+_LETTER = re.compile(r"\(?[A-Z](?:/[A-Z])*\)?|\(?[a-z]\)")
+_AROUND = " ()[]:,;–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    number: int
+    head: tuple[str, ...]
+    """Its words from top to bottom, joined heads included."""
+    role: Role
+    """Of a column of words or of numbers under a known name."""
+    is_numeric: bool
+    """Most of its cells are values."""
+    period: Period | None = None
+    measure: str = ""
+    """``percent``, ``count`` or ``base_n``, where a head says so besides other things."""
+    base_n: str = ""
+    """As the head writes it: ``(n=812)``."""
+    words: tuple[str, ...] = ()
+    """What is left of the head: a group, a breakdown and a group, or an answer."""
+    is_total: bool = False
+
+    @property
+    def name(self) -> str:
+        """As people see it."""
+        return " / ".join(self.head)
+
+
+def columns_of(table: Table) -> tuple[Column, ...]:
+    """The columns of a table from left to right."""
+    found = tuple(_column(table, number) for number in table.columns)
+    return _with_shared_years(found)
+
+
+def _column(table: Table, number: int) -> Column:
+    head = _path(table, number)
+    cells = [cell for row in table.body if (cell := table.grid.at(row, number))]
+    is_numeric = _is_numeric(cells)
+    role = role_of(head[-1]) if head else Role("")
+    if len(head) > 1 and not is_label(role):
+        role = Role("")
+    column = Column(number, head, role, is_numeric)
+    if is_label(role) or role.name.startswith("beside:") or (is_number(role) and len(head) == 1):
+        return column
+    return _taken_apart(replace(column, role=Role("")))
+
+
+def _path(table: Table, number: int) -> tuple[str, ...]:
+    """Words of the head above a column; one that stands once goes on to the right."""
+    words: list[str] = []
+    for level, row in enumerate(table.head):
+        text = table.grid.text(row, number)
+        if not text and level < len(table.head) - 1 and _continues(table, number, level):
+            text = _to_the_left(table, row, number)
+        if text and (not words or words[-1] != text) and not _LETTER.fullmatch(text):
+            words.append(text)
+    return tuple(words)
+
+
+def _continues(table: Table, number: int, level: int) -> bool:
+    """A column goes on with the head to its left where it has words of its own below."""
+    below = [table.grid.text(row, number) for row in table.head[level + 1 :]]
+    return any(text and not is_total(text) and not is_number(role_of(text)) for text in below)
+
+
+def _to_the_left(table: Table, row: int, number: int) -> str:
+    before = [each for each in table.columns if each < number and table.grid.text(row, each)]
+    text = table.grid.text(row, before[-1]) if before else ""
+    return "" if is_total(text) or is_label(role_of(text)) else text
+
+
+def _is_numeric(cells: Sequence[Cell]) -> bool:
+    style = Style(comma=False, point=False)
+    values = [cell for cell in cells if reading_of(cell, style) is not None]
+    numbers = [cell for cell in values if any(sign.isdigit() for sign in cell.text)]
+    return bool(numbers) and 2 * len(values) > len(cells)
+
+
+def _taken_apart(column: Column) -> Column:
+    """Period, measure and base of a head, and the words that are left."""
+    words: list[str] = []
+    for text in column.head:
+        column, rest = _part(column, text)
+        if rest:
+            words.append(rest)
+    total = bool(column.head) and any(map(is_total, words))
+    words = [text for text in words if not is_total(text)]
+    return replace(column, words=tuple(words), is_total=total and not words)
+
+
+def _part(column: Column, text: str) -> tuple[Column, str]:
+    if match := BASE_SIZE.search(text):
+        column = replace(column, base_n=match[1])
+        text = BASE_SIZE.sub(" ", text).strip(_AROUND + " ")
+    if not text:
+        return column, ""
+    if period := period_of(text):
+        return replace(column, period=period), ""
+    role = role_of(text)
+    if is_number(role) or LINES["percent"].match(text):
+        return replace(column, measure=role.name or "percent"), ""
+    years = _YEAR.findall(text)
+    rest = " ".join(_YEAR.sub(" ", text).split()).strip(_AROUND)
+    if len(years) == 1 and (_says_measure(rest) or not rest):
+        period = period_of(years[0])
+        return replace(column, period=period, measure=_measure(rest)), ""
+    return column, text
+
+
+def _says_measure(words: str) -> bool:
+    return bool(_measure(words))
+
+
+def _measure(words: str) -> str:
+    plain = words.strip(_AROUND)
+    role = role_of(plain)
+    if is_number(role):
+        return role.name
+    parts = [part for part in re.split(r"[()\s]+", plain) if part and part.lower() != "in"]
+    roles = {role_of(part).name for part in parts}
+    return roles.pop() if len(roles) == 1 and is_number(Role(next(iter(roles)))) else ""
+
+
+def _with_shared_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """``Frauen 2022`` and ``Frauen 2024`` are a group in two years; ``since 2015`` is an answer."""
+    split = {column.number: _split(column) for column in columns if len(column.words) == 1}
+    rests = Counter(rest for rest, year in split.values() if year)
+    if not rests or min(rests.values()) < 2:  # noqa: PLR2004  # two years at least
+        return columns
+    return tuple(
+        replace(
+            column,
+            words=() if is_total(split[column.number][0]) else (split[column.number][0],),
+            is_total=is_total(split[column.number][0]),
+            period=period_of(split[column.number][1]),
+        )
+        if column.number in split and split[column.number][1]
+        else column
+        for column in columns
+    )
+
+
+def _split(column: Column) -> tuple[str, str]:
+    """The words without their year, and the year."""
+    (text,) = column.words
+    years = _YEAR.findall(text)
+    if len(years) != 1 or column.period:
+        return text, ""
+    return " ".join(_YEAR.sub(" ", text).split()).strip(_AROUND), years[0]

@@ -1,0 +1,157 @@
+"""Lines of words around a table: question, number, base, unit, meanings of marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from build_scripts.start.layout.periods import Period, period_of, years_in
+from build_scripts.start.layout.words import BASE_SIZE, LINES, is_label, is_number, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from build_scripts.start.layout.ledger import Ledger
+    from build_scripts.start.sheets.grid import Cell, Grid
+
+_REMARK = re.compile(r"\s*[(\[–-]\s*([^()\[\]]+?)\s*[)\]]?$")
+_STUDY = re.compile(
+    r"(?i)umfrage|befragung|erhebung|studie|survey|poll|study|tabellenband|tables?\b"
+)
+_SIGN = r"\*+|†|‡|[¹²³⁴-⁹]+|\d\)"
+_MEANING = re.compile(
+    rf"(?P<sign>{_SIGN}|\(\s*\))\s*[=:]?\s*(?P<words>\S.*)"
+    r"|(?P<mark>[-–—/.x•#]|\.\.\.?|[A-Za-z](?:[/,]\s?[A-Za-z])*)\s*[=:]\s*(?P<said>\S.*)"
+)
+_FOOTNOTE = re.compile(rf"(?P<words>.*?\S)\s*(?P<sign>{_SIGN})")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for all values of a table where the table itself does not say."""
+
+    question: str = ""
+    table: str = ""
+    """``Tabelle 1``, as the file calls it."""
+    population: str = ""
+    base_n: str = ""
+    measure: str = ""
+    """``percent`` or ``count``."""
+    several: bool = False
+    """Several answers were possible."""
+    period: Period | None = None
+
+
+def read_heading(grid: Grid, cells: Sequence[Cell], above: Context, ledger: Ledger) -> Context:
+    """The context of a table from the lines above it; ``above`` holds where they say nothing."""
+    found = replace(above, question="", population="", base_n="", several=False, table="")
+    candidates: list[tuple[Cell, str]] = []
+    for cell in cells:
+        found, rest = _line(grid, cell, found, ledger)
+        if rest:
+            candidates.append((cell, rest))
+    chosen = _question_among(candidates)
+    for cell, text in candidates:
+        if chosen and cell is chosen[0]:
+            ledger.put(grid, cell, "words", "the question")
+            found = _asked(text, found)
+        else:
+            ledger.put(grid, cell, "left out", "a title or remark above a table")
+    years = set().union(*(years_in(text) for cell, text in candidates if (cell, text) != chosen))
+    if len(years) == 1:
+        found = replace(found, period=period_of(years.pop()))
+    return found
+
+
+def _line(grid: Grid, cell: Cell, found: Context, ledger: Ledger) -> tuple[Context, str]:
+    """The context with what a line says, and the rest that may be a question or a title."""
+    text = cell.text
+    if match := LINES["table"].match(text):
+        ledger.put(grid, cell, "words", "the number of the table")
+        found, text = replace(found, table=match[0].strip(" :.–-")), text[match.end() :].strip()
+    if match := LINES["base"].match(text):
+        ledger.put(grid, cell, "words", "what the values refer to")
+        base = BASE_SIZE.sub("", text[match.end() :]).strip(" ,;()")
+        size = BASE_SIZE.search(text)
+        return replace(found, population=base, base_n=size[1] if size else ""), ""
+    for measure in ("percent", "count"):
+        if LINES[measure].match(text):
+            ledger.put(grid, cell, "words", "what the numbers are")
+            return replace(found, measure=measure), ""
+    if LINES["several"].search(text) and len(text) < 60 and "?" not in text:  # noqa: PLR2004  # a line
+        ledger.put(grid, cell, "words", "that several answers were possible")
+        return replace(found, several=True), ""
+    return found, text
+
+
+def _question_among(candidates: Sequence[tuple[Cell, str]]) -> tuple[Cell, str] | None:
+    """The last line that asks; else the last that does not name the study as a whole."""
+    asking = [
+        each for each in candidates if any(LINES[n].search(each[1]) for n in ("question", "code"))
+    ]
+    naming = [each for each in candidates if not _STUDY.search(each[1])]
+    return next(iter([*asking[-1:], *naming[-1:]]), None)
+
+
+def _asked(text: str, found: Context) -> Context:
+    """The question without its number and without remarks in brackets that say something else."""
+    words, said = asked_in(text)
+    return replace(
+        found,
+        question=words,
+        several=found.several or said.several,
+        measure=said.measure or found.measure,
+        population=said.population or found.population,
+        base_n=said.base_n or found.base_n,
+    )
+
+
+def asked_in(text: str) -> tuple[str, Context]:
+    """The words of a question, and what is said beside it: ``(multiple answers)``, ``(in %)``."""
+    said = Context()
+    words = LINES["code"].sub("", text).strip() or text
+    while match := _REMARK.search(words):
+        part = match[1].strip(" .,;")
+        is_bracketed = match[0].strip()[0] in "(["
+        if LINES["several"].search(part):
+            said = replace(said, several=True)
+        elif LINES["percent"].match(part):
+            said = replace(said, measure="percent")
+        elif is_bracketed and (base := LINES["base"].match(part)):
+            size = BASE_SIZE.search(part)
+            rest = BASE_SIZE.sub("", part[base.end() :]).strip(" ,;()")
+            said = replace(said, population=rest, base_n=size[1] if size else "")
+        elif is_bracketed and BASE_SIZE.fullmatch(part):
+            said = replace(said, base_n=part.partition("=")[2].strip())
+        else:
+            break
+        words = words[: match.start()].strip()
+    if LINES["several"].search(words):
+        said = replace(said, several=True)
+    return words, said
+
+
+def meanings_in(cells: Iterable[Cell]) -> dict[str, str]:
+    """What marks mean, as lines below tables say it: ``* = base too small``."""
+    found: dict[str, str] = {}
+    for cell in cells:
+        for part in re.split(r"\s{2,}|\s*;\s*|\t", cell.text):
+            if match := _MEANING.fullmatch(part.strip()):
+                sign = (match["sign"] or match["mark"]).replace("( )", "()").replace(" ", "")
+                found.setdefault(sign, (match["words"] or match["said"]).strip())
+    return found
+
+
+def without_footnote(words: str, meanings: Mapping[str, str]) -> tuple[str, str]:
+    """The words without a sign that is explained below the table, and the explanation."""
+    match = _FOOTNOTE.fullmatch(words)
+    if match and match["sign"] in meanings:
+        return match["words"], meanings[match["sign"]]
+    return words, ""
+
+
+def is_a_header(words: str) -> bool:
+    """Whether words in the first cell of a head name a column rather than ask."""
+    role = role_of(words)
+    return is_label(role) or is_number(role) or not LINES["question"].search(words)

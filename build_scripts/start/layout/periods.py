@@ -1,0 +1,84 @@
+"""Years, quarters, months and spans of years as people write them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MONTHS = (
+    ("januar", "jan", "january", "jänner"),
+    ("februar", "feb", "february"),
+    ("märz", "mrz", "mär", "march", "mar", "maerz"),
+    ("april", "apr"),
+    ("mai", "may"),
+    ("juni", "jun", "june"),
+    ("juli", "jul", "july"),
+    ("august", "aug"),
+    ("september", "sep", "sept"),
+    ("oktober", "okt", "october", "oct"),
+    ("november", "nov"),
+    ("dezember", "dez", "december", "dec"),
+)
+_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DATED = re.compile(rf"(?P<month>0?[1-9]|1[0-2])[./]{_YEAR}")
+_QUARTERS = (
+    re.compile(rf"{_YEAR}[\s/-]*[qQ]\s?(?P<quarter>[1-4])"),
+    re.compile(rf"[qQ]\s?(?P<quarter>[1-4])[\s/-]*{_YEAR}"),
+    re.compile(rf"(?P<quarter>[1-4])\.\s?(?:quartal|quarter|vj\.?)\s+{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_YEAR}[\s,]*(?P<quarter>[1-4])\.\s?(?:quartal|quarter)", re.IGNORECASE),
+)
+_MONTHLY = re.compile(rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])")
+_NAMED = re.compile(rf"(?P<name>[^\W\d]+)\.?\s+{_YEAR}")
+_SHORT_SPAN = re.compile(rf"{_YEAR}\s?/\s?(?P<end>\d\d)")
+_SPAN = re.compile(rf"{_YEAR}\s?(?:[-–/]|bis|to)\s?(?P<end>(?:19|20)\d\d)")
+_HYPHEN_SPAN = re.compile(rf"{_YEAR}[-–](?P<end>\d\d)")
+
+
+class Period(NamedTuple):
+    """The time of an edition."""
+
+    code: str
+    """``2024``, ``2024-Q1``, ``2024-05``, ``2019/2020``."""
+    year: int
+    """The last year of it."""
+
+    @property
+    def edition_id(self) -> str:
+        """The same in the form of an id."""
+        return self.code.lower().replace("/", "-")
+
+
+def period_of(words: str) -> Period | None:
+    """The period that words name; None where they say anything else."""
+    text = " ".join(words.split()).strip()
+    if re.fullmatch(_YEAR, text):
+        return Period(text, int(text))
+    for form in _QUARTERS:
+        if match := form.fullmatch(text):
+            return Period(f"{match['year']}-Q{match['quarter']}", int(match["year"]))
+    return _month(text) or _span(text)
+
+
+def _month(text: str) -> Period | None:
+    match = _MONTHLY.fullmatch(text) or _DATED.fullmatch(text)
+    number = int(match["month"]) if match else 0
+    if not match and (match := _NAMED.fullmatch(text)):
+        number = _NUMBER.get(match["name"].lower(), 0)
+    return Period(f"{match['year']}-{number:02}", int(match["year"])) if match and number else None
+
+
+def _span(text: str) -> Period | None:
+    for form in (_SHORT_SPAN, _SPAN, _HYPHEN_SPAN):
+        if match := form.fullmatch(text):
+            start, end = match["year"], match["end"]
+            last = int(end if len(end) > 2 else start[:2] + end)  # noqa: PLR2004  # two digits
+            if len(end) == 2 and last < int(start):  # noqa: PLR2004  # 1999/00
+                last += 100
+            return Period(f"{start}/{last}", last) if last > int(start) else None
+    return None
+
+
+def years_in(words: str) -> set[str]:
+    """Whole years that a line of words names."""
+    return set(re.findall(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/-]|[.,]\d)", words))

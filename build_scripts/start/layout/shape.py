@@ -1,0 +1,279 @@
+"""Which way a table runs: one value a row, or columns of years, groups or answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from build_scripts.start.layout.readings import reading_of, style_of
+from build_scripts.start.layout.words import (
+    Role,
+    is_breakdown,
+    is_label,
+    is_number,
+    is_total,
+    kind_of_row,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from build_scripts.start.layout.heads import Column
+    from build_scripts.start.layout.tables import Table
+    from build_scripts.start.sheets.grid import Cell
+
+Axis = Literal["long", "groups", "answers", "values"]
+"""One value a row; columns are groups; columns are answers; columns are years or the one value."""
+_BESIDE = {
+    "id": "numbers or codes of the table itself",
+    "source": "where the numbers come from; see sources.csv",
+    "change": "a difference between other values",
+    "statistic": "a statistic that the data model has no place for",
+    "sum": "a sum of other columns",
+    "net": "a sum of other columns",
+}
+_MOST_OFF = Decimal(3)
+"""How far rounded shares may be off 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the columns of a table are."""
+
+    axis: Axis
+    labels: dict[Role, int] = field(default_factory=dict)
+    """Columns of words by what they say."""
+    breakdowns: tuple[Column, ...] = ()
+    """Columns of groups, each under the name of its breakdown."""
+    numbers: dict[str, Column] = field(default_factory=dict)
+    """Columns of numbers under a known name."""
+    across: tuple[Column, ...] = ()
+    left_out: tuple[tuple[Column, str], ...] = ()
+    unclear: tuple[tuple[Column, str], ...] = ()
+    """Columns that a person must say more about."""
+
+
+def shape_of(
+    table: Table, columns: Sequence[Column], languages: Iterable[str], *, is_asked: bool
+) -> Shape:
+    """The shape of a table; ``is_asked``: the question stands above it or is said elsewhere."""
+    known = dict.fromkeys((*languages, ""))
+    labels: dict[Role, int] = {}
+    numbers: dict[str, Column] = {}
+    left_out: list[tuple[Column, str]] = []
+    unclear: list[tuple[Column, str]] = []
+    for column in columns:
+        name = column.role.name
+        if name.startswith("beside:"):
+            left_out.append((column, _BESIDE[name.partition(":")[2]]))
+        elif is_label(column.role) and column.role.language not in known:
+            why = f"the site does not speak the language {column.role.language!r}"
+            left_out.append((column, why))
+        elif is_label(column.role) and column.role in labels:
+            other = next(each.name for each in columns if each.number == labels[column.role])
+            unclear.append((column, f"means the same as {other!r}"))
+        elif is_label(column.role):
+            labels[column.role] = column.number
+        elif is_number(column.role) and name in numbers:
+            unclear.append((column, f"means the same as {numbers[name].name!r}"))
+        elif is_number(column.role):
+            numbers[name] = column
+    taken = {*labels.values(), *(each.number for each in numbers.values())}
+    taken |= {column.number for column, _ in (*left_out, *unclear)}
+    rest = [column for column in columns if column.number not in taken]
+    sorted_ = _Rest(table, labels, numbers, rest, is_asked=is_asked)
+    found = sorted_.shape()
+    return Shape(
+        found.axis,
+        found.labels,
+        found.breakdowns,
+        found.numbers,
+        found.across,
+        (*left_out, *found.left_out),
+        (*unclear, *found.unclear),
+    )
+
+
+class _Rest:
+    """Decides about the columns whose names are the publisher's own."""
+
+    def __init__(
+        self,
+        table: Table,
+        labels: dict[Role, int],
+        numbers: dict[str, Column],
+        rest: Sequence[Column],
+        *,
+        is_asked: bool,
+    ) -> None:
+        self._table, self._labels, self._numbers = table, labels, numbers
+        self._is_asked = is_asked or any(
+            role.name in ("question", "title", "item") for role in labels
+        )
+        self._words = [column for column in rest if not column.is_numeric]
+        self._across = [column for column in rest if column.is_numeric]
+        first = min(table.columns)
+        for column in rest:  # numbers may be answers too: marks from 1 to 6
+            if column.number == first and column.is_numeric and not column.head and len(rest) > 1:
+                self._across.remove(column)
+                self._words.insert(0, column)
+
+    def shape(self) -> Shape:
+        if not self._across:
+            return self._long()
+        if {"percent", "value"} & set(self._numbers) and not self._has_periods():
+            return self._long()
+        return self._wide()
+
+    def _has_periods(self) -> bool:
+        return any(column.period for column in self._across)
+
+    def _long(self) -> Shape:
+        """One value a row; numbers under unknown names stand beside the results."""
+        why = "numbers that no word of the head explains"
+        unclear = [
+            (column, "may be a group of respondents, or something beside the results")
+            for column in self._across
+            if column.is_total or any(map(is_total, column.words)) or self._is_percent(column)
+        ]
+        doubtful = {column.number for column, _ in unclear}
+        return Shape(
+            "long",
+            self._labels,
+            *self._named(self._words),
+            left_out=tuple(
+                (column, why) for column in self._across if column.number not in doubtful
+            ),
+            unclear=tuple(unclear),
+        )
+
+    def _is_percent(self, column: Column) -> bool:
+        return any("%" in cell.text for cell in self._cells(column))
+
+    def _named(self, words: Sequence[Column]) -> tuple[tuple[Column, ...], dict[str, Column]]:
+        return tuple(words), self._numbers
+
+    def _wide(self) -> Shape:
+        """Years, groups or answers stand side by side."""
+        nameless = [column for column in self._across if not column.head]
+        unclear = [(column, "holds values and has no name") for column in nameless]
+        across = [column for column in self._across if column.head]
+        words = list(self._words)
+        stub = self._stub(words)
+        labels = dict(self._labels)
+        if stub is not None:
+            words.remove(stub)
+            labels[Role("answer")] = stub.number
+        axis = self._axis(across, has_answers=Role("answer") in labels)
+        repeated = _repeated(across)
+        unclear += [(column, "stands there twice") for column in repeated]
+        numbers = dict(self._numbers)
+        left_out = [
+            (numbers.pop(name), "shares or counts beside columns of their own")
+            for name in ("percent", "value", "count")
+            if name in numbers
+        ]
+        changes, across = _changes(across)
+        return Shape(
+            axis,
+            labels,
+            tuple(words),
+            numbers,
+            tuple(across),
+            (*left_out, *((column, _BESIDE["change"]) for column in changes)),
+            tuple(unclear),
+        )
+
+    def _stub(self, words: Sequence[Column]) -> Column | None:
+        """The column of words that holds the answers, where none is called so."""
+        if (
+            Role("answer") in self._labels
+            or not words
+            or any(role.name == "group" for role in self._labels)
+        ):
+            return None
+        first = words[0]
+        named = " ".join(first.head)
+        free = [column for column in self._across if column.words]
+        if is_breakdown(named):
+            return None
+        if any(len(column.words) > 1 for column in free) or not free:
+            return first if free or not self._has_total_row(first) else None
+        if any(column.is_total for column in self._across):
+            return first
+        if not first.head and self._is_asked and not self._has_total_row(first):
+            return first if self._adds_up_down(free) or self._has_kinds(first) else None
+        return first if self._adds_up_down(free) and not self._adds_up_across(free) else None
+
+    def _has_total_row(self, column: Column) -> bool:
+        return any(is_total(cell.text) for cell in self._cells(column))
+
+    def _has_kinds(self, column: Column) -> bool:
+        return any(kind_of_row(cell.text) != "answer" for cell in self._cells(column))
+
+    def _axis(self, across: Sequence[Column], *, has_answers: bool) -> Axis:
+        if not any(column.words for column in across):
+            return "groups" if any(column.is_total for column in across) else "values"
+        if has_answers or any(column.is_total for column in across):
+            return "groups"
+        return "answers"
+
+    def _cells(self, column: Column) -> list[Cell]:
+        cells = (self._table.grid.at(row, column.number) for row in self._table.body)
+        return [cell for cell in cells if cell]
+
+    def _adds_up_across(self, across: Sequence[Column]) -> bool:
+        rows = [
+            [self._table.grid.at(row, column.number) for column in across]
+            for row in self._table.body
+        ]
+        return _makes_100(rows)
+
+    def _adds_up_down(self, across: Sequence[Column]) -> bool:
+        """Within the first question of the table."""
+        column = self._labels.get(Role("question"))
+        body = self._table.body
+        if column is not None:
+            first = self._table.grid.text(body[0], column)
+            body = tuple(r for r in body if self._table.grid.text(r, column) in (first, ""))
+        stub = self._words[0].number
+        body = tuple(r for r in body if kind_of_row(self._table.grid.text(r, stub)) == "answer")
+        return _makes_100([[self._table.grid.at(r, each.number) for r in body] for each in across])
+
+
+def _makes_100(lines: Sequence[Sequence[Cell | None]]) -> bool:
+    """Whether most lines of cells are parts of a whole."""
+    sums = []
+    for line in lines:
+        cells = [cell for cell in line if cell]
+        style = style_of(cells)
+        readings = [reading_of(cell, style) for cell in cells]
+        values = [Decimal(reading.text) for reading in readings if reading and reading.text]
+        if len(values) > 1:
+            sums.append(abs(sum(values, Decimal(-100))) <= _MOST_OFF)
+    return bool(sums) and 2 * sum(sums) > len(sums)
+
+
+def _repeated(across: Sequence[Column]) -> list[Column]:
+    seen = set()
+    found = []
+    for column in across:
+        key = (column.words, column.period, column.measure, column.is_total)
+        if key in seen:
+            found.append(column)
+        seen.add(key)
+    return found
+
+
+def _changes(across: Sequence[Column]) -> tuple[list[Column], list[Column]]:
+    """``2022–2024`` beside ``2022`` and ``2024`` is a difference."""
+    years = {column.period.code for column in across if column.period}
+    changes = [
+        column
+        for column in across
+        if column.period
+        and "/" in column.period.code
+        and set(column.period.code.split("/")) <= years
+    ]
+    return changes, [column for column in across if column not in changes]

@@ -1,0 +1,242 @@
+"""Where the tables of a sheet begin and end: heading, head and body of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from build_scripts.start.layout.periods import period_of
+from build_scripts.start.layout.readings import Style, reading_of
+from build_scripts.start.layout.words import (
+    BASE_SIZE,
+    LINES,
+    is_breakdown,
+    is_label,
+    is_number,
+    is_total,
+    kind_of_row,
+    role_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from build_scripts.start.sheets.grid import Cell, Grid
+
+_Row = dict[int, "Cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a sheet; several tables may share a head that is written once."""
+
+    grid: Grid
+    heading: tuple[Cell, ...]
+    """Lines of words above it."""
+    head: tuple[int, ...]
+    """Rows that name its columns; none = the sheet has no head."""
+    body: tuple[int, ...]
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """Those that hold anything."""
+        rows = {*self.head, *self.body}
+        places = (*self.grid.cells, *self.grid.spread)
+        return tuple(sorted({column for row, column in places if row in rows}))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All tables of a sheet, and the lines that belong to the sheet as a whole."""
+
+    tables: tuple[Table, ...]
+    remarks: tuple[Cell, ...]
+    """Below and between tables: sources, meanings of marks."""
+
+
+def layout_of(grid: Grid) -> Layout:
+    """The tables of a sheet in their order; none where no row holds a value."""
+    finder = _Finder(grid, grid.rows())
+    for number, cells in finder.rows.items():
+        finder.take(number, cells)
+    return finder.found()
+
+
+@dataclass(slots=True)
+class _Finder:
+    """Goes through the rows from top to bottom."""
+
+    grid: Grid
+    rows: Mapping[int, _Row]
+    tables: list[Table] = field(default_factory=list)
+    remarks: list[Cell] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    heading: list[Cell] = field(default_factory=list)
+    waiting: list[int] = field(default_factory=list)
+    """Rows of words alone, of which the next row tells where they belong."""
+    last: int = 0
+
+    def take(self, number: int, cells: _Row) -> None:
+        """The next filled row."""
+        is_apart = number > self.last + 1
+        if _is_words(cells):
+            if is_apart and self.waiting and self.body and not self._has_question():
+                self._split_remarks()
+            self.waiting.append(number)
+        elif self._is_head(cells):
+            self._take_head(number)
+        else:
+            self._take_values(number)
+        self.last = number
+
+    def _is_head(self, cells: _Row) -> bool:
+        if self._has_question() and (self.body or self._looks_like_body(cells)):
+            return self._repeats_head(cells) or _names_columns(cells)
+        if not self.head:
+            return not _has_value(cells) or any(map(_is_known, _texts(cells)))
+        return not _has_value(cells)
+
+    def _looks_like_body(self, cells: _Row) -> bool:
+        """Below a head that names the question: a row that fills the columns of words."""
+        named = [
+            column for column in cells if is_label(role_of(self.grid.text(self.head[0], column)))
+        ]
+        return bool(named)
+
+    def _repeats_head(self, cells: _Row) -> bool:
+        said = [[cell.text for cell in self._row(number).values()] for number in self.head]
+        return [cell.text for cell in cells.values()] in said
+
+    def _has_question(self) -> bool:
+        cells = [cell for number in self.head for cell in self._row(number).values()]
+        return any(role_of(cell.text).name in ("question", "title", "item") for cell in cells)
+
+    def _row(self, number: int) -> _Row:
+        return self.rows[number]
+
+    def _take_head(self, number: int) -> None:
+        if self.head and not self.body and not self.waiting and self._goes_on(number):
+            self.head.append(number)
+            return
+        self._close()
+        self.head = [number]
+
+    def _goes_on(self, number: int) -> bool:
+        """A second row of a head leaves the first column empty, or fills it for the first."""
+        above, below = self._row(self.head[-1]), self._row(number)
+        first = min((*above, *below))
+        return first not in above or first not in below
+
+    def _take_values(self, number: int) -> None:
+        if self.waiting and self._begins_table():
+            self._close()
+        if not self.body and not self.heading:
+            self.heading = self._cells(self.waiting)
+            self.waiting = []
+        self.body += [*self.waiting, number]
+        self.waiting = []
+
+    def _begins_table(self) -> bool:
+        """Whether the waiting words head another table below the same head, not a part of it."""
+        if not self.body or self._has_question():
+            return False
+        texts = [cell.text for cell in self._cells(self.waiting)]
+        is_apart = self.waiting[0] > self.body[-1] + 1
+        said = any(LINES[name].search(text) for text in texts for name in ("question", "code"))
+        said = said or any(LINES[name].match(text) for text in texts for name in ("table", "base"))
+        return said or (is_apart and not any(map(is_breakdown, texts)))
+
+    def _close(self) -> None:
+        """End the table; waiting words belong to it as remarks, or to the next as its heading."""
+        if self.body:
+            self.tables.append(self._table())
+            self._split_remarks()
+        self.heading = (
+            [*self.heading, *self._cells(self.waiting)]
+            if not self.body
+            else (self._cells(self.waiting))
+        )
+        self.body, self.waiting = [], []
+
+    def _split_remarks(self) -> None:
+        cells = self._cells(self.waiting)
+        while cells and _is_remark(cells[0].text):
+            self.remarks.append(cells.pop(0))
+            self.waiting.pop(0)
+
+    def _table(self) -> Table:
+        return Table(self.grid, tuple(self.heading), tuple(self.head), tuple(self.body))
+
+    def _cells(self, numbers: Iterable[int]) -> list[Cell]:
+        return [next(iter(self._row(number).values())) for number in numbers]
+
+    def found(self) -> Layout:
+        """What was gone through."""
+        if self.body:
+            self.tables.append(self._table())
+            self.remarks += self._cells(self.waiting)
+        else:
+            self.remarks += [*self.heading, *self._cells(self.waiting)]
+        self.remarks += self._heads_without_body()
+        return Layout(tuple(self.tables), tuple(self.remarks))
+
+    def _heads_without_body(self) -> list[Cell]:
+        used = {number for table in self.tables for number in table.head}
+        return [
+            cell
+            for number in self.head
+            if number not in used
+            for cell in self._row(number).values()
+        ]
+
+
+def _texts(cells: Mapping[int, Cell]) -> list[str]:
+    return [cell.text for cell in cells.values()]
+
+
+def _is_words(cells: _Row) -> bool:
+    """One text alone, perhaps in cells that were joined, and no number."""
+    own = {(cell.row, cell.column) for cell in cells.values()}
+    (first, *_) = cells.values()
+    return len(own) == 1 and not _is_value(first)
+
+
+def _is_value(cell: Cell) -> bool:
+    return reading_of(cell, Style(comma=False, point=False)) is not None
+
+
+def _has_value(cells: _Row) -> bool:
+    """A number that is no year, or a row that is a base whatever its numbers look like."""
+    values = [cell for cell in cells.values() if _is_value(cell)]
+    (first, *_) = cells.values()
+    if values and kind_of_row(first.text) != "answer" and not _is_value(first):
+        return len(values) == len(cells) - 1
+    return any(period_of(cell.text) is None for cell in values)
+
+
+def _is_known(words: str) -> bool:
+    role = role_of(words)
+    return is_label(role) or is_number(role) or (bool(words) and is_total(words))
+
+
+def _names_columns(cells: _Row) -> bool:
+    known = [text for text in _texts(cells) if is_label(role_of(text))]
+    return len(known) > 1
+
+
+def _is_remark(words: str) -> bool:
+    if any(LINES[name].match(words) for name in ("table", "base")):
+        return False
+    return bool(LINES["remark"].match(words)) and not LINES["question"].search(words)
+
+
+def with_heading(table: Table, heading: Sequence[Cell]) -> Table:
+    """The same table below other lines."""
+    return replace(table, heading=tuple(heading))
+
+
+def size_in(words: str) -> str:
+    """``1.204`` of ``(n = 1.204)``; '' where no size is named."""
+    match = BASE_SIZE.search(words)
+    return match[1] if match else ""

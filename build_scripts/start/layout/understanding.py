@@ -1,0 +1,170 @@
+"""From grids to values: which sheets are tables, what stands around them, what they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_scripts.package.quoting import listed
+from build_scripts.problems import CannotPublish, Problem
+from build_scripts.start.layout.cells import TableCells
+from build_scripts.start.layout.head_faults import faults_of_head
+from build_scripts.start.layout.heads import columns_of
+from build_scripts.start.layout.ledger import Ledger
+from build_scripts.start.layout.lines import Context, asked_in, meanings_in, read_heading
+from build_scripts.start.layout.periods import period_of, years_in
+from build_scripts.start.layout.shape import shape_of
+from build_scripts.start.layout.tables import Layout, layout_of
+from build_scripts.start.layout.values import TableReader
+from build_scripts.start.layout.words import LINES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from build_scripts.start.layout.heads import Column
+    from build_scripts.start.layout.point import Point
+    from build_scripts.start.layout.shape import Shape
+    from build_scripts.start.layout.tables import Table
+    from build_scripts.start.sheets.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a file says, and what became of each of its cells."""
+
+    grids: tuple[Grid, ...]
+    points: tuple[Point, ...]
+    ledger: Ledger
+    meanings: dict[str, str]
+    """Of marks, by the mark."""
+    shapes: tuple[tuple[Table, Shape], ...]
+
+
+def understood(grids: Sequence[Grid], languages: Iterable[str], said: Context) -> Understanding:
+    """The values of all tables of a file; ``said`` holds where the file says nothing.
+
+    Raises CannotPublish with everything that a person must mend or say.
+    """
+    layouts = [(grid, layout_of(grid)) for grid in grids]
+    tabular = _tabular(layouts)
+    ledger = Ledger()
+    everything = [cell for _, layout in layouts for cell in layout.remarks]
+    everything += [
+        cell for grid, layout in layouts if grid not in tabular for cell in grid.cells.values()
+    ]
+    meanings = meanings_in(everything)
+    known = _Known(tuple(languages), said, meanings)
+    problems: list[Problem] = []
+    points: list[Point] = []
+    shapes: list[tuple[Table, Shape]] = []
+    for grid, layout in layouts:
+        if grid not in tabular:
+            why = "a sheet without values" if not layout.tables else "a cover or list of contents"
+            ledger.put_all(grid, grid.cells.values(), "left out", why)
+            continue
+        reader = _SheetReader(grid, layout, known, ledger)
+        points += reader.points()
+        problems += reader.problems
+        shapes += reader.shapes
+    for grid in grids:
+        ledger.put_all(grid, grid.cells.values(), "left out", "nothing tells what it is")
+    if not points and not problems:
+        problems = [_no_table(grids)]
+    if problems:
+        raise CannotPublish(problems)
+    return Understanding(tuple(grids), tuple(points), ledger, meanings, tuple(shapes))
+
+
+def _tabular(layouts: Sequence[tuple[Grid, Layout]]) -> list[Grid]:
+    """Sheets with tables; covers and lists of contents only where there is nothing else."""
+    with_tables = [grid for grid, layout in layouts if layout.tables]
+    plain = [grid for grid in with_tables if not LINES["contents"].match(grid.sheet.strip())]
+    return plain or with_tables
+
+
+def _no_table(grids: Sequence[Grid]) -> Problem:
+    seen = [grid.sheet for grid in grids if grid.cells and grid.sheet]
+    names = f"; sheets: {listed(seen)}" if seen else ""
+    advice = (
+        "give a table with a head and one value in a row, or columns of years, groups or answers"
+    )
+    return Problem(
+        grids[0].file, 0, "", "no-rows", f"has no table with a head and values{names}", advice
+    )
+
+
+class _Known(NamedTuple):
+    """What holds for all sheets."""
+
+    languages: tuple[str, ...]
+    said: Context
+    meanings: dict[str, str]
+
+
+class _SheetReader:
+    """Reads the tables of one sheet."""
+
+    def __init__(self, grid: Grid, layout: Layout, known: _Known, ledger: Ledger) -> None:
+        self._grid, self._layout, self._ledger = grid, layout, ledger
+        self._languages, self._said, self._meanings = known
+        self.problems: list[Problem] = []
+        self.shapes: list[tuple[Table, Shape]] = []
+
+    def points(self) -> list[Point]:
+        """Values of all tables; lines around them are entered into the ledger."""
+        grid, found = self._grid, []
+        sheet = _of_sheet(grid, self._layout, self._said)
+        for number, table in enumerate(self._layout.tables):
+            context = read_heading(grid, table.heading, sheet, self._ledger)
+            if number == 0:
+                sheet = replace(sheet, measure=context.measure, period=context.period)
+            found += self._of_table(table, context)
+        marks = [cell for cell in self._layout.remarks if meanings_in([cell])]
+        self._ledger.put_all(grid, marks, "words", "the meaning of a mark")
+        self._ledger.put_all(grid, self._layout.remarks, "left out", "a remark beside the tables")
+        return found
+
+    def _of_table(self, table: Table, context: Context) -> list[Point]:
+        columns = columns_of(table)
+        context = _asked_in_head(columns, context)
+        is_asked = bool(context.question or self._said.question)
+        shape = shape_of(table, columns, self._languages, is_asked=is_asked)
+        if not context.question:
+            context = replace(context, question=self._said.question)
+        if faults := [*faults_of_head(table, columns, shape, context)]:
+            self.problems += faults
+            return []
+        cells = TableCells(table, shape, context, self._ledger)
+        points = TableReader(cells, self._meanings).points()
+        self.problems += cells.problems
+        self.shapes.append((table, shape))
+        return points
+
+
+def _of_sheet(grid: Grid, layout: Layout, said: Context) -> Context:
+    """What the name of a sheet and the lines below its tables say."""
+    years = years_in(grid.sheet)
+    period = period_of(grid.sheet) or (period_of(years.pop()) if len(years) == 1 else None)
+    lines = [cell.text for cell in layout.remarks]
+    measure = next(
+        (name for name in ("percent", "count") if any(LINES[name].match(line) for line in lines)),
+        "",
+    )
+    return Context(measure=measure, period=period or said.period)
+
+
+def _asked_in_head(columns: Sequence[Column], context: Context) -> Context:
+    """The question may stand in the first cell of the head."""
+    first = columns[0]
+    words = " ".join(first.head)
+    asks = any(LINES[name].search(words) for name in ("question", "code"))
+    if not words or not asks or first.role.name or first.is_numeric:
+        return context
+    question, said = asked_in(words)
+    return replace(
+        context,
+        question=question,
+        several=context.several or said.several,
+        measure=said.measure or context.measure,
+        base_n=said.base_n or context.base_n,
+    )

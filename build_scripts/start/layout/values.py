@@ -1,0 +1,372 @@
+"""From the rows of a table to its values; every cell is entered into the ledger."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_scripts.package.quoting import shown
+from build_scripts.start.layout.bases import VALUES, Bases
+from build_scripts.start.layout.cells import Row
+from build_scripts.start.layout.lines import without_footnote
+from build_scripts.start.layout.periods import period_of
+from build_scripts.start.layout.point import Point, Sizes
+from build_scripts.start.layout.words import Role, kind_of_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from build_scripts.start.layout.cells import TableCells
+    from build_scripts.start.layout.heads import Column
+    from build_scripts.start.layout.periods import Period
+    from build_scripts.start.layout.shape import Shape
+    from build_scripts.start.sheets.grid import Cell
+
+_ONCE = {"edition", "topic", "question", "title", "unit", "breakdown", "item", "population"}
+"""Columns that people fill once for the rows below."""
+_WHY = {
+    "sum": "a sum of the other answers",
+    "deviation": "a statistic that the data model has no place for",
+}
+_DATED = re.compile(
+    r"(?i)\d{1,2}\.? ?-?(jan|feb|mrz|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\.?"
+    r"|(jan|feb|mrz|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\.?[- ]\d{2}"
+)
+"""What spreadsheet programs make of ``5-9``."""
+
+
+class _Said(NamedTuple):
+    """What place and neighbours of a cell say of its value."""
+
+    kind: str
+    measure: str
+    groups: tuple[tuple[str, str], ...]
+    sizes: Sizes
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Reads one table and remembers what could not be read."""
+
+    cells: TableCells
+    meanings: Mapping[str, str]
+
+    def points(self) -> list[Point]:
+        """Every value of the table, from top to bottom."""
+        self._enter_head()
+        rows = list(self._rows())
+        bases = Bases(self.cells, rows)
+        found = [point for row in rows for point in self._of_row(row, bases)]
+        self._enter_rest()
+        return found
+
+    # Rows
+
+    def _enter_head(self) -> None:
+        grid = self.cells.table.grid
+        for row in self.cells.table.head:
+            for column in self.cells.columns:
+                self.cells.enter(grid.at(row, column), "words", "head of a column")
+
+    def _rows(self) -> Iterator[Row]:
+        above: dict[Role, str] = {}
+        section = ""
+        for number in self.cells.table.body:
+            if (words := self._words_alone(number)) and words.column not in self._once_columns:
+                section = words.text
+                continue
+            own = {
+                role: self.cells.table.grid.text(number, at)
+                for role, at in self.cells.shape.labels.items()
+            }
+            own = above = _with_what_stands_above(own, above)
+            self._enter_words(number)
+            kind = kind_of_row(own.get(Role("answer"), "")) if self._answers_go_down else "answer"
+            if not self._words_alone(number):
+                yield Row(number, own, kind, section)
+
+    @property
+    def _answers_go_down(self) -> bool:
+        return Role("answer") in self.cells.shape.labels
+
+    @property
+    def _once_columns(self) -> set[int]:
+        return {
+            at
+            for role, at in self.cells.shape.labels.items()
+            if role.name in ("question", "title", "item")
+        }
+
+    def _words_alone(self, number: int) -> Cell | None:
+        """The only cell of a row that holds no value."""
+        found = {
+            (cell.row, cell.column): cell
+            for column in self.cells.columns
+            if (cell := self.cells.cell(number, column))
+        }
+        if len(found) != 1 or len(self.cells.columns) == 1:
+            return None
+        (cell,) = found.values()
+        across = {
+            column.number
+            for column in (*self.cells.shape.across, *self.cells.shape.numbers.values())
+        }
+        return None if cell.column in across else cell
+
+    def _enter_words(self, number: int) -> None:
+        """Words of a row; days where no day can be meant become problems."""
+        named = {at: role.name for role, at in self.cells.shape.labels.items()}
+        named |= {column.number: "group" for column in self.cells.shape.breakdowns}
+        for column, name in named.items():
+            cell = self.cells.cell(number, column)
+            self.cells.enter(
+                cell, "words", f"{self.cells.column_name(column)}: {_WORDS.get(name, name)}"
+            )
+            if cell and (
+                cell.kind == "date" or (name != "edition" and _DATED.fullmatch(cell.text))
+            ):
+                message = f"{shown(cell.text)} is a day; spreadsheets make days of 5-9 and the like"
+                advice = "format the column as text and write it again, as 5–9"
+                self.cells.problem(cell, "turned-into-a-date", message, advice)
+
+    # Values
+
+    def _of_row(self, row: Row, bases: Bases) -> Iterator[Point]:
+        if row.kind in ("base", "base_weighted"):
+            return
+        if row.kind in _WHY and not bases.is_alone(row):
+            why = f"rows {self._answer_of(row)}: {_WHY[row.kind]}"
+            for column in self._columns_of_values():
+                self.cells.enter(self.cells.cell(row.number, column.number), "left out", why)
+            return
+        kind = row.kind if row.kind in ("net", "mean", "median") else "answer"
+        if self.cells.shape.axis == "long":
+            yield self._long_point(row, kind, bases)
+            return
+        for column in self.cells.shape.across:
+            if column in bases.siblings:
+                continue
+            if cell := self.cells.cell(row.number, column.number):
+                yield from self._across_point(row, column, cell, kind, bases)
+        yield from self._means(row, bases)
+
+    def _answer_of(self, row: Row) -> str:
+        return row.words.get(Role("answer"), "")
+
+    def _columns_of_values(self) -> list[Column]:
+        return [*self.cells.shape.across, *self.cells.shape.numbers.values()]
+
+    def _long_point(self, row: Row, kind: str, bases: Bases) -> Point:
+        there = [name for name in VALUES if name in self.cells.shape.numbers]
+        filled = [
+            n for n in there if self.cells.cell(row.number, self.cells.shape.numbers[n].number)
+        ]
+        name = next(iter([*(n for n in filled if n != "count"), *filled, *there]), "value")
+        column = self.cells.shape.numbers.get(name)
+        cell = self.cells.cell(row.number, column.number) if column else None
+        for other in filled:
+            if other not in (name, "count"):
+                beside = self.cells.cell(row.number, self.cells.shape.numbers[other].number)
+                self.cells.enter(beside, "left out", f"column {other}: a second value in the row")
+        if name in ("mean", "median"):
+            kind = name if kind == "answer" and row.words.get(Role("answer")) is None else kind
+        measure = {"mean": "value", "median": "value"}.get(name, name)
+        sizes = replace(self._interval(row), count=self._count(row, name))
+        said = _Said(kind, measure, self.cells.groups(row), bases.sizes_of(row, None, sizes))
+        return self._point(row, cell, said)
+
+    def _count(self, row: Row, name: str) -> str:
+        column = self.cells.shape.numbers.get("count")
+        if column is None or name == "count":
+            return ""
+        cell = self.cells.cell(row.number, column.number)
+        self.cells.enter(cell, "base", f"column {column.name}: number of answers beside a share")
+        return self.cells.number(cell, whole=True).text
+
+    def _interval(self, row: Row) -> Sizes:
+        """Both ends, or neither."""
+        columns = [self.cells.shape.numbers.get(name) for name in ("ci_low", "ci_high")]
+        cells = [
+            self.cells.cell(row.number, column.number) if column else None for column in columns
+        ]
+        readings = [self.cells.number(cell, decimal=True) for cell in cells]
+        is_whole = all(reading.text for reading in readings)
+        for cell, column in zip(cells, columns, strict=True):
+            name = column.name if column else ""
+            if is_whole:
+                self.cells.enter(cell, "base", f"column {name}: end of an interval")
+            else:
+                self.cells.enter(cell, "left out", f"column {name}: an interval with one end")
+        return Sizes(ci_low=readings[0].text, ci_high=readings[1].text) if is_whole else Sizes()
+
+    def _across_point(
+        self, row: Row, column: Column, cell: Cell, kind: str, bases: Bases
+    ) -> Iterator[Point]:
+        groups, answer, question = self.cells.groups(row), "", ""
+        if self.cells.shape.axis == "groups":
+            groups = (*groups, *_group_of(column))
+        elif self.cells.shape.axis == "answers":
+            upper, answer = _upper(column, self.cells.shape.across), "".join(column.words[-1:])
+            kind = kind_of_row(answer)
+            if kind in _WHY or kind.startswith("base"):
+                why = _WHY.get(kind, "a base that is no column of bases")
+                self.cells.enter(cell, "left out", f"column {column.name}: {why}")
+                return
+            if upper and self._is_asked(row):
+                groups = (*groups, ("", upper))
+            else:
+                question = upper
+        measure = column.measure if column.measure in ("percent", "count", "value") else ""
+        sizes = bases.sizes_of(row, column, Sizes())
+        point = self._point(row, cell, _Said(kind, measure, groups, sizes))
+        words = dict(point.words)
+        words |= {Role("answer"): answer} if answer else {}
+        words |= {Role("question"): question} if question else {}
+        yield self._with_footnotes(
+            replace(point, words=words, period=column.period or point.period)
+        )
+
+    def _is_asked(self, row: Row) -> bool:
+        named = any(row.words.get(Role(name)) for name in ("question", "title", "item"))
+        return named or bool(self.cells.context.question)
+
+    def _means(self, row: Row, bases: Bases) -> Iterator[Point]:
+        """A mean that stands beside the answers of a row."""
+        for name in ("mean", "median"):
+            column = self.cells.shape.numbers.get(name)
+            if column is None or self.cells.shape.axis != "answers":
+                continue
+            if cell := self.cells.cell(row.number, column.number):
+                sizes = bases.sizes_of(row, None, Sizes())
+                said = _Said(name, "value", self.cells.groups(row), sizes)
+                yield self._point(row, cell, said)
+
+    def _point(self, row: Row, cell: Cell | None, said: _Said) -> Point:
+        kind, measure, groups, sizes = said
+        is_share = measure == "percent" or (cell is not None and "%" in cell.text)
+        is_share = is_share or (
+            self.cells.context.measure == "percent" and kind not in ("mean", "median")
+        )
+        reading = self.cells.number(cell, whole=measure == "count", decimal=is_share)
+        self.cells.enter(cell, "value", self._taken_for(row, cell, kind))
+        words = {role: text for role, text in row.words.items() if text}
+        point = Point(
+            grid=self.cells.table.grid,
+            row=row.number,
+            cell=cell,
+            reading=reading,
+            kind=kind,
+            words=words,
+            groups=groups,
+            period=self._period(row),
+            measure="value" if kind in ("mean", "median") else measure,
+            context=self.cells.context,
+            sizes=sizes,
+            axis=self.cells.shape.axis,
+        )
+        return self._with_footnotes(point)
+
+    def _taken_for(self, row: Row, cell: Cell | None, kind: str) -> str:
+        if kind != "answer" and kind == row.kind:
+            return f"rows {self._answer_of(row)}: {_KINDS[kind]}"
+        name = self.cells.column_name(cell.column) if cell else ""
+        if kind != "answer":
+            return f"{name}: {_KINDS[kind]}"
+        across = next(
+            (c for c in self.cells.shape.across if cell and c.number == cell.column), None
+        )
+        return f"{name}: {_axis_of(self.cells.shape, across)}"
+
+    def _period(self, row: Row) -> Period | None:
+        words = row.words.get(Role("edition"), "")
+        period = period_of(words) if words else None
+        if words and period is None:
+            cell = self.cells.cell(row.number, self.cells.shape.labels[Role("edition")])
+            message = f"{shown(words)} is no year, quarter, month or span of years"
+            advice = (
+                "write 2024, 2024-Q1, 2024-05 or 2023/2024, or delete the column and use --editions"
+            )
+            if cell:
+                self.cells.problem(cell, "no-year", message, advice)
+        return period or self.cells.context.period
+
+    def _with_footnotes(self, point: Point) -> Point:
+        """Signs that are explained below the table leave the words and become notes."""
+        words, notes = dict(point.words), list(point.notes)
+        for role, text in point.words.items():
+            words[role], note = without_footnote(text, self.meanings)
+            notes += [note] if note else []
+        groups = []
+        for breakdown, group in point.groups:
+            plain, note = without_footnote(group, self.meanings)
+            title, other = without_footnote(breakdown, self.meanings)
+            groups.append((title, plain))
+            notes += [each for each in (note, other) if each]
+        unique = tuple(dict.fromkeys(notes))
+        return replace(point, words=words, groups=tuple(groups), notes=unique)
+
+    def _enter_rest(self) -> None:
+        """What is left of the table: columns beside the results, lines without values."""
+        grid = self.cells.table.grid
+        for column, why in self.cells.shape.left_out:
+            for row in self.cells.table.body:
+                self.cells.enter(
+                    grid.at(row, column.number), "left out", f"column {column.name}: {why}"
+                )
+        for name, column in self.cells.shape.numbers.items():
+            for row in self.cells.table.body:
+                why = f"column {column.name}: nothing tells which values it belongs to"
+                self.cells.enter(grid.at(row, column.number), "left out", _WHY.get(name, why))
+        for row in self.cells.table.body:
+            for number in self.cells.columns:
+                self.cells.enter(grid.at(row, number), "left out", "a line of words between values")
+
+
+_WORDS = {"edition": "year or period", "note": "remark on a value", "unit": "unit"}
+
+
+_KINDS = {
+    "net": "a sum of answers, a question of its own",
+    "mean": "a mean, a question of its own",
+    "median": "a median, a question of its own",
+}
+
+
+def _axis_of(shape: Shape, column: Column | None) -> str:
+    """What a column of values stands for."""
+    if column is None:
+        return "values"
+    said = [f"values of {column.period.code}"] if column.period else []
+    if column.words and shape.axis == "answers":
+        said.append("values of an answer")
+    elif column.words:
+        said.append("values of a group")
+    elif not said:
+        said.append("values of everybody")
+    return ", ".join(said)
+
+
+def _with_what_stands_above(own: Mapping[Role, str], above: Mapping[Role, str]) -> dict[Role, str]:
+    """A question that is written once for several rows holds for all of them."""
+    questions = [role for role in own if role.name in ("question", "title")]
+    is_same = all(own[role] in ("", above.get(role)) for role in questions)
+    once = _ONCE if is_same else {"edition"}
+    return {
+        role: words or (above.get(role, "") if role.name in once else "")
+        for role, words in own.items()
+    }
+
+
+def _group_of(column: Column) -> tuple[tuple[str, str], ...]:
+    if not column.words:
+        return ()
+    *upper, group = column.words
+    return ((" – ".join(upper), group),)
+
+
+def _upper(column: Column, across: Sequence[Column]) -> str:
+    """The upper words of a head of two levels, where they differ from column to column."""
+    upper = column.words[:-1]
+    others = {each.words[:-1] for each in across if each.words}
+    return " – ".join(upper) if len(others) > 1 else ""

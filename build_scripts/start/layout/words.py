@@ -1,0 +1,111 @@
+"""What people call columns, rows and lines of their tables (``columns.toml``, ``rows.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_FOLDER = Path(__file__).parent
+_COLUMNS = tomllib.loads((_FOLDER / "columns.toml").read_text(encoding="utf-8"))
+_ROWS = tomllib.loads((_FOLDER / "rows.toml").read_text(encoding="utf-8"))
+_LABELS = {name: frozenset(words) for name, words in _COLUMNS["labels"].items()}
+_NUMBERS = {name: frozenset(words) for name, words in _COLUMNS["numbers"].items()}
+_BESIDE = {name: frozenset(part["words"]) for name, part in _COLUMNS["beside"].items()}
+_LANGUAGES = {code: frozenset(words) for code, words in _COLUMNS["languages"].items()}
+_TOTAL = frozenset(_ROWS["total"]["words"])
+_TOTAL_FORM = re.compile(_ROWS["total"]["pattern"], re.IGNORECASE)
+_BREAKDOWN = re.compile(_ROWS["breakdowns"]["pattern"], re.IGNORECASE)
+_GENDER = frozenset(_ROWS["breakdowns"]["gender"])
+_KINDS = {
+    kind: [re.compile(form, re.IGNORECASE) for form in forms]
+    for kind, forms in _ROWS["rows"].items()
+}
+LINES = {name: re.compile(form, re.IGNORECASE) for name, form in _ROWS["lines"].items()}
+"""Forms of lines above and below tables, by what they say."""
+_TELLING = 4
+"""Letters; shorter words are close to everything."""
+BASE_SIZE = re.compile(r"[(\[]?\s*\b[nN]\s*=\s*(\d[\d.,'’\s]*\d|\d)\s*[)\]]?")
+"""``(n = 1.204)`` in a head or line."""
+
+
+class Role(NamedTuple):
+    """What a column holds; '' = nothing that these words tell."""
+
+    name: str
+    language: str = ""
+
+
+def plain(words: str) -> str:
+    """As the vocabulary writes it: lower case, single spaces, no marks of footnotes."""
+    text = re.sub(r"[_\s]+", " ", words).strip().lower()
+    return re.sub(r"\s*[:*†¹²³]+$", "", text).strip()
+
+
+@cache
+def role_of(header: str) -> Role:
+    """The role of a column of words: ``Frage`` → question, ``Answer (en)`` → answer in English.
+
+    Columns of numbers have roles too (``percent``, ``base_n``), and columns beside the results
+    (``beside:id``).
+    """
+    words = plain(header)
+    if found := _named(words):
+        return Role(found)
+    first, _, last = words.replace("(", " ").replace(")", " ").strip().rpartition(" ")
+    language = next((code for code, names in _LANGUAGES.items() if last in names), "")
+    name = _named(first.strip()) if language else ""
+    return Role(name, language) if name else Role("")
+
+
+def _named(words: str) -> str:
+    for known in (_LABELS, _NUMBERS):
+        if found := next((name for name, each in known.items() if words in each), ""):
+            return found
+    return next((f"beside:{name}" for name, each in _BESIDE.items() if words in each), "")
+
+
+def is_label(role: Role) -> bool:
+    """Whether a column of this role holds words that say what a value is."""
+    return role.name in _LABELS
+
+
+def is_number(role: Role) -> bool:
+    """Whether a column of this role holds numbers under a known name."""
+    return role.name in _NUMBERS
+
+
+def is_total(words: str) -> bool:
+    """Whether words in the place of a group mean everybody."""
+    text = plain(BASE_SIZE.sub("", words)).rstrip(":")
+    return text in _TOTAL or bool(_TOTAL_FORM.match(text))
+
+
+def is_breakdown(words: str) -> bool:
+    """Whether words name what respondents are divided by: age, region."""
+    return bool(_BREAKDOWN.match(plain(words)))
+
+
+def is_gender(words: str) -> bool:
+    """Whether a group is one of women, men and others."""
+    return plain(words) in _GENDER
+
+
+@cache
+def kind_of_row(label: str) -> str:
+    """``answer``, or what else a row of this label holds: ``base``, ``sum``, ``net``, ``mean``."""
+    words = " ".join(label.split()).strip(" :")
+    for kind in ("base_weighted", "base", "deviation", "median", "mean", "sum", "net"):
+        if any(form.search(words) for form in _KINDS[kind]):
+            return kind
+    return "answer"
+
+
+@cache
+def known_words() -> tuple[str, ...]:
+    """Names of columns that must be there, to tell what a misspelt one is close to."""
+    names = ("question", "answer", "edition", "title")
+    known = {word for name in names for word in _LABELS[name]}
+    return tuple(sorted(word for word in known if len(word) >= _TELLING))
