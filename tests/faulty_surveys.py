@@ -31,6 +31,10 @@ def faulty_surveys() -> Iterator[tuple[str, str, Survey]]:
         },
     )
     yield "evidence_complete", "a count or a value alone", unevidenced
+    twice = edited("editions", {0: {"order": 1}, 1: {"order": 1}, 2: {"order": 2}})
+    yield "editions_in_order", "two editions at one place", twice
+    backwards = edited("editions", {0: {"order": 3}, 1: {"order": 2}, 2: {"order": 1}})
+    yield "editions_in_order", "the newest edition first", backwards
     areas = {1: {"area_code": "DE-BY"}, 2: {"area_code": "09"}}
     yield "area_codes", "two kinds of codes in one breakdown", edited("groups", areas)
     twins = {1: {"area_code": "DE-BY"}, 2: {"area_code": "DE-BY"}}

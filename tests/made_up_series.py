@@ -43,6 +43,7 @@ def observation(
         obs_status="M" if value is None else "A",
         note="",
         citations=(),
+        year=int(edition),
     )
 
 

@@ -58,6 +58,7 @@ def test_every_field_of_a_value_is_in_one_language() -> None:
                 "two thirds",
             ),
         ),
+        year=2023,
     )
 
 
@@ -83,6 +84,7 @@ def test_every_field_of_a_series_is_in_one_language() -> None:
         ),
         sources=(),
         unit_label="",
+        edition_times=(("2019", 2019), ("2021", 2021), ("2023", 2023)),
     )
     assert [each.source_id for each in trend.sources] == [
         "bericht-2023",
@@ -236,7 +238,9 @@ def test_a_break_counts_wherever_it_may_lie_between_two_values(
     earlier: str, later: str, *, is_broken: bool
 ) -> None:
     """Values of 2012 stand between the editions that the break names."""
-    broken = replace(BROKEN, breaks=(SeriesBreak("2009", "2015", ""),))
+    years = ("2006", "2009", "2012", "2015", "2018")
+    times = tuple((year, int(year)) for year in years)
+    broken = replace(BROKEN, breaks=(SeriesBreak("2009", "2015", ""),), edition_times=times)
     first, last = (
         replace(observation("Ja", "54", edition), base_phrase="der Ämter")
         for edition in (earlier, later)

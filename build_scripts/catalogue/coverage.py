@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.downloads.published_tables import said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from build_scripts.survey.records import Survey
+    from build_scripts.survey.records import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,17 @@ def spatial_of(descriptor: Mapping[str, Any], language: str) -> Spatial | None:
     return Spatial(said(stated, "title", language), str(stated.get("uri", "")))
 
 
-def years_of(survey: Survey) -> tuple[int, int]:
-    """The years of the first and the last edition."""
-    years = [edition.year for edition in survey.editions]
-    return min(years), max(years)
+def time_of(editions: Iterable[Edition]) -> tuple[str, str]:
+    """When the editions began and ended: ``2013`` and ``2016``, ``2024-01`` and ``2024-06-17``.
+
+    Each as exactly as the data state it, in a form of ISO 8601 that XML Schema knows as well.
+    """
+    known = [edition.when for edition in editions]
+    first = min(known, key=lambda period: period.start)
+    last = max(known, key=lambda period: period.end)
+    return first.span[0], last.span[1]
+
+
+def in_short(time: tuple[str, str]) -> str:
+    """An interval of ISO 8601, ``2013/2016``; one date where both are the same."""
+    return "/".join(dict.fromkeys(time))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from build_scripts.catalogue.coverage import spatial_of, years_of
+from build_scripts.catalogue.coverage import spatial_of, time_of
 from build_scripts.catalogue.distribution import PublishedFile, add_distribution, distributed
 from build_scripts.catalogue.terms import (
     DCAT,
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from build_scripts.releases.published import Release
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
+
+_DATES = {len("2016"): XSD.gYear, len("2016-01"): XSD.gYearMonth, len("2016-01-31"): XSD.date}
+"""Data types by the length of a date."""
 
 
 def dataset_of(
@@ -107,11 +110,11 @@ def _contact(graph: Graph, contact: URIRef, site: Site) -> None:
 
 def _coverage(graph: Graph, dataset: URIRef, survey: Survey, site: Site) -> None:
     period = _fragment(survey, site, "period")
-    start, end = years_of(survey)
+    start, end = (Literal(each, datatype=_DATES[len(each)]) for each in time_of(survey.editions))
     graph.add((dataset, DCTERMS.temporal, period))
     graph.add((period, RDF.type, DCTERMS.PeriodOfTime))
-    graph.add((period, DCAT.startDate, Literal(str(start), datatype=XSD.gYear)))
-    graph.add((period, DCAT.endDate, Literal(str(end), datatype=XSD.gYear)))
+    graph.add((period, DCAT.startDate, start))
+    graph.add((period, DCAT.endDate, end))
 
 
 def _version(

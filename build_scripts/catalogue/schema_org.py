@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.catalogue.coverage import years_of
+from build_scripts.catalogue.coverage import in_short, time_of
 from build_scripts.catalogue.schema_org_nodes import (
     dataset,
     description,
@@ -42,12 +42,11 @@ def json_ld_of_survey(
     series = tuple(series)
     language = series[0].language
     work = survey_work(survey, site, language)
-    start, end = years_of(survey)
     stated = dataset(work, site) | {
         "keywords": list(work.keywords),
-        "temporalCoverage": str(start) if start == end else f"{start}/{end}",
+        "temporalCoverage": in_short(time_of(survey.editions)),
         "spatialCoverage": place(spatial),
-        "measurementTechnique": techniques(survey, language),
+        "measurementTechnique": techniques(survey.editions, language),
         "variableMeasured": [variable(item) for item in series],
         "isBasedOn": [source_node(source) for source in survey.sources],
         "distribution": package_downloads(survey, sizes, site, language),
@@ -70,14 +69,15 @@ def json_ld_of_figure(
     work = figure_work(survey, series, site)
     whole = survey_work(survey, site, series.language)
     downloads = download_links(series, sizes)
+    editions = [survey.edition_by_id[edition_id] for edition_id in series.edition_ids]
     images = [site.url(link.path) for link in downloads if link.media_type.startswith("image/")]
     stated = dataset(work, site) | {
         "name": f"{series.title} ({whole.title})",
         "description": description(f"{series.headline} {series.description}"),
         "keywords": [series.topic, *work.keywords],
-        "temporalCoverage": "/".join(dict.fromkeys((series.editions[0], series.editions[-1]))),
+        "temporalCoverage": in_short(time_of(editions)),
         "spatialCoverage": place(spatial),
-        "measurementTechnique": techniques(survey, series.language, series.editions),
+        "measurementTechnique": techniques(editions, series.language),
         "variableMeasured": [variable(series)],
         "isBasedOn": [source_node(source) for source in series.sources],
         "isPartOf": {"@type": "Dataset", "@id": whole.url, "name": whole.title, "url": whole.url},

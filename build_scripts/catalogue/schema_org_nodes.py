@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from build_scripts.catalogue.coverage import Spatial
     from build_scripts.downloads.citation import CitedWork
     from build_scripts.site.settings import Site
-    from build_scripts.survey.records import Source, Survey
+    from build_scripts.survey.records import Edition, Source, Survey
     from build_scripts.survey.series import Series
 
 _LONGEST_DESCRIPTION = 5000
@@ -64,14 +64,9 @@ def place(spatial: Spatial | None) -> dict[str, str] | None:
     return {"@type": "Place", "name": spatial.name, **same}
 
 
-def techniques(survey: Survey, language: str, editions: Iterable[str] = ()) -> list[str]:
+def techniques(editions: Iterable[Edition], language: str) -> list[str]:
     """How the editions were carried out, each way once."""
-    years = tuple(editions)
-    modes = (
-        edition.mode[language]
-        for edition in survey.editions
-        if not years or str(edition.year) in years
-    )
+    modes = (edition.mode[language] for edition in editions)
     return list(dict.fromkeys(mode for mode in modes if mode))
 
 

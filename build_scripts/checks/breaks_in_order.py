@@ -19,7 +19,7 @@ def find(survey: Survey) -> Iterator[Problem]:
         first, last = (survey.edition_by_id.get(edition_id) for edition_id in ids)
         if first is None or last is None or item.question_id not in survey.question_by_id:
             continue
-        if first.year >= last.year:
+        if survey.edition_places[ids[0]] >= survey.edition_places[ids[1]]:
             message = f"{last.edition_id} is not later than {first.edition_id}"
             advice = "name the earlier edition first"
             yield Problem(*item.at, "to_edition_id", "break-out-of-order", message, advice)

@@ -32,7 +32,8 @@ def find(survey: Survey) -> Iterator[Problem]:
 
 def _lacks_words(languages: tuple[str, ...], column: Column, text: Text) -> bool:
     filled = _filled(languages, text)
-    return len(filled) < len(languages) and (bool(filled) or column.name in _NEVER_EMPTY)
+    is_needed = column.name in _NEVER_EMPTY and not column.is_optional
+    return len(filled) < len(languages) and (bool(filled) or is_needed)
 
 
 def _filled(languages: tuple[str, ...], text: Text) -> list[str]:

@@ -35,7 +35,9 @@ class Column:
 
 COLUMNS = (
     Column("edition_id", cell=lambda _, item: item.key.edition_id),
-    Column("year", "integer", lambda _, item: int(item.edition)),
+    Column("year", "integer", lambda _, item: item.year),
+    Column("period", cell=lambda _, item: item.period, is_optional=True),
+    Column("edition", cell=lambda _, item: edition_name(item), is_optional=True),
     Column("question_id", cell=lambda _, item: item.key.question_id),
     Column("question", cell=lambda series, _: series.title),
     Column("answer_id", cell=lambda _, item: item.key.answer_id),
@@ -87,6 +89,11 @@ def figure_rows(series: Series) -> tuple[tuple[Cell | Decimal, ...], ...]:
     return tuple(
         tuple(column.cell(series, item) for column in columns) for item in series.observations
     )
+
+
+def edition_name(item: Observation) -> str:
+    """The label of the edition where it says more than the year."""
+    return "" if item.edition == str(item.year) else item.edition
 
 
 def _source_ids(item: Observation) -> str:

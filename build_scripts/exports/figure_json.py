@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import apa, figure_work
 from build_scripts.downloads.figure_export import ExportFormat
+from build_scripts.downloads.figure_table import edition_name
 from build_scripts.exports import comma_csv
 from build_scripts.site import addresses
 from build_scripts.site.written_json import json_line
@@ -83,7 +84,7 @@ def _figure(export: FigureExport) -> dict[str, object]:
 def _value(item: Observation) -> dict[str, object]:
     return {
         "edition_id": item.key.edition_id,
-        "year": int(item.edition),
+        "year": item.year,
         "answer_id": item.key.answer_id,
         "answer": item.answer,
         "group_id": item.key.group_id,
@@ -109,6 +110,10 @@ def _rare(item: Observation) -> dict[str, object]:
     rare: dict[str, object] = {
         name: number for name, number in numbers.items() if number is not None
     }
+    if item.period:
+        rare["period"] = item.period
+    if name := edition_name(item):
+        rare["edition"] = name
     if item.breakdown and item.breakdown.is_declared:
         rare["breakdown_id"] = item.breakdown.breakdown_id
         rare["breakdown"] = item.breakdown.title

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from build_scripts.package.languages import in_language, languages_of
 from build_scripts.package.table_columns import RESULTS, TABLES
 from build_scripts.package.typed_rows import records_of
-from build_scripts.survey.records import Contributor, Edition, Licence, Result, Survey, Text
+from build_scripts.survey.records import (
+    Contributor,
+    Edition,
+    Licence,
+    Result,
+    Survey,
+    Text,
+    oldest_first,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,12 +56,13 @@ def survey_of(
 
 
 def _oldest_first(editions: tuple[Record, ...], results: tuple[Record, ...]) -> tuple[Record, ...]:
-    years = {item.edition_id: item.year for item in editions if isinstance(item, Edition)}
+    in_order = oldest_first(each for each in editions if isinstance(each, Edition))
+    places = {edition.edition_id: place for place, edition in enumerate(in_order)}
 
-    def year(result: Record) -> int:
-        return years.get(result.edition_id, 0) if isinstance(result, Result) else 0
+    def place(result: Record) -> int:
+        return places.get(result.edition_id, -1) if isinstance(result, Result) else -1
 
-    return tuple(sorted(results, key=year))
+    return tuple(sorted(results, key=place))
 
 
 def _keywords(

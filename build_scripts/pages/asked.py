@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.edition_names import edition_label
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -34,7 +36,7 @@ class AskedRow:
 
 
 def asked_rows(
-    editions: Iterable[Edition], facts: Mapping[str, Mapping[str, Fact]]
+    editions: Iterable[Edition], facts: Mapping[str, Mapping[str, Fact]], language: str
 ) -> tuple[AskedRow, ...]:
     """The facts that a reader asks for first, by field; ``facts`` are those of each edition."""
     shown = [(edition, facts[edition.edition_id]) for edition in editions]
@@ -42,7 +44,7 @@ def asked_rows(
         AskedRow(
             label=shown[0][1][field].label,
             lines=agreed(
-                (str(edition.year), known[field].text, known[field].sources_differ)
+                (edition_label(edition, language), known[field].text, known[field].sources_differ)
                 for edition, known in shown
             ),
         )

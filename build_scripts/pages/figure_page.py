@@ -14,6 +14,7 @@ from build_scripts.pages.statements import findings_beside
 from build_scripts.pages.templating import render_page
 from build_scripts.site import addresses
 from build_scripts.survey.cross_table import cross_tables_of
+from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -49,13 +50,13 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
         oembed=source.site.url(_file(series, ".oembed.json", language)),
     )
     shared = source.context(path)
-    editions = [each for each in survey.editions if str(each.year) in series.editions]
+    editions = [each for each in survey.editions if each.edition_id in series.edition_ids]
     ranges = ranges_of(series)
     downloads = companions.downloads.get(series.question_id, ())
     context = shared | {
         "figure": figure,
         "series": series,
-        "asked": asked_rows(editions, source.facts),
+        "asked": asked_rows(editions, source.facts, language),
         "response": agreed(_response(each, source) for each in editions),
         "bases": base_lines(series),
         "base_notes": _base_notes(source, series),
@@ -94,7 +95,7 @@ def _response(edition: Edition, source: SurveySource) -> tuple[str, str, bool]:
         word["rate_known"].format(rate=rate.in_full) if rate.text else word["rate_unknown"],
         bias.text or word["bias_unknown"],
     )
-    return str(edition.year), " ".join(parts), False
+    return edition_label(edition, source.language), " ".join(parts), False
 
 
 def _base_notes(source: SurveySource, series: Series) -> tuple[str, ...]:

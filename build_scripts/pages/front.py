@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from build_scripts.pages.term_links import TermLinks
 from build_scripts.pictures.files import SOCIAL_SUFFIX
 from build_scripts.site import addresses
+from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.intervals import format_n
 from build_scripts.survey.wording import (
     LANGUAGES,
@@ -120,6 +121,7 @@ def context_of(path: str, survey: Survey | None, site: Site, language: str) -> d
         "filled": (lambda text: fill(text, survey, language)) if survey else str,
         "listing": lambda items: format_listing(items, language),
         "number": lambda value: format_number(value, language),
+        "label_of": lambda edition: edition_label(edition, language),
         "n_of": lambda item: format_n(item, language),
         "day": lambda value: format_day(value, language),
         "month": lambda value: format_month(value, language),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.facts import edition_facts
+from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def _about_editions(survey: Survey, language: str) -> Iterator[Disagreement]:
     for edition in survey.editions:
         for fact in edition_facts(survey, edition, language):
             if fact.sources_differ:
-                yield Disagreement(f"{fact.label} {edition.year}", fact.text, fact.citations)
+                about = f"{fact.label} {edition_label(edition, language)}"
+                yield Disagreement(about, fact.text, fact.citations)
 
 
 def _about_values(figures: Sequence[Figure]) -> Iterator[Disagreement]:
@@ -83,7 +85,7 @@ def _facts_unknown(survey: Survey, language: str) -> Iterator[Unknown]:
     for edition in survey.editions:
         for fact in edition_facts(survey, edition, language):
             if not fact.text:
-                missing.setdefault(fact.field, []).append(str(edition.year))
+                missing.setdefault(fact.field, []).append(edition_label(edition, language))
     for field, where in missing.items():
         what = label.get(f"unknown_{field}", label[f"fact_{field}"])
         yield Unknown(what, tuple(where))

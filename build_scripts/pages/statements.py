@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.series import Citation
 from build_scripts.survey.wording import fill
 
@@ -55,7 +56,7 @@ def findings_beside(survey: Survey, series: Series) -> tuple[Statement, ...]:
 
 def _statement(survey: Survey, finding: Finding, language: str) -> Statement:
     return Statement(
-        edition=_editions(survey, finding),
+        edition=_editions(survey, finding, language),
         edition_id=finding.edition_id,
         topic_id=finding.topic_id,
         is_comparison=bool(finding.compared_edition_id),
@@ -64,9 +65,9 @@ def _statement(survey: Survey, finding: Finding, language: str) -> Statement:
     )
 
 
-def _editions(survey: Survey, finding: Finding) -> str:
+def _editions(survey: Survey, finding: Finding, language: str) -> str:
     ids = [finding.compared_edition_id, finding.edition_id]
-    return " → ".join(str(survey.edition_by_id[each].year) for each in ids if each)
+    return " → ".join(edition_label(survey.edition_by_id[each], language) for each in ids if each)
 
 
 def _citations(survey: Survey, finding: Finding, language: str) -> tuple[Citation, ...]:

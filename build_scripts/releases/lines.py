@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.breakdowns import group_labels
+from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.records import TOTAL
 from build_scripts.survey.wording import format_share, words
 
@@ -61,6 +62,11 @@ class Names:
     def group(self, group_id: str) -> str:
         return group_labels(self.survey, self.language)[group_id]
 
+    def edition(self, edition_id: str) -> str:
+        """Its label; the id of an edition that is gone."""
+        known = self.survey.edition_by_id.get(edition_id)
+        return edition_label(known, self.language) if known else edition_id
+
     def is_foreign(self, field: str) -> bool:
         """A column of another language."""
         others = (language for language in self.survey.languages if language != self.language)
@@ -98,7 +104,7 @@ def _what(change: Change, names: Names) -> str:
     named = [
         answer.label[language] if answer else key["answer_id"],
         *([names.group(group.group_id)] if group and group.breakdown != TOTAL else []),
-        key.get("edition_id", ""),
+        names.edition(key.get("edition_id", "")),
     ]
     title = question.title[language] if question else key["question_id"]
     return f"{title}: {', '.join(named)}"

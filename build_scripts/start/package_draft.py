@@ -51,16 +51,18 @@ def in_languages(column: str, text: Text, languages: tuple[str, ...]) -> Row:
 
 def files_of(draft: Draft) -> Iterator[SiteFile]:
     """Every file of the package, paths from its folder."""
-    optional = _optional_columns(draft)
     resources = [name for name in _resource_names(draft) if name != "units" or draft.tables[name]]
     yield page("datapackage.json", _json(_descriptor(draft, resources)))
     yield page("README.md", "\n".join(_codebook(draft, resources)))
-    for name in dict.fromkeys(map(_table_name, resources)):
-        schema = schema_for(name, draft.languages, optional)
-        yield page(f"schemas/{name}.json", _json(schema))
+    schemas = {
+        table: schema_for(table, draft.languages, _optional_columns(draft, table))
+        for table in dict.fromkeys(map(_table_name, resources))
+    }
+    for table, schema in schemas.items():
+        yield page(f"schemas/{table}.json", _json(schema))
     for name in resources:
-        schema = schema_for(_table_name(name), draft.languages, optional)
-        yield page(path_of(name), _csv(columns_of(schema), draft.tables.get(name, ())))
+        columns = columns_of(schemas[_table_name(name)])
+        yield page(path_of(name), _csv(columns, draft.tables.get(name, ())))
 
 
 def _codebook(draft: Draft, resources: Sequence[str]) -> Iterator[str]:
@@ -88,11 +90,10 @@ def _table_name(resource: str) -> str:
     return RESULTS if resource.startswith(f"{RESULTS}-") else resource
 
 
-def _optional_columns(draft: Draft) -> frozenset[str]:
-    """Columns that not every package has: those that some row fills."""
-    return frozenset(
-        column for rows in draft.tables.values() for row in rows for column in row if row[column]
-    )
+def _optional_columns(draft: Draft, table: str) -> frozenset[str]:
+    """Columns that not every package has: those that some row of the table fills."""
+    resources = (rows for name, rows in draft.tables.items() if _table_name(name) == table)
+    return frozenset(column for rows in resources for row in rows for column in row if row[column])
 
 
 def _descriptor(draft: Draft, resources: Sequence[str]) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.survey.breakdowns import breakdowns_of, group_labels
+from build_scripts.survey.edition_names import edition_label, edition_times
 from build_scripts.survey.series import Citation, Observation, Series, SeriesBreak
 from build_scripts.survey.wording import fill, format_number, format_value, words
 
@@ -79,6 +80,7 @@ def _series(
         observations=observations,
         breaks=_breaks(survey, question, language),
         sources=tuple(source for source in survey.sources if source.source_id in cited),
+        edition_times=edition_times(survey, language),
         unit_label=unit.label[language] if unit else "",
         unit_form=unit.form[language] if unit else "",
         beside_scale=_beside_scale(survey, results, language),
@@ -96,7 +98,7 @@ def _order_of_publication(survey: Survey) -> Callable[[Result], tuple[int, int, 
 
     def position(result: Result) -> tuple[int, int, int]:
         return (
-            survey.edition_by_id[result.edition_id].year,
+            survey.edition_places[result.edition_id],
             answers[result.question_id, result.answer_id],
             groups[result.group_id],
         )
@@ -107,11 +109,12 @@ def _order_of_publication(survey: Survey) -> Callable[[Result], tuple[int, int, 
 def _observation(survey: Survey, result: Result, group: _Group, language: str) -> Observation:
     question = survey.question_by_id[result.question_id]
     option = survey.answer_by_key[result.question_id, result.answer_id]
+    edition = survey.edition_by_id[result.edition_id]
     population = survey.population_by_id[result.population_id]
     notes = _notes(survey, result, option, language)
     return Observation(
         key=result.key,
-        edition=str(survey.edition_by_id[result.edition_id].year),
+        edition=edition_label(edition, language),
         answer=option.label[language],
         group=group.label,
         is_total=group.breakdown is None,
@@ -130,6 +133,8 @@ def _observation(survey: Survey, result: Result, group: _Group, language: str) -
             for evidence in survey.evidence_by_key.get(result.key, ())
         ),
         notes=notes,
+        year=edition.year,
+        period=edition.period,
         breakdown=group.breakdown,
         parent_ids=group.record.parent_ids,
         area_code=group.record.area_code,
@@ -168,8 +173,8 @@ def citation_of(survey: Survey, evidence: Evidence | EditionEvidence, language: 
 def _breaks(survey: Survey, question: Question, language: str) -> tuple[SeriesBreak, ...]:
     return tuple(
         SeriesBreak(
-            from_edition=str(survey.edition_by_id[item.from_edition_id].year),
-            to_edition=str(survey.edition_by_id[item.to_edition_id].year),
+            from_edition=edition_label(survey.edition_by_id[item.from_edition_id], language),
+            to_edition=edition_label(survey.edition_by_id[item.to_edition_id], language),
             note=fill(item.note[language], survey, language),
         )
         for item in survey.breaks_by_question.get(question.question_id, ())

@@ -11,10 +11,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from build_scripts.survey.periods import NO_PERIOD, period_of
 from build_scripts.survey.units import column_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from build_scripts.survey.periods import Period
 
 Precision = Literal["exact", "rounded", "approximate"]
 AnswerMode = Literal["single", "multiple", "indicator"]
@@ -105,6 +108,22 @@ class Edition(Record):
     """How the published bounds of values were computed."""
     disclosure: Text = field(default=Text())
     """From how few answers on a value is hidden or called uncertain."""
+    period: str = ""
+    """What the edition stands for, in a form of ``periods.FORMS``; '' = the year."""
+    label: Text = field(default=Text())
+    """Short words for charts and tables; empty = made from period or year."""
+    order: int | None = None
+    """Place among the editions, where time does not tell it."""
+
+    @property
+    def when(self) -> Period:
+        """The time that the edition stands for."""
+        return period_of(self.period or f"{self.year:04}") or NO_PERIOD
+
+
+def oldest_first(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """In their order where the data state one, else by time; as they stand where both are equal."""
+    return tuple(sorted(editions, key=lambda each: (each.order or 0, each.when)))
 
 
 @dataclass(frozen=True)
@@ -386,6 +405,16 @@ class Survey:
         return {edition.edition_id: edition for edition in self.editions}
 
     @cached_property
+    def editions_in_order(self) -> tuple[Edition, ...]:
+        """Oldest first."""
+        return oldest_first(self.editions)
+
+    @cached_property
+    def edition_places(self) -> dict[str, int]:
+        """Place of each edition by id, the oldest at 0."""
+        return {edition.edition_id: at for at, edition in enumerate(self.editions_in_order)}
+
+    @cached_property
     def question_by_id(self) -> dict[str, Question]:
         return {question.question_id: question for question in self.questions}
 
@@ -428,9 +457,8 @@ class Survey:
     @cached_property
     def breaks_by_question(self) -> dict[str, tuple[Break, ...]]:
         """Oldest first."""
-        years = {edition.edition_id: edition.year for edition in self.editions}
         gathered: dict[str, list[Break]] = {}
-        for item in sorted(self.breaks, key=lambda item: years[item.to_edition_id]):
+        for item in sorted(self.breaks, key=lambda item: self.edition_places[item.to_edition_id]):
             gathered.setdefault(item.question_id, []).append(item)
         return {question_id: tuple(breaks) for question_id, breaks in gathered.items()}
 

@@ -29,7 +29,7 @@ class Observation:
 
     key: ResultKey
     edition: str
-    """Year of the edition, ``2016``."""
+    """Label of the edition, ``2016``, ``1. Quartal 2024``."""
     answer: str
     group: str
     is_total: bool
@@ -51,6 +51,10 @@ class Observation:
     citations: tuple[Citation, ...]
     notes: tuple[str, ...] = ()
     """The same notes one by one: several values may share one of them."""
+    year: int = 0
+    """Of the edition."""
+    period: str = ""
+    """What the edition stands for, in a form of ``periods.FORMS``; '' = the year."""
     breakdown: Breakdown | None = None
     """Of the group; None = everybody."""
     parent_ids: tuple[str, ...] = ()
@@ -109,13 +113,20 @@ class Series:
     """What the values are, for units besides percent and count: ``Euro im Monat``."""
     unit_form: str = ""
     """How a value is written in such a unit: ``{value} €``."""
+    edition_times: tuple[tuple[str, float], ...] = ()
+    """Label of every edition of the survey, oldest first, and when it begins, in years."""
     beside_scale: tuple[str, ...] = ()
     """Labels of answers such as "don't know", which are no step of a scale."""
 
     @property
     def editions(self) -> tuple[str, ...]:
-        """Years that have a row, also one that says why there is no value; oldest first."""
+        """Labels of editions that have a row, even one without a value; oldest first."""
         return tuple(dict.fromkeys(item.edition for item in self.observations))
+
+    @property
+    def edition_ids(self) -> tuple[str, ...]:
+        """Ids of the same editions."""
+        return tuple(dict.fromkeys(item.key.edition_id for item in self.observations))
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -139,11 +150,23 @@ class Series:
 
     def is_broken_between(self, earlier: Observation, later: Observation) -> bool:
         """Whether the definition changed, or may have changed, between two values."""
+        if not self.breaks:
+            return False
+        place = {edition: place for place, edition in enumerate(self._in_order)}
         return any(
-            int(change.from_edition) < int(later.edition)
-            and int(earlier.edition) < int(change.to_edition)
+            place[change.from_edition] < place[later.edition]
+            and place[earlier.edition] < place[change.to_edition]
             for change in self.breaks
         )
+
+    @property
+    def _in_order(self) -> tuple[str, ...]:
+        """All editions of the survey, as far as they are known."""
+        return tuple(edition for edition, _ in self.edition_times) or self.editions
+
+    def time_of(self, edition: str) -> float:
+        """When an edition begins, in years; whole where the data state the year alone."""
+        return dict(self.edition_times)[edition] if self.edition_times else int(edition)
 
     @property
     def of_everybody(self) -> tuple[Observation, ...]:
