@@ -1,0 +1,175 @@
+"""The variable level of the codebook: every question of every edition, as it was published.
+
+The data file of an edition holds a row for each published value; its variables are the questions.
+Their frequencies are those of all respondents; values of groups are in the file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.archives.xml_tree import group, node
+from build_scripts.downloads.figure_table import cell_text
+from build_scripts.downloads.published_package import RESULTS
+from build_scripts.survey.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from xml.etree import ElementTree as ET
+
+    from build_scripts.archives.kept_survey import KeptSurvey
+    from build_scripts.survey.series import Observation, Series, SeriesBreak
+
+Translations = tuple["Series", ...]
+"""One question, a series for each language."""
+
+
+def data_files(kept: KeptSurvey) -> Iterator[ET.Element]:
+    """The tables of results."""
+    for table in kept.tables:
+        if table.name.startswith(RESULTS):
+            yield node(
+                "fileDscr",
+                node(
+                    "fileTxt",
+                    node("fileName", text=table.path.rpartition("/")[2], lang=kept.first_language),
+                    node(
+                        "dimensns",
+                        node("caseQnty", text=str(len(table.rows))),
+                        node("varQnty", text=str(len(table.fields))),
+                    ),
+                    node("fileType", text="text/csv", charset="UTF-8"),
+                    mimeType="text/csv",
+                ),
+                ID=_file_id(table.name.removeprefix(RESULTS)),
+                URI=kept.url(table.path),
+            )
+
+
+def variables(kept: KeptSurvey) -> ET.Element | None:
+    """A group for each question, then its variables, one for each edition that has values."""
+    questions = [*zip(*kept.series.values(), strict=True)]
+    asked = [(question, edition_id) for question in questions for edition_id in _editions(question)]
+    return group(
+        "dataDscr",
+        *(_group(question) for question in questions),
+        *(_variable(question, edition_id) for question, edition_id in asked),
+    )
+
+
+def _editions(question: Translations) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.key.edition_id for item in question[0].observations))
+
+
+def _file_id(edition_id: str) -> str:
+    return f"file-{edition_id}"
+
+
+def _variable_id(question: Translations, edition_id: str) -> str:
+    return f"var-{edition_id}-{question[0].question_id}"
+
+
+def _group(question: Translations) -> ET.Element:
+    """The question over all editions, with the breaks between them."""
+    return node(
+        "varGrp",
+        *_said("labl", question, [each.title for each in question]),
+        *_said("txt", question, [each.description for each in question]),
+        *_said("concept", question, [each.topic for each in question]),
+        *(
+            node(
+                "notes",
+                text=f"{item.from_edition}–{item.to_edition}: {item.note}",
+                lang=each.language,
+            )
+            for each in question
+            for item in each.breaks
+        ),
+        ID=f"question-{question[0].question_id}",
+        name=question[0].question_id,
+        type="multipleResp" if question[0].answer_mode == "multiple" else "iteration",
+        var=" ".join(_variable_id(question, edition_id) for edition_id in _editions(question)),
+    )
+
+
+def _break(item: SeriesBreak) -> str:
+    return f"{item.from_edition}–{item.to_edition}: {item.note}"
+
+
+def _variable(question: Translations, edition_id: str) -> ET.Element:
+    first = question[0]
+    published = [
+        tuple(item for item in each.observations if item.key.edition_id == edition_id)
+        for each in question
+    ]
+    rows = [row for row in zip(*published, strict=True) if row[0].is_total]
+    bases = {row[0].base_n for row in rows}
+    base = bases.pop() if len(bases) == 1 else None
+    return node(
+        "var",
+        node("location", fileid=_file_id(edition_id)),
+        *(
+            node("labl", text=f"{each.title} ({items[0].edition})", lang=each.language)
+            for each, items in zip(question, published, strict=True)
+        ),
+        _question(question),
+        *_universe(question, rows),
+        node("sumStat", text=str(base), type="vald") if base is not None else None,
+        *(_category(question, row) for row in rows),
+        ID=_variable_id(question, edition_id),
+        name=f"{first.question_id}_{edition_id}",
+        files=_file_id(edition_id),
+        intrvl="discrete",
+    )
+
+
+def _question(question: Translations) -> ET.Element | None:
+    """The wording, where it is public."""
+    literal = [*_said("qstnLit", question, [each.wording for each in question])]
+    mode = "multiple" if question[0].answer_mode == "multiple" else "category"
+    return group("qstn", *literal, responseDomainType=mode)
+
+
+def _universe(question: Translations, rows: list[tuple[Observation, ...]]) -> Iterator[ET.Element]:
+    """What the values refer to, each wording once."""
+    for position, each in enumerate(question):
+        for wording in dict.fromkeys(row[position].population for row in rows):
+            yield node("universe", text=wording, lang=each.language)
+
+
+def _category(question: Translations, row: tuple[Observation, ...]) -> ET.Element:
+    first = row[0]
+    notes = [_explained(item, each) for item, each in zip(row, question, strict=True)]
+    return node(
+        "catgry",
+        node("catValu", text=first.key.answer_id),
+        *_said("labl", question, [item.answer for item in row]),
+        *_said(
+            "txt",
+            question,
+            [_explained(item, each) for item, each in zip(row, question, strict=True)],
+        ),
+        *_statistics(first, question[0].unit),
+    )
+
+
+def _explained(item: Observation, series: Series) -> str:
+    """The note, and that a value is rounded or only said about."""
+    precision = words("archives", series.language).get(f"precision_{item.precision}", "")
+    missing = item.value_text if item.value is None else ""
+    return " ".join(part for part in (missing, precision, item.note) if part)
+
+
+def _statistics(item: Observation, unit: str) -> Iterator[ET.Element]:
+    wgtd = "wgtd" if item.weighted_base is not None else ""
+    if item.value is not None and unit != "count":
+        kind = {"type": "percent"} if unit == "percent" else {"type": "other", "otherType": unit}
+        yield node("catStat", text=cell_text(item.value), wgtd=wgtd, **kind)
+    if item.count is not None:
+        yield node("catStat", text=str(item.count), type="freq")
+
+
+def _said(tag: str, question: Translations, texts: Iterable[str]) -> Iterator[ET.Element]:
+    for each, text in zip(question, texts, strict=True):
+        if text:
+            yield node(tag, text=text, lang=each.language)
