@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.archives.oai import oai_of
 from build_scripts.catalogue.dcat import Catalogued, catalogue_of
 from build_scripts.figures.figure import DRAWINGS
 from build_scripts.figures.gallery import gallery_of
-from build_scripts.outputs import Drawings, files_of_survey, ready_of
+from build_scripts.outputs import Drawings, files_of_survey, kept_of, ready_of
 from build_scripts.pages.chart_types_page import chart_types_page
 from build_scripts.pages.published import Published
 from build_scripts.pages.search_entries import pages_in
@@ -80,6 +81,7 @@ def _files(
         yield feed_of(map(_feed_source, ready), site, language)
         gallery = gallery_of(language, drawings.kept, drawings.pool)
         yield chart_types_page(gallery, published, site, language)
+    yield oai_of([kept_of(each, site) for each in ready], site)
     yield from catalogue_of(
         (Catalogued(each.survey, each.package, each.releases) for each in ready), site
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.archives.files import archive_files
+from build_scripts.archives.kept_survey import KeptSurvey
 from build_scripts.catalogue.coverage import spatial_of
 from build_scripts.catalogue.schema_org import json_ld_of_figure, json_ld_of_survey
 from build_scripts.downloads.figure_reuse import figure_reuse
@@ -88,6 +90,21 @@ def ready_of(
     )
 
 
+def kept_of(ready: Ready, site: Site) -> KeptSurvey:
+    """The survey as archives keep it."""
+    return KeptSurvey(
+        survey=ready.survey,
+        package=ready.package,
+        tables=ready.tables,
+        descriptor=descriptor_of(ready.package),
+        series={
+            language: tuple(figure.series for figure in figures)
+            for language, figures in ready.figures.items()
+        },
+        site=site,
+    )
+
+
 def files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[SiteFile]:
     """Every file of a survey. Downloads and embeds first: the pages name their sizes."""
     sizes: dict[str, int] = {}
@@ -102,6 +119,7 @@ def _companion_files(ready: Ready, site: Site, drawings: Drawings) -> Iterator[S
     """Everything of a survey but its pages."""
     survey = ready.survey
     yield from downloads_of(survey, ready.package, ready.figures, site)
+    yield from archive_files(kept_of(ready, site))
     yield from frozen_versions(survey.survey_id, ready.releases, site)
     yield from validation_files(survey, ready.report)
     for language, figures in ready.figures.items():

@@ -49,7 +49,7 @@ def _citation(kept: KeptSurvey) -> ET.Element:
             "titlStmt",
             node("titl", text=first.title, lang=first.language),
             *(node("parTitl", text=work.title, lang=work.language) for work in others),
-            node("IDNo", text=first.key, agency=first.publisher),
+            node("IDNo", text=first.key, lang=first.language, agency=first.publisher),
         ),
         node(
             "rspStmt",

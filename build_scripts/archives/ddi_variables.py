@@ -79,7 +79,7 @@ def _group(question: Translations) -> ET.Element:
         *(
             node(
                 "notes",
-                text=f"{item.from_edition}–{item.to_edition}: {item.note}",
+                text=_break(item),
                 lang=each.language,
             )
             for each in question
@@ -144,11 +144,7 @@ def _category(question: Translations, row: tuple[Observation, ...]) -> ET.Elemen
         "catgry",
         node("catValu", text=first.key.answer_id),
         *_said("labl", question, [item.answer for item in row]),
-        *_said(
-            "txt",
-            question,
-            [_explained(item, each) for item, each in zip(row, question, strict=True)],
-        ),
+        *_said("txt", question, notes),
         *_statistics(first, question[0].unit),
     )
 

@@ -29,18 +29,27 @@ def data_json(results: Sdmx) -> bytes:
         *(_values(part, columns[at]) for at, part in enumerate(results.dimensions)),
         {time: {"id": time, "value": time} for time in sorted(set(columns[keys]))},
     ]
-    attributes = [
-        _values(part, columns[keys + 2 + at]) for at, part in enumerate(results.attributes)
+    filled = [
+        (part, column)
+        for part, column in zip(results.attributes, columns[keys + 2 :], strict=True)
+        if any(column)
     ]
+    attributes = [_values(part, column) for part, column in filled]
     urn = f"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow={results.reference}"
     links = [{"rel": "dataflow", "urn": urn}]
     data_set = {
         "structure": 0,
         "action": "Information",
         "links": links,
-        "observations": _observations(results, [*dimensions, *attributes]),
+        "observations": _observations(
+            [*columns[: keys + 2], *(column for _, column in filled)], dimensions, attributes
+        ),
     }
-    structure = {"dataSets": [0], "links": links, **_structure(results, dimensions, attributes)}
+    named = [
+        _component(part, values, results) | {"relationship": {"observation": {}}}
+        for (part, _), values in zip(filled, attributes, strict=True)
+    ]
+    structure = {"dataSets": [0], "links": links, **_structure(results, dimensions, named)}
     document = {
         "meta": {
             "schema": _SCHEMA,
@@ -55,7 +64,7 @@ def data_json(results: Sdmx) -> bytes:
 
 
 def _structure(
-    results: Sdmx, dimensions: Sequence[Values], attributes: Sequence[Values]
+    results: Sdmx, dimensions: Sequence[Values], attributes: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
     """What the places in the observations mean."""
     *coded, times = dimensions
@@ -65,34 +74,32 @@ def _structure(
         "keyPosition": len(coded),
         "values": [*times.values()],
     }
-    named_dimensions = [
+    named = [
         _component(part, values, results, keyPosition=at)
         for at, (part, values) in enumerate(zip(results.dimensions, coded, strict=True))
-    ]
-    named_attributes = [
-        _component(part, values, results) | {"relationship": {"observation": {}}}
-        for part, values in zip(results.attributes, attributes, strict=True)
     ]
     measure = {"id": OBS_VALUE, **_named(results.value, results.languages)}
     nowhere_else: dict[str, Any] = {"dataSet": [], "series": []}
     return {
         **_named(results.name, results.languages),
-        "dimensions": {**nowhere_else, "observation": [*named_dimensions, time]},
+        "dimensions": {**nowhere_else, "observation": [*named, time]},
         "measures": {"observation": [measure]},
-        "attributes": {**nowhere_else, "observation": named_attributes},
+        "attributes": {**nowhere_else, "observation": attributes},
     }
 
 
-def _observations(results: Sdmx, values: Sequence[Values]) -> dict[str, list[float | None]]:
-    """``0:2:1:0:3`` → the value, then the place of each attribute."""
-    places = [{cell: place for place, cell in enumerate(known)} for known in values]
-    keys = len(results.dimensions) + 1
+def _observations(
+    columns: Sequence[Sequence[str]], dimensions: Sequence[Values], attributes: Sequence[Values]
+) -> dict[str, list[float | None]]:
+    """``0:2:1:0:3`` → the value, then the place of each attribute; ``columns`` are theirs."""
+    keys = [{cell: str(place) for place, cell in enumerate(known)} for known in dimensions]
+    places = [{cell: place for place, cell in enumerate(known)} for known in attributes]
     return {
-        ":".join(str(places[at][cell]) for at, cell in enumerate(row[:keys])): [
-            _number(row[keys]),
-            *(places[keys + at].get(cell) for at, cell in enumerate(row[keys + 1 :])),
+        ":".join(known[cell] for known, cell in zip(keys, row, strict=False)): [
+            _number(row[len(keys)]),
+            *(known.get(cell) for known, cell in zip(places, row[len(keys) + 1 :], strict=True)),
         ]
-        for row in results.rows
+        for row in zip(*columns, strict=True)
     }
 
 

@@ -200,10 +200,8 @@ class _Lists:
     def _codes_of_schema(self, column: str) -> tuple[Code, ...]:
         meanings: dict[str, list[tuple[str, str]]] = {}
         for language, fields in self._described.items():
-            say = words("archives", language)
             for code in fields[column].codes:
-                meaning = code.meaning or say.get(f"{column}_{code.value}", code.value)
-                meanings.setdefault(code.value, []).append((language, meaning))
+                meanings.setdefault(code.value, []).append((language, code.meaning or code.value))
         return tuple(Code(code_id, Text(tuple(said))) for code_id, said in meanings.items())
 
     def _unit_name(self, unit: str) -> Text:

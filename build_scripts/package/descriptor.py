@@ -9,7 +9,11 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from build_scripts.package.coverage_rules import Fault, problems_of_coverage
+from build_scripts.package.coverage_rules import (
+    Fault,
+    problems_of_coverage,
+    problems_of_vocabularies,
+)
 from build_scripts.package.files import DESCRIPTOR, place_of
 from build_scripts.package.languages import in_language, languages_of
 from build_scripts.package.quoting import listed, shown
@@ -146,6 +150,7 @@ def _people(descriptor: Mapping[str, object], _: str) -> Iterator[Fault]:
 _RULES = (
     *(_profile, _name, _version, _created, _languages, _words, _licences, _people),
     problems_of_coverage,
+    problems_of_vocabularies,
 )
 
 

@@ -1,0 +1,177 @@
+"""The codebook of archives, held against the schema of DDI and the profile of CESSDA."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from lxml import etree
+
+from build_scripts.archives.ddi import NAMESPACE, ddi
+from build_scripts.archives.oai import OAI, STATIC, oai_of
+from tests.kept_surveys import SURVEYS, kept_survey
+from tests.made_up_figures import SITE
+
+STANDARDS = Path(__file__).parent / "standards"
+NS = {"ddi": NAMESPACE, "xml": "http://www.w3.org/XML/1998/namespace"}
+NS["xsi"] = "http://www.w3.org/2001/XMLSchema-instance"
+
+
+@cache
+def schema() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(STANDARDS / "ddi-codebook-2.6" / "schemas" / "codebook.xsd"))
+
+
+@cache
+def codebook(name: str = "small") -> etree.Element:
+    return etree.fromstring(ddi(kept_survey(name)))
+
+
+def nodes(path: str, name: str = "small") -> list[str]:
+    """Texts or attributes at a path, with their language."""
+    found = codebook(name).xpath(path, namespaces=NS)
+    return [str(getattr(each, "text", each)) for each in found]
+
+
+class Rule(NamedTuple):
+    """What the profile says of a node."""
+
+    path: str
+    required: str
+    """``Mandatory``, ``Mandatory if 'keyword' element is present``, ``Recommended`` …"""
+    always: bool
+    """Whether the node has to be there whatever else is."""
+    value: str
+    """The value it has to have; '' = any."""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    tree = etree.parse(STANDARDS / "cessda-cdc-2.6" / "cdc26_profile.xml")
+    return tuple(
+        Rule(
+            used.get("xpath"),
+            " ".join(used.findtext(".//{ddi:reusable:3_2}Content").split()).removeprefix(
+                "Required: "
+            ),
+            used.get("isRequired") == "true",
+            used.get("defaultValue", "") if used.get("fixedValue") == "true" else "",
+        )
+        for used in tree.iter("{ddi:ddiprofile:3_2}Used")
+    )
+
+
+@pytest.mark.parametrize("name", SURVEYS)
+def test_codebook_is_valid_against_the_official_schema(name: str) -> None:
+    assert schema().validate(codebook(name)), schema().error_log
+
+
+@pytest.mark.parametrize("name", SURVEYS)
+def test_every_mandatory_node_of_the_profile_is_there_and_says_something(name: str) -> None:
+    mandatory = [rule.path for rule in rules() if rule.always]
+    assert len(mandatory) == 9
+    for path in mandatory:
+        found = nodes(path, name)
+        assert found, path
+        assert all(text.strip() not in {"", "None"} for text in found), path
+
+
+@pytest.mark.parametrize("name", SURVEYS)
+def test_what_is_mandatory_where_its_element_is_present_is_there(name: str) -> None:
+    """``…/keyword/@xml:lang`` for every keyword."""
+    conditional = [rule.path for rule in rules() if rule.required.startswith("Mandatory if")]
+    assert len(conditional) > 10
+    for path in conditional:
+        element, _, attribute = path.rpartition("/@")
+        assert nodes(f"{element}[not(@{attribute})]", name) == [], path
+
+
+def test_vocabularies_are_called_as_the_profile_asks_and_named_by_their_urn() -> None:
+    fixed = [rule for rule in rules() if rule.value]
+    assert len(fixed) == 4
+    for rule in fixed:
+        assert set(nodes(rule.path)) <= {rule.value}
+    mode = "//ddi:collMode/ddi:concept"
+    assert nodes(mode) == ["Interview.Telephone.CATI"] * 2
+    assert set(nodes(f"{mode}/@vocabURI")) == {"urn:ddi:int.ddi.cv:ModeOfCollection:3.0"}
+    assert nodes("//ddi:anlyUnit/ddi:concept") == ["Individual"] * 2
+
+
+def test_recommended_nodes_are_there_where_the_survey_knows_them() -> None:
+    """What stays away is told here, so that nothing else goes missing unnoticed."""
+    missing = {
+        rule.path
+        for rule in rules()
+        if rule.required.startswith("Recommended") and not nodes(rule.path)
+    }
+    unknown = ("topcClas/@vocab", "keyword/@vocab", "timeMeth", "sampProc", "nation")
+    of_none = ("grantNo", "serStmt", "relPubl")
+    assert {
+        path for path in missing if not any(part in path for part in unknown + of_none)
+    } == set()
+
+
+def test_study_says_who_when_whom_and_how() -> None:
+    assert nodes("//ddi:titl[@xml:lang='de']")[0] == "Erfundene Umfrage über Kekse"
+    assert nodes("//ddi:parTitl") == ["Made-up survey about biscuits"]
+    assert nodes("//ddi:version") == ["1.0.0"]
+    assert nodes("//ddi:stdyDscr/ddi:citation/ddi:holdings/@URI") == [
+        "https://daten.example/open-data/made-up-survey/",
+        "https://daten.example/open-data/en/made-up-survey/",
+    ]
+    assert "2023: " in nodes("//ddi:respRate[@xml:lang='de']")[0]
+    assert nodes("//ddi:license/@URI") == ["https://creativecommons.org/licenses/by/4.0/"]
+
+
+def test_a_question_of_an_edition_is_a_variable_with_its_published_frequencies() -> None:
+    variable = "//ddi:var[@name='kekse-in-der-pause_2023']"
+    assert nodes(f"{variable}/ddi:labl") == [
+        "Kekse in der Pause (2023)",
+        "Biscuits at break time (2023)",
+    ]
+    assert nodes(f"{variable}/ddi:sumStat[@type='vald']") == ["200"]
+    yes = f"{variable}/ddi:catgry[ddi:catValu='ja']"
+    assert nodes(f"{yes}/ddi:catStat[@type='percent']") == ["61.5"]
+    assert nodes(f"{yes}/ddi:catStat[@type='freq']") == ["123"]
+    assert nodes("//ddi:fileDscr/@ID") == ["file-2019", "file-2021", "file-2023"]
+
+
+def test_every_value_of_the_total_stands_in_the_codebook() -> None:
+    kept = kept_survey()
+    total = [
+        item
+        for each in kept.series["de"]
+        for item in each.observations
+        if item.is_total and item.value is not None and each.unit != "count"
+    ]
+    assert len(nodes("//ddi:catStat[@type!='freq']")) == len(total)
+
+
+def test_breaks_stand_with_their_question() -> None:
+    breaks = [item for each in kept_survey().series["en"] for item in each.breaks]
+    assert breaks
+    notes = nodes("//ddi:varGrp/ddi:notes[@xml:lang='en']")
+    assert [note.partition(": ")[2] for note in notes] == [item.note for item in breaks]
+
+
+def test_repository_for_harvesting_follows_its_rules_and_holds_valid_codebooks() -> None:
+    surveys = [kept_survey("small"), kept_survey("one language")]
+    tree = etree.fromstring(oai_of(surveys, SITE).content)
+    rules = etree.RelaxNG(etree.parse(STANDARDS / "oai-static-repository.rng"))
+    assert rules.validate(tree), rules.error_log
+    namespaces = {"s": STATIC, "oai": OAI, "dc": "http://purl.org/dc/elements/1.1/", **NS}
+    prefixes = tree.xpath("//oai:metadataPrefix/text()", namespaces=namespaces)
+    lists = tree.xpath("//s:ListRecords/@metadataPrefix", namespaces=namespaces)
+    assert prefixes == lists == ["oai_dc", "oai_ddi26"]
+    found = tree.xpath("//ddi:codeBook", namespaces=namespaces)
+    assert len(found) == 2
+    for each in found:
+        assert schema().validate(etree.fromstring(etree.tostring(each))), schema().error_log
+    titles = tree.xpath("//dc:title/text()", namespaces=namespaces)
+    assert "Made-up survey about biscuits" in titles
+
+
+def test_the_same_survey_gives_the_same_codebook() -> None:
+    assert ddi(kept_survey()) == ddi(kept_survey())
