@@ -34,9 +34,19 @@ _TEXTS = (
     *(".html", ".json", ".jsonld", ".csv", ".xml", ".txt", ".svg", ".css"),
     *(".bib", ".ris", ".cff", ".ttl", ".rdf", ".md"),
 )
-_DERIVED = (".vl.json", ".csv-metadata.json", ".svg", ".rdf", ".ttl", "sitemap.xml")
+_DERIVED = (
+    "croissant.json",
+    "ddi.xml",
+    "oai.xml",
+    ".vl.json",
+    ".csv-metadata.json",
+    ".svg",
+    ".rdf",
+    ".ttl",
+    "sitemap.xml",
+)
 _ASSETS_BY = re.compile(rb"\?v=[0-9a-f]{10}")
-_LONG = ("embed/", "search/", "grafikarten/")
+_LONG = ("embed/", "search/", "grafikarten/", "/sdmx/")
 """Long, and made of what stands in pages, schemas or other files: the checksum does."""
 
 

@@ -54,13 +54,17 @@ def lock() -> dict[str, dict[str, Any]]:
 
 def used_by_a_build() -> list[str]:
     """The packages that ``make site`` installs, on any system."""
-    found: set[str] = set()
-    ahead = ["offene-umfragedaten"]
+    found: set[tuple[str, str]] = set()
+    ahead = [("offene-umfragedaten", "")]
     while ahead:
-        needs = lock()[ahead.pop()].get("dependencies", [])
-        ahead += [need["name"] for need in needs if need["name"] not in found]
-        found |= {need["name"] for need in needs}
-    return sorted(found)
+        name, extra = ahead.pop()
+        package = lock()[name]
+        needs = package.get("optional-dependencies", {}).get(extra, [])
+        needs = needs if extra else package.get("dependencies", [])
+        needed = {(need["name"], each) for need in needs for each in ("", *need.get("extra", ()))}
+        ahead += needed - found
+        found |= needed
+    return sorted({name for name, _ in found})
 
 
 def licence_of(package: str) -> str:
