@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -137,6 +138,20 @@ def test_json_read_by_sdmx1_holds_the_same_as_the_csv() -> None:
 )
 def test_agency_is_the_host_as_sdmx_allows_it(address: str, agency: str) -> None:
     assert agency_of(address) == agency
+
+
+@pytest.mark.parametrize(
+    ("period", "written"),
+    [
+        *((each, each) for each in ("2024", "2024-S1", "2024-Q3", "2024-05", "2024-05-17")),
+        ("2019/2020", "2019-01-01/P731D"),
+    ],
+)
+def test_periods_are_observational_time_periods(period: str, written: str) -> None:
+    kept = kept_survey()
+    editions = tuple(replace(each, period=period) for each in kept.survey.editions)
+    rows = sdmx_of(replace(kept, survey=replace(kept.survey, editions=editions))).rows
+    assert {row[4] for row in rows} == {written}
 
 
 def test_a_new_column_of_results_becomes_an_attribute_without_code() -> None:

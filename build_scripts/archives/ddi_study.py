@@ -9,6 +9,7 @@ from build_scripts.archives.xml_tree import group, node, said
 from build_scripts.catalogue.coverage import spatial_of
 from build_scripts.downloads.citation import apa, survey_work
 from build_scripts.site import addresses
+from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.wording import format_number, format_share, with_precision, words
 
 if TYPE_CHECKING:
@@ -168,13 +169,13 @@ def _response_rates(kept: KeptSurvey, language: str) -> Iterator[str]:
             share = with_precision(share, edition.response_rate_precision, language)
             known.append(say["response_rate"].format(share=share))
         if known:
-            yield f"{edition.year}: {', '.join(known)}"
+            yield f"{edition_label(edition, language)}: {', '.join(known)}"
 
 
 def _of_editions(
     tag: str, kept: KeptSurvey, fact: Callable[[Edition], Text]
 ) -> Iterator[ET.Element]:
-    """A fact of the editions, each wording once, with the years it holds for."""
+    """A fact of the editions, each wording once, with the editions it holds for."""
     for code in kept.survey.languages:
         for wording, years in _wordings(kept, fact, code).items():
             text = (
@@ -188,11 +189,11 @@ def _of_editions(
 def _wordings(
     kept: KeptSurvey, fact: Callable[[Edition], Text], language: str
 ) -> dict[str, list[str]]:
-    years: dict[str, list[str]] = {}
+    editions: dict[str, list[str]] = {}
     for edition in kept.survey.editions:
         if wording := fact(edition)[language]:
-            years.setdefault(wording, []).append(str(edition.year))
-    return years
+            editions.setdefault(wording, []).append(edition_label(edition, language))
+    return editions
 
 
 def _classified(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from build_scripts.archives.ddi import INSTANCE, NAMESPACE, SCHEMA, codebook
 from build_scripts.archives.xml_tree import node, written
-from build_scripts.catalogue.coverage import spatial_of, years_of
+from build_scripts.catalogue.coverage import in_short, spatial_of, time_of
 from build_scripts.downloads.citation import survey_work
 from build_scripts.site.files import SiteFile
 
@@ -127,6 +127,5 @@ def _dublin_core_elements(kept: KeptSurvey) -> Iterator[ET.Element]:
     for code in survey.languages:
         if place := spatial_of(kept.descriptor, code):
             yield node("dc:coverage", text=place.name, lang=code)
-    start, end = years_of(survey)
-    yield node("dc:coverage", text=str(start) if start == end else f"{start}/{end}")
+    yield node("dc:coverage", text=in_short(time_of(survey.editions)))
     yield from (node("dc:rights", text=licence.path) for licence in survey.licences)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from build_scripts.archives.kept_survey import KeptSurvey
+    from build_scripts.survey.periods import Period
 
 TIME_PERIOD, OBS_VALUE, UNIT_MEASURE = "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE"
 _DIMENSIONS = ("edition_id", "question_id", "answer_id", "group_id")
@@ -210,6 +211,16 @@ class _Lists:
         return self.say(f"sdmx_unit_{unit}")
 
 
+def _time(period: Period) -> str:
+    """An observational time period: ``2024``, ``2024-Q1``, ``2024-05``, or a start and its days."""
+    if period.form == "range":
+        return f"{period.start.isoformat()}/P{(period.end - period.start).days + 1}D"
+    if period.form in ("half", "quarter"):
+        sign, months = ("S", 6) if period.form == "half" else ("Q", 3)
+        return f"{period.start.year}-{sign}{(period.start.month - 1) // months + 1}"
+    return period.span[0]
+
+
 def _rows(kept: KeptSurvey, attributes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     survey = kept.survey
     for table in kept.tables:
@@ -225,7 +236,7 @@ def _rows(kept: KeptSurvey, attributes: tuple[str, ...]) -> Iterator[tuple[str, 
                 row["question_id"],
                 f"{row['question_id']}_{row['answer_id']}",
                 row["group_id"],
-                str(survey.edition_by_id[row["edition_id"]].year),
+                _time(survey.edition_by_id[row["edition_id"]].when),
                 row.get(column, ""),
                 question.unit,
                 *(row.get(name, "") for name in attributes),
