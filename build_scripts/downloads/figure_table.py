@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from build_scripts.survey.records import UNCERTAIN, WITHHELD
+from build_scripts.survey.wording import words
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from decimal import Decimal
@@ -62,6 +65,9 @@ COLUMNS = (
     Column("population", cell=lambda _, item: item.population),
     Column("precision", cell=lambda _, item: item.precision),
     Column("obs_status", cell=lambda _, item: item.obs_status),
+    Column(
+        "status", cell=lambda series, item: status_words(item, series.language), is_optional=True
+    ),
     Column("note", cell=lambda _, item: item.note),
     Column("source_ids", cell=lambda _, item: _source_ids(item), is_list=True),
 )
@@ -89,6 +95,13 @@ def figure_rows(series: Series) -> tuple[tuple[Cell | Decimal, ...], ...]:
     return tuple(
         tuple(column.cell(series, item) for column in columns) for item in series.observations
     )
+
+
+def status_words(item: Observation, language: str) -> str:
+    """``zurückgehalten``, ``unsicher``: what nobody may overlook, in words; else ''."""
+    say = words("series", language)
+    known = {WITHHELD: say["withheld"], UNCERTAIN: say["status_uncertain"]}
+    return known.get(item.obs_status, "")
 
 
 def edition_name(item: Observation) -> str:

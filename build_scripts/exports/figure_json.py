@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import apa, figure_work
 from build_scripts.downloads.figure_export import ExportFormat
-from build_scripts.downloads.figure_table import edition_name
+from build_scripts.downloads.figure_table import edition_name, status_words
 from build_scripts.exports import comma_csv
 from build_scripts.site import addresses
 from build_scripts.site.written_json import json_line
@@ -29,7 +29,7 @@ def write(export: FigureExport) -> bytes:
     """Values, question, notes, evidence, licence, citation, version and checksum."""
     document = {
         "figure": _figure(export),
-        "values": [_value(item) for item in export.series.observations],
+        "values": [_value(item, export.series.language) for item in export.series.observations],
         "breaks": [asdict(item) for item in export.series.breaks],
         "sources": [_source(export, item.source_id) for item in export.series.sources],
         "data": _data(export),
@@ -81,7 +81,7 @@ def _figure(export: FigureExport) -> dict[str, object]:
     }
 
 
-def _value(item: Observation) -> dict[str, object]:
+def _value(item: Observation, language: str) -> dict[str, object]:
     return {
         "edition_id": item.key.edition_id,
         "year": item.year,
@@ -100,16 +100,18 @@ def _value(item: Observation) -> dict[str, object]:
         "obs_status": item.obs_status,
         "note": item.note,
         "evidence": [asdict(citation) for citation in item.citations],
-        **_rare(item),
+        **_rare(item, language),
     }
 
 
-def _rare(item: Observation) -> dict[str, object]:
+def _rare(item: Observation, language: str) -> dict[str, object]:
     """Properties that few values have, and only such values."""
     numbers = {name: json_number(getattr(item, name)) for name in _NUMBERS}
     rare: dict[str, object] = {
         name: number for name, number in numbers.items() if number is not None
     }
+    if status := status_words(item, language):
+        rare["status"] = status
     if item.period:
         rare["period"] = item.period
     if name := edition_name(item):

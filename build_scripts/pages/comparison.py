@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.records import UNCERTAIN, WITHHELD
 from build_scripts.survey.wording import format_number, words
 
 if TYPE_CHECKING:
@@ -56,18 +57,21 @@ def _comparison(earlier: Observation, later: Observation, series: Series) -> Com
 
 
 def _obstacle(earlier: Observation, later: Observation, series: Series) -> str:
+    """The first that is in the way, in words."""
+    both = (earlier, later)
+    statuses = [item.obs_status for item in both]
+    obstacles = {
+        "break": series.is_broken_between(earlier, later),
+        "withheld": WITHHELD in statuses,
+        "missing": any(item.value is None for item in both),
+        "base": earlier.population_id != later.population_id,
+        "base_unknown": not earlier.base_phrase,
+        "uncertain": UNCERTAIN in statuses,
+        "approximate": any(item.precision == "approximate" for item in both),
+    }
     label = words("pages", series.language)
-    if series.is_broken_between(earlier, later):
-        return label["not_comparable_break"]
-    if earlier.value is None or later.value is None:
-        return label["not_comparable_missing"]
-    if earlier.population_id != later.population_id:
-        return label["not_comparable_base"]
-    if not earlier.base_phrase:
-        return label["not_comparable_base_unknown"]
-    if "approximate" in (earlier.precision, later.precision):
-        return label["not_comparable_approximate"]
-    return ""
+    found = (name for name, is_there in obstacles.items() if is_there)
+    return next((label[f"not_comparable_{name}"] for name in found), "")
 
 
 def _change(earlier: Observation, later: Observation, series: Series) -> str:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.records import UNCERTAIN
+from build_scripts.survey.units import PERCENT
 from build_scripts.survey.wording import format_number, words
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def _statement(survey: Survey, series: Series, item: Observation) -> str:
         "group": group + _closing(item.base_phrase, series.language),
         "value": item.value_text,
     }
-    if series.unit != "percent":
+    if series.unit != PERCENT:
         return word["other_unit"].format(**parts)
     predicate = survey.answer_by_key[item.key.question_id, item.key.answer_id].quote
     known = "" if item.base_phrase else "_without_base"
@@ -98,6 +100,8 @@ def _origin(survey: Survey, series: Series, item: Observation) -> str:
     pattern = word["conducted_by"] if who else word["edition"]
     parts = [pattern.format(edition=item.edition, who=who)]
     parts += [word["break"].format(edition=edition) for edition in _across_breaks(series, item)]
+    if item.obs_status == UNCERTAIN and series.unit == PERCENT:
+        parts.append(word["uncertain"])
     if item.base_phrase and item.base_n is None:
         parts.append(word["n_unknown"])
     if item.citations:

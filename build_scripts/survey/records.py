@@ -23,6 +23,10 @@ Precision = Literal["exact", "rounded", "approximate"]
 AnswerMode = Literal["single", "multiple", "indicator"]
 TOTAL = "total"
 """The breakdown of the group that stands for everybody."""
+WITHHELD = "Q"
+"""Status of a value that is known and not shown, because it might tell of a person, or mislead."""
+UNCERTAIN = "U"
+"""Status of a value that rests on too few answers to be relied on."""
 RESERVED_BREAKDOWN_IDS = frozenset(
     {
         *("excel", "oembed", "social", "vl", "wide"),

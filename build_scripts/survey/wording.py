@@ -19,7 +19,7 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from build_scripts.survey.records import TOTAL, ResultKey
+from build_scripts.survey.records import TOTAL, UNCERTAIN, WITHHELD, ResultKey
 from build_scripts.survey.units import PERCENT
 
 if TYPE_CHECKING:
@@ -88,15 +88,19 @@ def with_precision(text: str, precision: Precision, language: str) -> str:
 
 
 def format_value(result: Result, survey: Survey, language: str) -> str:
-    """The value of a result with unit and precision; a missing one as the word for it."""
+    """The value of a result with unit and precision; a missing one as the word for it.
+
+    A withheld one is not merely missing, and an uncertain one says so wherever it stands.
+    """
     unit = survey.question_by_id[result.question_id].unit
-    value = result.value_in(unit)
+    value, say = result.value_in(unit), words("series", language)
     if value is None:
-        return words("series", language)["missing"]
+        return say["withheld" if result.obs_status == WITHHELD else "missing"]
     text = format_share(value, language) if unit == PERCENT else format_number(value, language)
     if known := survey.unit_by_id.get(unit):
         text = known.form[language].replace(NUMBER_IN_FORM, text)
-    return with_precision(text, result.precision, language)
+    text = with_precision(text, result.precision, language)
+    return say["uncertain"].format(value=text) if result.obs_status == UNCERTAIN else text
 
 
 def format_listing(items: Sequence[str], language: str) -> str:
