@@ -167,7 +167,7 @@ def test_everything_a_reader_needs_stands_in_it(embeds: dict[str, str]) -> None:
         "<h1>61,5\N{NO-BREAK SPACE}% der erfundenen Ämter bieten Kekse an</h1>",
         "2019: Prozent der 100 antwortenden erfundenen Ämter",
         "2023: Prozent der 200 antwortenden erfundenen Ämter",
-        "Bruch zwischen 2019 und 2021:",
+        "2021 anders gezählt als 2019:",
         "2019: Damals zählten auch Waffeln.",
         '<a href="https://example.org/bericht-2023?a=1&amp;b=2">Erfundener Bericht 2023</a>',
         "Erfundener Bericht 2023: https://example.org/bericht-2023?a=1&amp;b=2",
@@ -266,8 +266,11 @@ def test_a_snippet_is_correct_html_whatever_a_label_holds(
     assert frame["loading"] == "lazy"
     assert int(frame["height"] or 0) >= 300
     assert f'</iframe>\n<figcaption><small><a href="{snippets.page_url}">' in snippets.bare
-    assert snippets.responsive.endswith(LISTENER)
-    assert "\n" not in LISTENER
+    (listening,) = Reader(snippets.responsive).of("iframe")
+    assert listening.pop("onload") == LISTENER
+    assert listening.keys() == frame.keys()
+    (picture,) = Reader(snippets.picture).of("img")
+    assert (picture["alt"] or "").startswith(f"{headline}. Butterkeks, 2021: 70")
 
 
 def test_the_room_kept_free_is_enough_for_every_width(
@@ -275,7 +278,7 @@ def test_the_room_kept_free_is_enough_for_every_width(
 ) -> None:
     for by_language in figures.values():
         for figure in by_language.values():
-            caption = caption_of(made_up, figure.series, SITE)
+            caption = caption_of(made_up, figure, SITE)
             enough = sufficient_heights(figure, caption)
             likely = likely_heights(figure, caption)
             for width in range(320, 1000, 40):
@@ -295,7 +298,7 @@ def test_the_dialog_offers_every_language_and_frozen_versions(
     assert set(choices) == {"de", "en"}
     assert choices["de"]["preview"] == "../../../embed/made-up-survey/keksarten/"
     assert choices["en"]["oembed"] == "https://daten.example/x/en/made-up-survey/keksarten/"
-    assert 'value="v1.0.0/"> frozen: 1.0.0' in html
+    assert 'value="v1.0.0/"> fixed: version 1.0.0' in html
     assert "always current" not in embed_dialog(made_up, figures["keksarten"], SITE, "en")
 
 

@@ -43,7 +43,7 @@ def files(made_up: Survey, figures: tuple[Figure, ...]) -> dict[str, bytes]:
 
 
 def caption(made_up: Survey, figure: Figure) -> Caption:
-    return caption_of(made_up, figure.series, SITE)
+    return caption_of(made_up, figure, SITE)
 
 
 def words_in(svg: str) -> str:
@@ -89,9 +89,10 @@ def test_everything_stands_inside_the_picture(
     for part in (
         figure.headline,
         "2019: Prozent der 100 antwortenden erfundenen Ämter",
-        "Bruch zwischen 2019 und 2021:",
+        "2021 anders gezählt als 2019:",
         "Erfundener Bericht 2023; Keksblatt 12/2023 (erfunden)",
         "daten.example/x/made-up-survey/kekse-in-der-pause",
+        SITE.name,
         caption(made_up, figure).licence,
     ):
         assert part in text

@@ -74,7 +74,7 @@ def embed_dialog(
             word=words("embeds", language),
             language=language,
             languages=tuple(figures),
-            caption=caption_of(survey, series, site),
+            caption=caption_of(survey, figures[language], site),
             mine=snippets[language],
             kinds=KINDS,
             versions=versions,

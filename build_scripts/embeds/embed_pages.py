@@ -48,7 +48,7 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
     """One embed, complete without JavaScript; the frame sets its height, theme and tooltips."""
     series = figure.series
     word = words("embeds", series.language)
-    caption = caption_of(survey, series, site)
+    caption = caption_of(survey, figure, site)
     oembed = addresses.figure_file(
         series.survey_id, series.question_id, ".oembed.json", series.language
     )
@@ -63,7 +63,7 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
             head_script=Markup(_head_script()),  # noqa: S704  # our own file, as above
             body_script=Markup(_body_script()),  # noqa: S704  # our own file, as above
             title=word["embed_title"].format(headline=caption.headline),
-            description=" ".join((caption.title, *caption.bases)),
+            description=f"{caption.title.rstrip('.')}. {caption.base}",
             oembed_url=site.url(oembed),
             caption=caption,
             table=embed_table(series),

@@ -51,9 +51,9 @@ class _Type:
         return self.line * len(wrap(text, width / wider, self.size, self.weight)) if text else 0
 
 
-_SMALL = _Type(14, 20)
+_SMALL = _Type(13, 18)
 _FOOT = _Type(12.5, 18)
-_HEADLINES = {True: _Type(22, 28, 650), False: _Type(20, 26, 650)}
+_HEADLINES = {True: _Type(21, 27, 650), False: _Type(18, 23, 650)}
 """For wide frames and for narrow ones."""
 
 
@@ -100,16 +100,17 @@ def embed_height(figure: Figure, caption: Caption, width: int, font: Font = "usu
     return round(
         _head(caption, inner, font, is_wide=is_wide)
         + _drawing(figure, inner, is_wide=is_wide)
-        + (notes + 8 if caption.notes else 0)
-        + 32  # the switch of the table
+        + _SMALL.height(caption.base, inner, font)
+        + 6
+        + (notes + 6 if caption.notes else 0)
+        + 30  # the switch of the table
         + _foot(figure, caption, inner, font)
     )
 
 
 def _head(caption: Caption, inner: float, font: Font, *, is_wide: bool) -> float:
-    topic = caption.topic
-    lines = sum(_SMALL.height(line, inner, font) for line in (topic, *caption.bases))
-    return 3 + 14 + lines + _HEADLINES[is_wide].height(caption.headline, inner, font)
+    topic = _SMALL.height(caption.topic, inner, font)
+    return 3 + 12 + topic + _HEADLINES[is_wide].height(caption.headline, inner, font)
 
 
 def _drawing(figure: Figure, inner: float, *, is_wide: bool) -> float:
@@ -118,12 +119,12 @@ def _drawing(figure: Figure, inner: float, *, is_wide: bool) -> float:
         raise ValueError(f"{figure.series.question_id}: the drawing has no viewBox")
     width, height = float(view_box[1]), float(view_box[2])
     shown = min(inner, LARGEST_DRAWING["wide" if is_wide else "narrow"])
-    return 12 + height * shown / width + 10
+    return 10 + height * shown / width + 8
 
 
 def _foot(figure: Figure, caption: Caption, inner: float, font: Font) -> float:
     word = words("embeds", figure.series.language)
-    lines = [f"{word['figure_page']} · {caption.licence}", caption.address]
+    lines = [f"{caption.site}, {caption.licence} · {word['figure_page']}"]
     if caption.sources:
         lines.append(f"{word['sources']}: {caption.source_names}")
-    return 9 + sum(_FOOT.height(line, inner, font) for line in lines) + 12
+    return 9 + sum(_FOOT.height(line, inner, font) for line in lines) + 10

@@ -28,10 +28,14 @@ if TYPE_CHECKING:
 
 WIDTH = 600
 _FRAME = Markup(
-    '<iframe src="{src}" title="{title}" width="{width}" height="{height}" frameborder="0">'
-    "</iframe>"
+    '<blockquote><a href="{url}">{title}</a></blockquote>'
+    '<iframe src="{src}" title="{title}" width="100%" height="{height}" frameborder="0"></iframe>'
 )
-"""Only attributes that WordPress lets through; it removes ``style``."""
+"""Only attributes that WordPress lets through; it removes ``style``.
+
+The quotation makes it load the script that sets the height and opens links; that script hides the
+quotation once the frame has spoken.
+"""
 
 
 def oembed_of(
@@ -49,7 +53,7 @@ def oembed_of(
 def oembed(survey: Survey, figure: Figure, site: Site) -> dict[str, str | int]:
     """The answer as a mapping; the height is generous, hosts that listen are told the exact one."""
     series = figure.series
-    caption = caption_of(survey, series, site)
+    caption = caption_of(survey, figure, site)
     title = words("embeds", series.language)["embed_title"].format(headline=caption.headline)
     height = embed_height(figure, caption, WIDTH, "widest")
     src = addresses.embed_page(series.survey_id, series.question_id, series.language)
@@ -62,7 +66,7 @@ def oembed(survey: Survey, figure: Figure, site: Site) -> dict[str, str | int]:
         "title": title,
         "provider_name": site.names[series.language],
         "provider_url": site.url(addresses.home(series.language)),
-        "html": _FRAME.format(src=site.url(src), title=title, width=WIDTH, height=height),
+        "html": _FRAME.format(url=caption.url, src=site.url(src), title=title, height=height),
         "width": WIDTH,
         "height": height,
         "thumbnail_url": site.url(thumbnail),

@@ -23,28 +23,35 @@ if TYPE_CHECKING:
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 
-LISTENER = (
-    '<script>addEventListener("message",function(e){'
-    'var d=e.data&&e.data["datawrapper-height"];'
-    'if(d)document.querySelectorAll("iframe").forEach(function(f){'
-    "if(f.contentWindow===e.source)"
-    'f.style.height=Math.min(Math.max(+Object.values(d)[0]||0,50),5000)+"px"})})</script>'
+LISTENER = Markup(
+    "var f=this;if(!f.told){f.told=1;window.addEventListener('message',function(e){"
+    "var d=e.source===f.contentWindow&&e.data&&e.data['datawrapper-height'];"
+    "if(d)f.style.height=Math.min(Math.max(+Object.values(d)[0]||0,50),5000)+'px'})}"
+    "f.contentWindow.postMessage({type:'get-height'},'*')"
 )
 """Sets the height that a frame tells; it trusts the window a message comes from, not its words.
-Datawrapper's dialect, so a page that already has such a listener needs none."""
+
+An attribute of the frame and no script beside it: it also runs where a page is put together later
+(``innerHTML``, a shadow tree), and a system that takes scripts out leaves no line in the text.
+"""
 
 _FRAME = Markup(
     '<iframe src="{src}" title="{title}" loading="lazy" width="100%" height="{height}" '
-    'style="width:100%;height:{css};border:0"></iframe>'
+    'style="width:100%;height:{css};border:0"{listener}></iframe>'
 )
 _FIGURE = Markup(
-    '<figure style="width:100%;margin:0;container-type:inline-size">\n{frame}\n'
+    '<figure style="width:100%;margin:0;container-type:inline-size;'
+    # What the frame asks of a place that fits itself to its content, such as a table cell.
+    'contain-intrinsic-inline-size:300px">\n{frame}\n'
     '<figcaption><small><a href="{url}">{link}</a></small></figcaption>\n</figure>'
 )
 _PICTURE = Markup(
     '<figure style="margin:0">\n<a href="{url}"><img src="{src}" alt="{alt}" loading="lazy" '
     'style="max-width:100%;height:auto"></a>\n<figcaption><small>{credit}</small></figcaption>\n</figure>'
 )
+_DEAF, _LISTENS = Markup(), Markup(' onload="{}"').format(LISTENER)
+MOST_SPOKEN = 12
+"""Of so many values an alternative text speaks; more are no longer followed by ear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +74,14 @@ class Snippets:
 def snippets_of(survey: Survey, figure: Figure, site: Site) -> Snippets:
     """Everything that can be copied of a figure in its language."""
     series = figure.series
-    caption = caption_of(survey, series, site)
+    caption = caption_of(survey, figure, site)
     enough = sufficient_heights(figure, caption)
     likely = likely_heights(figure, caption)
     return Snippets(
         language=series.language,
         embed_url=_embed_url(figure, site),
-        responsive=f"{_framed(figure, caption, site, likely, enough.narrow)}\n{LISTENER}",
-        bare=_framed(figure, caption, site, enough, enough.narrow),
+        responsive=_framed(figure, caption, site, likely, _LISTENS),
+        bare=_framed(figure, caption, site, enough),
         page_url=caption.url,
         oembed_url=_file_url(figure, site, ".oembed.json"),
         picture=_picture(figure, caption, site),
@@ -83,15 +90,18 @@ def snippets_of(survey: Survey, figure: Figure, site: Site) -> Snippets:
     )
 
 
-def _framed(figure: Figure, caption: Caption, site: Site, start: StartHeights, height: int) -> str:
+def _framed(
+    figure: Figure, caption: Caption, site: Site, start: StartHeights, listener: Markup = _DEAF
+) -> str:
     word = words("embeds", figure.series.language)
     frame = _FRAME.format(
         src=_embed_url(figure, site),
         title=word["embed_title"].format(headline=caption.headline),
-        height=height,
+        height=sufficient_heights(figure, caption).narrow,
         css=start.css,
+        listener=listener,
     )
-    link = word["fallback"].format(headline=caption.headline)
+    link = word["fallback"].format(title=caption.title)
     return str(_FIGURE.format(frame=frame, url=caption.url, link=link))
 
 
@@ -104,10 +114,21 @@ def _picture(figure: Figure, caption: Caption, site: Site) -> str:
     html = _PICTURE.format(
         url=caption.url,
         src=_file_url(figure, site, ".png"),
-        alt=figure.alt_text,
+        alt=spoken(figure),
         credit=". ".join(part for part in credit if part),
     )
     return str(html)
+
+
+def spoken(figure: Figure) -> str:
+    """The finding and the values: on a host's page no table stands beside the picture."""
+    series = figure.series
+    readings = [item.reading for item in series.of_everybody]
+    if (unsaid := len(readings) - MOST_SPOKEN) > 0:
+        more = words("embeds", series.language)["more_values"].format(number=unsaid)
+        readings[MOST_SPOKEN:] = [more]
+    headline = series.headline or series.title
+    return f"{headline.rstrip('.')}. {'; '.join(readings)}."
 
 
 def _embed_url(figure: Figure, site: Site) -> str:

@@ -6,8 +6,10 @@ nothing else; so it is kept under the hash of these, and an unchanged figure is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 DRAWINGS = "build/cache/drawings"
 """Finished drawings below the project, kept by content; safe to delete."""
+_READING = re.compile(r'data-reading="([^"]*)"')
 _PROGRAM = Path(__file__).parents[1]
 _RENDERERS = ("altair", "vl-convert-python", "font-source-sans-pro", "fonttools", "babel")
 _DRAWN_BY = (
@@ -52,6 +55,11 @@ class Figure:
     @property
     def drawing(self) -> Drawing:
         return unpacked(self.packed)
+
+    @property
+    def readings(self) -> frozenset[str]:
+        """What the drawing shows, value by value; a chart may leave values out."""
+        return frozenset(map(unescape, _READING.findall(self.svg_wide)))
 
     @property
     def alt_text(self) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from build_scripts.survey.wording import format_listing, format_number, words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from build_scripts.survey.series import Observation, Series
 
 _GROUPS_BY_NAME = 6
@@ -71,8 +73,11 @@ def _base(series: Series, item: Observation) -> str:
     return base if item.is_total else word["group_base"].format(group=item.group, base=base)
 
 
-def note_lines(series: Series) -> tuple[str, ...]:
-    """Breaks in the series, then the notes on values; the same words are said once."""
+def note_lines(series: Series, shown: Collection[str] = ()) -> tuple[str, ...]:
+    """Breaks in the series, then the notes on values; the same words are said once.
+
+    ``shown`` are the readings of the values that a drawing shows; '' for all.
+    """
     word = words("embeds", series.language)
     breaks = [
         word["break"].format(
@@ -82,6 +87,8 @@ def note_lines(series: Series) -> tuple[str, ...]:
     ]
     about: dict[str, list[Observation]] = {}
     for item in series.observations:
+        if shown and item.reading not in shown:
+            continue
         for note in item.notes:
             about.setdefault(note, []).append(item)
     notes = [_note_line(series, note, items) for note, items in about.items()]

@@ -12,9 +12,9 @@ from build_scripts.pictures.caption_lines import base_lines, note_lines
 from build_scripts.site import addresses
 
 if TYPE_CHECKING:
+    from build_scripts.figures.figure import Figure
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Licence, Survey
-    from build_scripts.survey.series import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,22 @@ class Caption:
     bases: tuple[str, ...]
     """What the percentages refer to, with n; one line for each base."""
     notes: tuple[str, ...]
-    """Breaks in the series first, then notes on single values."""
+    """Breaks in the series first, then notes on values that the drawing shows."""
+    notes_beside: tuple[str, ...]
+    """Notes on values that only the table shows."""
     sources: tuple[CitedSource, ...]
     licence: str
+    site: str
+    """Who publishes the chart; CC BY asks for the name."""
     url: str
     """Address of the figure's page."""
+
+    @property
+    def base(self) -> str:
+        """All bases in one line, each a sentence."""
+        return " ".join(
+            line if line.endswith((".", "?", "!")) else f"{line}." for line in self.bases
+        )
 
     @property
     def source_names(self) -> str:
@@ -62,19 +73,23 @@ class Caption:
         return "" if self.headline.startswith(self.title) else self.title
 
 
-def caption_of(survey: Survey, series: Series, site: Site) -> Caption:
+def caption_of(survey: Survey, figure: Figure, site: Site) -> Caption:
     """The caption of a figure."""
+    series = figure.series
+    notes = note_lines(series, figure.readings)
     path = addresses.figure_page(series.survey_id, series.question_id, series.language)
     return Caption(
         title=series.title,
         headline=series.headline or series.title,
         bases=base_lines(series),
-        notes=note_lines(series),
+        notes=notes,
+        notes_beside=tuple(note for note in note_lines(series) if note not in notes),
         sources=tuple(
             CitedSource(source.short[series.language] or source.publisher, source.url)
             for source in series.sources
         ),
         licence=_licence_name(survey.licences[0]) if survey.licences else "",
+        site=site.name,
         url=site.url(path),
     )
 

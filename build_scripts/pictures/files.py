@@ -58,7 +58,7 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
         to_draw: dict[str, tuple[str, float]] = {}
         said: dict[str, Mapping[str, str]] = {}
         for figure in some:
-            caption = caption_of(survey, figure.series, site)
+            caption = caption_of(survey, figure, site)
             svg = picture(caption, figure.svg_plain, language)
             social = social_picture(caption, in_plain_colours(figure.svg_narrow), language)
             yield page(_path(figure, ".svg"), svg)

@@ -88,5 +88,5 @@ def _foot(caption: Caption, language: str) -> tuple[Paragraph, ...]:
     word = words("embeds", language)
     label = word["source" if len(caption.sources) == 1 else "sources"]
     sources = f"{label}: {caption.source_names}" if caption.sources else ""
-    terms = " · ".join(part for part in (caption.address, caption.licence) if part)
+    terms = " · ".join(part for part in (caption.site, caption.licence, caption.address) if part)
     return tuple(Paragraph(line, 14.5, 20, colour="muted") for line in (sources, terms))

@@ -52,7 +52,11 @@
   addEventListener("message", function (event) {
     if (event.source === parent && asks(event.data)) tellAgain();
   });
-  addEventListener("load", tellUntilHeard);
+  // Said once in any case: WordPress shows a frame only after it has spoken, whatever its height.
+  addEventListener("load", function () {
+    tellAgain();
+    setTimeout(tellUntilHeard, pauses.shift());
+  });
   new ResizeObserver(tell).observe(root);
 
   // A sandbox blocks new windows; WordPress opens the page when it is asked to.

@@ -7,6 +7,8 @@
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
     else delete root.dataset.theme;
   }
+  // Printed inside a host's page the frame keeps its height: nothing in it may grow.
+  if (parent !== self) root.dataset.framed = "";
   wear(asked.get("theme"));
   if (asked.get("transparent") === "1") root.dataset.transparent = "";
   addEventListener("message", function (event) {

@@ -49,7 +49,7 @@ def test_without_the_permission_the_text_is_copied_the_old_way_or_marked(
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     dialog = opened(page, server)
     dialog.locator(".embed-copy").first.click()
-    dialog.get_by_role("status").get_by_text("Grafik, die ihre Höhe selbst regelt").wait_for()
+    dialog.get_by_role("status").get_by_text("Empfohlen: Grafik mit automatischer Höhe").wait_for()
     assert page.evaluate("getSelection().toString()").startswith("<figure")
 
 
@@ -81,7 +81,7 @@ def test_language_and_theme_reach_every_frame(page: Page, server: WebSite) -> No
     dialog.get_by_label("ohne Hintergrund").check()
     assert f'{english}?theme=light&amp;transparent=1"' in bare.input_value()
     assert 'style="color-scheme:light;width:100%;height:' in bare.input_value()
-    dialog.get_by_label("wie das Gerät").check()
+    dialog.get_by_label("wie beim Leser eingestellt").check()
     assert f'{english}"' in bare.input_value()
     assert "color-scheme" not in bare.input_value()
     address = dialog.locator("[data-kind=oembed]").input_value()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import shutil
 import time
 from contextlib import ExitStack
@@ -56,7 +58,8 @@ class Embedded:
 
     def host(self, kind: str, offered: tuple[Snippets, ...] = ()) -> str:
         """The address of a page of the newsroom with these figures, embedded in one way."""
-        return self.publish(host_pages.host_page(kind, offered or self.of("de"), self.oembed_html))
+        answers = self.oembed_html[: len(offered) or None]
+        return self.publish(host_pages.host_page(kind, offered or self.of("de"), answers))
 
     def page(self, body: str) -> str:
         """The address of a page of the newsroom with this body."""
@@ -190,6 +193,76 @@ def test_nothing_jumps(embedded: Embedded, narrowing: Callable[..., Page], width
             })"""
         )
     assert {url: shift for url, shift in shifts.items() if shift > 0.02} == {}
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        "place.innerHTML = html",
+        "place.attachShadow({mode: 'open'}).innerHTML = html",
+        "setTimeout(() => place.insertAdjacentHTML('beforeend', html), 300)",
+    ],
+)
+def test_a_page_put_together_later_gets_the_right_height_too(
+    embedded: Embedded, narrowing: Callable[..., Page], put: str
+) -> None:
+    page = narrowing(320)
+    html = json.dumps(embedded.of("de")[0].responsive.replace(' loading="lazy"', ""))
+    script = f"const place = document.getElementById('place'), html = {html}; {put}"
+    page.goto(embedded.page(f'<div id="place"></div><script>{script}</script>'))
+    page.locator("iframe").wait_for()  # also inside a shadow tree, which window.frames leaves out
+    assert settled(page, misfits) == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '<div style="float:left">{}</div>',
+        "<table><tr><td>{}</td></tr></table>",
+        '<div style="width:fit-content">{}</div>',
+        '<div style="display:flex"><div>{}</div></div>',
+    ],
+)
+def test_a_place_that_fits_its_content_shows_the_chart(
+    embedded: Embedded, narrowing: Callable[..., Page], place: str
+) -> None:
+    page = narrowing(1000)
+    page.goto(embedded.page(place.format(embedded.of("de")[0].responsive)))
+    assert settled(page, misfits) == []
+    box = page.locator("iframe").bounding_box()
+    assert box
+    assert box["width"] >= 280
+
+
+def test_where_scripts_are_taken_out_no_line_of_them_stays(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    """A filter keeps the frame but no handler of it, or takes the frame too."""
+    snippets = embedded.of("de")[0]
+    kept = re.sub(r' onload="[^"]*"', "", snippets.responsive)
+    taken = re.sub(r"<iframe.*?</iframe>", "", kept, flags=re.DOTALL)
+    page = narrowing(320)
+    page.goto(embedded.page(kept + taken))
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert "function" not in page.locator("main").inner_text()
+    assert page.locator("figcaption a").last.inner_text().startswith("Grafik „Nutzung")
+    (frame,) = frames_of(page)
+    frame.evaluate("scrollTo(0, 1e4)")
+    end = "document.scrollingElement.scrollHeight - innerHeight - scrollY"
+    assert frame.evaluate(end) <= 1
+
+
+def test_a_printed_host_page_cuts_nothing_off(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    page = narrowing(600)
+    page.goto(embedded.host("own", embedded.of("de")[:1]))
+    assert settled(page, misfits) == []
+    (frame,) = frames_of(page)
+    before = frame.evaluate(CONTENT_HEIGHT)
+    page.emulate_media(media="print")
+    assert frame.evaluate(CONTENT_HEIGHT) <= before
+    assert frame.locator("footer a").first.is_visible()
 
 
 def test_a_late_listener_is_told_on_request(
@@ -385,6 +458,7 @@ def test_wordpress_opens_the_page_of_the_figure(
     page = narrowing(1000)
     page.goto(embedded.host("wordpress"))
     assert settled(page, misfits) == []
+    frames_of(page)[0].frame_element().scroll_into_view_if_needed()
     frames_of(page)[0].locator("footer a").last.click()
     page.wait_for_function("opened.length > 0")
     assert page.evaluate("opened") == [embedded.of("de")[0].page_url]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,20 @@ window.addEventListener("message", function (a) {
 </script>"""
 
 # What wp-embed.js of WordPress 5-6 does with a frame it does not trust, restated: the secret has
-# to fit, heights are kept between 200 and 1000, links go to the frame's own host only.
+# to fit, heights are kept between 200 and 1000, links go to the frame's own host only. The script
+# itself is tried by tests/long/test_wordpress.py.
 WORDPRESS = """<script>
 window.opened = [];
+document.addEventListener("DOMContentLoaded", function () {
+  document.querySelectorAll("iframe.wp-embedded-content").forEach(function (frame) {
+    frame.contentWindow.postMessage({message: "ready", secret: frame.dataset.secret}, "*");
+  });
+});
 window.addEventListener("message", function (e) {
   var data = e.data;
   if (!data || !(data.secret || data.message || data.value)) return;
+  document.querySelectorAll('blockquote[data-secret="' + data.secret + '"]')
+    .forEach(function (quotation) { quotation.style.display = "none"; });
   document.querySelectorAll('iframe[data-secret="' + data.secret + '"]').forEach(function (frame) {
     if (e.source !== frame.contentWindow) return;
     frame.removeAttribute("style");
@@ -45,10 +54,11 @@ window.addEventListener("message", function (e) {
 def host_page(kind: str, offered: Iterable[Snippets], oembed_html: Iterable[str]) -> str:
     """A page of the newspaper with every figure, embedded in the way ``kind`` says."""
     parts = [f"{embedded}<p>Text des Artikels.</p>" for embedded in _bodies(kind, offered)]
-    if kind == "wordpress":
-        frames = enumerate(oembed_html)
-        parts = [_as_wordpress_filters(html, f"secret{number}") for number, html in frames]
-    return page("".join(parts) + _TAIL.get(kind, ""))
+    if kind != "wordpress":
+        return page("".join(parts) + _TAIL.get(kind, ""))
+    frames = enumerate(oembed_html)
+    body = "".join(as_wordpress_filters(html, f"secret{number}") for number, html in frames)
+    return page(body + (WORDPRESS if loads_its_listener(body) else ""))
 
 
 def page(body: str) -> str:
@@ -73,19 +83,33 @@ def _bodies(kind: str, offered: Iterable[Snippets]) -> Iterable[str]:
         }[kind].replace(' loading="lazy"', "")  # all at once, or the test would have to scroll
 
 
-def _as_wordpress_filters(html: str, secret: str) -> str:
-    """What core makes of the answer of a provider that it does not know."""
-    start, _, rest = html.partition('src="')
-    src, _, rest = rest.partition('"')
-    return (
-        f'{start}sandbox="allow-scripts" security="restricted" src="{src}#?secret={secret}" '
-        f'data-secret="{secret}"{rest}<p>Text des Artikels.</p>'
+def as_wordpress_filters(html: str, secret: str) -> str:
+    """What core makes of the answer of a provider that it does not know.
+
+    Restated from wp_filter_oembed_result: a quotation and a frame are kept, nothing else; a frame
+    with a quotation before it is hidden until it has spoken.
+    """
+    found = re.search(r"(<blockquote>.*?</blockquote>)?.*?(<iframe.*?></iframe>)", html, re.DOTALL)
+    if not found:
+        return ""
+    quotation, frame = found[1] or "", found[2]
+    marks = f'class="wp-embedded-content" data-secret="{secret}"'
+    hidden = ' style="position:absolute;clip:rect(1px,1px,1px,1px)"' if quotation else ""
+    frame = re.sub(r'src="([^"]*)"', rf'src="\1#?secret={secret}"', frame)
+    frame = frame.replace(
+        "<iframe", f'<iframe sandbox="allow-scripts" security="restricted"{hidden} {marks}', 1
     )
+    quotation = quotation.replace("<blockquote", f"<blockquote {marks}")
+    return f"{quotation}{frame}<p>Text des Artikels.</p>"
+
+
+def loads_its_listener(html: str) -> bool:
+    """The rule of wp_maybe_enqueue_oembed_host_js: only where a quotation stands in the answer."""
+    return bool(re.search(r"<blockquote\s[^>]*?wp-embedded-content", html))
 
 
 _TAIL = {
     "datawrapper": DATAWRAPPER,
-    "wordpress": WORDPRESS,
     "pym": '<script src="pym.js"></script>',
     "newswire": '<script src="frames.js"></script><script>newswireFrames.autoInitFrames()</script>',
 }
