@@ -99,4 +99,4 @@ def _with_search(files: Iterable[SiteFile]) -> Iterator[SiteFile]:
 
 
 def _feed_source(ready: Ready) -> FeedSource:
-    return FeedSource(ready.survey, ready.tables, ready.releases)
+    return FeedSource(ready.survey, ready.tables, ready.releases, ready.withdrawn)

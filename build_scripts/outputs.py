@@ -16,17 +16,20 @@ from build_scripts.downloads.published_tables import descriptor_of, files_of, ta
 from build_scripts.downloads.validation_report import validation_files
 from build_scripts.embeds.dialog import dialogs_of
 from build_scripts.embeds.embed_pages import embeds_of
+from build_scripts.embeds.former_embeds import also_before, last_embeds
 from build_scripts.embeds.oembed import oembed_of
 from build_scripts.figures.figure import figures_of
 from build_scripts.package.report import report_of
 from build_scripts.pages.data_pages import DataPages, data_pages_of
+from build_scripts.pages.former_pages import former_pages, withdrawn_pages
 from build_scripts.pages.survey_pages import pages_of
 from build_scripts.pages.survey_source import Companions
 from build_scripts.pictures.files import pictures_of
 from build_scripts.releases.corrections import corrections_by_question
+from build_scripts.releases.farewell import farewells_of
 from build_scripts.releases.frozen_versions import frozen_versions
 from build_scripts.releases.lines import Names
-from build_scripts.releases.published import frozen_embeds, releases_of
+from build_scripts.releases.published import frozen_embeds, register_of, releases_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from build_scripts.figures.figure import Figure
     from build_scripts.package.reading import Examination
     from build_scripts.releases.published import Release
+    from build_scripts.releases.register import Registered
     from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
@@ -63,6 +67,8 @@ class Ready:
     """As it is served, by path below the address of the package."""
     tables: tuple[PublishedTable, ...]
     releases: tuple[Release, ...]
+    withdrawn: tuple[Registered, ...]
+    """Versions that were published and must not stay online."""
     spatial: Mapping[str, Spatial | None]
     """The area the survey is about, by language."""
     report: Mapping[str, object]
@@ -85,6 +91,7 @@ def ready_of(
         package=published_package(survey, sources, site),
         tables=tables_of(sources),
         releases=releases_of(folder),
+        withdrawn=tuple(each for each in register_of(folder) if each.withdrawn),
         spatial={language: spatial_of(descriptor, language) for language in survey.languages},
         report=report_of(examination),
     )
@@ -108,11 +115,19 @@ def kept_of(ready: Ready, site: Site) -> KeptSurvey:
 def files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[SiteFile]:
     """Every file of a survey. Downloads and embeds first: the pages name their sizes."""
     sizes: dict[str, int] = {}
+    farewells = farewells_of(ready.survey, ready.releases)
     for file in _companion_files(ready, site, drawings):
         sizes |= sizes_of([file])
         yield file
+        yield from also_before(file, farewells, ready.survey, site)
     for language in ready.figures:
-        yield from _pages(ready, sizes, site, language)
+        pages: set[str] = set()
+        for file in _pages(ready, sizes, site, language):
+            pages.add(file.path)
+            yield file
+        yield from last_embeds(ready.survey, farewells, site, language)
+        yield from former_pages(ready.survey, farewells, pages, site, language)
+        yield from withdrawn_pages(ready.survey, ready.withdrawn, site, language)
 
 
 def _companion_files(ready: Ready, site: Site, drawings: Drawings) -> Iterator[SiteFile]:

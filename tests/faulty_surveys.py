@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.survey.records import Break, Contributor, Licence, Place, Unit
+from build_scripts.survey.records import Break, Contributor, FormerId, Licence, Place, Unit
 from tests.made_up import made_up_survey, with_parts, words
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def faulty_surveys() -> Iterator[tuple[str, str, Survey]]:
     survey = made_up_survey()
     yield "breaks_in_order", "one break after the other", _breaks()
     yield "counts_and_bases", "more things than people, more answers than people", _counts()
+    yield "former_ids", "one of each kind", with_parts(former_ids=_former_ids())
     unevidenced = edited(
         "results",
         {
@@ -105,6 +106,26 @@ def _breaks() -> Survey:
         and (result.question_id, result.edition_id) != ("keksarten", "2023")
     )
     return with_parts(breaks=breaks, results=kept)
+
+
+def _former_ids() -> tuple[FormerId, ...]:
+    """Two good ones, and after them each fault that a row of former ids can have."""
+    stated = (
+        *(("question", "alt", "renamed", "keksarten"), ("question", "aelter", "renamed", "alt")),
+        ("question", "alt", "renamed", "keksvorrat"),
+        ("question", "keksarten", "renamed", "keksvorrat"),
+        ("question", "methode", "renamed", "keksarten"),
+        *(("question", "Alt", "renamed", "keksarten"), ("answer", "ja", "renamed", "nein")),
+        *(("group", "a", "lost", ""), ("group", "b", "renamed", "")),
+        *(("group", "c", "renamed", "gross|klein"), ("group", "d", "split", "gross")),
+        *(("group", "e", "ended", "gross"), ("group", "f", "ended", "")),
+        *(("group", "g", "renamed", "unbekannt"), ("breakdown", "h", "renamed", "total")),
+        *(("group", "i", "renamed", "j"), ("group", "j", "renamed", "i")),
+    )
+    return tuple(
+        FormerId(*words_of, words(""), at=Place("former_ids.csv", row))
+        for row, words_of in enumerate(stated, 2)
+    )
 
 
 def _counts() -> Survey:

@@ -65,6 +65,7 @@ _COLUMN_OF_FIELD: dict[tuple[type[Record], str], str] = {
     (records.Group, "breakdown_title"): "breakdown",
     (records.Group, "own_breakdown_id"): "breakdown_id",
     (records.Group, "parents"): "parent_ids",
+    (records.FormerId, "successors"): "successor_ids",
 }
 """Where a field is not called like its column: ``breakdown`` is a code, ``breakdown_de`` words; an
 id that is not given is made, and a list of ids is one cell."""
@@ -106,6 +107,7 @@ TABLES = {
         _table("terms", records.Term, is_required=False),
         _table("sources", records.Source),
         _table("units", records.Unit, is_required=False),
+        _table("former_ids", records.FormerId, is_required=False),
     )
 }
 """By name, which is also the name of the field of the Survey."""

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from markupsafe import Markup
 
 from build_scripts.downloads.citation import publisher_of
+from build_scripts.releases.farewell import farewells_of
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.site import addresses
 from build_scripts.site.files import SiteFile
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from build_scripts.downloads.published_tables import PublishedTable
     from build_scripts.releases.lines import ChangeLine
     from build_scripts.releases.published import Release
+    from build_scripts.releases.register import Registered
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 
@@ -33,10 +36,21 @@ class FeedSource:
     survey: Survey
     tables: tuple[PublishedTable, ...]
     releases: tuple[Release, ...]
+    withdrawn: tuple[Registered, ...] = ()
+    """Versions that were published and must not stay online."""
+
+
+class _Told(NamedTuple):
+    """What a feed tells: a release, an address that was given up, a version that was withdrawn."""
+
+    day: date
+    url: str
+    title: str
+    content: Markup
 
 
 def feed_of(sources: Iterable[FeedSource], site: Site, language: str) -> SiteFile:
-    """All releases of all surveys that speak the language, newest first."""
+    """All releases of all surveys that speak the language and what was given up, newest first."""
     sources = tuple(sources)
     say = words("releases", language)
     path = addresses.feed(language)
@@ -50,31 +64,55 @@ def feed_of(sources: Iterable[FeedSource], site: Site, language: str) -> SiteFil
     SubElement(feed, "link", {"rel": "alternate", "href": site.url(addresses.home(language))})
     SubElement(SubElement(feed, "author"), "name").text = publisher_of(site)
     spoken = [source for source in sources if language in source.survey.languages]
-    for source, release in _newest_first(spoken):
-        _entry(feed, source, release, site, language)
+    told = [each for source in spoken for each in _told(source, site, language)]
+    for each in sorted(told, key=lambda each: each.day, reverse=True):
+        _entry(feed, each)
     indent(feed)
     text = tostring(feed, encoding="unicode")
     return SiteFile(path, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode())
 
 
-def _newest_first(sources: Iterable[FeedSource]) -> list[tuple[FeedSource, Release]]:
-    pairs = [(source, release) for source in sources for release in reversed(source.releases)]
-    return sorted(pairs, key=lambda pair: pair[1].date, reverse=True)
-
-
-def _entry(feed: Element, source: FeedSource, release: Release, site: Site, language: str) -> None:
+def _told(source: FeedSource, site: Site, language: str) -> Iterator[_Told]:
+    """Newest release first, and first of one day what became of addresses."""
     survey, say = source.survey, words("releases", language)
-    page = addresses.survey_part(survey.survey_id, addresses.CHANGES, language)
-    url = f"{site.url(page)}#{release.anchor}"
-    version = say["version"].format(version=release.version)
+    title = survey.title[language]
+    for farewell in farewells_of(survey, source.releases):
+        name, sentence = farewell.former.former_id, farewell.sentence(language)
+        path = {
+            "question": addresses.figure_page(survey.survey_id, name, language),
+            "group": addresses.group_page(survey.survey_id, name, language),
+        }.get(farewell.former.kind, addresses.survey_page(survey.survey_id, language))
+        content = Markup("<p>{} {}</p>").format(sentence, farewell.former.note[language])
+        url = f"{site.url(path)}#{farewell.former.kind}-{name}"
+        yield _Told(farewell.day, url, f"{title}: {sentence}", content)
+    for each in source.withdrawn:
+        path = addresses.localised(
+            addresses.package_file(survey.survey_id, "", each.version), language
+        )
+        sentence = say["withdrawn"].format(version=each.version)
+        content = Markup("<p>{}</p>").format(each.withdrawn[language])
+        day = date.fromisoformat(each.date)
+        yield _Told(day, site.url(path), f"{title}: {sentence}", content)
+    for release in reversed(source.releases):
+        page = addresses.survey_part(survey.survey_id, addresses.CHANGES, language)
+        version = say["version"].format(version=release.version)
+        lines = lines_of(release, Names(survey, source.tables, language))
+        yield _Told(
+            release.date,
+            f"{site.url(page)}#{release.anchor}",
+            f"{title}: {version}",
+            _content(release, lines, language),
+        )
+
+
+def _entry(feed: Element, told: _Told) -> None:
     entry = SubElement(feed, "entry")
-    SubElement(entry, "id").text = url
-    SubElement(entry, "title").text = f"{survey.title[language]}: {version}"
-    SubElement(entry, "updated").text = _instant(release.date.isoformat())
-    SubElement(entry, "link", {"rel": "alternate", "href": url})
-    lines = lines_of(release, Names(survey, source.tables, language))
+    SubElement(entry, "id").text = told.url
+    SubElement(entry, "title").text = told.title
+    SubElement(entry, "updated").text = _instant(told.day.isoformat())
+    SubElement(entry, "link", {"rel": "alternate", "href": told.url})
     content = SubElement(entry, "content", {"type": "html"})
-    content.text = str(_content(release, lines, language))
+    content.text = str(told.content)
 
 
 def _content(release: Release, lines: Iterable[ChangeLine], language: str) -> Markup:

@@ -60,4 +60,9 @@ def marked(html: str, release: Release, newest: Release, url: str, language: str
         url,
         say["to_current"],
     )
+    return below_top(html, notice)
+
+
+def below_top(html: str, notice: Markup) -> str:
+    """An embed with a notice above everything else that it shows."""
     return html.replace(_TOP_OF_EMBED, f"{_TOP_OF_EMBED}\n{notice}", 1)

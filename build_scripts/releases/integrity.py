@@ -13,6 +13,7 @@ from build_scripts.package.versions import parsed_version
 from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.releases.changes import changed_files, changes_between
 from build_scripts.releases.leaving import find_lost_to_chain, find_lost_to_history
+from build_scripts.releases.lost_ids import find_lost_ids
 from build_scripts.releases.published import next_version, releases_of
 from build_scripts.releases.register import problems_of_register, registered_in
 from build_scripts.releases.tampering import find_tampering
@@ -35,6 +36,7 @@ def find_release_problems(folder: Path, project: Path, survey: Survey) -> Iterat
     damage = damage_of(folder, project)
     yield from damage
     releases = () if errors_among(damage) else releases_of(folder, place)
+    yield from find_lost_ids(survey, releases, place)
     if releases:
         yield from _of_version(survey, releases[-1], folder, place)
 

@@ -7,6 +7,7 @@ A path is relative to the root of the site, without a leading slash, so that the
 from __future__ import annotations
 
 import posixpath
+import re
 
 DEFAULT_LANGUAGE = "de"
 METHOD = "methode"
@@ -20,7 +21,8 @@ ACCESSIBILITY = "barrierefreiheit"
 PUBLISHERS = "fuer-herausgeber"
 EMBEDDING = "einbetten"
 CHART_TYPES = "grafikarten"
-RESERVED_QUESTION_IDS = frozenset({METHOD, DATA, CHANGES})
+GROUP = "gruppe"
+RESERVED_QUESTION_IDS = frozenset({METHOD, DATA, CHANGES, GROUP})
 """A question may not be called like a page of its survey."""
 GENERATED_NAMES = frozenset(
     {
@@ -69,6 +71,16 @@ def embed_page(survey_id: str, question_id: str, language: str, version: str = "
     return localised(f"embed/{survey_id}/{question_id}/{frozen}", language)
 
 
+def group_page(survey_id: str, group_id: str, language: str) -> str:
+    """Everything about one group."""
+    return localised(f"{survey_id}/{GROUP}/{group_id}/", language)
+
+
+def breakdown_embed(survey_id: str, question_id: str, breakdown_id: str, language: str) -> str:
+    """A figure in one breakdown."""
+    return localised(f"embed/{survey_id}/{question_id}/{breakdown_id}/", language)
+
+
 def figure_file(survey_id: str, question_id: str, suffix: str, language: str) -> str:
     """A download of one figure; ``suffix`` is for example ``.excel.csv``."""
     return localised(f"figures/{survey_id}/{question_id}{suffix}", language)
@@ -78,6 +90,26 @@ def package_file(survey_id: str, name: str, version: str = "") -> str:
     """A file of the data package, which is one for all languages; with a version the frozen one."""
     frozen = f"v{version}/" if version else ""
     return f"data/{survey_id}/{frozen}{name}"
+
+
+def is_embed(path: str) -> bool:
+    """Whether a file is the page of an embed."""
+    return re.fullmatch(r"(?:[a-z]{2}/)?embed/.+/index\.html", path) is not None
+
+
+def under_former_id(path: str, survey_id: str, kind: str, now: str, before: str) -> str:
+    """The path of the file while ``now`` was called ``before``; '' where it has none to keep.
+
+    Files and embeds stay where they were, frozen versions are what they were, and pages lead on.
+    """
+    place = {
+        "question": rf"(?:figures|embed)/{survey_id}/",
+        "breakdown": rf"(?:figures/{survey_id}/[^/.]+\.|embed/{survey_id}/[^/]+/)",
+    }.get(kind)
+    if place is None:
+        return ""
+    found = re.fullmatch(rf"((?:[a-z]{{2}}/)?{place}){now}(\..+|/(?!v[0-9]).+)", path)
+    return f"{found[1]}{before}{found[2]}" if found else ""
 
 
 def feed(language: str) -> str:

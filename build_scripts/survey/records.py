@@ -334,6 +334,25 @@ class Unit(Record):
 
 
 @dataclass(frozen=True)
+class FormerId(Record):
+    """What became of an id that was published and is not used any more: its address lives on."""
+
+    kind: str
+    """``question``, ``group`` or ``breakdown``."""
+    former_id: str
+    fate: str
+    """``renamed``, ``split`` or ``ended``."""
+    successors: str
+    """Ids that took its place, separated by ``|``; '' where it ended."""
+    note: Text
+    """Why, for readers; may be empty unless it ended."""
+
+    @property
+    def successor_ids(self) -> tuple[str, ...]:
+        return tuple(self.successors.split("|")) if self.successors else ()
+
+
+@dataclass(frozen=True)
 class Source(Record):
     """Full bibliographic record of something that states facts of the survey."""
 
@@ -401,6 +420,8 @@ class Survey:
     sources: tuple[Source, ...]
     units: tuple[Unit, ...] = ()
     """Units besides percent and count."""
+    former_ids: tuple[FormerId, ...] = ()
+    """Ids that were published and are not used any more."""
     folder: str = field(default="", compare=False)
     """Where it was read, relative to the project."""
 
