@@ -12,6 +12,7 @@ from build_scripts.pages.data_pages import version_page
 from build_scripts.pages.front import context_of, front_of
 from build_scripts.pages.templating import render_page
 from build_scripts.site import addresses
+from build_scripts.survey.breakdowns import group_labels
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -49,14 +50,17 @@ def _former_page(
     is_question = former.kind == "question"
     page_of = addresses.figure_page if is_question else addresses.group_page
     path = page_of(survey_id, former.former_id, language)
-    titles = {item.question_id: item.title for item in survey.questions} if is_question else {}
-    titles |= {} if is_question else {item.group_id: item.label for item in survey.groups}
+    titles = (
+        {item.question_id: item.title[language] for item in survey.questions}
+        if is_question
+        else group_labels(survey, language)
+    )
     overview = addresses.survey_page(survey_id, language)
     links = []
     for name in farewell.successors:
         target = page_of(survey_id, name, language)
         found = f"{target}index.md" in published
-        links.append((titles[name][language], target if found else overview))
+        links.append((titles[name], target if found else overview))
     last = farewell.last
     frozen = last and f"{language}/{former.former_id}.html" in last.embeds
     front = front_of(

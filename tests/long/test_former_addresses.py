@@ -6,8 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from build_scripts.releases.new_release import new_release
-from build_scripts.site.mkdocs import settings_of
-from build_scripts.site.settings import site_of
+from build_scripts.site.settings_reading import read_site
 from tests.given_up import ENDED, account_for, give_up
 from tests.project_copy import ADDRESS, SMALL_PACKAGE, build, project_with
 from tests.test_releases import NOTE
@@ -21,7 +20,7 @@ S = SMALL_PACKAGE.name
 def test_every_address_of_a_figure_lives_on(tmp_path: Path) -> None:
     project = project_with(SMALL_PACKAGE, tmp_path / "project")
     package, site = project / "datapackage" / S, project / "site"
-    where = site_of(settings_of(project), ADDRESS)
+    where = read_site(project, ADDRESS)
     new_release(package, project, "1.0.0", NOTE, date(2024, 3, 1), site=where)
     build(project, {"SITE_URL": ADDRESS})
     before = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
