@@ -32,6 +32,8 @@ def faulty_surveys() -> Iterator[tuple[str, str, Survey]]:
         },
     )
     yield "evidence_complete", "a count or a value alone", unevidenced
+    battery = edited("questions", {0: {"battery_id": "x"}, 2: {"battery_id": "x"}})
+    yield "batteries_on_one_scale", "two questions of two kinds", battery
     twice = edited("editions", {0: {"order": 1}, 1: {"order": 1}, 2: {"order": 2}})
     yield "editions_in_order", "two editions at one place", twice
     backwards = edited("editions", {0: {"order": 3}, 1: {"order": 2}, 2: {"order": 1}})

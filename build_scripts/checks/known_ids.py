@@ -61,6 +61,7 @@ def find(survey: Survey) -> Iterator[Problem]:
         advice = "correct the id, or add it to its table"
         yield Problem(*rows[0], unknown.column, "unknown-reference", message, advice)
     yield from _unknown_charts(survey)
+    yield from _wrong_summaries(survey)
 
 
 def _unknown(
@@ -102,3 +103,12 @@ def _unknown_charts(survey: Survey) -> Iterator[Problem]:
             message = f"there is no chart {shown(question.chart)}"
             advice = f"leave it empty, or use one of {listed(sorted(CHARTS))}"
             yield Problem(*question.at, "chart", "unknown-chart", message, advice)
+
+
+def _wrong_summaries(survey: Survey) -> Iterator[Problem]:
+    for question in survey.questions:
+        summed = survey.question_by_id.get(question.summary_of)
+        if question.summary_of and (summed is None or summed is question or summed.summary_of):
+            message = f"{shown(question.summary_of)} is no question that can be summed up here"
+            advice = "name another question, one that is no summary itself, or empty the cell"
+            yield Problem(*question.at, "summary_of", "unknown-reference", message, advice)

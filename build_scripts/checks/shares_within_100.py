@@ -21,4 +21,7 @@ def find(survey: Survey) -> Iterator[Problem]:
     for record, column, share in figures:
         if share is not None and not 0 <= share <= _WHOLE:
             message = f"{share} is not a percentage between 0 and 100"
-            yield Problem(*record.at, column, "out-of-range", message, "correct the value")
+            advice = "correct the value"
+            if share < 0 and column == "share":
+                advice = "correct it; a balance of shares needs a unit of its own in units.csv"
+            yield Problem(*record.at, column, "out-of-range", message, advice)

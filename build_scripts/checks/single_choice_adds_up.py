@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import Problem
+from build_scripts.survey.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ _WHOLE = 100
 def find(survey: Survey) -> Iterator[Problem]:
     """Where one answer was possible, the shares of all answers add up to 100 within rounding.
 
+    So do shares of all answers given, where several were possible.
+
     Per edition and group, and only where every answer option has a share: what is not published
     cannot be added. Each share may be off by half a unit of its last decimal place.
     """
@@ -26,7 +29,8 @@ def find(survey: Survey) -> Iterator[Problem]:
     for option in survey.answer_options:
         answers[option.question_id] = answers.get(option.question_id, 0) + 1
     for question in survey.questions:
-        if question.answer_mode != "single" or question.unit != "percent":
+        is_whole = question.answer_mode == "single" or question.share_of == "answers"
+        if not is_whole or question.unit != PERCENT:
             continue
         results = survey.results_by_question.get(question.question_id, ())
         for _, same in groupby(sorted(results, key=_whole), key=_whole):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Observation
 
 
+_OF_QUESTIONS = ("share_of", "battery_id", "summary_of")
+"""Properties that few questions have."""
 _NUMBERS = ("weighted_base", "effective_n", "ci_low", "ci_high")
 
 
@@ -78,6 +80,7 @@ def _figure(export: FigureExport) -> dict[str, object]:
         "chart": export.figure.chart,
         "alt_text": export.figure.alt_text,
         "citation": apa(figure_work(export.survey, series, export.site)),
+        **{name: stated for name in _OF_QUESTIONS if (stated := getattr(series, name))},
     }
 
 

@@ -38,7 +38,7 @@ def file_of(folder: Path, path: object, field: str, project: Path) -> Path:
     if not os.path.exists(file):  # noqa: PTH110  # says no to a name that is too long
         advice = "put it there or correct the path in datapackage.json"
         if path == DESCRIPTOR:
-            advice = "every data package has one in its folder"
+            advice = f"every data package has one in its folder; {begin_anew(folder)}"
         raise CannotPublish(
             [Problem(there, 0, field, "missing-file", "there is no such file", advice)]
         )
@@ -49,6 +49,16 @@ def file_of(folder: Path, path: object, field: str, project: Path) -> Path:
         message, advice = "is not a file", "put a file there instead of the folder"
         raise CannotPublish([Problem(there, 0, field, "not-a-file", message, advice)])
     return file
+
+
+def begin_anew(folder: Path) -> str:
+    """How a package of another kind, or in YAML, becomes one of ours: advice."""
+    tables = sorted(folder.glob("**/*.csv"))
+    table = tables[0].relative_to(folder).as_posix() if tables else "table.csv"
+    return (
+        "to begin from a table: move the folder away, then "
+        f'make new SURVEY={folder.name} ARGS="--from {table}"'
+    )
 
 
 def fault_of_path(path: object) -> tuple[str, str, str] | None:

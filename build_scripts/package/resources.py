@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.package.files import DESCRIPTOR, fault_of_path, place_of
+from build_scripts.package.files import DESCRIPTOR, begin_anew, fault_of_path, place_of
 from build_scripts.package.quoting import listed, shown
 from build_scripts.package.table_columns import RESULTS, TABLES, table_of
 from build_scripts.problems import Problem
@@ -47,6 +47,10 @@ def problems_of_resources(
     if not isinstance(stated, list) or not stated:
         message, advice = "the package lists no tables", 'write "resources": […]'
         yield Problem(place, 0, "resources", "no-resources", message, advice)
+        return
+    if not resources_of(descriptor):
+        message = "the package has none of the tables of a survey"
+        yield Problem(place, 0, "resources", "foreign-package", message, begin_anew(folder))
         return
     names: list[str] = []
     for number, item in enumerate(stated):

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.edition_names import edition_label
+from build_scripts.survey.units import COUNT, PERCENT
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from build_scripts.pages.facts import Fact
     from build_scripts.survey.records import Edition
+    from build_scripts.survey.series import Series
 
 FIELDS = ("population", "responses", "field_period", "conducted_by")
 
@@ -62,3 +65,18 @@ def agreed(said: Iterable[tuple[str, str, bool]]) -> tuple[Agreed, ...]:
         Agreed("" if alone else ", ".join(editions), text, differ)
         for (text, differ), editions in by_text.items()
     )
+
+
+def how_answered(series: Series) -> str:
+    """How the answers relate to each other, in a sentence."""
+    word = words("pages", series.language)
+    one = "_one" if sum(item.value is not None for item in series.observations) == 1 else ""
+    if series.answer_mode != "indicator":
+        of_answers = series.answer_mode == "multiple" and series.share_of == "answers"
+        return word["mode_multiple_of_answers" if of_answers else f"mode_{series.answer_mode}"]
+    if series.unit == COUNT:
+        return word[f"mode_count{one}"]
+    if series.unit != PERCENT:
+        return word[f"mode_measure{one}"].format(unit=series.unit_label)
+    several = "_answers" if len(series.answers) > 1 else "_groups" if len(series.groups) > 1 else ""
+    return word[f"mode_indicator{one or several}"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.pages.asked import agreed, asked_rows
+from build_scripts.pages.asked import agreed, asked_rows, how_answered
 from build_scripts.pages.bases import base_lines, in_short
 from build_scripts.pages.chance import how_computed, ranges_of
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.front import front_of, social_image
+from build_scripts.pages.kin import kin_of
 from build_scripts.pages.quotes import quotes_of
 from build_scripts.pages.statements import findings_beside
 from build_scripts.pages.templating import render_page
@@ -60,6 +61,8 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
         "response": agreed(_response(each, source) for each in editions),
         "bases": base_lines(series),
         "base_notes": _base_notes(source, series),
+        "how_answered": how_answered(series),
+        "kin": tuple(kin_of(series, [each.series for each in figures])),
         "tables": cross_tables_of(series),
         "ranges": ranges,
         "has_ranges": any(ranges.values()),

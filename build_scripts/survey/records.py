@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from build_scripts.survey.periods import Period
 
 Precision = Literal["exact", "rounded", "approximate"]
-AnswerMode = Literal["single", "multiple", "indicator"]
+AnswerMode = Literal["single", "multiple", "indicator", "ranking"]
+ShareOf = Literal["", "respondents", "answers"]
 TOTAL = "total"
 """The breakdown of the group that stands for everybody."""
 WITHHELD = "Q"
@@ -161,6 +162,12 @@ class Question(Record):
     answer_mode: AnswerMode
     chart: str
     """Module in charts/; '' leaves the choice to ``charts.chart_for``."""
+    share_of: ShareOf = ""
+    """Of whom or what shares are where several answers were possible; '' = of respondents."""
+    battery_id: str = ""
+    """Shared by all items on one scale; '' = stands alone."""
+    summary_of: str = ""
+    """The question whose answers are summed up here, as a mean or a net; '' = none."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from build_scripts.survey.breakdowns import Breakdown
-    from build_scripts.survey.records import AnswerMode, Precision, ResultKey, Source
+    from build_scripts.survey.records import AnswerMode, Precision, ResultKey, ShareOf, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,12 @@ class Series:
     """Oldest first."""
     sources: tuple[Source, ...]
     """Every source of every value, in the order of the bibliography."""
+    share_of: ShareOf = ""
+    """Of whom or what shares are; '' = of respondents."""
+    battery_id: str = ""
+    """Shared by all items on one scale; '' = stands alone."""
+    summary_of: str = ""
+    """The question that is summed up here; '' = none."""
     unit_label: str = ""
     """What the values are, for units besides percent and count: ``Euro im Monat``."""
     unit_form: str = ""

@@ -60,7 +60,8 @@ def format_number(number: Decimal | int, language: str) -> str:
 def _written(number: str, language: str) -> str:
     """By the digits as they stand: 12.5 and 12.50 are one number and two texts."""
     decimal = Decimal(number)
-    return format_decimal(decimal, format=_pattern(decimal), locale=_LOCALES[language])
+    text = format_decimal(decimal, format=_pattern(decimal), locale=_LOCALES[language])
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def _pattern(number: Decimal) -> str:
