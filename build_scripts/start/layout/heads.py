@@ -16,6 +16,8 @@ from build_scripts.start.layout.words import (
     is_label,
     is_number,
     is_total,
+    kind_of_row,
+    plain,
     role_of,
 )
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 _LETTER = re.compile(r"\(?[A-Z](?:/[A-Z])*\)?|\(?[a-z]\)")
+_BREAKDOWNS = ("merkmal", "variable", "kennzahl")
 _AROUND = " ()[]:,;–-"
 
 
@@ -55,11 +58,47 @@ class Column:
         """As people see it."""
         return " / ".join(self.head)
 
+    @property
+    def unit(self) -> str:
+        """What is measured, where the head says it: ``mean rank``; '' = it does not."""
+        is_mean = len(self.words) == 1 and kind_of_row(self.words[0]) in ("mean", "median")
+        return self.words[0] if is_mean else ""
+
 
 def columns_of(table: Table) -> tuple[Column, ...]:
     """The columns of a table from left to right."""
     found = tuple(_column(table, number) for number in table.columns)
-    return _with_shared_years(found)
+    return _with_shared_years(_with_question(table, _with_named_breakdown(found)))
+
+
+def _with_question(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A column of words that ask is the question, also where its head is empty."""
+    if any(column.role.name in ("question", "title", "item") for column in columns):
+        return columns
+    asking = [column for column in columns if not column.is_numeric and _asks(table, column)]
+    return tuple(
+        replace(column, role=Role("question")) if asking and column is asking[0] else column
+        for column in columns
+    )
+
+
+def _asks(table: Table, column: Column) -> bool:
+    cells = [cell for row in table.body if (cell := table.grid.at(row, column.number))]
+    asking = [cell for cell in cells if LINES["question"].search(cell.text)]
+    return not column.role.name and 2 * len(asking) > len(cells)
+
+
+def _with_named_breakdown(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """``Merkmal`` beside ``Frage`` names what respondents are divided by."""
+    asked = [column for column in columns if column.role == Role("question")]
+    if len(asked) == 1:
+        return columns
+    return tuple(
+        replace(column, role=Role("breakdown"))
+        if column in asked and plain(column.name) in _BREAKDOWNS
+        else column
+        for column in columns
+    )
 
 
 def _column(table: Table, number: int) -> Column:
@@ -89,14 +128,24 @@ def _path(table: Table, number: int) -> tuple[str, ...]:
 
 def _continues(table: Table, number: int, level: int) -> bool:
     """A column goes on with the head to its left where it has words of its own below."""
-    below = [table.grid.text(row, number) for row in table.head[level + 1 :]]
-    return any(text and not is_total(text) and not is_number(role_of(text)) for text in below)
+    below = [(row, table.grid.text(row, number)) for row in table.head[level + 1 :]]
+    return any(
+        _is_part(table, row, text) if is_number(role_of(text)) else text and not is_total(text)
+        for row, text in below
+    )
+
+
+def _is_part(table: Table, row: int, text: str) -> bool:
+    """Whether ``n`` and ``%`` stand below every group, and not beside the groups."""
+    return [table.grid.text(row, each) for each in table.columns].count(text) > 1
 
 
 def _to_the_left(table: Table, row: int, number: int) -> str:
     before = [each for each in table.columns if each < number and table.grid.text(row, each)]
     text = table.grid.text(row, before[-1]) if before else ""
-    return "" if is_total(text) or is_label(role_of(text)) else text
+    below = table.grid.text(table.head[-1], number)
+    is_of_total = is_total(text) and not is_number(role_of(below))
+    return "" if is_of_total or is_label(role_of(text)) else text
 
 
 def _is_numeric(cells: Sequence[Cell]) -> bool:
@@ -142,11 +191,11 @@ def _says_measure(words: str) -> bool:
 
 
 def _measure(words: str) -> str:
-    plain = words.strip(_AROUND)
-    role = role_of(plain)
+    text = words.strip(_AROUND)
+    role = role_of(text)
     if is_number(role):
         return role.name
-    parts = [part for part in re.split(r"[()\s]+", plain) if part and part.lower() != "in"]
+    parts = [part for part in re.split(r"[()\s]+", text) if part and part.lower() != "in"]
     roles = {role_of(part).name for part in parts}
     return roles.pop() if len(roles) == 1 and is_number(Role(next(iter(roles)))) else ""
 

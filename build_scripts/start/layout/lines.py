@@ -138,8 +138,9 @@ def meanings_in(cells: Iterable[Cell]) -> dict[str, str]:
     for cell in cells:
         for part in re.split(r"\s{2,}|\s*;\s*|\t", cell.text):
             if match := _MEANING.fullmatch(part.strip()):
-                sign = (match["sign"] or match["mark"]).replace("( )", "()").replace(" ", "")
-                found.setdefault(sign, (match["words"] or match["said"]).strip())
+                signs = (match["sign"] or match["mark"]).replace(" ", "")
+                for sign in re.split(r"(?<=\w)[,/]", signs):
+                    found.setdefault(sign, (match["words"] or match["said"]).strip())
     return found
 
 

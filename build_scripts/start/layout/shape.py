@@ -10,6 +10,7 @@ from build_scripts.start.layout.readings import reading_of, style_of
 from build_scripts.start.layout.words import (
     Role,
     is_breakdown,
+    is_gender,
     is_label,
     is_number,
     is_total,
@@ -158,13 +159,20 @@ class _Rest:
         """Years, groups or answers stand side by side."""
         nameless = [column for column in self._across if not column.head]
         unclear = [(column, "holds values and has no name") for column in nameless]
-        across = [column for column in self._across if column.head]
+        sums = self._sum_columns()
+        self._across = [each for each in self._across if each.head and each not in sums]
+        across = self._across
         words = list(self._words)
         stub = self._stub(words)
         labels = dict(self._labels)
         if stub is not None:
             words.remove(stub)
             labels[Role("answer")] = stub.number
+        elif self._are_items(words):
+            labels[Role("item")] = words.pop(0).number
+        if Role("answer") in labels and self._is_lone(across):
+            why = "may be a group of respondents or what is measured"
+            unclear.append((across[0], why))
         axis = self._axis(across, has_answers=Role("answer") in labels)
         repeated = _repeated(across)
         unclear += [(column, "stands there twice") for column in repeated]
@@ -181,7 +189,11 @@ class _Rest:
             tuple(words),
             numbers,
             tuple(across),
-            (*left_out, *((column, _BESIDE["change"]) for column in changes)),
+            (
+                *left_out,
+                *((column, _BESIDE["change"]) for column in changes),
+                *((column, _BESIDE["sum"]) for column in sums),
+            ),
             tuple(unclear),
         )
 
@@ -206,6 +218,44 @@ class _Rest:
             return first if self._adds_up_down(free) or self._has_kinds(first) else None
         return first if self._adds_up_down(free) and not self._adds_up_across(free) else None
 
+    def _sum_columns(self) -> list[Column]:
+        """``Gesamt`` with 100 in every row beside answers that make 100."""
+        totals = [column for column in self._across if column.is_total and not column.period]
+        answers = [column for column in self._across if column.words]
+        if not totals or Role("answer") in self._labels or not self._adds_up_across(answers):
+            return []
+        return [column for column in totals if all(map(_is_100, self._cells(column)))]
+
+    def _are_items(self, words: Sequence[Column]) -> bool:
+        """Whether the first column holds statements below one question, and no groups."""
+        has_free = any(column.words for column in self._across)
+        if not words or not self._is_asked or not has_free or self._is_asked_in_a_column:
+            return False
+        cells = self._cells(words[0])
+        return not (
+            is_breakdown(" ".join(words[0].head))
+            or self._has_total_row(words[0])
+            or any(is_gender(cell.text) or cell.text[0].isdigit() for cell in cells)
+            or self._has_sections()
+        )
+
+    @property
+    def _is_asked_in_a_column(self) -> bool:
+        return any(role.name in ("question", "title", "item") for role in self._labels)
+
+    def _has_sections(self) -> bool:
+        """Lines of words alone between the rows name breakdowns."""
+        first = self._words[0].number
+        columns = [column for column in self._table.columns if column != first]
+        rows = [[self._table.grid.at(row, each) for each in columns] for row in self._table.body]
+        return any(not any(row) for row in rows)
+
+    @staticmethod
+    def _is_lone(across: Sequence[Column]) -> bool:
+        """One column of values under a name that tells nothing."""
+        (first, *more) = across or (None,)
+        return first is not None and not more and bool(first.words) and not first.unit
+
     def _has_total_row(self, column: Column) -> bool:
         return any(is_total(cell.text) for cell in self._cells(column))
 
@@ -213,7 +263,7 @@ class _Rest:
         return any(kind_of_row(cell.text) != "answer" for cell in self._cells(column))
 
     def _axis(self, across: Sequence[Column], *, has_answers: bool) -> Axis:
-        if not any(column.words for column in across):
+        if not any(column.words and not column.unit for column in across):
             return "groups" if any(column.is_total for column in across) else "values"
         if has_answers or any(column.is_total for column in across):
             return "groups"
@@ -253,6 +303,11 @@ def _makes_100(lines: Sequence[Sequence[Cell | None]]) -> bool:
         if len(values) > 1:
             sums.append(abs(sum(values, Decimal(-100))) <= _MOST_OFF)
     return bool(sums) and 2 * sum(sums) > len(sums)
+
+
+def _is_100(cell: Cell) -> bool:
+    reading = reading_of(cell, style_of([cell]))
+    return reading is not None and reading.text.partition(".")[0] in ("99", "100", "101")
 
 
 def _repeated(across: Sequence[Column]) -> list[Column]:

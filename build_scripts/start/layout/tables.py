@@ -131,8 +131,9 @@ class _Finder:
     def _take_values(self, number: int) -> None:
         if self.waiting and self._begins_table():
             self._close()
-        if not self.body and not self.heading:
-            self.heading = self._cells(self.waiting)
+        is_above = not self.body and not self._has_question() and bool(self.waiting)
+        if is_above and (not self.heading or self._heads_table()):
+            self.heading += self._cells(self.waiting)
             self.waiting = []
         self.body += [*self.waiting, number]
         self.waiting = []
@@ -143,9 +144,15 @@ class _Finder:
             return False
         texts = [cell.text for cell in self._cells(self.waiting)]
         is_apart = self.waiting[0] > self.body[-1] + 1
+        return self._heads_table() or (is_apart and not any(map(is_breakdown, texts)))
+
+    def _heads_table(self) -> bool:
+        """Whether a waiting line asks, or numbers a table, or names its base."""
+        if self._has_question():
+            return False
+        texts = [cell.text for cell in self._cells(self.waiting)]
         said = any(LINES[name].search(text) for text in texts for name in ("question", "code"))
-        said = said or any(LINES[name].match(text) for text in texts for name in ("table", "base"))
-        return said or (is_apart and not any(map(is_breakdown, texts)))
+        return said or any(LINES[name].match(text) for text in texts for name in ("table", "base"))
 
     def _close(self) -> None:
         """End the table; waiting words belong to it as remarks, or to the next as its heading."""

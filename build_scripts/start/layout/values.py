@@ -12,13 +12,14 @@ from build_scripts.start.layout.cells import Row
 from build_scripts.start.layout.lines import without_footnote
 from build_scripts.start.layout.periods import period_of
 from build_scripts.start.layout.point import Point, Sizes
-from build_scripts.start.layout.words import Role, kind_of_row
+from build_scripts.start.layout.words import LINES, Role, kind_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from build_scripts.start.layout.cells import TableCells
     from build_scripts.start.layout.heads import Column
+    from build_scripts.start.layout.lines import Context
     from build_scripts.start.layout.periods import Period
     from build_scripts.start.layout.shape import Shape
     from build_scripts.start.sheets.grid import Cell
@@ -45,6 +46,9 @@ class _Said(NamedTuple):
     sizes: Sizes
 
 
+_UNWEIGHTED = re.compile(r"(?i)ungew|unweight|\bn\b")
+
+
 @dataclass(slots=True)
 class TableReader:
     """Reads one table and remembers what could not be read."""
@@ -55,7 +59,8 @@ class TableReader:
     def points(self) -> list[Point]:
         """Every value of the table, from top to bottom."""
         self._enter_head()
-        rows = list(self._rows())
+        rows = _told_apart(list(self._rows()))
+        self.cells.context = _with_population(self.cells.context, rows)
         bases = Bases(self.cells, rows)
         found = [point for row in rows for point in self._of_row(row, bases)]
         self._enter_rest()
@@ -75,6 +80,8 @@ class TableReader:
         for number in self.cells.table.body:
             if (words := self._words_alone(number)) and words.column not in self._once_columns:
                 section = words.text
+                if self.cells.shape.breakdowns:
+                    self.cells.enter(words, "words", "a line that names a breakdown")
                 continue
             own = {
                 role: self.cells.table.grid.text(number, at)
@@ -95,7 +102,7 @@ class TableReader:
         return {
             at
             for role, at in self.cells.shape.labels.items()
-            if role.name in ("question", "title", "item")
+            if role.name in ("question", "title", "item", "topic")
         }
 
     def _words_alone(self, number: int) -> Cell | None:
@@ -123,9 +130,11 @@ class TableReader:
             self.cells.enter(
                 cell, "words", f"{self.cells.column_name(column)}: {_WORDS.get(name, name)}"
             )
-            if cell and (
-                cell.kind == "date" or (name != "edition" and _DATED.fullmatch(cell.text))
-            ):
+            if cell and name == "edition" and cell.kind == "date":
+                message = f"{shown(cell.text)} is a day and no edition"
+                advice = "write the year, 2024-Q1 or 2024-05, and format the column as text"
+                self.cells.problem(cell, "turned-into-a-date", message, advice)
+            elif cell and (cell.kind == "date" or _DATED.fullmatch(cell.text)):
                 message = f"{shown(cell.text)} is a day; spreadsheets make days of 5-9 and the like"
                 advice = "format the column as text and write it again, as 5–9"
                 self.cells.problem(cell, "turned-into-a-date", message, advice)
@@ -223,6 +232,9 @@ class TableReader:
         words = dict(point.words)
         words |= {Role("answer"): answer} if answer else {}
         words |= {Role("question"): question} if question else {}
+        words |= (
+            {Role("unit"): column.unit} if self.cells.shape.axis == "values" and column.unit else {}
+        )
         yield self._with_footnotes(
             replace(point, words=words, period=column.period or point.period)
         )
@@ -270,12 +282,13 @@ class TableReader:
     def _taken_for(self, row: Row, cell: Cell | None, kind: str) -> str:
         if kind != "answer" and kind == row.kind:
             return f"rows {self._answer_of(row)}: {_KINDS[kind]}"
-        name = self.cells.column_name(cell.column) if cell else ""
-        if kind != "answer":
-            return f"{name}: {_KINDS[kind]}"
         across = next(
             (c for c in self.cells.shape.across if cell and c.number == cell.column), None
         )
+        name = self.cells.column_name(cell.column) if cell else ""
+        name = f"column {across.name}" if across else name
+        if kind != "answer":
+            return f"{name}: {_KINDS[kind]}"
         return f"{name}: {_axis_of(self.cells.shape, across)}"
 
     def _period(self, row: Row) -> Period | None:
@@ -356,6 +369,29 @@ def _with_what_stands_above(own: Mapping[Role, str], above: Mapping[Role, str]) 
         role: words or (above.get(role, "") if role.name in once else "")
         for role, words in own.items()
     }
+
+
+def _told_apart(rows: Sequence[Row]) -> list[Row]:
+    """A plain base beside an unweighted one is the weighted one."""
+    labels = [row.words.get(Role("answer"), "") for row in rows if row.kind == "base"]
+    if len({bool(_UNWEIGHTED.search(label)) for label in labels}) < 2:  # noqa: PLR2004  # both kinds
+        return list(rows)
+    return [
+        replace(row, kind="base_weighted")
+        if row.kind == "base" and not _UNWEIGHTED.search(row.words.get(Role("answer"), ""))
+        else row
+        for row in rows
+    ]
+
+
+def _with_population(context: Context, rows: Sequence[Row]) -> Context:
+    """``Base: all respondents`` may stand in the row of the base itself."""
+    labels = [row.words.get(Role("answer"), "") for row in rows if row.kind.startswith("base")]
+    said = [label[match.end() :] for label in labels if (match := LINES["base"].match(label))]
+    names = [
+        text.strip(" ()") for text in said if not _UNWEIGHTED.search(text) and text[:1].isalpha()
+    ]
+    return replace(context, population=names[0]) if names and not context.population else context
 
 
 def _group_of(column: Column) -> tuple[tuple[str, str], ...]:
