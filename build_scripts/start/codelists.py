@@ -13,7 +13,7 @@ from build_scripts.start.highlight_rows import highlight_rows
 from build_scripts.start.identified import identified
 from build_scripts.start.outline import asked, everywhere, spoken
 from build_scripts.start.package_draft import Draft, in_languages
-from build_scripts.start.question_rows import break_rows, question_rows
+from build_scripts.start.question_rows import break_rows, in_time, question_rows
 from build_scripts.start.result_rows import result_tables
 from build_scripts.start.units import unit_row
 from build_scripts.survey.records import TOTAL, Text
@@ -88,6 +88,7 @@ def _groups(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
             {
                 "group_id": item.group_id,
                 "breakdown": item.breakdown_id,
+                "parent_ids": "|".join(item.parent_ids),
                 **in_languages("breakdown", spoken(item.reported.breakdown, codes), codes),
                 **in_languages("label", spoken(item.reported.group, codes), codes),
             },
@@ -117,7 +118,7 @@ def _source(outline: Outline, items: Sequence[Identified]) -> Row:
     codes = outline.languages
     short = asked("do_source_short", codes)
     if still_to_do(outline.publisher) is None:
-        year = max(item.reported.edition for item in items)
+        year = max(items, key=in_time).reported.edition
         parts = {"publisher": outline.publisher, "year": year}
         pairs = ((code, words("start", code)["source_short"].format_map(parts)) for code in codes)
         short = Text(tuple(pairs))

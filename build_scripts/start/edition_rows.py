@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.start.identified import edition_id_of
-from build_scripts.start.layout.periods import period_of
+from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.outline import asked, everywhere
 from build_scripts.start.package_draft import in_languages
 from build_scripts.survey.records import Text
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.start.identified import Identified
+    from build_scripts.start.layout.periods import Period
     from build_scripts.start.outline import Outline
     from build_scripts.start.package_draft import Row
 
@@ -25,8 +26,11 @@ def edition_tables(
     items: Sequence[Identified], outline: Outline, source_id: str
 ) -> dict[str, list[Row]]:
     """Editions and the evidence for their facts, oldest first."""
-    periods = sorted({item.reported.edition for item in items}, key=_in_time)
+    found = {edition_of(item.reported.edition) for item in items}
+    periods = sorted((each for each in found if each), key=lambda each: each.place)
     rows = [_edition(each, outline, is_newest=each == periods[-1]) for each in periods]
+    if any(each.is_named for each in periods):
+        rows = [{**row, "order": str(number)} for number, row in enumerate(rows, 1)]
     return {
         "editions": rows,
         "edition_evidence": [
@@ -38,14 +42,9 @@ def edition_tables(
     }
 
 
-def _in_time(code: str) -> tuple[int, str]:
-    period = period_of(code)
-    return (period.year if period else 0, code)
-
-
-def _edition(year: str, outline: Outline, *, is_newest: bool) -> Row:
+def _edition(period: Period, outline: Outline, *, is_newest: bool) -> Row:
     """Of older editions a publisher may say more later; only the newest is asked about."""
-    codes = outline.languages
+    codes, year = outline.languages, period.code
     title = Text(
         tuple(
             (code, words("start", code)["edition"].format(title=outline.title[code], year=year))
@@ -57,7 +56,9 @@ def _edition(year: str, outline: Outline, *, is_newest: bool) -> Row:
         facts["conducted_by"] = everywhere(outline.conducted_by, codes)
     row = {
         "edition_id": edition_id_of(year),
-        "year": str(_in_time(year)[0]),
+        "year": str(period.year),
+        "period": "" if period.is_named or year == str(period.year) else year,
+        **(in_languages("label", everywhere(year, codes), codes) if period.is_named else {}),
         "invited_precision": "exact",
         "response_rate_precision": "exact",
         **in_languages("title", title, codes),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.site.addresses import RESERVED_QUESTION_IDS
-from build_scripts.start.names import Names
+from build_scripts.start.names import Names, slug
 from build_scripts.survey.records import TOTAL
 from build_scripts.survey.units import BUILT_IN
 from build_scripts.survey.wording import words
@@ -30,6 +30,8 @@ class Identified:
     population_id: str
     topic_id: str
     unit_id: str
+    parent_ids: tuple[str, ...] = ()
+    """Of a crossed group: those that it is made of, where all of them have values."""
 
     @property
     def edition_id(self) -> str:
@@ -49,7 +51,7 @@ class Identified:
 
 def edition_id_of(period: str) -> str:
     """The id of the edition of a period."""
-    return period.lower().replace("/", "-")
+    return slug(period)
 
 
 def identified(values: Sequence[Reported], language: str) -> tuple[Identified, ...]:
@@ -85,4 +87,28 @@ def identified(values: Sequence[Reported], language: str) -> tuple[Identified, .
                 unit_id=item.unit if item.unit in BUILT_IN else units.of(item.unit),
             )
         )
-    return tuple(found)
+    return with_parents(found, groups, language)
+
+
+def with_parents(
+    items: Sequence[Identified], groups: Names, language: str
+) -> tuple[Identified, ...]:
+    """Crossed groups with their parents, where every crossing of the breakdown has them."""
+    known = {item.group_id for item in items}
+    parents = {
+        item.group_id: tuple(
+            groups.of(group[language], breakdown[language])
+            for breakdown, group in item.reported.parents
+        )
+        for item in items
+        if item.reported.parents
+    }
+    partly = {
+        item.breakdown_id for item in items if not known.issuperset(parents.get(item.group_id, ()))
+    }
+    return tuple(
+        item
+        if item.breakdown_id in partly
+        else replace(item, parent_ids=parents.get(item.group_id, ()))
+        for item in items
+    )

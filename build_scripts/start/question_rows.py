@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.checks.single_choice_adds_up import half_unit
 from build_scripts.package.to_dos import still_to_do
-from build_scripts.start.layout.periods import period_of
+from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.outline import spoken
 from build_scripts.start.package_draft import in_languages
 from build_scripts.start.scales import is_beside, scale_of
@@ -36,7 +36,7 @@ def question_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[R
 
 
 def _question(question_id: str, items: Sequence[Identified], codes: tuple[str, ...]) -> Row:
-    newest = max(items, key=_in_time)
+    newest = max(items, key=in_time)
     asked = newest.reported.question
     short = newest.reported.title
     title = spoken(short or asked, codes)
@@ -105,21 +105,22 @@ def _headline(title: Text, items: Sequence[Identified], codes: tuple[str, ...]) 
 
 def highest(known: Sequence[Identified]) -> Identified:
     """The highest value of the newest edition; "don't know" only where there is nothing else."""
-    newest = max(known, key=_in_time).reported.edition
+    newest = max(known, key=in_time).reported.edition
     own = [item for item in known if item.reported.edition == newest]
     steps = [item for item in own if not any(map(is_beside, dict(item.reported.answer).values()))]
     return max(steps or own, key=lambda item: Decimal(item.reported.value))
 
 
-def _in_time(item: Identified) -> tuple[int, str]:
-    period = period_of(item.reported.edition)
-    return (period.year if period else 0, item.reported.edition)
+def in_time(item: Identified) -> tuple[int, int, str]:
+    """Earlier editions come first."""
+    period = edition_of(item.reported.edition)
+    return period.place if period else (0, 0, "")
 
 
 def break_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
     """Where a question of one title was asked in other words from an edition on."""
     asked: dict[str, dict[str, Identified]] = {}
-    for item in sorted(items, key=_in_time):
+    for item in sorted(items, key=in_time):
         asked.setdefault(item.question_id, {}).setdefault(item.edition_id, item)
     return [
         {

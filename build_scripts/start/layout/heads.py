@@ -152,7 +152,9 @@ def _is_numeric(cells: Sequence[Cell]) -> bool:
     style = Style(comma=False, point=False)
     values = [cell for cell in cells if reading_of(cell, style) is not None]
     numbers = [cell for cell in values if any(sign.isdigit() for sign in cell.text)]
-    return bool(numbers) and 2 * len(values) > len(cells)
+    if not numbers:  # a column of marks alone, where nothing else stands
+        return bool(cells) and len(values) == len(cells)
+    return 2 * len(values) > len(cells)
 
 
 def _taken_apart(column: Column) -> Column:

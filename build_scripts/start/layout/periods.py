@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+_LONGEST_NAME = 40
 _MONTHS = (
     ("januar", "jan", "january", "jänner"),
     ("februar", "feb", "february"),
@@ -19,6 +20,13 @@ _MONTHS = (
     ("november", "nov"),
     ("dezember", "dez", "december", "dec"),
 )
+_SEASONS = (
+    ("frühjahr", "frühling", "spring"),
+    ("sommer", "summer"),
+    ("herbst", "autumn", "fall"),
+    ("winter",),
+)
+_DAY = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)")
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATED = re.compile(rf"(?P<month>0?[1-9]|1[0-2])[./]{_YEAR}")
@@ -42,11 +50,17 @@ class Period(NamedTuple):
     """``2024``, ``2024-Q1``, ``2024-05``, ``2019/2020``."""
     year: int
     """The last year of it."""
+    is_named: bool = False
+    """The code is a name of the publisher's own: ``Frühjahr 2024``, ``2. Welle 2024``."""
 
     @property
-    def edition_id(self) -> str:
-        """The same in the form of an id."""
-        return self.code.lower().replace("/", "-")
+    def place(self) -> tuple[int, int, str]:
+        """Earlier ones come first: by year, season or number of the wave, and name."""
+        words = self.code.lower()
+        season = next((at for at, names in enumerate(_SEASONS) if words.startswith(names)), -1)
+        numbers = [int(part) for part in re.findall(r"(?<!\d)\d{1,2}(?!\d)", words)]
+        rank = season if season >= 0 else numbers[0] if numbers and self.is_named else 0
+        return (self.year, rank, self.code)
 
 
 def period_of(words: str) -> Period | None:
@@ -58,6 +72,20 @@ def period_of(words: str) -> Period | None:
         if match := form.fullmatch(text):
             return Period(f"{match['year']}-Q{match['quarter']}", int(match["year"]))
     return _month(text) or _span(text)
+
+
+def edition_of(words: str) -> Period | None:
+    """The period that a column of editions names, or a name of the publisher's with one year."""
+    text = " ".join(words.split())
+    if period := period_of(text):
+        return period
+    if match := _DAY.fullmatch(text):
+        is_year = (match["month"], match["day"]) == ("01", "01")
+        return None if is_year else Period(text, int(match["year"]))
+    years = years_in(text)
+    if len(years) == 1 and re.search(r"[^\W\d]", text) and len(text) <= _LONGEST_NAME:
+        return Period(text, int(years.pop()), is_named=True)
+    return None
 
 
 def _month(text: str) -> Period | None:

@@ -18,7 +18,7 @@ _DIGITS = r"[-+\N{MINUS SIGN}]?\d[\d.,'’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK S
 _BRACKETED = re.compile(rf"[(\[]\s*(?P<number>{_DIGITS}\s?%?)\s*[)\]]\s*(?P<rest>%?)")
 _FLAGGED = re.compile(
     rf"(?P<number>[(\[]?\s*{_DIGITS}?\s?%?\s*[)\]]?)\s*"
-    r"(?P<flag>[*†‡§#]+|[¹²³⁴-⁹]+|\d\)|[A-Za-z](?:[,/ ]?[A-Za-z]){0,7})"
+    r"(?P<flag>[*†‡§#]+|[¹²³⁴-⁹]+|\d\)|[A-Za-z](?:[,/]? ?[A-Za-z]){0,7})"
 )
 _BOUND = re.compile(
     r"(?:[<>≤≥]=?|unter|über|weniger als|mehr als|less than|more than|under|over)"

@@ -10,7 +10,7 @@ from build_scripts.package.quoting import shown
 from build_scripts.start.layout.bases import VALUES, Bases
 from build_scripts.start.layout.cells import Row
 from build_scripts.start.layout.lines import without_footnote
-from build_scripts.start.layout.periods import period_of
+from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.layout.point import Point, Sizes
 from build_scripts.start.layout.words import LINES, Role, kind_of_row
 
@@ -130,11 +130,8 @@ class TableReader:
             self.cells.enter(
                 cell, "words", f"{self.cells.column_name(column)}: {_WORDS.get(name, name)}"
             )
-            if cell and name == "edition" and cell.kind == "date":
-                message = f"{shown(cell.text)} is a day and no edition"
-                advice = "write the year, 2024-Q1 or 2024-05, and format the column as text"
-                self.cells.problem(cell, "turned-into-a-date", message, advice)
-            elif cell and (cell.kind == "date" or _DATED.fullmatch(cell.text)):
+            is_day = cell and (cell.kind == "date" or _DATED.fullmatch(cell.text))
+            if cell and is_day and name != "edition":
                 message = f"{shown(cell.text)} is a day; spreadsheets make days of 5-9 and the like"
                 advice = "format the column as text and write it again, as 5–9"
                 self.cells.problem(cell, "turned-into-a-date", message, advice)
@@ -293,7 +290,7 @@ class TableReader:
 
     def _period(self, row: Row) -> Period | None:
         words = row.words.get(Role("edition"), "")
-        period = period_of(words) if words else None
+        period = edition_of(words) if words else None
         if words and period is None:
             cell = self.cells.cell(row.number, self.cells.shape.labels[Role("edition")])
             message = f"{shown(words)} is no year, quarter, month or span of years"
