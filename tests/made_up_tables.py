@@ -89,22 +89,19 @@ def _breakdown_of(group: str) -> str:
 
 def one_value_a_row() -> Written:
     rows: Cells = [["Jahr", "Frage", "Antwort", "Gliederung", "Gruppe", "Anteil", "n"]]
-    rows += [
-        [k.year, k.question, k.answer, _breakdown_of(k.group) or "Gesamt", k.group or "Gesamt"]
-        + [f"{value} %", base_of(k.year, k.group)]
-        for k, value in _valued().items()
-    ]
+    for key, value in _valued().items():
+        divided = [_breakdown_of(key.group) or "Gesamt", key.group or "Gesamt"]
+        share = [f"{value} %", base_of(key.year, key.group)]
+        rows.append([key.year, key.question, key.answer, *divided, *share])
     return Written((Sheet("Daten", rows),), _valued())
 
 
 def one_column_a_breakdown() -> Written:
     rows: Cells = [["Frage", "Antwort", *BREAKDOWNS, "Anteil", "n", "Jahr"]]
-    rows += [
-        [k.question, k.answer]
-        + [k.group if k.group in groups else None for groups in BREAKDOWNS.values()]
-        + [value, base_of(k.year, k.group), k.year]
-        for k, value in _valued().items()
-    ]
+    for key, value in _valued().items():
+        divided = [key.group if key.group in groups else None for groups in BREAKDOWNS.values()]
+        share = [value, base_of(key.year, key.group)]
+        rows.append([key.question, key.answer, *divided, *share, key.year])
     return Written((Sheet("Daten", rows),), _valued())
 
 

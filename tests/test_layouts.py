@@ -193,7 +193,7 @@ def test_marks_are_said_in_words_and_explained_where_the_file_does(tmp_path: Pat
             [("2022", "ja", "", "40"), ("2024", "ja", "", "50")],
         ),
         (
-            "Frage;Antwort;Frauen 2022;Frauen 2024;Gesamt 2022;Gesamt 2024\nA?;ja;1 %;2 %;3 %;4 %\n",
+            "Frage;Antwort;Frauen 2022;Frauen 2024;Alle 2022;Alle 2024\nA?;ja;1 %;2 %;3 %;4 %\n",
             [("2022", "ja", "Frauen", "1"), ("2024", "ja", "Frauen", "2")],
         ),
         (
