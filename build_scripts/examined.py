@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.hand_written import HandWritten, examine_pages
-from build_scripts.site.settings_reading import examine_site
+from build_scripts.site.settings_reading import examine_site, problems_of_named
 from build_scripts.site.static_files import examine_static
 from build_scripts.surveys import examine_all
 
@@ -38,6 +38,12 @@ class Examined:
         return tuple(sorted((*self.of_site, *of_data)))
 
     @property
+    def titles(self) -> dict[tuple[str, str], str]:
+        """Of the pages by hand, by name and language."""
+        files = (each.file for each in self.pages)
+        return {(file.name, file.language): str(file.front["title"]) for file in files}
+
+    @property
     def surveys(self) -> tuple[Survey, ...]:
         return tuple(each.survey for each in self.packages if each.survey)
 
@@ -54,4 +60,6 @@ def examine_project(project: Path, address: str = "", only: str = "") -> Examine
     complete = all(each.survey and each.is_valid for each in packages)
     pages, of_pages = examine_pages(project, surveys, site, complete=complete)
     static, of_static = examine_static(project)
-    return Examined(site, packages, pages, static, (*of_settings, *of_pages, *of_static))
+    missing = problems_of_named(site, {each.file.name for each in pages}, static)
+    of_site = (*of_settings, *of_pages, *of_static, *missing)
+    return Examined(site, packages, pages, static, of_site)

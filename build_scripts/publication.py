@@ -19,6 +19,7 @@ from build_scripts.problems import CannotPublish, Problem, errors_among, warning
 from build_scripts.releases.integrity import UNRELEASED
 from build_scripts.site.build_info import add_build_info
 from build_scripts.site.generation import Generation, generate, write_stage
+from build_scripts.site.generator_settings import Frame
 from build_scripts.site.settings_reading import problems_of_publication
 from build_scripts.site.staging import readable_by_servers, staging_folder, take_place
 from build_scripts.site.static_files import add_static
@@ -80,7 +81,7 @@ def build_site(
     say("Reading and checking")
     examined = examine_project(order.project, order.address, order.only)
     problems = _tolerable_problems(examined, order)
-    site = replace(examined.site, assets=_checksum_of_assets(order.project))
+    site = replace(examined.site, assets=_checksum_of_assets(examined.site, order.project))
     say("Drawing figures and gathering pages")
     with ExitStack() as stack:
         stack.enter_context(readable_by_servers())
@@ -89,7 +90,8 @@ def build_site(
         stage = stack.enter_context(staging_folder(order.project / WORKSHOP))
         paths = write_stage(contents.files, stage)
         say("Building the pages in German and English")
-        generation = Generation(order.project, site, contents.newest, order.live)
+        frame = Frame(examined.titles, examined.surveys, order.live)
+        generation = Generation(order.project, site, contents.newest, frame)
         warnings = generate(stage, generation, pool)
         add_static(examined.static, order.project, stage / "site")
         add_build_info(stage / "site", examined.surveys, order.project)
@@ -107,9 +109,9 @@ def build_site(
     )
 
 
-def _checksum_of_assets(project: Path) -> str:
+def _checksum_of_assets(site: Site, project: Path) -> str:
     """Of everything in ``overrides/assets`` and of the palette."""
-    assets = hashlib.sha256(css_variables().encode())
+    assets = hashlib.sha256(css_variables(site.palette).encode())
     for file in sorted((project / "overrides" / "assets").rglob("*.*")):
         assets.update(file.name.encode() + b"\0" + file.read_bytes())
     return assets.hexdigest()[:10]

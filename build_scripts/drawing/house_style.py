@@ -12,6 +12,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FONT = "Source Sans Pro"
 """Carried as a dependency; names the text of picture files and measures all text."""
@@ -71,18 +75,20 @@ def variable(name: str) -> str:
     return f"var(--c-{name},{LIGHT[name]})"
 
 
-def css_variables() -> str:
+def css_variables(palette: Sequence[Colour] = COLOURS) -> str:
     """The palette for pages and embeds: as the reader's system asks, unless ``data-theme`` says."""
     return (
-        _rule(":root", "light")
-        + f"@media(prefers-color-scheme:dark){{{_rule(':root:not([data-theme=light])', 'dark')}}}"
-        + _rule(":root[data-theme=dark]", "dark")
+        _rule(":root", "light", palette)
+        + "@media(prefers-color-scheme:dark){"
+        + _rule(":root:not([data-theme=light])", "dark", palette)
+        + "}"
+        + _rule(":root[data-theme=dark]", "dark", palette)
         + _forced(":root:root:root")
     )
 
 
-def _rule(selector: str, scheme: str) -> str:
-    values = "".join(f"--c-{colour.name}:{getattr(colour, scheme)};" for colour in COLOURS)
+def _rule(selector: str, scheme: str, palette: Sequence[Colour]) -> str:
+    values = "".join(f"--c-{colour.name}:{getattr(colour, scheme)};" for colour in palette)
     return f"{selector}{{color-scheme:{scheme};{values}}}"
 
 

@@ -26,6 +26,7 @@ from build_scripts.survey.wording import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from build_scripts.drawing.house_style import Colour
     from build_scripts.figures.figure import Figure
     from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
@@ -59,7 +60,7 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
             language=series.language,
             figure_id=figure_id(figure),
             policy=_policy(),
-            style=Markup(_style()),  # noqa: S704  # our own file; CSS knows no HTML escapes
+            style=Markup(_style(site.palette)),  # noqa: S704  # our own file; CSS knows no HTML escapes
             head_script=Markup(_head_script()),  # noqa: S704  # our own file, as above
             body_script=Markup(_body_script()),  # noqa: S704  # our own file, as above
             title=word["embed_title"].format(headline=caption.headline),
@@ -81,11 +82,11 @@ def figure_id(figure: Figure) -> str:
 
 
 @cache
-def _style() -> str:
+def _style(palette: tuple[Colour, ...]) -> str:
     font = f":root{{--font:{FONT_STACK}}}"
     own = (_TEMPLATES / "embed.css").read_text(encoding="utf-8")
     chart = (_ASSETS / "stylesheets" / "figure.css").read_text(encoding="utf-8")
-    return css_variables() + font + _packed_css(own + chart)
+    return css_variables(palette) + font + _packed_css(own + chart)
 
 
 @cache

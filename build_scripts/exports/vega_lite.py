@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.drawing.house_style import FONT
+from build_scripts.drawing.own_colours import recoloured
 from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ _FONT = re.compile(rf'("font": "{re.escape(FONT)})(")')
 
 def write(export: FigureExport) -> bytes:
     """The specification of a figure; a machine that lacks our font takes one without serifs."""
-    return _FONT.sub(r"\1, sans-serif\2", export.figure.spec_json).encode("utf-8")
+    spec = recoloured(export.figure.spec_json, export.site.palette)
+    return _FONT.sub(r"\1, sans-serif\2", spec).encode("utf-8")
 
 
 FORMAT = ExportFormat(

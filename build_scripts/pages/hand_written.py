@@ -18,7 +18,9 @@ from build_scripts.pages.page_files import (
 )
 from build_scripts.pages.templating import PROSE_TEMPLATE, fill_in, markdown_text, prose_page
 from build_scripts.site import addresses
-from build_scripts.survey.wording import LANGUAGES, fill
+from build_scripts.survey.licences import short_name
+from build_scripts.survey.origin import is_reported_by_others
+from build_scripts.survey.wording import LANGUAGES, fill, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -122,12 +124,23 @@ def hand_written_page(
         ),
         "surveys": by_id,
         "operator": _OperatorWords(site),
+        "law": _words_of_law(site, language),
+        "licence_name": short_name(site.licence),
+        "reported_by_others": any(map(is_reported_by_others, surveys)),
         "fill": _filler(by_id, language),
         "front": file.front,
     }
     filled = fill_in(file.text, context)
     front_matter_of(filled)  # what has been filled in there may have broken it
     return prose_page(filled, path, front, context)
+
+
+def _words_of_law(site: Site, language: str) -> Mapping[str, str]:
+    """What legal pages say in the country whose law applies: ``imprint``, ``rights`` and so on."""
+    said = words("law", language)
+    country = f"_{site.country_of_law}"
+    own = {key.removesuffix(country): word for key, word in said.items() if key.endswith(country)}
+    return {**own, "to_check": "" if site.operator.is_complete else said["to_check"]}
 
 
 def _filler(surveys: Mapping[str, Survey], language: str) -> Callable[[str, str], str]:

@@ -11,7 +11,13 @@ import yaml
 from build_scripts.package.quoting import is_invisible, listed, shown
 from build_scripts.package.strays import stray_of
 from build_scripts.problems import Problem
-from build_scripts.site.addresses import GENERATED_NAMES
+from build_scripts.site.addresses import (
+    ABOUT,
+    EMBEDDING,
+    GENERATED_NAMES,
+    IMPRINT,
+    PUBLISHERS,
+)
 from build_scripts.site.settings import PAGES_FOLDER
 from build_scripts.survey.wording import LANGUAGES
 
@@ -68,6 +74,7 @@ def read_page_files(
             place = f"{PAGES_FOLDER}/{language}"
             problems.append(Problem(place, 0, "", "no-pages", message, advice))
             continue
+        problems += _missing_in(folder, language)
         for file in sorted(folder.iterdir()):
             place = file.relative_to(project).as_posix()
             try:
@@ -76,6 +83,16 @@ def read_page_files(
             except PageRefused as refused:
                 problems.append(Problem(place, *refused.parts))
     return tuple(pages), tuple(problems)
+
+
+def _missing_in(folder: Path, language: str) -> list[Problem]:
+    """Pages that others lead to: header, home page, embedding, chart types, catalogue."""
+    message, advice = "is missing, and other pages lead to it", "restore it from the source"
+    return [
+        Problem(f"{PAGES_FOLDER}/{language}/{name}.md", 0, "", "page-missing", message, advice)
+        for name in sorted((ABOUT, IMPRINT, EMBEDDING, PUBLISHERS))
+        if not (folder / f"{name}.md").exists()
+    ]
 
 
 def _page_in(

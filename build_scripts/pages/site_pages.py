@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing.house_style import css_variables
+from build_scripts.drawing.house_style import COLOURS, css_variables
 from build_scripts.pages.front import context_of, front_of
 from build_scripts.pages.hand_written import hand_written_page
 from build_scripts.pages.published import image_of_site
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey, Term
 
+OVERRIDES = Path(__file__).parents[2] / "overrides"
+ICON = "assets/images/favicon.svg"
 STYLESHEET = "assets/stylesheets/house-style.css"
 MOST_LISTED = 24
 """Figures of one survey that the home page names; the page of the survey has them all."""
@@ -45,9 +48,21 @@ def site_pages_of(
     for each in hand_written:
         if each.file.language == language:
             yield hand_written_page(each, surveys, site, image)
-    yield page(addresses.localised(STYLESHEET, language), css_variables() + "\n")
+    yield page(addresses.localised(STYLESHEET, language), css_variables(site.palette) + "\n")
+    if site.palette != COLOURS:
+        yield page(addresses.localised(ICON, language), _icon(site))
     if language == LANGUAGES[0]:
         yield _robots(site)
+
+
+def _icon(site: Site) -> str:
+    """The icon of the program in the publisher's colours."""
+    text = (OVERRIDES / ICON).read_text(encoding="utf-8")
+    own = {colour.name: colour for colour in site.palette}
+    for house in COLOURS:
+        text = text.replace(house.light, own[house.name].light)
+        text = text.replace(house.dark, own[house.name].dark)
+    return text
 
 
 def _robots(site: Site) -> SiteFile:
@@ -64,8 +79,8 @@ def _home(
     surveys = [each.survey for each in published]
     front = front_of(
         path,
-        label["home_title"],
-        label["home_description"],
+        site.claims[language] or label["home_title"],
+        site.introductions[language] or label["home_description"],
         surveys,
         language,
         kind="home",

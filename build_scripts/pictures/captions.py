@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pictures.caption_lines import base_lines, note_lines
 from build_scripts.site import addresses
+from build_scripts.survey.licences import short_name
 
 if TYPE_CHECKING:
     from build_scripts.figures.figure import Figure
     from build_scripts.site.settings import Site
-    from build_scripts.survey.records import Licence, Survey
+    from build_scripts.survey.records import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,7 @@ def caption_of(survey: Survey, figure: Figure, site: Site) -> Caption:
             CitedSource(source.short[series.language] or source.publisher, source.url)
             for source in series.sources
         ),
-        licence=_licence_name(survey.licences[0]) if survey.licences else "",
-        site=site.name,
+        licence=short_name(survey.licences[0]) if survey.licences else "",
+        site=site.names[series.language],
         url=site.url(path),
     )
-
-
-def _licence_name(licence: Licence) -> str:
-    """``CC BY 4.0`` as people write it; other licences by their title."""
-    return licence.name.replace("-", " ") if licence.name.startswith("CC-") else licence.title

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from build_scripts.drawing.own_colours import recoloured
 from build_scripts.figures.kept import completed, key_of
 from build_scripts.pictures import few_colours
 from build_scripts.pictures.captions import caption_of
@@ -59,8 +60,10 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
         said: dict[str, Mapping[str, str]] = {}
         for figure in some:
             caption = caption_of(survey, figure, site)
-            svg = picture(caption, figure.svg_plain, language)
-            social = social_picture(caption, in_plain_colours(figure.svg_narrow), language)
+            svg = recoloured(picture(caption, figure.svg_plain, language), site.palette)
+            social = recoloured(
+                social_picture(caption, in_plain_colours(figure.svg_narrow), language), site.palette
+            )
             yield page(_path(figure, ".svg"), svg)
             for suffix, drawing in ((".png", (svg, SCALE)), (SOCIAL_SUFFIX, (social, 1))):
                 to_draw[_path(figure, suffix)] = drawing

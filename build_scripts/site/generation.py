@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.problems import CannotPublish
 from build_scripts.site.files import write_site_files
-from build_scripts.site.generator_settings import generator_file, generator_settings
+from build_scripts.site.generator_settings import Frame, generator_file, generator_settings
 from build_scripts.site.mkdocs import LanguageBuild, build_language
 from build_scripts.site.settings import PAGES_FOLDER
 from build_scripts.survey.wording import LANGUAGES
@@ -36,8 +36,7 @@ class Generation:
     site: Site
     newest: str
     """Date of the newest data, ``YYYY-MM-DD``."""
-    live: bool
-    """A preview that is rebuilt on every change."""
+    frame: Frame
 
 
 def generate(stage: Path, generation: Generation, pool: Executor) -> tuple[Problem, ...]:
@@ -53,7 +52,7 @@ def generate(stage: Path, generation: Generation, pool: Executor) -> tuple[Probl
             docs_dir=str(stage / "docs" / language),
             site_dir=str(stage / "sites" / language),
             build_date=int(newest.timestamp()),
-            live=generation.live,
+            live=generation.frame.live,
             by_hand=str(generation.project / PAGES_FOLDER / language),
         )
         for language in LANGUAGES
@@ -81,9 +80,7 @@ def _said_of_all(pool: Executor, tasks: Iterable[LanguageBuild]) -> tuple[Proble
 
 def _config_file(stage: Path, generation: Generation, language: str) -> str:
     file = stage / "docs" / generator_file(language)
-    settings = generator_settings(
-        generation.project, generation.site, language, live=generation.live
-    )
+    settings = generator_settings(generation.project, generation.site, language, generation.frame)
     file.write_text(settings, encoding="utf-8")
     return str(file)
 

@@ -5,19 +5,34 @@ The result is a file of settings like any other, so that another generator can r
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.hosting.rules import POLICY_IN_PAGE
 from build_scripts.site import addresses
 from build_scripts.site.settings_file import SETTINGS_FILE
 from build_scripts.site.written_json import json_file
+from build_scripts.survey.licences import short_name
+from build_scripts.survey.origin import is_reported_by_others
 from build_scripts.survey.wording import LANGUAGES, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Licence, Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page besides what the site says of itself."""
+
+    titles: Mapping[tuple[str, str], str]
+    """Of the pages by hand, by name and language."""
+    surveys: Sequence[Survey]
+    live: bool = False
+    """Pages may run the script that reloads them."""
 
 
 def generator_file(language: str) -> str:
@@ -25,11 +40,8 @@ def generator_file(language: str) -> str:
     return f"mkdocs.{language}.yml"
 
 
-def generator_settings(project: Path, site: Site, language: str, *, live: bool = False) -> str:
-    """The text of the file: JSON, which YAML contains.
-
-    Live, pages may run the script that reloads them.
-    """
+def generator_settings(project: Path, site: Site, language: str, frame: Frame) -> str:
+    """The text of the file: JSON, which YAML contains."""
     return json_file(
         {
             "INHERIT": str(project / SETTINGS_FILE),
@@ -40,10 +52,15 @@ def generator_settings(project: Path, site: Site, language: str, *, live: bool =
             "site_dir": f"../site/{addresses.home(language)}",
             "theme": {"language": language, "custom_dir": str(project / "overrides")},
             "extra": {
-                "content_security_policy": "" if live else POLICY_IN_PAGE,
+                "content_security_policy": "" if frame.live else POLICY_IN_PAGE,
                 "root": site.address,
                 "languages": [_spoken(code) for code in LANGUAGES],
                 "frame": dict(words("frame", language)),
+                "logo": site.logo,
+                "icon": site.icon,
+                "footer": list(_footer(site, language, frame)),
+                "licences": list(_licences(site, language, frame.surveys)),
+                "licence_note": _licence_note(language, frame.surveys),
                 "operator": asdict(site.operator),
                 "operator_is_stated": "name" not in site.operator.open_parts,
             },
@@ -54,3 +71,35 @@ def generator_settings(project: Path, site: Site, language: str, *, live: bool =
 def _spoken(language: str) -> dict[str, object]:
     """A language as the frame of a page in any language speaks of it."""
     return {"code": language, "path": addresses.home(language), **words("frame", language)}
+
+
+def _footer(site: Site, language: str, frame: Frame) -> Iterator[dict[str, str]]:
+    """Links at the foot; a page that a language lacks has none there."""
+    for link in site.footer:
+        if link.address:
+            yield {"title": link.titles[language], "address": link.address}
+        elif title := frame.titles.get((link.page, language)):
+            yield {"title": title, "page": f"{link.page}/"}
+
+
+def _licences(site: Site, language: str, surveys: Sequence[Survey]) -> Iterator[dict[str, str]]:
+    """Of texts and data; one entry where both have the same."""
+    say = words("frame", language)
+    of_data = dict.fromkeys(licence for survey in surveys for licence in survey.licences)
+    if set(of_data) <= {site.licence}:
+        yield _licence(say["licence_text"], site.licence)
+        return
+    yield _licence(say["licence_texts_alone"], site.licence)
+    for licence in of_data:
+        yield _licence(say["licence_data"], licence)
+
+
+def _licence(what: str, licence: Licence) -> dict[str, str]:
+    name = short_name(licence).replace(" ", "\N{NO-BREAK SPACE}", 2)
+    return {"what": what, "name": name, "path": licence.path}
+
+
+def _licence_note(language: str, surveys: Sequence[Survey]) -> str:
+    """Where figures were reported by others, they belong to them."""
+    reported = any(map(is_reported_by_others, surveys))
+    return words("frame", language)["licence_note"] if reported else ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from build_scripts.survey.records import Text
+from build_scripts.drawing.house_style import COLOURS, Colour
+from build_scripts.survey.licences import KNOWN
+from build_scripts.survey.records import Licence, Text
 
 LOCAL_ADDRESS = "http://127.0.0.1:8000/"
 PAGES_FOLDER = "docs"
@@ -28,6 +30,9 @@ class Operator:
     email: str
     country: str = ""
     represented_by: str = ""
+    register: str = ""
+    """Where it is registered, and under which number."""
+    vat_id: str = ""
     phone: str = ""
     supervisory_authority: str = ""
     """The data protection authority to complain to."""
@@ -47,13 +52,30 @@ class Operator:
         return not self.open_parts
 
 
+LAWS = ("DE", "AT", "CH")
 OPERATOR_NEEDS = ("name", "street", "city", "email")
 OPERATOR_PARTS = tuple(part.name for part in fields(Operator))
 
 
 @dataclass(frozen=True, slots=True)
+class FooterLink:
+    """A link at the foot of every page: to a page by hand, or to somewhere else."""
+
+    page: str = ""
+    """Name of the page, which gives the title as well; '' where it is somewhere else."""
+    titles: Text = Text()  # noqa: RUF009  # immutable
+    address: str = ""
+
+
+DEFAULT_FOOTER = tuple(
+    FooterLink(page)
+    for page in ("einbetten", "fuer-herausgeber", "impressum", "datenschutz", "barrierefreiheit")
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
-    """Name, public address and operator of the site."""
+    """Everything that is the publisher's own: name, address, operator, looks, legal settings."""
 
     names: Text
     address: str
@@ -61,6 +83,19 @@ class Site:
     operator: Operator
     descriptions: Text = Text()  # noqa: RUF009  # immutable
     """One sentence on what stands here, for search engines."""
+    claims: Text = Text()  # noqa: RUF009  # immutable
+    """What the home page says large; empty = the program's own words."""
+    introductions: Text = Text()  # noqa: RUF009  # immutable
+    """What stands below the claim; empty = the program's own words."""
+    licence: Licence = KNOWN["CC-BY-4.0"]
+    """Of the texts; data have that of their descriptor."""
+    law: str = ""
+    """Country whose law the legal pages speak of, one of LAWS; '' = of none."""
+    logo: str = ""
+    """Path of a picture below the root of the site; '' = three bars in the own colours."""
+    icon: str = ""
+    palette: tuple[Colour, ...] = COLOURS
+    footer: tuple[FooterLink, ...] = DEFAULT_FOOTER
     repository: str = ""
     """Address of the source repository; '' = not public."""
     assets: str = ""
@@ -74,6 +109,11 @@ class Site:
     def url(self, path: str) -> str:
         """The absolute address of a path from the address book."""
         return self.address + path
+
+    @property
+    def country_of_law(self) -> str:
+        """``DE``, ``AT``, ``CH`` or ``other``, as words for legal pages are named."""
+        return self.law or "other"
 
     @property
     def is_local(self) -> bool:

@@ -33,7 +33,10 @@ class Stated:
         """The value at a path; None where there is none."""
         value: object = self.values
         for step in path.split("."):
-            value = value.get(step) if isinstance(value, dict) else None
+            if isinstance(value, list) and step.isdecimal():
+                value = value[int(step)] if int(step) < len(value) else None
+            else:
+                value = value.get(step) if isinstance(value, dict) else None
         return value
 
     def row(self, path: str) -> int:

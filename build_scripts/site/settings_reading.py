@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from build_scripts.drawing.own_colours import faults_of, own_palette
 from build_scripts.package.quoting import is_invisible, listed, shown
 from build_scripts.package.web_address import is_web_address
 from build_scripts.problems import CannotPublish, Problem, errors_among
@@ -15,23 +18,34 @@ from build_scripts.site.public_address import (
     is_placeholder_address,
 )
 from build_scripts.site.settings import (
+    DEFAULT_FOOTER,
+    LAWS,
     LOCAL_ADDRESS,
     OPERATOR_PARTS,
+    FooterLink,
     Operator,
     Site,
     is_placeholder,
 )
 from build_scripts.site.settings_file import SETTINGS_FILE, Stated, read_settings_file
-from build_scripts.survey.records import Text
+from build_scripts.site.static_files import STATIC
+from build_scripts.survey.licences import KNOWN
+from build_scripts.survey.records import Licence, Text
 from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from build_scripts.drawing.house_style import Colour
+
 _OPERATOR = "extra.operator"
-_EXTRA = ("operator",)
+_EXTRA = (
+    *("operator", "claim", "introduction", "licence", "law", "logo", "icon", "colours", "footer"),
+)
 """What may stand below ``extra``; everything else there would be ignored."""
+_PICTURES = (".svg", ".png", ".webp", ".jpg", ".ico")
+_COLOUR = re.compile("#[0-9a-f]{6}")
 _COMMAND_LINE = "SITE_URL"
 
 
@@ -78,8 +92,87 @@ class _Reading:
             address=self._address(),
             operator=self._operator(),
             descriptions=self._words("site_description"),
+            claims=self._words("extra.claim"),
+            introductions=self._words("extra.introduction"),
+            licence=self._licence("extra.licence"),
+            law=self._law("extra.law"),
+            logo=self._picture("extra.logo"),
+            icon=self._picture("extra.icon"),
+            palette=self._palette("extra.colours"),
+            footer=self._footer("extra.footer"),
             repository=self._link("repo_url"),
         )
+
+    def _licence(self, path: str) -> Licence:
+        """By its name where it is a known one, otherwise with name, title and address."""
+        default = KNOWN["CC-BY-4.0"]
+        value = self.stated.get(path)
+        if isinstance(value, dict):
+            parts = ("name", "title", "path")
+            self._look_for_unknown(path, parts)
+            name, title = self._line(f"{path}.name"), self._line(f"{path}.title")
+            address = self._link(f"{path}.path")
+            if name and title and address:
+                return Licence(name, title, address)
+            message, advice = "lacks a part", f"state {listed(parts)}"
+        else:
+            name = self._line(path)
+            if not name or name in KNOWN:
+                return KNOWN.get(name, default)
+            message = f"is no licence that the program knows: {shown(name)}"
+            advice = f"write {listed(KNOWN)}, or {{name: …, title: …, path: https://…}}"
+        self._fault(path, "unknown-licence", message, advice)
+        return default
+
+    def _law(self, path: str) -> str:
+        law = self._line(path)
+        if law and law not in LAWS:
+            message = f"is no country whose law the program knows: {shown(law)}"
+            advice = f'write {listed(LAWS)}, or leave it empty (""): pages then name no law'
+            return self._fault(path, "unknown-law", message, advice)
+        return law
+
+    def _picture(self, path: str) -> str:
+        """A file in static/ that browsers show."""
+        name = self._line(path).removeprefix(f"{STATIC}/")
+        if not name or PurePosixPath(name).suffix in _PICTURES:
+            return name
+        advice = f"put it into static/ as one of {listed(_PICTURES)} and name it here"
+        return self._fault(path, "not-a-picture", f"is no picture: {shown(name)}", advice)
+
+    def _palette(self, path: str) -> tuple[Colour, ...]:
+        self._look_for_unknown(path, ("main", "accent"))
+        main, accent = self._colour(f"{path}.main"), self._colour(f"{path}.accent")
+        for fault in faults_of(main, accent):
+            self._fault(f"{path}.{fault.role}", "colour-not-seen", fault.message, fault.advice)
+        return own_palette(main, accent)
+
+    def _colour(self, path: str) -> str:
+        colour = self._line(path).lower()
+        if not colour or _COLOUR.fullmatch(colour):
+            return colour
+        advice = 'write it in quotation marks with six digits: "#0d5c6b"'
+        return self._fault(path, "not-a-colour", f"is no colour: {shown(colour)}", advice)
+
+    def _footer(self, path: str) -> tuple[FooterLink, ...]:
+        value = self.stated.get(path)
+        if value is None:
+            return DEFAULT_FOOTER
+        if not isinstance(value, list):
+            advice = "begin each line below it with a hyphen"
+            self._fault(path, "setting-not-list", "is no list", advice)
+            return DEFAULT_FOOTER
+        return tuple(self._footer_link(f"{path}.{number}") for number in range(len(value)))
+
+    def _footer_link(self, path: str) -> FooterLink:
+        if not isinstance(self.stated.get(path), dict):
+            return FooterLink(page=self._line(path))
+        self._look_for_unknown(path, ("title", "address"))
+        titles = self._words(f"{path}.title", needed=True)
+        address = self._link(f"{path}.address")
+        if not address:
+            self._fault(f"{path}.address", "setting-empty", "leads nowhere", "write https://…")
+        return FooterLink(titles=titles, address=address)
 
     def _operator(self) -> Operator:
         values = {name: self._line(f"{_OPERATOR}.{name}") for name in OPERATOR_PARTS}
@@ -156,6 +249,22 @@ def _kind_of(value: object) -> str:
     """A value of YAML as a person would call it."""
     kinds: Mapping[type, str] = {bool: "yes or no", dict: "settings of its own", list: "a list"}
     return kinds.get(type(value), "a number or a date")
+
+
+def problems_of_named(
+    site: Site, pages: Collection[str], static: Collection[str]
+) -> Iterator[Problem]:
+    """Pages and pictures that the settings name and that there are not."""
+    for name, path in (("logo", site.logo), ("icon", site.icon)):
+        if path and path not in static:
+            message = f"names a file that static/ does not hold: {shown(path)}"
+            advice = f"put it there, or write another of {listed(static) or 'the files there'}"
+            yield Problem(SETTINGS_FILE, 0, f"extra.{name}", "no-such-file", message, advice)
+    for link in site.footer:
+        if link.page and link.page not in pages:
+            message = f"names a page that there is not: {shown(link.page)}"
+            advice = f"write one of {listed(pages)}, or {{title: …, address: https://…}}"
+            yield Problem(SETTINGS_FILE, 0, "extra.footer", "no-such-page", message, advice)
 
 
 def problems_of_publication(site: Site, known: Iterable[Problem] = ()) -> Iterator[Problem]:

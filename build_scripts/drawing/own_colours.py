@@ -1,0 +1,162 @@
+"""A publisher's own colours: two are stated, all others follow, and every one can be seen.
+
+The main colour and the accent stand as they are in light marks. Every other shade of the house
+style keeps its lightness, which carries its contrast, and takes their hue. Colours of further
+series are chosen anew, so that no reader takes one for another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_scripts.drawing.contrast import VISION, colour_at, contrast, distance, oklab
+from build_scripts.drawing.house_style import COLOURS, Colour
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_MAIN = ("mark-1", "link", "seq-1", "seq-2", "seq-3", "seq-4", "seq-5", "div-4", "div-5")
+_ACCENT = ("mark-2", "accent", "div-1", "div-2")
+_OTHERS = ("mark-3", "mark-4", "mark-5", "mark-6")
+_TEXT = frozenset({"link", "accent"})
+_GROUNDS = ("paper", "surface", "track")
+_OF_TEXT, _OF_MARK, _ON_TRACK = 4.5, 3.0, 2.95
+"""Contrast that WCAG 2.2 asks for (1.4.3, 1.4.11), as the house style keeps it."""
+_APART = 10
+"""Distance at which the house style tells its marks apart."""
+_MORE_MARKS = (
+    Colour("", "#0b5394", "#6fa8dc", ""),
+    Colour("", "#38761d", "#93c47d", ""),
+    Colour("", "#741b47", "#c27ba0", ""),
+    Colour("", "#7f6000", "#ffd966", ""),
+)
+"""Further series, where the own colours come too near to those of the house style."""
+
+
+class ColourFault(NamedTuple):
+    """Why a colour cannot be used, and one that can."""
+
+    role: str
+    """``main`` or ``accent``."""
+    message: str
+    advice: str
+
+
+def own_palette(main: str, accent: str) -> tuple[Colour, ...]:
+    """The house style in a publisher's colours ``#rrggbb``; '' keeps the one of the house."""
+    by_name = {colour.name: colour for colour in COLOURS}
+    for own, family in ((main, _MAIN), (accent, _ACCENT)):
+        if own:
+            base = by_name[family[0]]
+            by_name |= {name: _tinted(by_name[name], base, own, by_name) for name in family}
+    if main or accent:
+        by_name |= _marks_apart(by_name)
+    return tuple(by_name.values())
+
+
+def faults_of(main: str, accent: str) -> tuple[ColourFault, ...]:
+    """What speaks against the colours; empty where all can be seen and told apart."""
+    palette = {colour.name: colour for colour in own_palette(main, accent)}
+    faults = [
+        ColourFault(
+            role,
+            f"is too light: {_least_contrast(own, palette):.1f}:1 against what lies behind it, "
+            f"charts need {_OF_MARK:g}:1",
+            f'take a darker shade, for example "{_darkened(own, palette)}"',
+        )
+        for role, own in (("main", main), ("accent", accent))
+        if own and not _is_seen("mark-1", own, "light", palette)
+    ]
+    if not faults and _nearest(palette["mark-1"], palette["mark-2"]) < _APART:
+        message = "cannot be told from the main colour by every reader"
+        faults.append(ColourFault("accent", message, "take another hue or a darker shade"))
+    return tuple(faults)
+
+
+def recoloured(text: str, palette: Iterable[Colour]) -> str:
+    """A picture or a specification in the light colours of a palette instead of the house's."""
+    own = {colour.name: colour.light for colour in palette}
+    changed = {each.light: own[each.name] for each in COLOURS if own[each.name] != each.light}
+    parts = text.split("#")
+    for number, part in enumerate(parts[1:], 1):
+        parts[number] = changed.get(f"#{part[:6]}", f"#{part[:6]}")[1:] + part[6:]
+    return "#".join(parts)
+
+
+def _tinted(role: Colour, base: Colour, own: str, palette: dict[str, Colour]) -> Colour:
+    light = own if role is base else _shade(role.light, base.light, own)
+    if role.name in _TEXT and _is_seen(role.name, own, "light", palette):
+        light = own
+    dark = _shade(role.dark, base.light, own)
+    return replace(
+        role,
+        light=light if role is base else _until_seen(role.name, light, "light", palette),
+        dark=_until_seen(role.name, dark, "dark", palette),
+    )
+
+
+def _shade(role: str, base: str, own: str) -> str:
+    """The lightness of the role, the hue of the own colour, chroma in proportion to the house."""
+    lightness, *of_role = oklab(role)
+    _, *of_base = oklab(base)
+    _, a, b = oklab(own)
+    scale = (of_role[0] ** 2 + of_role[1] ** 2) ** 0.5 / (of_base[0] ** 2 + of_base[1] ** 2) ** 0.5
+    return colour_at(lightness, a * scale, b * scale)
+
+
+def _until_seen(name: str, colour: str, scheme: str, palette: dict[str, Colour]) -> str:
+    """The colour, or the nearest shade away from the page that has enough contrast."""
+    lightness, a, b = oklab(colour)
+    step = -1 if scheme == "light" else 1
+    while not _is_seen(name, colour, scheme, palette) and 0 < lightness < 100:  # noqa: PLR2004  # Oklab
+        lightness += step
+        colour = colour_at(lightness, a, b)
+    return colour
+
+
+def _least_contrast(own: str, palette: dict[str, Colour]) -> float:
+    return min(contrast(own, palette[ground].light) for ground in _GROUNDS)
+
+
+def _darkened(own: str, palette: dict[str, Colour]) -> str:
+    return _until_seen("mark-1", own, "light", palette)
+
+
+def _is_seen(name: str, colour: str, scheme: str, palette: dict[str, Colour]) -> bool:
+    grounds = {ground: getattr(palette[ground], scheme) for ground in _GROUNDS}
+    if name in _TEXT:
+        return all(contrast(colour, ground) >= _OF_TEXT for ground in grounds.values())
+    on_track = contrast(colour, grounds["track"]) >= _ON_TRACK or not name.startswith("mark")
+    return on_track and all(
+        contrast(colour, grounds[ground]) >= _OF_MARK for ground in ("paper", "surface")
+    )
+
+
+def _marks_apart(palette: dict[str, Colour]) -> dict[str, Colour]:
+    """Colours of further series: the four that stay farthest from the own two and each other."""
+    own = (palette["mark-1"], palette["mark-2"])
+    house = [colour for colour in COLOURS if colour.name.startswith("mark-")]
+    pool = (*house[2:], *house[:2], *_MORE_MARKS)
+    chosen: Sequence[Colour] = house[2:]
+    if _least((*own, *chosen)) < _APART:
+        apart = [colour for colour in pool if _least((*own, colour)) > _APART / 2]
+        chosen = max(combinations(apart, 4), key=lambda four: _least((*own, *four)), default=chosen)
+    return {
+        name: replace(palette[name], light=colour.light, dark=colour.dark)
+        for name, colour in zip(_OTHERS, chosen, strict=True)
+    }
+
+
+def _least(colours: Sequence[Colour]) -> float:
+    return min(_nearest(one, other) for one, other in combinations(colours, 2))
+
+
+def _nearest(one: Colour, other: Colour) -> float:
+    """The smallest distance of two colours in both schemes, for every vision."""
+    return min(
+        distance(getattr(one, scheme), getattr(other, scheme), vision)
+        for scheme in ("light", "dark")
+        for vision in VISION
+    )
