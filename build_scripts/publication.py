@@ -144,4 +144,6 @@ def summary_of(built: Built) -> Iterable[str]:
     yield f"Address: {built.site.address} (set SITE_URL to change it)"
     if not built.site.operator.is_complete:
         yield "The operator in mkdocs.yml is still a placeholder; the pages say so."
+    else:
+        yield "Have legal notice and privacy page checked: no program knows what applies to you."
     yield "Look at it: make preview"

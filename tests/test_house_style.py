@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from build_scripts.drawing.contrast import VISION, colour_at, contrast, distance, oklab
 from build_scripts.drawing.house_style import (
     COLOURS,
     LIGHT,
@@ -22,69 +23,6 @@ MARK_LIKE = tuple(
 """Everything that may be the colour of a bar, a line or a dot."""
 SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 BACKGROUNDS = ("paper", "surface", "track")
-VISION = {
-    "all colours": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protanopia": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "deuteranopia": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-    "tritanopia": (
-        (1.255528, -0.076749, -0.178779),
-        (-0.078411, 0.930809, 0.147602),
-        (0.004733, 0.691367, 0.303900),
-    ),
-}
-"""Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB."""
-
-
-def linear(colour: str) -> list[float]:
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG contrast ratio."""
-    luminances = sorted(
-        sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(colour), strict=True)) + 0.05
-        for colour in (one, other)
-    )
-    return luminances[1] / luminances[0]
-
-
-def oklab(colour: str, vision: str) -> list[float]:
-    """Where a colour stands in Oklab (times 100) as somebody with that vision sees it."""
-    source = linear(colour)
-    seen = [
-        min(1.0, max(0.0, sum(w * c for w, c in zip(row, source, strict=True))))
-        for row in VISION[vision]
-    ]
-    cones = [
-        sum(w * c for w, c in zip(row, seen, strict=True)) ** (1 / 3)
-        for row in (
-            (0.4122214708, 0.5363325363, 0.0514459929),
-            (0.2119034982, 0.6806995451, 0.1073969566),
-            (0.0883024619, 0.2817188376, 0.6299787005),
-        )
-    ]
-    return [
-        100 * sum(w * c for w, c in zip(row, cones, strict=True))
-        for row in (
-            (0.2104542553, 0.7936177850, -0.0040720468),
-            (1.9779984951, -2.4285922050, 0.4505937099),
-            (0.0259040371, 0.7827717662, -0.8086757660),
-        )
-    ]
-
-
-def distance(one: str, other: str, vision: str) -> float:
-    pairs = zip(oklab(one, vision), oklab(other, vision), strict=True)
-    return float(sum((a - b) ** 2 for a, b in pairs) ** 0.5)
 
 
 @SCHEMES
@@ -159,3 +97,21 @@ def test_forced_colours_are_those_of_the_system() -> None:
     forced = css_variables().partition("@media(forced-colors:active)")[2]
     assert "--c-paper:Canvas;" in forced
     assert "#" not in forced
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(
+        4.48, abs=0.01
+    )  # known to fail by a hair
+
+
+@pytest.mark.parametrize("colour", ["#000000", "#ffffff", "#0d5c6b", "#e2001a", "#00ff00"])
+def test_a_colour_comes_back_from_oklab(colour: str) -> None:
+    assert colour_at(*oklab(colour)) == colour
+
+
+def test_a_colour_that_no_screen_shows_loses_chroma_and_keeps_its_hue() -> None:
+    lightness, a, b = oklab(colour_at(60, 60, 30))
+    assert lightness == pytest.approx(60, abs=0.5)
+    assert a / b == pytest.approx(2, rel=0.05)

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
+from build_scripts.drawing.house_style import COLOURS
 from build_scripts.problems import CannotPublish
 from build_scripts.site.public_address import fault_of_address, fault_of_email
-from build_scripts.site.settings import LOCAL_ADDRESS
-from build_scripts.site.settings_reading import examine_site, problems_of_publication, read_site
+from build_scripts.site.settings import DEFAULT_FOOTER, LOCAL_ADDRESS, FooterLink
+from build_scripts.site.settings_reading import (
+    examine_site,
+    problems_of_named,
+    problems_of_publication,
+    read_site,
+)
 from tests.made_up import site_at
 
 if TYPE_CHECKING:
@@ -213,3 +220,67 @@ def test_a_file_that_cannot_be_read_is_named_with_its_row(
 def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
     _, [problem] = examine_site(tmp_path)
     assert problem.kind == "settings-unreadable"
+
+
+def test_what_is_the_publishers_is_read(tmp_path: Path) -> None:
+    own = {
+        "claim": "Was wir fragen",
+        "introduction": {"de": "Lang", "en": "Long"},
+        "licence": "DL-DE-BY-2.0",
+        "law": "CH",
+        "logo": "static/logo.svg",
+        "colours": {"main": "#004F9F"},
+        "footer": ["impressum", {"title": "Verein", "address": "https://verein.example/"}],
+    }
+    site = read_site(project_saying(tmp_path, extra=own))
+    assert (site.claims["en"], site.introductions["en"]) == ("Was wir fragen", "Long")
+    assert site.licence.path == "https://www.govdata.de/dl-de/by-2-0"
+    assert (site.country_of_law, site.logo) == ("CH", "logo.svg")
+    assert next(each.light for each in site.palette if each.name == "mark-1") == "#004f9f"
+    assert [(link.page, link.titles["en"]) for link in site.footer] == [
+        ("impressum", ""),
+        ("", "Verein"),
+    ]
+
+
+def test_without_them_the_program_has_its_own(tmp_path: Path) -> None:
+    site = read_site(project_saying(tmp_path))
+    assert (site.licence.name, site.country_of_law, site.palette) == ("CC-BY-4.0", "other", COLOURS)
+    assert site.footer == DEFAULT_FOOTER
+
+
+@pytest.mark.parametrize(
+    ("settings", "field", "kind"),
+    [
+        ({"licence": "CC-BY"}, "licence", "unknown-licence"),
+        ({"licence": {"name": "X", "title": "X"}}, "licence", "unknown-licence"),
+        ({"law": "FR"}, "law", "unknown-law"),
+        ({"logo": "logo.pdf"}, "logo", "not-a-picture"),
+        ({"colours": {"main": "blue"}}, "colours.main", "not-a-colour"),
+        ({"colours": {"main": "#ffee00"}}, "colours.main", "colour-not-seen"),
+        ({"colours": {"mian": "#000000"}}, "colours.mian", "unknown-setting"),
+        ({"footer": "impressum"}, "footer", "setting-not-list"),
+        (
+            {"footer": [{"title": "x", "address": "verein"}]},
+            "footer.0.address",
+            "not-a-web-address",
+        ),
+        ({"footer": [{"titel": "x"}]}, "footer.0.titel", "unknown-setting"),
+        ({"footer": [12]}, "footer.0", "setting-not-text"),
+    ],
+)
+def test_what_cannot_be_used_is_named(
+    tmp_path: Path, settings: dict[str, Any], field: str, kind: str
+) -> None:
+    _, problems = examine_site(project_saying(tmp_path, extra=settings))
+    assert (f"extra.{field}", kind) in [(each.field, each.kind) for each in problems]
+    assert all(each.row > 0 and each.advice for each in problems)
+
+
+def test_pages_and_pictures_that_there_are_not_are_named() -> None:
+    site = replace(site_at(ADDRESS), logo="logo.svg", footer=(FooterLink("team"),))
+    found = problems_of_named(site, {"impressum"}, {"bild.svg"})
+    assert [(each.field, each.kind) for each in found] == [
+        ("extra.logo", "no-such-file"),
+        ("extra.footer", "no-such-page"),
+    ]

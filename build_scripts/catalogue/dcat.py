@@ -15,7 +15,7 @@ from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF
 
 from build_scripts.catalogue.dataset import dataset_of
-from build_scripts.catalogue.terms import DCAT, LANGUAGES, PREFIXES
+from build_scripts.catalogue.terms import DCAT, LANGUAGES, PREFIXES, licence
 from build_scripts.downloads.citation import publisher_of
 from build_scripts.site.files import SiteFile
 from build_scripts.site.written_json import json_file
@@ -60,6 +60,8 @@ def catalogue_graph(entries: Iterable[Catalogued], site: Site) -> Graph:
     unsorted.add((publisher, FOAF.name, Literal(publisher_of(site))))
     unsorted.add((catalogue, DCTERMS.publisher, publisher))
     unsorted.add((catalogue, FOAF.homepage, URIRef(site.address)))
+    of_texts = licence(site.licence.name, site.licence.path)
+    unsorted.add((catalogue, DCTERMS.license, of_texts))
     for language in languages:
         unsorted.add((catalogue, DCTERMS.title, Literal(site.names[language], lang=language)))
         titles = ", ".join(

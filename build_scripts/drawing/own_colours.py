@@ -8,14 +8,16 @@ series are chosen anew, so that no reader takes one for another.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from functools import cache
+from itertools import product
+from math import cos, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.drawing.contrast import VISION, colour_at, contrast, distance, oklab
 from build_scripts.drawing.house_style import COLOURS, Colour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
 _MAIN = ("mark-1", "link", "seq-1", "seq-2", "seq-3", "seq-4", "seq-5", "div-4", "div-5")
 _ACCENT = ("mark-2", "accent", "div-1", "div-2")
@@ -26,13 +28,10 @@ _OF_TEXT, _OF_MARK, _ON_TRACK = 4.5, 3.0, 2.95
 """Contrast that WCAG 2.2 asks for (1.4.3, 1.4.11), as the house style keeps it."""
 _APART = 10
 """Distance at which the house style tells its marks apart."""
-_MORE_MARKS = (
-    Colour("", "#0b5394", "#6fa8dc", ""),
-    Colour("", "#38761d", "#93c47d", ""),
-    Colour("", "#741b47", "#c27ba0", ""),
-    Colour("", "#7f6000", "#ffd966", ""),
-)
-"""Further series, where the own colours come too near to those of the house style."""
+_SHADES = ((28, 62), (38, 70), (48, 78), (56, 86), (20, 92))
+"""Lightness of a further series in light and dark, in Oklab."""
+_CHROMA = 13
+_HUES = range(0, 360, 20)
 
 
 class ColourFault(NamedTuple):
@@ -71,7 +70,7 @@ def faults_of(main: str, accent: str) -> tuple[ColourFault, ...]:
     ]
     if not faults and _nearest(palette["mark-1"], palette["mark-2"]) < _APART:
         message = "cannot be told from the main colour by every reader"
-        faults.append(ColourFault("accent", message, "take another hue or a darker shade"))
+        faults.append(ColourFault("accent", message, "take another hue, or a darker shade"))
     return tuple(faults)
 
 
@@ -135,24 +134,28 @@ def _is_seen(name: str, colour: str, scheme: str, palette: dict[str, Colour]) ->
 
 
 def _marks_apart(palette: dict[str, Colour]) -> dict[str, Colour]:
-    """Colours of further series: the four that stay farthest from the own two and each other."""
-    own = (palette["mark-1"], palette["mark-2"])
-    house = [colour for colour in COLOURS if colour.name.startswith("mark-")]
-    pool = (*house[2:], *house[:2], *_MORE_MARKS)
-    chosen: Sequence[Colour] = house[2:]
-    if _least((*own, *chosen)) < _APART:
-        apart = [colour for colour in pool if _least((*own, colour)) > _APART / 2]
-        chosen = max(combinations(apart, 4), key=lambda four: _least((*own, *four)), default=chosen)
-    return {
-        name: replace(palette[name], light=colour.light, dark=colour.dark)
-        for name, colour in zip(_OTHERS, chosen, strict=True)
-    }
+    """Colours of further series: those of the house that stay apart, others for the rest."""
+    chosen = {name: palette[name] for name in ("mark-1", "mark-2")}
+    for name in _OTHERS:
+        if min(_nearest(palette[name], other) for other in chosen.values()) >= _APART:
+            chosen[name] = palette[name]
+    pool = list(_further_marks(palette))
+    for name in (name for name in _OTHERS if name not in chosen):
+        best = max(pool, key=lambda c: min(_nearest(c, other) for other in chosen.values()))
+        chosen[name] = replace(palette[name], light=best.light, dark=best.dark)
+    return chosen
 
 
-def _least(colours: Sequence[Colour]) -> float:
-    return min(_nearest(one, other) for one, other in combinations(colours, 2))
+def _further_marks(palette: dict[str, Colour]) -> Iterator[Colour]:
+    """Colours all around the circle that can be seen in both schemes."""
+    for (light, dark), hue in product(_SHADES, _HUES):
+        a, b = _CHROMA * cos(radians(hue)), _CHROMA * sin(radians(hue))
+        colour = Colour("mark", colour_at(light, a, b), colour_at(dark, a, b), "")
+        if all(_is_seen("mark", getattr(colour, s), s, palette) for s in ("light", "dark")):
+            yield colour
 
 
+@cache
 def _nearest(one: Colour, other: Colour) -> float:
     """The smallest distance of two colours in both schemes, for every vision."""
     return min(

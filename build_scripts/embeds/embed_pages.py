@@ -59,7 +59,7 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
         .render(
             language=series.language,
             figure_id=figure_id(figure),
-            policy=_policy(),
+            policy=_policy(site.palette),
             style=Markup(_style(site.palette)),  # noqa: S704  # our own file; CSS knows no HTML escapes
             head_script=Markup(_head_script()),  # noqa: S704  # our own file, as above
             body_script=Markup(_body_script()),  # noqa: S704  # our own file, as above
@@ -112,10 +112,10 @@ def _packed_css(text: str) -> str:
 
 
 @cache
-def _policy() -> str:
+def _policy(palette: tuple[Colour, ...]) -> str:
     scripts = " ".join(_hash(script) for script in (_head_script(), _body_script()))
     return (
-        f"default-src 'none'; script-src {scripts}; style-src {_hash(_style())}; "
+        f"default-src 'none'; script-src {scripts}; style-src {_hash(_style(palette))}; "
         "base-uri 'none'; form-action 'none'"
     )
 

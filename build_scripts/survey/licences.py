@@ -39,5 +39,7 @@ KNOWN = MappingProxyType(
 
 
 def short_name(licence: Licence) -> str:
-    """``CC BY 4.0`` as people write it; other licences by their title."""
-    return licence.name.replace("-", " ") if licence.name.startswith("CC") else licence.title
+    """``CC BY-SA 4.0`` as people write it; other licences by their title."""
+    kind, _, number = licence.name.rpartition("-")
+    is_short = licence.name.startswith("CC") and kind
+    return f"{kind.replace('-', ' ', 1)} {number}" if is_short else licence.title
