@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import frictionless
 import pytest
@@ -88,13 +88,23 @@ def test_frictionless_finds_nothing_in_a_new_package(tmp_path: Path) -> None:
     assert report.flatten(["name", "rowNumber", "fieldName", "message"]) == []
 
 
+def without_descriptions(schema: dict[str, Any]) -> dict[str, Any]:
+    """A survey may say whom it means by respondents, as the first one does: municipalities."""
+    fields = [
+        {key: value for key, value in field.items() if not key.startswith("description")}
+        for field in schema["fields"]
+    ]
+    return {**schema, "fields": fields}
+
+
 def test_schemas_and_titles_of_the_first_survey_come_from_the_one_source() -> None:
     for name in TABLES:
         file = REFERENCE / "schemas" / f"{name}.json"
         if file.exists():
             stated = json.loads(file.read_text("utf-8"))
             used = [field["name"] for field in stated["fields"]]
-            assert stated == schema_source.schema_for(name, ("de", "en"), used)
+            made_anew = schema_source.schema_for(name, ("de", "en"), used)
+            assert without_descriptions(stated) == without_descriptions(made_anew)
     for resource in json.loads((REFERENCE / "datapackage.json").read_text("utf-8"))["resources"]:
         example = Outline("rad", ("de", "en"), TITLE, "2026-11-22")
         values = example_values(example, ["2013", "2016"], [])
