@@ -21,6 +21,7 @@ from build_scripts.releases.frozen_versions import frozen_versions
 from build_scripts.releases.published import releases_of
 from build_scripts.site.files import page
 from build_scripts.site.generation import Generation, generate, write_stage
+from build_scripts.site.generator_settings import Frame
 from build_scripts.site.workers import worker_pool
 from tests.browser.hosts import host_pages
 from tests.browser.web_server import serving
@@ -68,7 +69,7 @@ def folder(once_per_run: Callable[..., dict[str, Any]]) -> Path:
         (folder / "stage").mkdir()
         write_stage(_files(project, kept), folder / "stage")
         with worker_pool() as pool:
-            generate(folder / "stage", Generation(PROJECT, SITE, "2025-03-01", live=False), pool)
+            generate(folder / "stage", Generation(PROJECT, SITE, "2025-03-01", Frame({}, ())), pool)
         return {"folder": str(folder / "stage" / "site")}
 
     return Path(once_per_run("given-up", make)["folder"])
