@@ -7,10 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.records import UNCERTAIN, WITHHELD
+from build_scripts.survey.units import PERCENT
 from build_scripts.survey.wording import format_number, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from build_scripts.survey.series import Observation, Series
 
@@ -75,11 +77,14 @@ def _obstacle(earlier: Observation, later: Observation, series: Series) -> str:
 
 
 def _change(earlier: Observation, later: Observation, series: Series) -> str:
-    label = words("pages", series.language)
     if earlier.value is None or later.value is None:
         return ""
-    difference = later.value - earlier.value
+    return difference_text(series, later.value - earlier.value)
+
+
+def difference_text(series: Series, difference: Decimal) -> str:
+    """``+10 Prozentpunkte``, ``−2,5``, ``±0``; exact, never rounded."""
     sign = "+" if difference > 0 else "−" if difference < 0 else "±"
-    unit = label["points"] if series.unit == "percent" else ""
+    unit = words("pages", series.language)["points"] if series.unit == PERCENT else ""
     number = format_number(abs(difference), series.language)
     return f"{sign}{number}\N{NO-BREAK SPACE}{unit}".strip()

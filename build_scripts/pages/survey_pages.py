@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from build_scripts.downloads.citation import apa, survey_work
 from build_scripts.pages.figure_page import figure_page
 from build_scripts.pages.front import front_of, in_brief, social_image
+from build_scripts.pages.group_pages import group_pages, questions_by_group
 from build_scripts.pages.method import disagreements, unknowns
 from build_scripts.pages.statements import findings_of
 from build_scripts.pages.survey_source import NOTHING_ELSE, Companions, SurveySource
 from build_scripts.pages.templating import render_page
 from build_scripts.site import addresses
+from build_scripts.survey.breakdowns import breakdowns_of
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from build_scripts.figures.figure import Figure
     from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
+    from build_scripts.survey.breakdowns import BreakdownGroup
     from build_scripts.survey.records import Survey
 
 MOST_DRAWN = 60
@@ -39,6 +42,7 @@ def pages_of(
     for position in range(len(figures)):
         yield figure_page(source, position)
     yield _method_page(source)
+    yield from group_pages(source)
 
 
 def _survey_page(source: SurveySource) -> SiteFile:
@@ -56,11 +60,22 @@ def _survey_page(source: SurveySource) -> SiteFile:
     context = source.context(path) | {
         "figures_by_topic": _by_topic(survey, source.figures),
         "draws_all": len(source.figures) <= MOST_DRAWN,
+        "breakdowns": _breakdowns(source),
         "findings": findings_of(survey, language),
         "downloads": source.companions.downloads.get("", ()),
         "citation": apa(survey_work(survey, source.site, language)),
     }
     return render_page("survey.md.j2", path, front, context)
+
+
+def _breakdowns(source: SurveySource) -> list[tuple[str, list[BreakdownGroup]]]:
+    """Title and groups of each breakdown, as far as the groups have a page."""
+    said = questions_by_group([figure.series for figure in source.figures])
+    named = (
+        (each.title, [group for group in each.groups if group.group_id in said])
+        for each in breakdowns_of(source.survey, source.language).values()
+    )
+    return [(title, groups) for title, groups in named if groups]
 
 
 def _by_topic(

@@ -13,6 +13,7 @@ DEFAULT_LANGUAGE = "de"
 METHOD = "methode"
 DATA = "daten"
 CHANGES = "aenderungen"
+GROUP = "gruppe"
 GLOSSARY = "glossar"
 ABOUT = "ueber"
 IMPRINT = "impressum"
@@ -21,7 +22,6 @@ ACCESSIBILITY = "barrierefreiheit"
 PUBLISHERS = "fuer-herausgeber"
 EMBEDDING = "einbetten"
 CHART_TYPES = "grafikarten"
-GROUP = "gruppe"
 RESERVED_QUESTION_IDS = frozenset({METHOD, DATA, CHANGES, GROUP})
 """A question may not be called like a page of its survey."""
 GENERATED_NAMES = frozenset(
@@ -63,6 +63,11 @@ def survey_part(survey_id: str, part: str, language: str) -> str:
 
 def figure_page(survey_id: str, question_id: str, language: str) -> str:
     return localised(f"{survey_id}/{question_id}/", language)
+
+
+def group_page(survey_id: str, group_id: str, language: str) -> str:
+    """Everything that a survey says about one group."""
+    return localised(f"{survey_id}/{GROUP}/{group_id}/", language)
 
 
 def embed_page(survey_id: str, question_id: str, language: str, version: str = "") -> str:
