@@ -76,11 +76,6 @@ def embed_page(survey_id: str, question_id: str, language: str, version: str = "
     return localised(f"embed/{survey_id}/{question_id}/{frozen}", language)
 
 
-def group_page(survey_id: str, group_id: str, language: str) -> str:
-    """Everything about one group."""
-    return localised(f"{survey_id}/{GROUP}/{group_id}/", language)
-
-
 def breakdown_embed(survey_id: str, question_id: str, breakdown_id: str, language: str) -> str:
     """A figure in one breakdown."""
     return localised(f"embed/{survey_id}/{question_id}/{breakdown_id}/", language)
