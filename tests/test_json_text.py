@@ -13,7 +13,10 @@ def test_object_comes_out_as_it_stands() -> None:
 @pytest.mark.parametrize(
     ("text", "row", "message"),
     [
-        ('{\n"a": 1,\n}', 3, "is not JSON"),
+        ('{\n"a": 1,\n}', 2, "is not JSON: a comma stands before the closing bracket"),
+        ('{"a": [\n1,\n\n]}', 2, "is not JSON: a comma stands before the closing bracket"),
+        ('{"a":\n]}', 2, "is not JSON: Expecting value"),
+        ('{"a": 1,\n,}', 2, "is not JSON: a comma stands before the closing bracket"),
         ("", 1, "is not JSON"),
         ("[]", 0, "does not hold a JSON object"),
         ("7", 0, "does not hold a JSON object"),

@@ -13,9 +13,10 @@ def object_of(text: str, place: str) -> dict[str, object]:
     try:
         found = json.loads(text, object_pairs_hook=_without_repetition, parse_constant=_no_constant)
     except json.JSONDecodeError as reason:
-        message, advice = f"is not JSON: {reason.msg}", "mend the line, often a comma or a quote"
+        row, what = _place_and_kind(reason)
+        advice = "mend the line, often a comma or a quote"
         raise CannotPublish(
-            [Problem(place, reason.lineno, "", "not-json", message, advice)]
+            [Problem(place, row, "", "not-json", f"is not JSON: {what}", advice)]
         ) from reason
     except (ValueError, RecursionError) as reason:
         message = str(reason) if isinstance(reason, ValueError) else "is nested too deeply"
@@ -26,6 +27,22 @@ def object_of(text: str, place: str) -> dict[str, object]:
         message, advice = "does not hold a JSON object", "start the file with { and end it with }"
         raise CannotPublish([Problem(place, 0, "", "not-json", message, advice)])
     return found
+
+
+def _place_and_kind(reason: json.JSONDecodeError) -> tuple[int, str]:
+    """Row and kind of a mistake, the same from every version of Python.
+
+    Of a comma before a closing bracket, versions before 3.13 name the bracket and expect a value,
+    later ones name the comma, which is what has to go.
+    """
+    before, here, after = reason.doc[: reason.pos], reason.doc[reason.pos :][:1], ""
+    if here == ",":
+        before, after = reason.doc[: reason.pos + 1], reason.doc[reason.pos + 1 :].lstrip()[:1]
+    elif here in ("}", "]"):
+        before, after = before.rstrip(), here
+    if before.endswith(",") and after in ("}", "]"):
+        return before.count("\n") + 1, "a comma stands before the closing bracket"
+    return reason.lineno, reason.msg
 
 
 def _without_repetition(pairs: list[tuple[str, object]]) -> dict[str, object]:
