@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.site_html import pages_of
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from tests.browser.web_server import WebSite
 
@@ -42,23 +38,6 @@ FOCUSED = """() => {
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
     order: [...document.querySelectorAll("*")].indexOf(node)};
 }"""
-
-
-def test_nothing_is_lost_at_320_pixels_or_with_letters_twice_as_large(
-    browser: Browser, server: WebSite, built_site: Path
-) -> None:
-    """WCAG 2.2, 1.4.10 and 1.4.4: 1280 pixels enlarged four times, and text of 200 %."""
-    faults = []
-    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
-        page = context.new_page()
-        for path in [each.path for each in pages_of(built_site)]:
-            page.goto(server.address(path))
-            faults += [f"{path} at 320 px: {what}" for what in lost_in(page)]
-            page.set_viewport_size({"width": 640, "height": 640})
-            page.evaluate("document.documentElement.style.fontSize = '200%'")
-            faults += [f"{path} at 200 %: {what}" for what in lost_in(page)]
-            page.set_viewport_size({"width": 320, "height": 640})
-    assert faults == []
 
 
 def test_words_of_tables_stay_whole_on_a_phone(page: Page, server: WebSite) -> None:

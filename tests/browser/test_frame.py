@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Browser, Page
 
     from tests.browser.web_server import WebSite
@@ -211,20 +209,6 @@ def test_a_single_key_opens_nothing(page: Page, server: WebSite) -> None:
     page.goto(server.address(FIGURE))
     page.keyboard.press("/")
     assert not page.locator("#search").is_visible()
-
-
-@pytest.mark.parametrize("language", ["", "en/"])
-def test_a_figure_page_prints_on_one_sheet(
-    page: Page, server: WebSite, built_site: Path, language: str
-) -> None:
-    sheets = {}
-    for file in sorted((built_site / language / SURVEY).glob("*/index.html")):
-        if 'class="kind--figure"' in file.read_text(encoding="utf-8"):
-            page.goto(server.address(f"{language}{SURVEY}{file.parent.name}/"))
-            printed = page.pdf(prefer_css_page_size=True)
-            sheets[file.parent.name] = len(re.findall(rb"/Type\s*/Page\b", printed))
-    assert len(sheets) > 10
-    assert set(sheets.values()) == {1}, sheets
 
 
 @pytest.mark.parametrize("path", FIGURES)
