@@ -301,6 +301,30 @@ def test_an_item_is_a_question_in_a_battery(tmp_path: Path) -> None:
     assert {v.battery["de"] for v in values} == {"Wie zufrieden sind Sie mit …?"}
 
 
+def test_statements_on_one_scale_are_a_battery_and_means_belong_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "t.csv").write_text(
+        "Jahr;Frage;stimme zu;teils;stimme nicht zu;Mittelwert;n\n"
+        "2024;Die Stadt ist schön;50 %;30 %;20 %;1,7;90\n"
+        "2024;Die Stadt ist laut;40 %;30 %;30 %;1,9;90\n"
+        "2024;Wohnen Sie hier?;40 %;30 %;30 %;;90\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "rad", "--from", "t.csv"]) == 0
+    text = (tmp_path / "datapackage/rad/data/questions.csv").read_text("utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [(row["question_id"], row["battery_id"], row["summary_of"]) for row in rows] == [
+        ("die-stadt-ist-schoen", "aussagen", ""),
+        ("die-stadt-ist-schoen-mittelwert", "", "die-stadt-ist-schoen"),
+        ("die-stadt-ist-laut", "aussagen", ""),
+        ("die-stadt-ist-laut-mittelwert", "", "die-stadt-ist-laut"),
+        ("wohnen-sie-hier", "", ""),
+    ]
+    kinds = {item.kind for item in examine(tmp_path / "datapackage/rad", tmp_path).problems}
+    assert kinds == {"to-do"}
+
+
 def test_languages_of_the_site_are_read_and_others_named(tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_text("Frage;Frage it;Antwort;Anteil\nA?;B?;ja;40 %\n")

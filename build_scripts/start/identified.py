@@ -30,6 +30,10 @@ class Identified:
     population_id: str
     topic_id: str
     unit_id: str
+    battery_id: str = ""
+    """Of items on one scale; '' = the question stands alone."""
+    summary_of: str = ""
+    """The question that this mean or sum comes from."""
     parent_ids: tuple[str, ...] = ()
     """Of a crossed group: those that it is made of, where all of them have values."""
 
@@ -84,10 +88,17 @@ def identified(values: Sequence[Reported], language: str) -> tuple[Identified, .
                 breakdown_id=breakdowns.of(breakdown) if group else TOTAL,
                 population_id=populations.of(population) if population else base_id,
                 topic_id=topics.of(topic) if topic else topic_id,
+                battery_id=_battery_id(item.battery[language], topic, questions),
+                summary_of=questions.of(base, topic) if (base := item.summary_of[language]) else "",
                 unit_id=item.unit if item.unit in BUILT_IN else units.of(item.unit),
             )
         )
     return with_parents(found, groups, language)
+
+
+def _battery_id(words_: str, topic: str, questions: Names) -> str:
+    """No question has the id of a battery."""
+    return questions.of(f"{words_}\n", topic) if words_ else ""
 
 
 def with_parents(

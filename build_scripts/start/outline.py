@@ -67,6 +67,8 @@ class Reported:
     """Breakdown and label of the groups that a crossed one is made of."""
     battery: Text = field(default=Text())
     """The question that several items on one scale share."""
+    summary_of: Text = field(default=Text())
+    """The title of the question whose answers this mean or sum comes from."""
 
 
 def everywhere(text: str, languages: tuple[str, ...]) -> Text:

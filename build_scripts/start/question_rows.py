@@ -18,7 +18,7 @@ from build_scripts.survey.units import BUILT_IN
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from build_scripts.start.identified import Identified
     from build_scripts.start.package_draft import Row
@@ -32,7 +32,11 @@ def question_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[R
     by_question: dict[str, list[Identified]] = {}
     for item in items:
         by_question.setdefault(item.question_id, []).append(item)
-    return [_question(question_id, own, codes) for question_id, own in by_question.items()]
+    batteries = batteries_of(by_question, codes[0])
+    return [
+        {**_question(question_id, own, codes), "battery_id": batteries.get(question_id, "")}
+        for question_id, own in by_question.items()
+    ]
 
 
 def _question(question_id: str, items: Sequence[Identified], codes: tuple[str, ...]) -> Row:
@@ -40,17 +44,35 @@ def _question(question_id: str, items: Sequence[Identified], codes: tuple[str, .
     asked = newest.reported.question
     short = newest.reported.title
     title = spoken(short or asked, codes)
-    is_wording = bool(short) or any(words.endswith("?") for _, words in _plain(asked))
+    is_said = bool(short) or bool(newest.battery_id)
+    is_wording = is_said or any(words.endswith("?") for _, words in _plain(asked))
     return {
         "question_id": question_id,
         "topic_id": items[0].topic_id,
         "unit": items[0].unit_id,
         "answer_mode": answer_mode(items),
+        "summary_of": newest.summary_of,
         **in_languages("title", title, codes),
         **in_languages("headline", _headline(_plain(title), items, codes), codes),
         **(in_languages("wording", spoken(asked, codes), codes) if is_wording else {}),
         "chart": "likert" if is_scale(items, codes[0]) else "",
     }
+
+
+def batteries_of(by_question: Mapping[str, Sequence[Identified]], code: str) -> dict[str, str]:
+    """The battery of each item; items that differ from the first in mode or answers have none."""
+    kinds: dict[str, list[tuple[str, tuple[object, ...]]]] = {}
+    for question_id, items in by_question.items():
+        if battery := items[0].battery_id:
+            answers = dict.fromkeys(item.reported.answer[code] for item in items)
+            kind = (items[0].unit_id, answer_mode(items), tuple(answers))
+            kinds.setdefault(battery, []).append((question_id, kind))
+    found: dict[str, str] = {}
+    for battery, own in kinds.items():
+        same = [question_id for question_id, kind in own if kind == own[0][1]]
+        if len(same) > 1:
+            found |= dict.fromkeys(same, battery)
+    return found
 
 
 def is_scale(items: Sequence[Identified], code: str) -> bool:

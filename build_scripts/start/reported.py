@@ -14,7 +14,7 @@ from build_scripts.start.units_told import units_told
 from build_scripts.start.value_faults import faults_of
 from build_scripts.start.word_faults import faults_of_words, safe
 from build_scripts.survey.records import Text
-from build_scripts.survey.wording import words
+from build_scripts.survey.wording import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +59,7 @@ def reported_values(
     Raises CannotPublish with everything that cannot be published.
     """
     points = read.points
-    asked = _told_apart([_asked(point, languages) for point in points])
+    asked = _told_apart(_with_batteries(points, [_asked(point, languages) for point in points]))
     units, is_told = units_told(points, [each.key for each in asked], unit)
     values = [
         _reported(point, each, own, languages, read.meanings)
@@ -105,6 +105,33 @@ def _asked(point: Point, languages: tuple[str, ...]) -> _Asked:
     return _Asked(both, title or item, topic, plain, several)
 
 
+def _with_batteries(points: Sequence[Point], asked: Sequence[_Asked]) -> list[_Asked]:
+    """Statements that share the columns of answers of one table are items of a battery."""
+    tables: dict[tuple[str, int], set[Text]] = {}
+    for point, each in zip(points, asked, strict=True):
+        if point.axis == "answers" and not _asks(each.question):
+            tables.setdefault((point.grid.sheet, point.head), set()).add(each.question)
+    several = [table for table, questions in tables.items() if len(questions) > 1]
+    return [
+        replace(each, battery=_battery(several.index(table)))
+        if (table := (point.grid.sheet, point.head)) in several
+        and not each.battery
+        and not _asks(each.question)
+        else each
+        for point, each in zip(points, asked, strict=True)
+    ]
+
+
+def _asks(question: Text) -> bool:
+    return any(words.endswith("?") for _, words in question)
+
+
+def _battery(number: int) -> Text:
+    """A battery that nobody has named; its number tells it from others."""
+    more = f" {number + 1}" if number else ""
+    return Text(tuple((code, words("start", code)["statements"] + more) for code in LANGUAGES))
+
+
 def _joined(stem: str, item: str) -> str:
     if not stem or not item:
         return ""
@@ -121,7 +148,7 @@ def _told_apart(asked: Sequence[_Asked]) -> list[_Asked]:
     found = []
     for each in asked:
         more = each.topic if len(topics[each.title or each.question]) > 1 else Text()
-        more = each.battery if len(batteries[each.key]) > 1 else more
+        more = each.battery or more if len(batteries[each.key]) > 1 else more
         if more:
             name = each.title or each.question
             title = Text(tuple((code, _with(words, more[code])) for code, words in name))
@@ -261,7 +288,9 @@ def _as_own_questions(
             continue
         title = _title_of(value.title or value.question, point.kind, languages)
         answer = value.answer if point.kind == "net" else Text()
-        found.append(replace(value, title=title, answer=answer, answer_mode="indicator"))
+        base = value.title or value.question
+        own = replace(value, title=title, answer=answer, summary_of=base, battery=Text())
+        found.append(replace(own, answer_mode="indicator"))
     return found
 
 

@@ -49,6 +49,8 @@ class Point:
     notes: tuple[str, ...] = ()
     """Footnotes of its row and column."""
     axis: str = ""
+    head: int = 0
+    """The row that its table begins with."""
 
     @property
     def address(self) -> str:

@@ -273,6 +273,7 @@ class TableReader:
             context=self.cells.context,
             sizes=sizes,
             axis=self.cells.shape.axis,
+            head=self.cells.table.head[0],
         )
         return self._with_footnotes(point)
 
