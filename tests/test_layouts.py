@@ -188,6 +188,19 @@ def test_marks_are_said_in_words_and_explained_where_the_file_does(tmp_path: Pat
 @pytest.mark.parametrize(
     ("table", "expected"),
     [
+        ("Frage;Yes;No\nA?;40 %;60 %\n", [("2024", "Yes", "", "40"), ("2024", "No", "", "60")]),
+        (
+            "Frage;Ja %;Nein %;Ja n;Nein n\nA?;40;60;4;6\n",
+            [("2024", "Ja", "", "40"), ("2024", "Nein", "", "60")],
+        ),
+        (
+            "Frage;hoch;mittel;niedrig\nA?;20 %;50 %;30 %\n",
+            [("2024", "hoch", "", "20"), ("2024", "mittel", "", "50")],
+        ),
+        (
+            "Frage;Antwort;Alle;Alter: 18-29\nA?;ja;40 %;41 %\n",
+            [("2024", "ja", "", "40"), ("2024", "ja", "18-29", "41")],
+        ),
         (
             "Frage;Antwort;Anteil 2022;2024 (n=812)\nA?;ja;40 %;50 %\nA?;nein;60 %;50 %\n",
             [("2022", "ja", "", "40"), ("2024", "ja", "", "50")],
@@ -213,7 +226,17 @@ def test_marks_are_said_in_words_and_explained_where_the_file_does(tmp_path: Pat
             ],
         ),
     ],
-    ids=["words beside years", "groups and years", "one value", "a sum beside", "sections"],
+    ids=[
+        "yes and no",
+        "counts beside",
+        "a step",
+        "named breakdown",
+        "words beside years",
+        "groups and years",
+        "one value",
+        "a sum beside",
+        "sections",
+    ],
 )
 def test_heads_are_taken_apart(
     tmp_path: Path, table: str, expected: list[tuple[str, str, str, str]]

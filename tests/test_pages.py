@@ -190,7 +190,7 @@ def test_dangerous_labels_reach_the_reader_as_they_are() -> None:
 
 def test_the_wording_is_shown_or_said_to_be_unpublished() -> None:
     assert "Gibt es bei Ihnen Kekse? (erfundene Frage)" in figure_text("kekse-in-der-pause")
-    assert "Wortlaut der Frage ist nicht veröffentlicht" in figure_text("keksarten")
+    assert "Wortlaut der Frage liegt nicht vor" in figure_text("keksarten")
 
 
 def test_a_description_ends_with_a_sentence_and_keeps_the_first() -> None:

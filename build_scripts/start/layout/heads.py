@@ -13,6 +13,7 @@ from build_scripts.start.layout.words import (
     BASE_SIZE,
     LINES,
     Role,
+    is_breakdown,
     is_label,
     is_number,
     is_total,
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 _LETTER = re.compile(r"\(?[A-Z](?:/[A-Z])*\)?|\(?[a-z]\)")
 _BREAKDOWNS = ("merkmal", "variable", "kennzahl")
+_CHANGE = re.compile(r"[+±]\s?\d[\d.,]*\s?(%|pp)?")
+_MEASURED = re.compile(
+    r"(?P<words>\S.*?)[\s,]+\(?(?P<measure>(?:in )?(?:%|Prozent|per cent)|n|abs\.)\)?"
+)
 _AROUND = " ()[]:,;–-"
 
 
@@ -150,7 +155,11 @@ def _to_the_left(table: Table, row: int, number: int) -> str:
 
 def _is_numeric(cells: Sequence[Cell]) -> bool:
     style = Style(comma=False, point=False)
-    values = [cell for cell in cells if reading_of(cell, style) is not None]
+    values = [
+        cell
+        for cell in cells
+        if reading_of(cell, style) is not None or _CHANGE.fullmatch(cell.text)
+    ]
     numbers = [cell for cell in values if any(sign.isdigit() for sign in cell.text)]
     if not numbers:  # a column of marks alone, where nothing else stands
         return bool(cells) and len(values) == len(cells)
@@ -162,8 +171,9 @@ def _taken_apart(column: Column) -> Column:
     words: list[str] = []
     for text in column.head:
         column, rest = _part(column, text)
-        if rest:
-            words.append(rest)
+        breakdown, _, group = rest.partition(":")
+        is_pair = bool(group.strip()) and is_breakdown(breakdown)
+        words += [breakdown.strip(), group.strip()] if is_pair else [rest] if rest else []
     total = bool(column.head) and any(map(is_total, words))
     words = [text for text in words if not is_total(text)]
     return replace(column, words=tuple(words), is_total=total and not words)
@@ -180,6 +190,10 @@ def _part(column: Column, text: str) -> tuple[Column, str]:
     role = role_of(text)
     if is_number(role) or LINES["percent"].match(text):
         return replace(column, measure=role.name or "percent"), ""
+    if match := _MEASURED.fullmatch(text):
+        name = {"n": "count", "abs.": "count"}.get(match["measure"], "percent")
+        column, rest = _part(column, match["words"])
+        return replace(column, measure=name), rest
     years = _YEAR.findall(text)
     rest = " ".join(_YEAR.sub(" ", text).split()).strip(_AROUND)
     if len(years) == 1 and (_says_measure(rest) or not rest):

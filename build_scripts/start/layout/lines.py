@@ -19,6 +19,7 @@ _REMARK = re.compile(r"\s*[(\[–-]\s*([^()\[\]]+?)\s*[)\]]?$")
 _STUDY = re.compile(
     r"(?i)umfrage|befragung|erhebung|studie|survey|poll|study|tabellenband|tables?\b"
 )
+_DATED_TITLE = re.compile(r"[,(–-]\s*((?:19|20)\d\d)\s*\)?(?:$|\s*[(,–-])")
 _SIGN = r"\*+|†|‡|[¹²³⁴-⁹]+|\d\)"
 _MEANING = re.compile(
     rf"(?P<sign>{_SIGN}|\(\s*\))\s*[=:]?\s*(?P<words>\S.*)"
@@ -58,6 +59,9 @@ def read_heading(grid: Grid, cells: Sequence[Cell], above: Context, ledger: Ledg
             found = _asked(text, found)
         else:
             ledger.put(grid, cell, "left out", "a title or remark above a table")
+    dated = _DATED_TITLE.search(chosen[1]) if chosen else None
+    if dated and not LINES["question"].search(dated.string):
+        found = replace(found, period=period_of(dated[1]))
     years = set().union(*(years_in(text) for cell, text in candidates if (cell, text) != chosen))
     if len(years) == 1:
         found = replace(found, period=period_of(years.pop()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +15,7 @@ from build_scripts.start.layout.words import (
     is_number,
     is_total,
     kind_of_row,
+    may_be_an_answer,
 )
 
 if TYPE_CHECKING:
@@ -114,6 +115,10 @@ class _Rest:
         )
         self._words = [column for column in rest if not column.is_numeric]
         self._across = [column for column in rest if column.is_numeric]
+        if "mean" in numbers and self._is_step(numbers["mean"]):
+            step = numbers.pop("mean")
+            self._across.append(replace(step, role=Role(""), words=step.head))
+            self._across.sort(key=lambda column: column.number)
         first = min(table.columns)
         for column in rest:  # numbers may be answers too: marks from 1 to 6
             if column.number == first and column.is_numeric and not column.head and len(rest) > 1:
@@ -217,6 +222,13 @@ class _Rest:
         if not first.head and self._is_asked and not self._has_total_row(first):
             return first if self._adds_up_down(free) or self._has_kinds(first) else None
         return first if self._adds_up_down(free) and not self._adds_up_across(free) else None
+
+    def _is_step(self, column: Column) -> bool:
+        """``mittel`` between ``hoch`` and ``niedrig`` is an answer: with it rows make 100."""
+        answers = [each for each in self._across if each.words]
+        if not may_be_an_answer(column.name) or not answers or self._adds_up_across(answers):
+            return False
+        return self._is_percent(column) or self._adds_up_across([*answers, column])
 
     def _sum_columns(self) -> list[Column]:
         """``Gesamt`` with 100 in every row beside answers that make 100."""

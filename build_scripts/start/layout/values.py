@@ -12,7 +12,7 @@ from build_scripts.start.layout.cells import Row
 from build_scripts.start.layout.lines import without_footnote
 from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.layout.point import Point, Sizes
-from build_scripts.start.layout.words import LINES, Role, kind_of_row
+from build_scripts.start.layout.words import LINES, Role, kind_of_row, may_be_an_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,7 +59,7 @@ class TableReader:
     def points(self) -> list[Point]:
         """Every value of the table, from top to bottom."""
         self._enter_head()
-        rows = _told_apart(list(self._rows()))
+        rows = _told_apart([self._with_step(row) for row in self._rows()])
         self.cells.context = _with_population(self.cells.context, rows)
         bases = Bases(self.cells, rows)
         found = [point for row in rows for point in self._of_row(row, bases)]
@@ -73,6 +73,14 @@ class TableReader:
         for row in self.cells.table.head:
             for column in self.cells.columns:
                 self.cells.enter(grid.at(row, column), "words", "head of a column")
+
+    def _with_step(self, row: Row) -> Row:
+        """``mittel`` with a share is an answer between ``hoch`` and ``niedrig``."""
+        numbers = {column.number for column in self._columns_of_values()}
+        cells = [self.cells.cell(row.number, number) for number in numbers]
+        is_share = any(cell and "%" in cell.text for cell in cells)
+        is_step = row.kind == "mean" and may_be_an_answer(self._answer_of(row)) and is_share
+        return replace(row, kind="answer") if is_step else row
 
     def _rows(self) -> Iterator[Row]:
         above: dict[Role, str] = {}
@@ -214,7 +222,7 @@ class TableReader:
             groups = (*groups, *_group_of(column))
         elif self.cells.shape.axis == "answers":
             upper, answer = _upper(column, self.cells.shape.across), "".join(column.words[-1:])
-            kind = kind_of_row(answer)
+            kind = "answer" if may_be_an_answer(answer) else kind_of_row(answer)
             if kind in _WHY or kind.startswith("base"):
                 why = _WHY.get(kind, "a base that is no column of bases")
                 self.cells.enter(cell, "left out", f"column {column.name}: {why}")

@@ -14,6 +14,10 @@ _ROWS = tomllib.loads((_FOLDER / "rows.toml").read_text(encoding="utf-8"))
 _LABELS = {name: frozenset(words) for name, words in _COLUMNS["labels"].items()}
 _NUMBERS = {name: frozenset(words) for name, words in _COLUMNS["numbers"].items()}
 _BESIDE = {name: frozenset(part["words"]) for name, part in _COLUMNS["beside"].items()}
+_LEADING = {
+    word: name for name, part in _COLUMNS["beside"].items() for word in part.get("first", ())
+}
+"""Words that tell a column beside the results whatever follows: ``Veränderung zu 2022``."""
 _LANGUAGES = {code: frozenset(words) for code, words in _COLUMNS["languages"].items()}
 _TOTAL = frozenset(_ROWS["total"]["words"])
 _TOTAL_FORM = re.compile(_ROWS["total"]["pattern"], re.IGNORECASE)
@@ -64,6 +68,9 @@ def _named(words: str) -> str:
     for known in (_LABELS, _NUMBERS):
         if found := next((name for name, each in known.items() if words in each), ""):
             return found
+    first = words.partition(" ")[0]
+    if first in _LEADING:
+        return f"beside:{_LEADING[first]}"
     return next((f"beside:{name}" for name, each in _BESIDE.items() if words in each), "")
 
 
@@ -91,6 +98,11 @@ def is_breakdown(words: str) -> bool:
 def is_gender(words: str) -> bool:
     """Whether a group is one of women, men and others."""
     return plain(words) in _GENDER
+
+
+def may_be_an_answer(label: str) -> bool:
+    """Whether words of a mean are also a step between high and low: ``mittel``, ``average``."""
+    return plain(label) in ("mittel", "average", "durchschnitt", "mean", "durchschnittlich")
 
 
 @cache
