@@ -18,7 +18,7 @@ PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dis
 # An environment that somebody has activated is not ours.
 unexport VIRTUAL_ENV
 
-.PHONY: help site preview serve release check new fill test test-long test-servers lint format bench screenshots audit clean
+.PHONY: help site preview serve release check new fill test test-long test-root test-servers lint format bench screenshots audit clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -53,7 +53,10 @@ test: $(UV_FILE) ## run all tests, in a real browser too; ARGS="-k word" is hand
 
 test-long: $(UV_FILE) ## run the tests that take minutes
 	@$(RUN_DEV) python -m tests.browser.acquire
-	@$(PYTEST) -m long $(ARGS)
+	@$(PYTEST) -m 'long and not root' $(ARGS)
+
+test-root: $(UV_FILE) ## fill small disks while something is written, which root has to mount
+	@$(PYTEST) -m root $(ARGS)
 
 test-servers: $(UV_FILE) ## ask nginx, Apache and Caddy, which have to be installed
 	@$(PYTEST) -m servers $(ARGS)

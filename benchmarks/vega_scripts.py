@@ -16,7 +16,7 @@ _ASKED = re.compile(r"https://cdn\.jsdelivr\.net/npm/([a-z-]+)@[\d.]+")
 def with_local_scripts(page: Path) -> None:
     """Put the scripts that the page asks of a CDN beside it, and let it ask there.
 
-    Raises CalledProcessError when npm fails.
+    Raises NotFetched when npm fails.
     """
     html = page.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as name:

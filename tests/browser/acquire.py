@@ -142,7 +142,7 @@ def from_npm() -> Iterator[BrowserProgram]:
         raise Unavailable(f"made for Linux on x86-64, not {sys.platform} on {platform.machine()}")
     try:
         folder = npm_chromium.fetch(TOOLS)
-    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+    except (OSError, ValueError) as error:
         raise Unavailable(reason_of(error)) from error
     yield BrowserProgram(
         folder / "chromium", "npm package @sparticuz/chromium", npm_chromium.environment(folder)

@@ -31,6 +31,10 @@ class NoDriver(Exception):
     """Node.js does not start, so that nothing can drive a browser; the text says why."""
 
 
+class NotFetched(OSError):
+    """npm failed; the text says why."""
+
+
 @contextmanager
 def playwright() -> Iterator[Playwright]:
     """Playwright, driven by our Node.js; raises NoDriver where that does not start."""
@@ -54,16 +58,23 @@ def install(locked: Path, target: Path) -> Path:
     """Let npm fetch into ``target`` what the lock file in ``locked`` names; returns ``target``.
 
     npm compares what it fetches with the checksums of the lock file; no package's script is run.
-    Raises OSError or subprocess.CalledProcessError when npm fails.
+    Raises NotFetched, in one sentence, when npm fails.
     """
     for name in ("package.json", "package-lock.json"):
         shutil.copy(locked / name, target / name)
-    subprocess.run(
-        [*NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-        cwd=target,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=600,
-        check=True,
-    )
+    try:
+        subprocess.run(
+            [*NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+            cwd=target,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=True,
+        )
+    except subprocess.SubprocessError as error:
+        said = getattr(error, "stderr", None) or str(error)
+        raise NotFetched(
+            f"npm did not fetch what {locked.name}/package-lock.json names: {' '.join(said.split())}"
+        ) from None
     return target

@@ -25,7 +25,7 @@ LIBRARIES = ("al2023", "swiftshader", "fonts")
 def fetch(tools: Path) -> Path:
     """The folder with the unpacked browser, named after its version; fetched once.
 
-    Raises OSError or subprocess.CalledProcessError when npm fails, ValueError for a bad archive.
+    Raises OSError when npm fails, ValueError for a bad archive.
     """
     lock = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))
     folder = tools / f"chromium-{lock['packages'][PACKAGE]['version']}"

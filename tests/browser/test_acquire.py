@@ -112,6 +112,18 @@ def test_a_node_that_does_not_start_is_one_sentence(
     )
 
 
+def test_what_npm_cannot_fetch_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = executable(tmp_path / "npm", "echo 'no such' >&2; echo registry >&2; exit 1")
+    monkeypatch.setattr(node, "NPM", (str(script),))
+    with pytest.raises(node.NotFetched) as failure:
+        node.install(npm_chromium.HERE, tmp_path)
+    assert str(failure.value) == (
+        "npm did not fetch what browser/package-lock.json names: no such registry"
+    )
+
+
 def test_the_package_is_unpacked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     downloads = []
 
