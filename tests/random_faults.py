@@ -55,21 +55,18 @@ class Fault:
     value: Any
 
 
-FAULTS = st.lists(
-    st.builds(
-        Fault,
-        kind=st.sampled_from(KINDS),
-        file=st.sampled_from((*FILES, *AROUND)),
-        where=st.integers(0, 5000),
-        column=st.integers(0, 30),
-        what=st.sampled_from(("insert", "delete", "replace", "repeat", "cut", "swap")),
-        text=_WORDS,
-        raw=st.sampled_from(BYTES) | st.binary(min_size=1, max_size=4),
-        value=_VALUES,
-    ),
-    min_size=1,
-    max_size=3,
+ONE_FAULT = st.builds(
+    Fault,
+    kind=st.sampled_from(KINDS),
+    file=st.sampled_from((*FILES, *AROUND)),
+    where=st.integers(0, 5000),
+    column=st.integers(0, 30),
+    what=st.sampled_from(("insert", "delete", "replace", "repeat", "cut", "swap")),
+    text=_WORDS,
+    raw=st.sampled_from(BYTES) | st.binary(min_size=1, max_size=4),
+    value=_VALUES,
 )
+FAULTS = st.lists(ONE_FAULT, min_size=1, max_size=3)
 
 
 def spoil(package: Path, fault: Fault) -> None:

@@ -5,23 +5,21 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.downloads.published_package import checksums
 from build_scripts.problems import CannotPublish, errors_among
 from build_scripts.releases.published import frozen_files, releases_of
 from build_scripts.site import writing
+from tests.sealing import DESCRIPTOR, registered, reseal, rewrite
 from tests.test_releases import RESULTS, Project, first_release, released
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["first_release", "released"]
-DESCRIPTOR = "datapackage.json"
 
 
 @pytest.fixture(scope="session")
@@ -43,35 +41,7 @@ def kinds(project: Project) -> set[str]:
 
 
 def register_of(project: Project) -> list[dict[str, Any]]:
-    stated: list[dict[str, Any]] = json.loads((project.folder / DESCRIPTOR).read_bytes())[
-        "releases"
-    ]
-    return stated
-
-
-def rewrite(project: Project, **parts: object) -> None:
-    file = project.folder / DESCRIPTOR
-    stated = json.loads(file.read_bytes()) | parts
-    file.write_text(json.dumps(stated, ensure_ascii=False, indent=2) + "\n", "utf-8")
-
-
-def reseal(project: Project, version: str = "1.0.0") -> None:
-    """Renew every checksum of a version, as somebody would who wants to hide a change."""
-    releases = project.folder / "releases"
-    sums = releases / version / "SHA256SUMS"
-    sums.unlink()
-    sums.write_bytes(checksums(frozen_files(releases / version)))
-    lists = sorted(releases.glob("*/SHA256SUMS"))
-    listed = {f"{file.parent.name}/SHA256SUMS": file.read_bytes() for file in lists}
-    (releases / "SHA256SUMS").write_bytes(checksums(listed))
-    digest = sha256(sums.read_bytes()).hexdigest()
-    rewrite(
-        project,
-        releases=[
-            entry | ({"sha256": digest} if entry["version"] == version else {})
-            for entry in register_of(project)
-        ],
-    )
+    return registered(project.folder)
 
 
 def forget(project: Project, version: str) -> None:
@@ -81,7 +51,7 @@ def forget(project: Project, version: str) -> None:
     lines = (releases / "SHA256SUMS").read_text("utf-8").splitlines(keepends=True)
     kept = [line for line in lines if f"  {version}/" not in line]
     (releases / "SHA256SUMS").write_text("".join(kept), "utf-8")
-    rewrite(project, releases=[e for e in register_of(project) if e["version"] != version])
+    rewrite(project.folder, releases=[e for e in register_of(project) if e["version"] != version])
 
 
 def test_two_releases_keep_their_promises(twice: Project) -> None:
@@ -118,7 +88,7 @@ def test_a_version_that_left_the_register_as_well_is_known_to_later_ones(twice: 
 
 def test_a_frozen_version_that_left_the_register_alone_is_named(released: Project) -> None:
     entry = register_of(released)[0]
-    rewrite(released, releases=[])
+    rewrite(released.folder, releases=[])
     [problem] = released.problems
     assert problem.kind == "release-not-registered"
     assert json.dumps(entry | {"date": "…"}, ensure_ascii=False, sort_keys=True) in problem.advice
@@ -127,7 +97,7 @@ def test_a_frozen_version_that_left_the_register_alone_is_named(released: Projec
 def test_a_changed_file_with_renewed_checksums_is_known_to_later_versions(twice: Project) -> None:
     file = twice.folder / "releases" / "1.0.0" / "package" / "README.md"
     file.write_text("anders", "utf-8")
-    reseal(twice)
+    reseal(twice.folder)
     assert [problem.kind for problem in twice.problems] == ["version-missing"]
 
 
@@ -145,19 +115,19 @@ def test_a_changed_file_with_renewed_checksums_is_known_to_later_versions(twice:
     ],
 )
 def test_a_register_that_is_none_is_named(released: Project, register: object) -> None:
-    rewrite(released, releases=register)
+    rewrite(released.folder, releases=register)
     assert kinds(released) & {"broken-register", "release-not-registered"}
 
 
 def test_a_version_is_registered_once(released: Project) -> None:
-    rewrite(released, releases=register_of(released) * 2)
+    rewrite(released.folder, releases=register_of(released) * 2)
     assert kinds(released) == {"broken-register"}
 
 
 def test_a_version_is_withdrawn_with_a_word(twice: Project) -> None:
     first, second = register_of(twice)
     del first["sha256"]
-    rewrite(twice, releases=[first | {"withdrawn": {"de": "Namen", "en": "Names"}}, second])
+    rewrite(twice.folder, releases=[first | {"withdrawn": {"de": "Namen", "en": "Names"}}, second])
     assert "was withdrawn and is still here" in {problem.message for problem in twice.problems}
     shutil.rmtree(twice.folder / "releases" / "1.0.0")
     assert twice.problems == []
@@ -197,7 +167,7 @@ class TestUnderVersionControl:
     def test_a_change_with_renewed_checksums_is_known_to_history(self, repository: Project) -> None:
         file = repository.folder / "releases" / "1.0.0" / "package" / "README.md"
         file.write_text("anders", "utf-8")
-        reseal(repository)
+        reseal(repository.folder)
         self.commit(repository)
         assert kinds(repository) == {"version-missing"}
 
@@ -257,7 +227,7 @@ def stated(folder: Path, **parts: object) -> None:
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_release_with_renewed_checksums_is_named(released: Project, damage: str) -> None:
     DAMAGES[damage](released.folder / "releases" / "1.0.0")
-    reseal(released)
+    reseal(released.folder)
     problems = released.problems
     assert problems, damage
     kinds = {problem.kind for problem in problems}

@@ -11,10 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from tests.fault_cases import make_good
 from tests.project_copy import SMALL_PACKAGE, project_with
 from tests.random_faults import FAULTS, Fault, outcome, spoil
+from tests.random_release_faults import RELEASE_FAULTS, outcome_of_release
+from tests.test_releases import first_release, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+__all__ = ["first_release"]
 PATIENT = settings(suppress_health_check=list(HealthCheck), deadline=None)
 
 
@@ -50,3 +53,19 @@ def test_a_random_fault_is_named_or_published_exactly(project: Path) -> None:
 
 def test_without_a_fault_the_site_is_published(project: Path) -> None:
     assert outcome_of(project, [], whole=True) == "published"
+
+
+def test_a_random_fault_of_a_release_is_named_or_changes_nothing(
+    first_release: Path, tmp_path: Path
+) -> None:
+    came, survey = Counter[str](), read(first_release, first_release.parents[1])
+
+    @settings(PATIENT, max_examples=40)
+    @given(RELEASE_FAULTS)
+    def try_one(drawn: tuple[list[Fault], bool]) -> None:
+        faults, is_renewed = drawn
+        root = tmp_path / "project"
+        came[outcome_of_release(first_release, root, survey, faults, is_renewed=is_renewed)] += 1
+
+    try_one()
+    assert came["refused"] >= 10
