@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import altair as alt
+
 from benchmarks.vega_scripts import with_local_scripts
 from build_scripts.charts import chart_type
-from build_scripts.drawing.canvas import WIDE, Canvas
+from build_scripts.drawing.rendering import WIDE
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.figures.figure import figures_of
 from build_scripts.package.reading import read_survey
@@ -94,8 +96,9 @@ def write_pages(folder: Path) -> dict[str, str]:
     figure = next(each for each in figures_of(survey, "de") if each.series.question_id == FIGURE)
     site = Site(Text((("en", "Benchmark"),)), LOCAL_ADDRESS, Operator(*[""] * 8))
     (ours,) = write_site_files(embeds_of(survey, [figure], site, "de"), folder)
-    chart = chart_type(figure.chart).draw(figure.series, Canvas(WIDE, "de"))
-    chart.save(folder / "altair.html")
+    chart = chart_type(figure.chart).chart(figure.series)
+    with alt.theme.enable("house"):
+        chart.properties(width=WIDE).save(folder / "altair.html")
     with_local_scripts(folder / "altair.html")
     return {"ours": ours, "chart.save()": "altair.html"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.browser.node import install
 
-HERE = Path(__file__).parent / "vega"
+HERE = Path(__file__).parents[1] / "tests/browser/vega"
 _ASKED = re.compile(r"https://cdn\.jsdelivr\.net/npm/([a-z-]+)@[\d.]+")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.survey.records import Break, Contributor, FormerId, Licence, Place, Unit
@@ -70,6 +71,7 @@ def faulty_surveys() -> Iterator[tuple[str, str, Survey]]:
             "results", {TREND: {"precision": "approximate"}, SATISFIED: {"count": 30, "base_n": 9}}
         ),
     )
+    yield "scale_ends", "half scales, one that ends before it begins, values outside", _scales()
     yield "single_choice_adds_up", "questions without answers", _single_choice()
     yield "units_known", "a good unit and two others", with_parts(units=_units())
     yield "unused_entries", "sources of one kind of statement each", _sources()
@@ -149,6 +151,35 @@ def _single_choice() -> Survey:
         answer_options=survey.answer_options[:-1],
         results=tuple(each for each in results if each.question_id != "kekse-in-der-pause"),
     )
+
+
+def _scales() -> Survey:
+    ends = (
+        ("note", Decimal(1), Decimal(5), "lowest"),
+        ("halb", Decimal(1), None, ""),
+        ("verkehrt", Decimal(5), Decimal(1), "best"),
+    )
+    units = [
+        Unit(
+            name,
+            words(name),
+            words("{value}"),
+            scale_min=low,
+            scale_max=high,
+            best=best,
+            at=Place("units.csv", row),
+        )
+        for row, (name, low, high, best) in enumerate(ends, 2)
+    ]
+    survey = with_parts(units=tuple(units))
+    questions = (replace(survey.questions[0], unit="note"), *survey.questions[1:])
+    results = tuple(
+        replace(result, share=None, value=Decimal("5.5"))
+        if result.question_id == questions[0].question_id
+        else result
+        for result in survey.results[:2]
+    )
+    return replace(survey, questions=questions, results=results)
 
 
 def _units() -> tuple[Unit, ...]:

@@ -12,23 +12,23 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from build_scripts.charts import CHARTS, chart_for, chart_type
-from build_scripts.drawing.canvas import NARROW, WIDE
-from build_scripts.drawing.example import series_of_example, spoken
 from build_scripts.drawing.house_style import LIGHT
 from build_scripts.drawing.pairs import pairs_of
+from build_scripts.drawing.rendering import NARROW, WIDE
 from build_scripts.figures import figure as figures
+from build_scripts.figures.examples import spoken
 from build_scripts.figures.gallery import gallery_of
 from build_scripts.survey.series import SeriesBreak
+from tests.chart_cases import EXAMPLES
+from tests.drawn_texts import illegible
 from tests.made_up_series import EVERY, GROUPS, LONG, observation, series
 from tests.test_charts import bar_widths, drawn, marks, texts, words_of
-from tests.test_charts import test_every_text_stays_on_the_picture as every_text_stays
 from tests.test_imports import PACKAGE, PROJECT, modules, reached_from
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
 NB = "\N{NO-BREAK SPACE}"
-EXAMPLES = {name: series_of_example(chart_type(name).EXAMPLE, name, "de") for name in CHARTS}
 NAMED = pytest.mark.parametrize("name", CHARTS)
 LONG_GROUPS = replace(
     GROUPS,
@@ -41,7 +41,11 @@ EUROS = replace(
     series(
         *(
             replace(observation(answer, value, edition), value_text=f"{value}{NB}€")
-            for edition, values in (("2010", ("1200", "-30")), ("2015", ("2130", "290")))
+            for edition, values in (
+                ("2010", ("1200", "-30")),
+                ("2015", ("2130", "290")),
+                ("2020", ("1950", "90")),
+            )
             for answer, value in zip(("Miete", "Guthaben"), values, strict=True)
         )
     ),
@@ -75,21 +79,11 @@ def test_an_example_speaks_both_languages_and_says_that_it_is_made_up(name: str)
 
 
 @NAMED
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_an_example_shows_every_answer_and_group(name: str, width: int) -> None:
-    every_text_stays(EXAMPLES[name], width)
-    shown = " ".join(texts(EXAMPLES[name], width)).replace("-", "").replace(" ", "")
+def test_an_example_shows_every_answer_and_group(name: str) -> None:
+    shown = " ".join(texts(EXAMPLES[name], NARROW)).replace("-", "").replace(" ", "")
     groups = EXAMPLES[name].groups
     for label in (*EXAMPLES[name].answers, *(groups if len(groups) > 1 else ())):
         assert label.replace("-", "").replace(" ", "") in shown
-
-
-@NAMED
-def test_both_widths_have_the_same_marks_in_the_same_order(name: str) -> None:
-    wide, narrow = (marks(EXAMPLES[name], width) for width in (WIDE, NARROW))
-    assert [mark.get("data-reading") for mark in wide] == [
-        mark.get("data-reading") for mark in narrow
-    ]
 
 
 @NAMED
@@ -100,7 +94,8 @@ def test_an_example_weighs_little(name: str) -> None:
 @NAMED
 @pytest.mark.parametrize("case", [*EVERY.values(), LONG_GROUPS, EUROS], ids=lambda _: "")
 def test_a_chart_draws_whatever_it_is_given(name: str, case: Series) -> None:
-    every_text_stays(replace(case, chart=name), NARROW)
+    of = replace(case, chart=name)
+    assert not illegible(ET.tostring(drawn(of, NARROW), encoding="unicode"), NARROW)
 
 
 def test_a_chart_that_a_question_names_wins() -> None:
@@ -171,7 +166,7 @@ def test_a_change_of_definition_parts_the_dots() -> None:
         return sum(element.get("stroke-width") == "3" for element in elements)
 
     assert (joins(joined), joins(broken)) == (7, 0)
-    assert texts(broken).count("Bruch in der Zeitreihe") == 7
+    assert texts(broken).count("2019 und 2024 anders gezählt") == 1
 
 
 def test_every_group_has_a_panel_with_everybody_behind_it() -> None:

@@ -231,7 +231,7 @@ def test_labels_that_look_like_code_stay_what_they_are() -> None:
 
 
 def test_specification_names_a_font_that_every_machine_has() -> None:
-    spec = json.loads(vega_lite.write(export_of("keksvorrat")))
+    spec = json.loads(draw(export_of("keksvorrat").series).spec_json)
     assert spec["config"]["font"] == "Source Sans Pro, sans-serif"
 
 

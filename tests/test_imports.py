@@ -19,7 +19,7 @@ STAGES = (
     "survey.records",
     "survey.wording",
     "survey.series",
-    "drawing.canvas",
+    "drawing.page",
     "figures.figure",
     "pages.survey_pages embeds.embed_pages downloads.files releases.published",
     "publication",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.drawing.lines import segments_of
+from build_scripts.drawing.editions import segments_of
 from build_scripts.package.reading import read_survey
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.survey.labelling import base_phrase, series_of

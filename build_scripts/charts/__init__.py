@@ -1,8 +1,9 @@
 """Chart types: every module of this folder is one, under its own name (with ``-`` for ``_``).
 
 A module has ``KIND``, what the chart is called in each language, ``EXAMPLE``, a question that it
-suits with made-up answers, and ``draw(series, canvas) -> altair.LayerChart``. Nothing else has to
-know about it: a question asks for it by name in the column ``chart``. Every chart draws every
+suits with made-up answers, and ``chart(series) -> altair.LayerChart``. No chart knows a width: what
+it says fits any. Nothing else has to know about it: a question asks for it by name in the column
+``chart``. Every chart draws every
 series, of any unit, with missing values, groups and editions; some just suit it better. Only
 ``share`` draws one value.
 """
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-    from build_scripts.drawing.canvas import Canvas
     from build_scripts.drawing.example import Example
     from build_scripts.survey.series import Series
 
@@ -26,6 +26,8 @@ CHARTS = tuple(sorted(module.name.replace("_", "-") for module in iter_modules(_
 """Names of all chart types."""
 MOST_PARTS = 6
 """The palette has colours for so many parts of a whole, or lines."""
+FEWEST = 2
+"""Editions that are no trend yet."""
 FEW_EDITIONS = 3
 """So many can be compared as strips below each other; more are lines."""
 WHOLE = 101
@@ -38,7 +40,7 @@ class ChartType(Protocol):
     KIND: Mapping[str, str]
     EXAMPLE: Example
 
-    def draw(self, series: Series, canvas: Canvas) -> alt.LayerChart: ...
+    def chart(self, series: Series) -> alt.LayerChart: ...
 
 
 def chart_type(name: str) -> ChartType:
@@ -51,21 +53,25 @@ def chart_type(name: str) -> ChartType:
 def chart_for(series: Series) -> str:
     """The chart of a series: the one its question names, or else by this rule.
 
-    ``share`` has room for one value; where there are several, the rule decides all the same.
+    ``share`` has room for one value, and ``trend`` needs three editions; otherwise the rule
+    decides all the same.
 
     1. One value only: ``share``.
-    2. At least half of the answers known from more than one edition: ``trend``; with more lines
-       than colours ``stacked`` where they are parts of a whole in two or three editions, else
+    2. At least half of the answers known from more than one edition, and every group with them.
+       Two editions are ``bars`` with their years, further ones ``trend``; with more lines than
+       colours ``stacked`` where they are parts of a whole in two or three editions, else
        ``small-multiples`` of the groups, or without groups ``change``.
     3. Parts of a single-choice question, at most six, that do not exceed 100 %: ``parts``, for
-       several groups ``stacked``.
+       several groups or editions ``stacked``.
     4. Everything else, above all multiple answers: ``bars``, sorted by value.
 
-    ``likert`` is chosen by name only: the data do not say that answers are a scale. So is
-    ``dots``, whose intervals suit a sample and not a census.
+    ``likert`` is chosen by name only: the data do not say which steps of a scale are against. So
+    are ``dots``, whose intervals suit a sample and not a census, ``slope`` and
+    ``grouped-columns``.
     """
     is_single = len(series.observations) == 1
-    if series.chart and (is_single or series.chart != "share"):
+    is_trend = len(series.editions) > FEWEST
+    if {"": False, "share": is_single, "trend": is_trend}.get(series.chart, True):
         return series.chart
     if is_single:
         return "share"
@@ -74,25 +80,29 @@ def chart_for(series: Series) -> str:
     if _has_trend(series):
         return _over_editions(series, are_parts=are_parts)
     if are_parts:
-        return "parts" if groups == 1 else "stacked"
+        return "parts" if groups == 1 == len(series.editions) else "stacked"
     return "bars"
 
 
 def _over_editions(series: Series, *, are_parts: bool) -> str:
-    if len(series.answers) * len(series.groups) <= MOST_PARTS:
-        return "trend"
-    if are_parts and len(series.editions) <= FEW_EDITIONS:
+    is_few = are_parts and len(series.editions) <= FEW_EDITIONS
+    if len(series.answers) * len(series.groups) <= MOST_PARTS and not (is_few and series.ordered):
+        return "trend" if len(series.editions) > FEWEST else "bars"
+    if is_few:
         return "stacked"
     return "small-multiples" if len(series.groups) > 1 else "change"
 
 
 def _has_trend(series: Series) -> bool:
-    editions: dict[str, set[str]] = {answer: set() for answer in series.answers}
+    editions: dict[tuple[str, str], set[str]] = {}
     for item in series.observations:
+        known = editions.setdefault((item.answer, item.group), set())
         if item.value is not None:
-            editions[item.answer].add(item.edition)
-    several = [answer for answer, known in editions.items() if len(known) > 1]
-    return 2 * len(several) >= len(editions) > 0
+            known.add(item.edition)
+    several = {key for key, known in editions.items() if len(known) > 1}
+    answers = {answer for answer, _ in several}
+    groups = {group for _, group in several}
+    return groups == set(series.groups) and 2 * len(answers) >= len(series.answers)
 
 
 def _are_parts(series: Series) -> bool:

@@ -1,7 +1,7 @@
 """Shares of a sample: dots, highest first, with the interval that chance alone may explain.
 
-The interval is drawn where n is known (Wilson, 95 %). Groups or editions stand below each other
-under their answer, the newest edition and the total in the strong colour.
+The interval is drawn where it is published or n is known (Wilson, 95 %). Groups or editions stand
+below each other under their answer, the newest edition and the total in the strong colour.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts.drawing import canvas as on
-from build_scripts.drawing import placing, shapes
+from build_scripts.drawing import layers, tidy
+from build_scripts.drawing.editions import beside_others
 from build_scripts.drawing.example import EVERYBODY, Example, Values
-from build_scripts.drawing.house_style import LIGHT
-from build_scripts.drawing.text_measure import room
+from build_scripts.drawing.lines import at_line, value
+from build_scripts.drawing.page import Page
 from build_scripts.survey.intervals import interval_of, interval_text
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from build_scripts.drawing.canvas import Canvas, Row
+    from build_scripts.drawing.layers import Channels
     from build_scripts.survey.series import Observation, Series
 
 KIND = {"de": "Punktdiagramm mit Intervallen", "en": "Dot plot with intervals"}
@@ -34,103 +35,48 @@ EXAMPLE = Example(
     ),
     answer_mode="multiple",
 )
-ROW = 24
+_CAPS: Channels = {"thickness": 2, "ticks": {"size": 8, "thickness": 2}}
 SIDE = 8
 """Pixels between the end of the band and zero, so that a dot at zero is whole."""
-DOT = 110
-BAND = 10
-CAP = 4
-"""Half the height of the band, and of the ends of an interval."""
-BETWEEN = 14
 
 
-def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
-    left = _beside(series, canvas)
-    headings, rows = _rows(series, canvas, left)
-    right = on.right_end(series, canvas, left + SIDE, _reach(series))
-    scale = placing.scale(*on.ends(series), left + SIDE, right)
-    data, bottom = placing.chart_of(rows), rows[-1]["y"] + ROW / 2
-    layers = [
-        shapes.texts(placing.chart_of(headings), placing.at(0), "y", "label", **shapes.BOLD),
-        shapes.tracks(data, left, right),
-        *_intervals(data, scale),
-        shapes.dots(data, placing.across("value", scale), placing.down("y"), DOT),
-        *shapes.values(data, scale, left, end="max(0, datum.high)"),
-        shapes.texts(data, placing.at(0), "name_y", "name", "muted", **shapes.FINE),
-    ]
-    ticks, bottom = shapes.percent_axis(series.unit, canvas, scale, bottom)
-    layers += ticks
-    if any(row["is_uncertain"] for row in rows):
-        note = canvas.lines(canvas.words["interval_note"], size=on.SMALL)
-        explained = placing.chart_of([{"note": note, "y": bottom + 24}])
-        layers.append(shapes.texts(explained, placing.at(0), "y", "note", "muted", **shapes.FINE))
-        bottom += 18 + len(note) * on.SMALL_LINE
-    return placing.composed(canvas, layers, bottom + 4)
-
-
-def _rows(series: Series, canvas: Canvas, left: float) -> tuple[list[Row], list[Row]]:
-    """Headings of the answers, and one record for each dot, in reading order."""
-    headings: list[Row] = []
-    rows: list[Row] = []
-    y = 0.0
-    for answer in on.by_value(series):
-        label = canvas.lines(answer, weight=on.SEMIBOLD)
-        headings.append({"label": label, "y": y + on.LABEL})
-        y += len(label) * on.LINE + 2
-        for item in (item for item in series.observations if item.answer == answer):
-            name = on.set_name(series, item)
-            lines = canvas.lines(name, left, on.SMALL) if name else []
-            above = 0 if left else len(lines) * on.SMALL_LINE
-            middle = y + above + ROW / 2
-            name_y = middle + 5 if left else y + on.SMALL
-            rows.append(_row(series, item, middle, name=lines, name_y=name_y))
-            y = middle + ROW / 2
-        y += BETWEEN
-    return headings, rows
-
-
-def _row(series: Series, item: Observation, middle: float, **more: object) -> Row:
-    bounds = interval_of(series, item)
-    low, high = bounds or (on.value_of(item), on.value_of(item))
-    row = on.row_of(item, low=round(low, 2), high=round(high, 2), is_uncertain=bool(bounds))
-    if bounds:
-        row["reading"] = (
-            on.Canvas(on.WIDE, series.language)
-            .words["interval"]
-            .format(reading=item.reading, interval=interval_text(series, item))
-        )
-    place = {"y": middle, "text_y": middle + 5, "top": middle - BAND, "bottom": middle + BAND}
-    caps = {"cap_top": middle - CAP, "cap_bottom": middle + CAP}
-    colour = LIGHT["mark-1" if on.is_leading(series, item) else "quiet"]
-    return {**row, **place, **caps, "colour": colour, **more}
-
-
-def _reach(series: Series) -> on.Reach:
-    return lambda item: (interval_of(series, item) or (0, on.value_of(item)))[1]
-
-
-def _intervals(data: alt.Chart, scale: alt.Scale) -> list[alt.Chart]:
-    """A line from end to end, with a cap at both."""
-    known = data.transform_filter("datum.is_uncertain")
-    line = known.mark_rule(strokeWidth=2).encode(
-        x=placing.across("low", scale),
-        x2=alt.X2("high"),
-        y=placing.down("y"),
-        stroke=shapes.own_stroke(),
+def chart(series: Series) -> alt.LayerChart:
+    rows = tidy.rows_of(series, tidy.by_answer(series), lambda item: _more(series, item))
+    x = layers.across(series, inset=SIDE)
+    ends = {"x": alt.X("low:Q", title=None), "x2": alt.X2("high"), "y": at_line()}
+    interval = alt.Chart().transform_filter("datum.high > datum.low").mark_errorbar(**_CAPS)
+    has_intervals = any(row.get("low") != row.get("high") for row in rows)
+    page = Page(
+        rows,
+        "answer",
+        "set",
+        note="recounted",
+        rank=layers.rank(series),
+        side=3,
+        folded=layers.folded(series),
     )
-    caps = [
-        known.mark_rule(strokeWidth=2).encode(
-            x=placing.across(end, scale),
-            y=placing.down("cap_top"),
-            y2=alt.Y2("cap_bottom"),
-            stroke=shapes.own_stroke(),
-        )
-        for end in ("low", "high")
-    ]
-    return [line, *caps]
+    return page.chart(
+        layers.right_of(rows, series, "high", SIDE),
+        *layers.track(series, left=value(f"left + {SIDE}")),
+        interval.encode(**ends, color=layers.LEADING["stroke"]),
+        layers.dots({"x": x, "y": at_line()}, layers.LEADING),
+        *layers.texts(x, "datum.high"),
+        about=[layers.unit(series)],
+        note=words("charts", series.language)["interval_note"] if has_intervals else "",
+        below=layers.below(series),
+    )
 
 
-def _beside(series: Series, canvas: Canvas) -> float:
-    """Room for short names beside their dots; 0 = none, or so long that they stand above."""
-    needed = max(room(on.set_name(series, item), on.SMALL) for item in series.observations)
-    return round(needed + on.GAP) if 0 < needed <= canvas.width / 3 else 0
+def _more(series: Series, item: Observation) -> tidy.Row:
+    return beside_others(series, item) | _interval(series, item)
+
+
+def _interval(series: Series, item: Observation) -> tidy.Row:
+    """Its ends, and the reading with them; where nobody knows them both are the value."""
+    bounds = interval_of(series, item)
+    if bounds is None:
+        value = tidy.value_of(item)
+        return {} if item.value is None else {"low": value, "high": value}
+    said = words("charts", series.language)["interval"]
+    reading = said.format(reading=item.reading, interval=interval_text(series, item))
+    return {"low": round(bounds[0], 2), "high": round(bounds[1], 2), "reading": reading}

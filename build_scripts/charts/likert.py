@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts.drawing import legend, placing, strips
+from build_scripts.drawing import layers, strips
 from build_scripts.drawing.example import EVERYBODY, Example, Values
-from build_scripts.drawing.house_style import LIGHT
-from build_scripts.drawing.sides import Sides
+from build_scripts.drawing.keys import key
+from build_scripts.drawing.lines import at_line
 
 if TYPE_CHECKING:
-    from build_scripts.drawing.canvas import Canvas
     from build_scripts.survey.series import Series
 
 KIND = {"de": "Zustimmungsskala", "en": "Agreement scale"}
@@ -41,33 +40,58 @@ EXAMPLE = Example(
     ),
     beside_scale=("weiß nicht / don’t know",),
 )
-_COLOURS = {0: (), 1: (5,), 2: (1, 5), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
+_APART = 6
+"""Points of the scale between the sides and a column beside them."""
 
 
-def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
-    key, top = legend.flow(_colours(series), canvas)
-    sides = Sides(series, canvas)
-    rows = strips.strips_of(series, canvas, top + 10, _colours(series), sides.place)
-    lines = placing.chart_of(
-        [
-            {"x": x - 1, "top": row["top"] - 2, "bottom": row["bottom"] + 8}
-            for x in sides.lines
-            for row in rows.names
-        ]
+def chart(series: Series) -> alt.LayerChart:
+    side = _sides(series)
+    places, low, high = _places(series, side)
+    rows = strips.rows_of(series, lambda item: {"side": side[item.answer]})
+    begins, ends = ({name: place[at] for name, place in places.items()} for at in (0, 1))
+    parts = (
+        layers.known()
+        .transform_calculate(origin=f"{begins}[datum.side]", limit=f"{ends}[datum.side]")
+        .transform_calculate(sign="datum.side === 'against' ? -1 : 1")
+        .transform_calculate(leaning="datum.sign * datum.value", away="datum.sign * datum.nth")
+        .transform_stack(
+            stack="leaning", as_=["a", "b"], groupby=["line", "side"], sort=[alt.SortField("away")]
+        )
+        .transform_calculate(
+            start="datum.origin + min(datum.a, datum.b)", end="datum.origin + max(datum.a, datum.b)"
+        )
     )
-    axis = lines.mark_rule(stroke=LIGHT["muted"], strokeWidth=1).encode(
-        x=placing.across("x"), y=placing.down("top"), y2=alt.Y2("bottom")
+    x = alt.X("start:Q", scale=layers.scale(low, high), axis=None)
+    colours = strips.scale_colours(series, "div")
+    colour = layers.coloured("answer:N", colours, key(colours))
+    zero = parts.transform_aggregate(groupby=["line", "origin"])
+    return strips.page(rows, colours).chart(
+        "width",
+        layers.bars(parts, x, colour, strips.STRIP, end="end"),
+        zero.mark_tick(style="axis", size=28, thickness=1).encode(x="origin:Q", y=at_line()),
+        strips.numbers(parts, rows, x, "datum.limit", ["line", "side"]),
+        strips.lacking(),
+        about=[layers.unit(series)],
     )
-    layers = [*legend.key(key), *strips.layers_of(rows), axis]
-    return placing.composed(canvas, layers, rows.bottom + 10)
 
 
-def _colours(series: Series) -> dict[str, str]:
-    """From rejection to approval; of more than five answers neighbours share a colour."""
+def _places(
+    series: Series, side: dict[str, str]
+) -> tuple[dict[str, tuple[float, float]], float, float]:
+    """Where each side begins and its numbers end, and both ends of the scale they share."""
+    lengths = strips.lengths(series, side, ("against", "for"), _APART)
+    low = -lengths.pop("against")
+    places, free = {"against": (0.0, 0.0)}, 0.0
+    for name, length in lengths.items():
+        places[name] = (free, free + length)
+        free += length + _APART
+    return places, low, free - _APART
+
+
+def _sides(series: Series) -> dict[str, str]:
+    """Where each answer leans."""
     steps = [answer for answer in series.answers if answer not in series.beside_scale]
-    count = len(steps)
-    most = max(_COLOURS)
-    spread = [1 + round(4 * position / max(1, count - 1)) for position in range(count)]
-    chosen = _COLOURS[count] if count <= most else spread
-    colours = {answer: LIGHT[f"div-{step}"] for answer, step in zip(steps, chosen, strict=True)}
-    return {answer: colours.get(answer, LIGHT["muted"]) for answer in series.answers}
+    half = len(steps) // 2
+    sides = dict.fromkeys(steps, "neutral") | dict.fromkeys(steps[:half], "against")
+    sides |= dict.fromkeys(steps[len(steps) - half :], "for")
+    return sides | dict.fromkeys(series.beside_scale, "beside")

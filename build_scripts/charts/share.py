@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing import canvas as on
-from build_scripts.drawing import placing, shapes
+import altair as alt
+
+from build_scripts.drawing import layers, tidy
 from build_scripts.drawing.example import Example, Values
-from build_scripts.drawing.house_style import LIGHT
+from build_scripts.drawing.lines import HEADING, at_line
+from build_scripts.drawing.page import Page
+from build_scripts.drawing.theme import LINE
 
 if TYPE_CHECKING:
-    import altair as alt
-
-    from build_scripts.drawing.canvas import Canvas
     from build_scripts.survey.series import Series
 
 KIND = {"de": "Anteilsbalken", "en": "Proportion bar"}
@@ -22,39 +22,19 @@ EXAMPLE = Example(
     answers=("engagieren sich ehrenamtlich / volunteer in their town",),
     values=(Values("2024", "Alle / All", "37"),),
 )
-LARGE = 46
-BAR = 28
 
 
-def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
-    item = series.observations[0]
-    size = LARGE if item.value is not None else 2 * on.LABEL
-    while on.value_room(item, size) > canvas.width:
-        size -= 2
-    label = canvas.lines(item.answer)
-    top = size + len(label) * on.LINE + 12.0
-    row = on.row_of(
-        item,
-        label=label,
-        label_y=size + on.LINE,
-        text_y=size * 0.8,
-        colour=LIGHT["mark-1"],
-        top=top,
-        bottom=top + BAR,
+def chart(series: Series) -> alt.LayerChart:
+    rows = tidy.rows_of(series)
+    above = alt.Chart().transform_calculate(line=f"datum.line + 2 * {HEADING}")
+    size = {"expr": "min(3 * size, width / length(datum.text) * 1.6)"}
+    large = above.mark_text(style="large", size=size, dy=-LINE / 2)
+    is_part = "value" in rows[0] and bool(layers.track(series))
+    bar = layers.bars(layers.known(), layers.across(series), layers.LEADING, LINE)
+    return Page(rows, heading="answer").chart(
+        "width",
+        large.encode(x=alt.value(0), y=at_line(), text="text:N"),
+        *([*layers.track(series, LINE), bar] if is_part else []),
+        about=[layers.unit(series)],
+        below=layers.below(series) if is_part else 0,
     )
-    data = placing.chart_of([row])
-    large = {"size": size, **shapes.BOLD}
-    colour = "muted" if item.value is None else "text"
-    layers = [
-        shapes.texts(data, placing.at(0), "text_y", "value_text", colour, **large),
-        shapes.texts(data, placing.at(0), "label_y", "label"),
-    ]
-    if series.unit != "percent" or item.value is None:
-        return placing.composed(canvas, layers, top)
-    scale = placing.scale(0, 100, 0, canvas.width)
-    layers += [
-        shapes.tracks(data, 0, canvas.width),
-        shapes.bars(data, scale),
-        shapes.percent_ticks(canvas, scale, top + BAR + 17),
-    ]
-    return placing.composed(canvas, layers, top + BAR + 22)

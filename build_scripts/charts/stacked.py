@@ -6,20 +6,15 @@ What the sources leave out stays empty; nothing is stretched to 100 %.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing import canvas as on
-from build_scripts.drawing import legend, placing, shapes, shares, strips
+from build_scripts.drawing import strips
 from build_scripts.drawing.example import EVERYBODY, Example, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import altair as alt
 
-    from build_scripts.drawing.canvas import Canvas
-    from build_scripts.survey.series import Observation, Series
+    from build_scripts.survey.series import Series
 
 KIND = {"de": "Gestapelte Balken", "en": "Stacked bars"}
 EXAMPLE = Example(
@@ -38,27 +33,5 @@ EXAMPLE = Example(
 )
 
 
-def draw(series: Series, canvas: Canvas) -> alt.LayerChart:
-    left, whole = strips.names_beside(series, canvas), shares.whole(series)
-    pixels = (canvas.width - left) / whole
-
-    def place(items: Sequence[Observation]) -> list[strips.Piece]:
-        ends = [float(left)]
-        for item in items:
-            ends.append(ends[-1] + pixels * float(item.value or 0))
-        texts = shares.values_apart(items, ends, canvas.width, on.SMALL)
-        return [strips.Piece(*part, text) for part, text in zip(pairwise(ends), texts, strict=True)]
-
-    colours = shares.colours_of(series)
-    key, top = legend.flow(colours, canvas)
-    rows = strips.strips_of(series, canvas, top + 10, colours, place)
-    layers = [
-        *legend.key(key),
-        shapes.tracks(placing.chart_of(rows.names), left, canvas.width),
-        *strips.layers_of(rows),
-    ]
-    if series.unit != "percent":
-        return placing.composed(canvas, layers, rows.bottom + 2)
-    scale = placing.scale(0, whole, left, canvas.width)
-    layers.append(shapes.percent_ticks(canvas, scale, rows.bottom + 17))
-    return placing.composed(canvas, layers, rows.bottom + 22)
+def chart(series: Series) -> alt.LayerChart:
+    return strips.stacked(series)

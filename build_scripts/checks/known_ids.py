@@ -7,7 +7,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.package.quoting import listed, shown
+from build_scripts.package.quoting import shown
 from build_scripts.problems import Problem
 from build_scripts.survey.records import Finding
 
@@ -101,7 +101,7 @@ def _unknown_charts(survey: Survey) -> Iterator[Problem]:
     for question in survey.questions:
         if question.chart and question.chart not in CHARTS:
             message = f"there is no chart {shown(question.chart)}"
-            advice = f"leave it empty, or use one of {listed(sorted(CHARTS))}"
+            advice = f"leave it empty, or use one of {', '.join(sorted(CHARTS))}"
             yield Problem(*question.at, "chart", "unknown-chart", message, advice)
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from build_scripts.drawing.contrast import contrast
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -64,6 +66,7 @@ COLOURS = (
 ``seq`` runs from little to much, ``div`` from rejection over neutral to approval."""
 
 LIGHT = MappingProxyType({colour.name: colour.light for colour in COLOURS})
+_READABLE = 4.5
 MARKS = tuple(colour.name for colour in COLOURS if colour.name.startswith("mark-"))
 
 
@@ -73,6 +76,18 @@ def variable(name: str) -> str:
     Raises KeyError for a name that is no role.
     """
     return f"var(--c-{name},{LIGHT[name]})"
+
+
+def readable_on(name: str) -> str:
+    """The role of text that is readable on this colour in both schemes; '' = none is."""
+    on = next(colour for colour in COLOURS if colour.name == name)
+    for colour in COLOURS:
+        if colour.name in {"text", "surface"} and all(
+            contrast(one, other) >= _READABLE
+            for one, other in ((on.light, colour.light), (on.dark, colour.dark))
+        ):
+            return colour.name
+    return ""
 
 
 def css_variables(palette: Sequence[Colour] = COLOURS) -> str:

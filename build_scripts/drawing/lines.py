@@ -1,58 +1,169 @@
-"""Lines over editions: which values belong to one line, and where it is interrupted."""
+"""Charts of rows are set like a page: in lines of one height, and names take as many as they need.
+
+The scale ``line`` has a band for each line. A row of the data stands in the whole number of its
+``line``; its heading, its names and its numbers stand in the fractions before it, its footnotes in
+those behind. How many letters fit into a line depends on the width and the size of type, so a
+specification wraps its words itself, in a column as on a page.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import json
+import textwrap
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from build_scripts.drawing import canvas as on
-from build_scripts.drawing.house_style import LIGHT, MARKS
+import altair as alt
+
+from build_scripts.drawing.text_measure import room
+from build_scripts.drawing.theme import SEMIBOLD, Style, ink
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from build_scripts.survey.series import Observation, Series
+    from collections.abc import Iterable, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One answer (of one group) over the editions, oldest first."""
+BREAKDOWN, HEADING, NOTE, NAME, LACKING, NUMBERS = -0.95, -0.9, -0.6, -0.5, -0.3, -0.1
+"""What stands above a row, from top to bottom; a heading may have up to 29 lines."""
+GAP = 7
+"""Pixels between a shape and its text."""
+_SHORT, _PART = 20, 30
+"""Letters of a text that needs no second line, and of the parts that are measured of others."""
+BESIDE_SWATCH = "width - 20"
+"""The width that texts of a key have."""
+_SMALL = {"_beside", "_note", "_level", "_upright"}
+"""Columns that are set in small type."""
+
+
+def ems(texts: Iterable[str], weight: int = 400) -> float:
+    """The widest of the texts in any ordinary font, at a size of one pixel."""
+    return max((room(text, 1, weight) for text in texts), default=0.0)
+
+
+def param(name: str, expr: str) -> alt.VariableParameter:
+    return alt.VariableParameter(name=name, expr=expr)
+
+
+def value(expr: str) -> Any:  # noqa: ANN401  # altair has no public name for its type
+    """A place across that an expression says."""
+    return alt.value({"expr": expr})
+
+
+def ordered(*fields: str) -> list[Any]:
+    """What a window is sorted by; a field with ``-`` before it descends."""
+    return [
+        alt.SortField(name.removeprefix("-"), "descending" if name[0] == "-" else "ascending")
+        for name in fields
+    ]
+
+
+START, LEFT, RIGHT = value("0"), value("left"), value("right")
+"""The edge, where rows begin behind their names, and where they end."""
+
+
+def at_line() -> alt.Y:
+    return alt.Y("line:O", axis=None, scale=alt.Scale(padding=0))
+
+
+def wrapping(
+    texts: Iterable[str], weight: int = 400, width: str = "width", column: str = ""
+) -> list[alt.VariableParameter]:
+    """How many letters fit into a line, by the widest part of the long texts in any ordinary font.
+
+    ``column`` names these parameters where a chart has columns of several widths.
+    """
+    starts = ((text, range(max(1, len(text) - _PART + 1))) for text in texts if text)
+    parts = [text[at : at + _PART] for text, places in starts for at in places]
+    parts = [part for part in parts if len(part) > _SHORT] or parts
+    letter = max((room(part, 1, weight) / len(part) for part in parts), default=0.55)
+    letters, size = f"letters{column}", "small" if column in _SMALL else "size"
+    word = f"regexp('([^ ]{{' + ({letters} - 3) + '}})(?=[^ ]{{4}})', 'g')"
+    return [
+        param(letters, f"max(9, floor(({width}) / ({letter:.3f} * {size})))"),
+        param(f"overlong{column}", word),
+        param(f"fitting{column}", f"regexp('(.{{1,' + {letters} + '}})(?: +|$|(?<=[-/]))', 'g')"),
+    ]
+
+
+def wrapped(text: str, before: str = "''", column: str = "") -> str:
+    """An expression: the text in lines, a word longer than a line divided with a hyphen."""
+    return rf"split({before} + {_broken(text, column)}, '\n')"
+
+
+def _broken(text: str, column: str = "") -> str:
+    divided = f"replace({text}, overlong{column}, '$1- ')"
+    return rf"trim(replace({divided}, fitting{column}, '$1\n'))"
+
+
+@dataclass(frozen=True)
+class Above:
+    """A field above the first row of what is the same in ``once``, in as many lines as it needs."""
 
     name: str
-    colour: str
-    items: tuple[Observation, ...]
-    segments: tuple[int, ...]
-    """For each value the piece of the line it belongs to; a new number is an interruption."""
+    style: str
+    start: float
+    """Of its first line, below the row: HEADING, NAME …"""
+    once: Sequence[str]
+    where: str = "true"
+    x: Any = field(default_factory=lambda: START)
+    column: str = ""
+    """Whose letters it has, as in ``wrapping``."""
+    gap: bool = False
+    """Whether it has an empty line before it, but for the first; headings always have."""
 
-
-def lines_of(series: Series) -> tuple[Line, ...]:
-    """The answers that several editions or the newest one report; else all of them."""
-    items: dict[tuple[str, str], list[Observation]] = {}
-    for item in series.observations:
-        items.setdefault((item.answer, item.group), []).append(item)
-    every = list(items.values())
-    several = [line for line in every if _is_shown(series, line)]
-    return tuple(
-        Line(
-            name=on.name_beside_others(series, line[0]),
-            colour=LIGHT[MARKS[position] if position < len(MARKS) else "quiet"],
-            items=tuple(line),
-            segments=segments_of(series, line),
+    def layer(self) -> alt.Chart:
+        before = r"(datum.line > 1 ? '\n' : '')" if self.gap or self.start <= HEADING else "''"
+        words = (
+            alt.Chart()
+            .transform_filter(f"({self.where}) && isValid(datum.{self.name})")
+            .transform_aggregate(line="min(line)", groupby=list(self.once))
+            .transform_calculate(words=wrapped(f"datum.{self.name}", before, self.column))
+            .transform_flatten(["words"])
+            .transform_window(number="row_number()", groupby=["line", *self.once])
+            .transform_calculate(line=f"datum.line + {self.start} + datum.number / 100")
         )
-        for position, line in enumerate(several or every)
+        bold = {"expr": f"datum.leading ? {SEMIBOLD} : 400"}
+        style: Style = {"fontWeight": bold} if "leading" in self.once else {}
+        if self.start <= HEADING:
+            style["dy"] = -3
+        return words.mark_text(style=self.style, **style).encode(
+            x=self.x, y=at_line(), text="words:N"
+        )
+
+
+def beside(name: str, words: str) -> alt.Chart:
+    """Names left of their rows, where there is room; ``words`` is an expression of their lines."""
+    return (
+        alt.Chart()
+        .transform_filter("left")
+        .transform_aggregate(groupby=["line", "leading", name])
+        .transform_calculate(words=words)
+        .mark_text(
+            style="group",
+            fontWeight={"expr": f"datum.leading ? {SEMIBOLD} : 400"},
+            lineHeight=16,
+            dy={"expr": "-8 * (length(datum.words) - 1)"},
+        )
+        .encode(x=alt.value(0), y=at_line(), text="words:N")
     )
 
 
-def _is_shown(series: Series, line: Sequence[Observation]) -> bool:
-    known = [item.edition for item in line if item.value is not None]
-    return len(known) > 1 or known == [series.editions[-1]]
+def footer(note: str, below: int = 0) -> alt.Chart:
+    """A note below the chart (``below`` its axis), and the parameter ``source`` below the note."""
+    said = _broken(json.dumps(note, ensure_ascii=False), "_note") if note else "''"
+    text = rf"split(trim({said} + '\n' + {_broken('source', '_note')}), '\n')"
+    one = alt.Chart(alt.InlineData(values=[{}])).transform_filter("true" if note else "source")
+    words = one.mark_text(style="note", baseline="top", text={"expr": text})
+    return words.encode(x=alt.value(0), y=alt.value({"expr": f"height + {12 + below}"}))
 
 
-def segments_of(series: Series, line: Sequence[Observation]) -> tuple[int, ...]:
-    """For each value the piece of its line; pieces are apart where nothing may join them."""
-    numbers: list[int] = []
-    for before, item in zip((line[0], *line), line, strict=False):
-        is_joined = before.value is not None and item.value is not None
-        apart = not is_joined or series.is_broken_between(before, item)
-        numbers.append((numbers[-1] if numbers else 0) + apart)
-    return tuple(numbers)
+def noting(note: str) -> list[alt.VariableParameter]:
+    """The parameters of a footer. ``source`` is empty where the page around the chart says it."""
+    source = alt.VariableParameter(name="source", value="")
+    return [source, *wrapping([note or "Quelle: Beispiel"], 400, "width", "_note")]
+
+
+def titled(*about: str) -> alt.TitleParams | alt.UndefinedType:
+    """What all values are, small; whoever publishes the chart puts its title above that."""
+    lines = textwrap.wrap(": ".join(text for text in about if text), 40)
+    small: Style = {"color": ink("muted"), "fontSize": alt.ExprRef("small"), "fontWeight": 400}
+    return alt.Title(lines, **small, lineHeight=17) if lines else alt.Undefined

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.drawing import canvas as on
+from build_scripts.drawing import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,12 +21,12 @@ class Pair(NamedTuple):
 
     @property
     def change(self) -> float:
-        return on.value_of(self.after) - on.value_of(self.before)
+        return tidy.value_of(self.after) - tidy.value_of(self.before)
 
     def side(self, item: Observation, *, is_after: bool) -> int:
         """Left (-1) or right (1) of its dot, away from the other one."""
         other = self.before if item is self.after else self.after
-        mine, its = on.value_of(item), on.value_of(other)
+        mine, its = tidy.value_of(item), tidy.value_of(other)
         if mine == its:
             return 1 if is_after else -1
         return 1 if mine > its else -1
@@ -51,11 +51,11 @@ def _pair(series: Series, values: Mapping[str, Observation], before: str, newest
     known = [item for item in values.values() if item.value is not None] or [*values.values()]
     there = {item.edition: item for item in known}
     either = known[-1]
-    name = on.name_beside_others(series, either)
+    name = tidy.name_beside_others(series, either)
     return Pair(name, there.get(before, either), there.get(newest, either))
 
 
 def _order(series: Series, pair: Pair) -> tuple[bool, bool, bool, float]:
     is_single = pair.before is pair.after
-    size = on.value_of(pair.after) if is_single else pair.change
+    size = tidy.value_of(pair.after) if is_single else pair.change
     return is_single, pair.after.value is None, series.is_broken_between(*pair[1:]), -size

@@ -1,57 +1,141 @@
-"""A grid of small pictures of the same kind, one for each group."""
+"""Small panels, one for each group, in as many columns as the width allows.
+
+Vega-Lite fits no facets into a container (vega-lite#5309), so panels are places on a page of lines
+instead: transforms give each row its ``column`` and ``row``, and ``share`` says where in the width
+a value stands. Groups of another breakdown begin a row of their own.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing import canvas as on
-from build_scripts.drawing.text_measure import room
+import altair as alt
+
+from build_scripts.drawing import tidy
+from build_scripts.drawing.lines import (
+    BESIDE_SWATCH,
+    BREAKDOWN,
+    HEADING,
+    Above,
+    ems,
+    footer,
+    noting,
+    ordered,
+    param,
+    titled,
+    wrapping,
+)
+from build_scripts.drawing.theme import LINE, SEMIBOLD
 
 if TYPE_CHECKING:
-    from build_scripts.drawing.canvas import Canvas
+    from collections.abc import Sequence
+
     from build_scripts.survey.series import Observation, Series
 
 GUTTER = 24
 """Pixels between two panels beside each other."""
-_MOST = {on.WIDE: 3, on.NARROW: 2}
+_LEAST = 36
+"""Pixels for what a panel shows besides its values."""
+WIDTH = alt.Scale(domain=[0, 1], range=[0, alt.ExprRef("width")], nice=False, zero=False)
+"""From parts of the width to pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """One group, and its part of the width."""
-
-    heading: tuple[str, ...]
-    items: tuple[Observation, ...]
-    left: float
-    width: float
-
-    @property
-    def right(self) -> float:
-        return self.left + self.width
+def at(field: str) -> alt.X:
+    return alt.X(f"{field}:Q", scale=WIDTH, axis=None)
 
 
-def rows_of_panels(series: Series, canvas: Canvas) -> tuple[tuple[Panel, ...], ...]:
-    """The groups in the order of the codelist, in as many columns as words and width allow."""
-    columns = min(_MOST.get(canvas.width, 1), len(series.groups))
-    if columns > 2 and len(series.groups) == columns + 1:  # noqa: PLR2004  # no panel alone
-        columns = 2
-    words = [word for name in (*series.groups, *series.answers) for word in name.split()]
-    longest = max(room(word, on.LABEL, on.SEMIBOLD) for word in words)
-    while columns > 1 and _width(canvas, columns) < longest:
-        columns -= 1
-    width = _width(canvas, columns)
-    panels = [
-        Panel(
-            heading=tuple(canvas.lines(group, width, weight=on.SEMIBOLD)),
-            items=tuple(item for item in series.observations if item.group == group),
-            left=round(number % columns * (width + GUTTER), 1),
-            width=width,
+def by_group(series: Series) -> list[Observation]:
+    """Panel by panel."""
+    return sorted(series.observations, key=lambda item: series.groups.index(item.group))
+
+
+def breakdown(series: Series, item: Observation) -> tidy.Row:
+    """Its heading, where groups are of several breakdowns; everybody stands with the first."""
+    known = (tidy.breakdown_of(series, other) for other in series.observations)
+    first = next(filter(None, known), "")
+    return {"breakdown": tidy.breakdown_of(series, item) or first} if first else {}
+
+
+def share(of: str) -> str:
+    """An expression: a place in a panel, ``of`` its scale from 0 to 1, as part of the width."""
+    return (
+        f"(datum.column * (panel + {GUTTER}) + before + ({of}) * (panel - before - behind)) / width"
+    )
+
+
+@dataclass(frozen=True)
+class Panels:
+    """How the panels of a chart are set."""
+
+    series: Series
+    before: str
+    """Pixels of a panel left of its scale, as an expression."""
+    behind: str
+    """Pixels right of it."""
+    line: str
+    """On which line of the page a row stands, by ``row`` and ``place`` of its answer."""
+    least: str = "0"
+    """Pixels that a panel needs at least."""
+    across: str = "0"
+    """Where it stands in the width."""
+    note: str = ""
+
+    def chart(self, rows: Sequence[tidy.Row], *layers: alt.Chart, unit: str) -> alt.LayerChart:
+        names = [*self.series.groups, *self.series.answers]
+        edge = f"datum.column * (panel + {GUTTER}) / width"
+        page = alt.LayerChart(
+            data=alt.InlineData(values=list(rows)),
+            params=[
+                *wrapping(names, 400, BESIDE_SWATCH),
+                *noting(self.note),
+                param("before", self.before),
+                param("behind", self.behind),
+                param("columns", self._columns(names)),
+                param("panel", f"(width - {GUTTER} * (columns - 1)) / columns"),
+                *wrapping(names, SEMIBOLD, "panel", "_panel"),
+            ],
+            layer=[*layers, *_headings(rows), footer(self.note)],
+            width="container",
+            height=alt.Step(LINE),
+            title=titled(unit),
         )
-        for number, group in enumerate(series.groups)
-    ]
-    return tuple(tuple(panels[at : at + columns]) for at in range(0, len(panels), columns))
+        return _placed(page).transform_calculate(line=self.line, left=edge, across=self.across)
+
+    def _columns(self, names: Sequence[str]) -> str:
+        """As many as words and width allow, three at most, and no panel alone in the last row."""
+        word = ems((word for name in names for word in name.split()), SEMIBOLD)
+        least = f"max({word:.2f} * size, before + behind + {_LEAST}, {self.least})"
+        groups = len(self.series.groups)
+        most = 2 if groups == 4 else min(3, groups)  # noqa: PLR2004  # no panel alone
+        return f"clamp(floor((width + {GUTTER}) / ({least} + {GUTTER})), 1, {most})"
 
 
-def _width(canvas: Canvas, columns: int) -> float:
-    return round((canvas.width - (columns - 1) * GUTTER) / columns, 1)
+def _headings(rows: Sequence[tidy.Row]) -> list[alt.Chart]:
+    once = ["group", "row", "left"]
+    groups = Above("group", "heading", HEADING, once, x=at("left"), column="_panel")
+    breakdown = Above("breakdown", "name", BREAKDOWN, ["breakdown"])
+    return [each.layer() for each in (breakdown, groups)["breakdown" not in rows[0] :]]
+
+
+def _placed(page: alt.LayerChart) -> alt.LayerChart:
+    """Gives each row the ``row`` and ``column`` of its panel, and the ``place`` of its answer."""
+    first = "(datum.panel - 1) % columns"
+    return (
+        page.transform_window(nth="row_number()")
+        .transform_joinaggregate(first="min(nth)", groupby=["group"])
+        .transform_joinaggregate(begin="min(nth)", groupby=["breakdown"])
+        .transform_window(panel="dense_rank()", sort=ordered("first"), groupby=["breakdown"])
+        .transform_calculate(
+            column=first, opens=f"datum.nth === datum.first && {first} === 0 ? 1 : 0"
+        )
+        .transform_window(row="sum(opens)", sort=ordered("begin", "panel", "nth"))
+        .transform_joinaggregate(answered="min(nth)", groupby=["answer"])
+        .transform_calculate(rank="datum.leading && !datum.beside ? datum.value : null")
+        .transform_joinaggregate(rank="max(rank)", groupby=["answer"])
+        .transform_window(
+            place="dense_rank()",
+            sort=ordered("-rank", "answered"),
+        )
+        .transform_joinaggregate(places="max(place)")
+    )

@@ -1,8 +1,8 @@
 """From a chart to a drawing: a Vega-Lite specification, and SVG that fits into a page.
 
-vl-convert renders with a locale, without reading anything from the network, and with the carried
-font only. What Vega adds for its own sake is taken out, marks get their reading, and colours of
-the house style become variables.
+The only module that calls vl-convert for a chart. It renders with a locale, without reading
+anything from the network, and with the carried font only. What Vega adds for its own sake is taken
+out, marks get their reading, and colours of the house style become variables.
 """
 
 from __future__ import annotations
@@ -11,38 +11,37 @@ import json
 import re
 import shutil
 import tempfile
+import textwrap
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from xml.etree import ElementTree as ET
 
+import altair as alt
 import vl_convert
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # has no type hints
 
-from build_scripts.drawing.canvas import SMALL, SMALL_LINE
-from build_scripts.drawing.house_style import COLOURS, FONT, LIGHT, variable
-from build_scripts.drawing.text_measure import FONT_FILES
+from build_scripts.drawing.house_style import COLOURS, variable
+from build_scripts.drawing.lines import wrapped, wrapping
+from build_scripts.drawing.text_measure import BOLD_FROM, FONT_FILES, reserve
+from build_scripts.drawing.theme import LAYOUT, SEMIBOLD, without_unused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import altair as alt
-
 Spec = dict[str, Any]
-_UNIT: Spec = {
-    "anchor": "start",
-    "color": LIGHT["muted"],
-    "fontSize": SMALL,
-    "fontWeight": 400,
-    "frame": "group",
-    "lineHeight": SMALL_LINE,
-    "offset": 8,
-}
+WIDE = 680
+NARROW = 328
+"""A phone of 360 pixels without its margins."""
 _LOCALES: dict[str, Literal["de-DE", "en-GB"]] = {"de": "de-DE", "en": "en-GB"}
-_CONFIG = {"aria": False, "background": None, "font": FONT, "padding": 0, "view": {"stroke": None}}
 _VARIABLES = {colour.light: variable(colour.name) for colour in COLOURS}
 _COLOUR = re.compile(r'(?<=(?:fill|roke)=")#[0-9a-f]{6}(?=")')
-_DROPPED = re.compile(r"aria-|role$|class$|clip-path$|font-family$|stroke-miterlimit$")
+_DROPPED = re.compile(
+    r"aria-|role$|class$|clip-path$|font-family$|pointer-events$|stroke-miterlimit$"
+)
 _DEFAULTS = {
     ("fill-opacity", "1"),
+    ("opacity", "1"),
     ("stroke-dasharray", "1,0"),
     ("text-anchor", "start"),
     ("transform", "translate(0,0)"),
@@ -50,21 +49,38 @@ _DEFAULTS = {
 }
 """Attributes that say what the root or SVG itself says already."""
 ROOT = {"fill": "none", "font-size": "15"}
+_MARKS = "role-mark"
+"""Class of the groups that hold what a chart draws; titles, axes and keys have others."""
 
 
-def spec_of(chart: alt.LayerChart, description: str, unit: Sequence[str] = ()) -> Spec:
-    """The specification as it is published: data inside, plain colours, exact size.
+def spec_of(chart: alt.LayerChart, description: str) -> Spec:
+    """The specification of a chart in the house style: data inside, as wide as its container."""
+    with alt.theme.enable("house"), alt.data_transformers.enable(consolidate_datasets=False):
+        spec: Spec = chart.to_dict(validate=False)
+    return without_unused({"$schema": spec.pop("$schema"), "description": description, **spec})
 
-    ``unit`` says in lines above the drawing what its numbers are.
-    """
-    spec: Spec = chart.to_dict(validate=False)
-    named = {"$schema": spec.pop("$schema"), "description": description}
-    config: Spec = dict(_CONFIG)
-    if unit:
-        named["title"] = {"text": list(unit), **_UNIT}
-        room = len(unit) * SMALL_LINE + _UNIT["offset"]
-        config["padding"] = {"top": room, "left": 0, "right": 0, "bottom": 0}
-    return {**named, "autosize": {"type": "none"}, **spec, "config": config}
+
+def at_width(spec: Spec, width: int, **parameters: object) -> Spec:
+    """The specification as a page of this width shows it, on the page's own background."""
+    params = [
+        {**each, "value": parameters[each["name"]]} if each["name"] in parameters else each
+        for each in spec["params"]
+    ]
+    config = {**spec["config"], "background": None, "font": LAYOUT}
+    return {**spec, "width": width, "params": params, "config": config}
+
+
+def published(spec: Spec, headline: str, about: Sequence[str], source: str) -> Spec:
+    """The specification as it may stand alone: with title, what it refers to, and source."""
+    lines = [line for text in about for line in textwrap.wrap(text, 44)]
+    subtitle = [*spec.get("title", {}).get("text", ()), *lines]
+    title = {"text": {"expr": wrapped("headline", column="_headline")}, "subtitle": subtitle}
+    column = [each.to_dict() for each in wrapping([headline], SEMIBOLD, "width", "_headline")]
+    params = [{"name": "headline", "value": headline}, *column]
+    params += [
+        each if each["name"] != "source" else {**each, "value": source} for each in spec["params"]
+    ]
+    return {**spec, "title": title, "params": params}
 
 
 def plain_svg(spec: Spec, language: str) -> str:
@@ -102,12 +118,15 @@ def inline_svg(svg: str, name: str, css_class: str, title: str, description: str
     return f"{opened}{attributes}><desc{described}{content}"
 
 
-def _clean(node: ET.Element) -> Iterator[ET.Element]:
+def _clean(node: ET.Element, *, is_mark: bool = False) -> Iterator[ET.Element]:
     """The element without what nobody sees; a group without effect gives its children."""
     tag = node.tag.rpartition("}")[2]
-    children = [element for child in node for element in _clean(child)]
-    attributes = _attributes(node.attrib)
-    if tag == "g" and not attributes.keys() - {"fill"}:
+    is_mark = is_mark or _MARKS in node.get("class", "").split()
+    children = [element for child in node for element in _clean(child, is_mark=is_mark)]
+    attributes = _attributes(node.attrib, is_mark=is_mark)
+    if tag == "g":
+        attributes.pop("fill", "")
+    if tag == "g" and not attributes:
         yield from children
     elif children or (node.text or "").strip() or (tag != "text" and _is_visible(attributes)):
         element = ET.Element(tag, attributes)
@@ -116,7 +135,7 @@ def _clean(node: ET.Element) -> Iterator[ET.Element]:
         yield element
 
 
-def _attributes(given: Mapping[str, str]) -> dict[str, str]:
+def _attributes(given: Mapping[str, str], *, is_mark: bool) -> dict[str, str]:
     kept = {
         name: value
         for name, value in given.items()
@@ -124,7 +143,7 @@ def _attributes(given: Mapping[str, str]) -> dict[str, str]:
     }
     if kept.get("stroke-width") == "0":
         kept = {name: value for name, value in kept.items() if not name.startswith("stroke")}
-    if given.get("role") == "graphics-symbol" and "aria-label" in given:
+    if is_mark and given.get("role") == "graphics-symbol" and "aria-label" in given:
         kept = {"class": "mark", "data-reading": given["aria-label"], **kept}
     return kept
 
@@ -137,10 +156,27 @@ def _is_visible(attributes: Mapping[str, str]) -> bool:
 def register_font() -> tempfile.TemporaryDirectory[str]:
     """Give the renderer the carried font, and only the two cuts that are measured.
 
+    Charts are laid out with the same cuts under another name, as wide as any ordinary font may be.
     The folder lives as long as the process: the renderer reads the files when it needs them.
     """
     folder = tempfile.TemporaryDirectory()
-    for file in FONT_FILES:
+    for file, weight in zip(FONT_FILES, (400, BOLD_FROM), strict=True):
         shutil.copy(file, folder.name)
+        with TTFont(file) as font:
+            _widen(font, reserve(weight))
+            font.save(Path(folder.name) / f"{LAYOUT}-{file.name}")
     vl_convert.register_font_directory(folder.name)
     return folder
+
+
+def _widen(font: TTFont, times: float) -> None:
+    advances = font["hmtx"].metrics
+    font["hmtx"].metrics = {
+        name: (round(at * times), side) for name, (at, side) in advances.items()
+    }
+    for record in font["name"].names:
+        if record.nameID in (1, 16):
+            record.string = LAYOUT
+    for kerning in ("GPOS", "kern"):
+        if kerning in font:
+            del font[kerning]

@@ -1,150 +1,212 @@
-"""Strips of parts: rows of coloured pieces with the values above and the names beside them.
-
-Where a piece begins and ends is the matter of the chart; it says so in pixels.
-"""
+"""Strips of parts: a row for each edition and group, its values above, Vega-Lite stacks them."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+import json
+from typing import TYPE_CHECKING, Any
 
-from build_scripts.drawing import canvas as on
-from build_scripts.drawing import placing, shapes, shares
+import altair as alt
+
+from build_scripts.drawing import layers, tidy
+from build_scripts.drawing.house_style import MARKS, readable_on
+from build_scripts.drawing.keys import key
+from build_scripts.drawing.lines import LACKING, LEFT, NUMBERS, Above, at_line, ems, ordered, param
+from build_scripts.drawing.page import Page
 from build_scripts.drawing.text_measure import room
+from build_scripts.drawing.theme import SEMIBOLD, SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    import altair as alt
-
-    from build_scripts.drawing.canvas import Canvas, Row
     from build_scripts.survey.series import Observation, Series
 
-SEAM = 2
-"""Pixels between two parts, so that they stay apart in any palette."""
-STRIP = 22
-BETWEEN = 12
+STRIP = 21
+_APART = 8
+"""Pixels between two values."""
+_INSIDE = 6
+"""Pixels between the end of a part and its name inside it."""
+_NARROWEST, _ROUNDS = 280, 12
+"""Pixels in which numbers shall have room, and rounds that bring the scale close enough."""
+_STEPS = {0: (), 1: (4,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 
 
-class Piece(NamedTuple):
-    """Pixels from left to right."""
+def rows_of(
+    series: Series, more: Callable[[Observation], tidy.Row] = lambda _: {}
+) -> list[tidy.Row]:
+    """A strip is named by its group where there are several, else by its edition.
 
-    start: float
-    end: float
-    text: float
-    """Where the value begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Strips:
-    """Records of a picture of strips."""
-
-    headings: list[Row]
-    names: list[Row]
-    parts: list[Row]
-    bottom: float
-
-
-def names_beside(series: Series, canvas: Canvas) -> float:
-    """Pixels for the names beside their strips; 0 = they stand above, or there is one strip."""
-    most = canvas.width / 4
-    names = {_name(series, items[0]) for items in shares.sets_of(series).values()}
-    if names == {""} or canvas.width <= on.NARROW:
-        return 0
-    words = max(room(word, on.SMALL, on.SEMIBOLD) for name in names for word in name.split())
-    widest = max(room(name, on.SMALL, on.SEMIBOLD) for name in names)
-    return math.ceil(min(widest, most)) + 2 * on.GAP if words <= most else 0
+    Its first row says in words which parts of it have no value.
+    """
+    editions, groups = len(series.editions) > 1, len(series.groups) > 1
+    rows = []
+    for items in tidy.strips_of(series).values():
+        lacking = [f"{item.answer}: {item.value_text}" for item in items if item.value is None]
+        if len(lacking) == len(items):
+            lacking = list(dict.fromkeys(item.value_text for item in items))
+        edition = items[0].edition if editions and groups else ""
+        heading = (edition, tidy.breakdown_of(series, items[0]))
+        for item in items:
+            names = {
+                "heading": ", ".join(filter(None, heading)) or None,
+                "name": item.group if groups else item.edition if editions else None,
+                "lacking": "; ".join(lacking) or None,
+            }
+            rows.append(tidy.row_of(series, item, **names, **more(item)))
+    return rows
 
 
-def strips_of(
-    series: Series,
-    canvas: Canvas,
-    y: float,
-    colours: Mapping[str, str],
-    place: Callable[[Sequence[Observation]], list[Piece]],
-) -> Strips:
-    """A strip for each edition and group; ``place`` says where each part and its value stand."""
-    strips = Strips([], [], [], 0)
-    beside = names_beside(series, canvas)
-    edition = ""
-    for items in shares.sets_of(series).values():
-        if min(len(series.editions), len(series.groups)) > 1 and items[0].edition != edition:
-            edition = items[0].edition
-            strips.headings.append({"label": edition, "y": y + on.LABEL + (8 if y else 0)})
-            y = strips.headings[-1]["y"] + 8
-        name = _name(series, items[0])
-        width = beside - 2 * on.GAP if beside else 0
-        lines = canvas.lines(name, width, on.SMALL, on.SEMIBOLD) if name else []
-        strips.names.append(_name_row(series, items[0], lines, y, is_beside=bool(beside)))
-        top = strips.names[-1]["top"]
-        strips.parts.extend(_part_rows(items, place(items), top, colours))
-        y = strips.names[-1]["end"] + BETWEEN
-    return Strips(strips.headings, strips.names, strips.parts, y - BETWEEN)
+def page(rows: Sequence[tidy.Row], keys: Iterable[str]) -> Page:
+    """Strips with their names; a name beside its strip may have two lines."""
+    by = ("edition", "group")
+    return Page(rows, "heading", "name", by=by, keys=keys, side=3, names_in=2, missing="lacking")
 
 
-def _name(series: Series, item: Observation) -> str:
-    """The group where there are several, else the edition; '' for the only strip."""
-    if len(series.groups) > 1:
-        return item.group
-    return item.edition if len(series.editions) > 1 else ""
+def stacked(series: Series) -> alt.LayerChart:
+    """Strips of the whole; what the sources leave out stays empty."""
+    rows, colours, full = rows_of(series), colours_of(series), _whole(series)
+    parts = layers.known().transform_stack(
+        stack="value",
+        as_=["start", "end"],
+        groupby=["line"],
+        sort=[alt.SortField("nth", "ascending")],
+    )
+    x = layers.across(series, "start:Q", to=full)
+    colour = layers.coloured("answer:N", colours, key(colours, hidden="fits"))
+    return page(rows, colours).chart(
+        "width",
+        *layers.track(series, STRIP),
+        layers.bars(parts, x, colour, STRIP, end="end"),
+        *_names_inside(parts, series, x),
+        numbers(parts, rows, x, str(full)),
+        lacking(),
+        about=[layers.unit(series)],
+        below=layers.below(series),
+        more=[_fits(series, full)],
+    )
 
 
-def _name_row(
-    series: Series, item: Observation, lines: list[str], y: float, *, is_beside: bool
-) -> Row:
-    needed = len(lines) * on.SMALL_LINE
-    over = max(0.0, (needed - STRIP) / 2) if is_beside else 0.0
-    top = y + (max(on.SMALL_LINE, over) if is_beside else on.SMALL_LINE + needed + 3)
-    middle = top + STRIP / 2 + 5 - (needed - on.SMALL_LINE) / 2
+def _whole(series: Series) -> float:
+    """What a full strip stands for: 100 percent, or the largest sum of any strip."""
+    sums = (sum(map(tidy.value_of, items)) for items in tidy.strips_of(series).values())
+    return max(100.0 if series.unit == "percent" else 1.0, *sums)
+
+
+def colours_of(series: Series) -> dict[str, str]:
+    """A role for each answer: steps of a scale from little to much, or colours that differ.
+
+    What is no step of the scale, or one answer too many, is quiet.
+    """
+    if series.ordered:
+        return scale_colours(series, "seq")
+    names = iter((*MARKS, *["quiet"] * len(series.answers)))
     return {
-        "name": lines,
-        "name_y": middle if is_beside else y + on.SMALL,
-        "leading": item.is_total if len(series.groups) > 1 else on.is_leading(series, item),
-        "top": top,
-        "bottom": top + STRIP,
-        "end": top + STRIP + over,
+        answer: "quiet" if answer in series.beside_scale else next(names)
+        for answer in series.answers
     }
 
 
-def _part_rows(
-    items: Sequence[Observation], pieces: Sequence[Piece], top: float, colours: Mapping[str, str]
-) -> list[Row]:
+def scale_colours(series: Series, family: str) -> dict[str, str]:
+    """``seq`` or ``div``; of more than five steps neighbours share a colour."""
+    scale = [answer for answer in series.answers if answer not in series.beside_scale]
+    last = max(1, len(scale) - 1)
+    steps = _STEPS.get(len(scale)) or [1 + round(4 * at / last) for at in range(len(scale))]
+    roles = {answer: f"{family}-{step}" for answer, step in zip(scale, steps, strict=True)}
+    return {answer: roles.get(answer, "quiet") for answer in series.answers}
+
+
+def _fits(series: Series, full: float) -> alt.VariableParameter:
+    """Whether the names of all steps of a scale have room inside the first strip."""
+    first = next(iter(tidy.strips_of(series).values()))
+    needs = [
+        f"(right - left) * {share:.4f} > {room(name, 1):.2f} * small + {2 * _INSIDE}"
+        for name, share in ((item.answer, tidy.value_of(item) / full) for item in first)
+    ]
+    return param("fits", " && ".join(needs) if series.ordered else "false")
+
+
+def _names_inside(parts: alt.Chart, series: Series, x: alt.X) -> list[alt.Chart]:
+    """The steps of a scale in the parts of the first strip, where they have room."""
+    colours = scale_colours(series, "seq") if series.ordered else {}
     return [
-        on.row_of(
-            item,
-            start=round(piece.start, 2),
-            end=round(piece.end, 2),
-            colour=colours[item.answer],
-            top=top,
-            bottom=top + STRIP,
-            text_x=piece.text,
-            text_y=top - 4,
-        )
-        for item, piece in zip(items, pieces, strict=True)
+        _names(parts, answers, x, style)
+        for style, ink in (("on-light", "text"), ("on-dark", "surface"))
+        if (answers := [name for name, role in colours.items() if readable_on(role) == ink])
     ]
 
 
-def layers_of(strips: Strips) -> list[alt.Chart]:
-    """Headings, names, parts and values."""
-    names = placing.chart_of(strips.names)
-    parts = placing.chart_of(strips.parts)
-    headings = placing.chart_of(strips.headings)
-    return [
-        *(
-            [shapes.texts(headings, placing.at(0), "y", "label", **shapes.BOLD)]
-            if strips.headings
-            else []
-        ),
-        *(
-            shapes.texts(chosen, placing.at(0), "name_y", "name", **shapes.FINE, fontWeight=weight)
-            for chosen, weight in (
-                (names.transform_filter("datum.leading"), on.SEMIBOLD),
-                (names.transform_filter("!datum.leading"), 400),
-            )
-        ),
-        shapes.bars(parts, None, "start", "end", x2Offset=-SEAM),
-        shapes.texts(
-            parts, placing.across("text_x"), "text_y", "value_text", **shapes.FINE, **shapes.BOLD
-        ),
-    ]
+def _names(parts: alt.Chart, answers: list[str], x: alt.X, style: str) -> alt.Chart:
+    letter = max(ems([name]) / len(name) for name in answers)
+    needed = f"length(datum.answer) * {letter:.3f} * small + {2 * _INSIDE}"
+    low, high = x["scale"]["domain"]
+    has_room = f"(datum.end - datum.start) / {high - low} * (right - left) > {needed}"
+    mine = f"indexof({json.dumps(answers, ensure_ascii=False)}, datum.answer) >= 0"
+    named = parts.transform_filter(f"datum.line === 1 && {mine} && {has_room}")
+    return named.mark_text(style=style, dx=_INSIDE).encode(x=x, y=at_line(), text="answer:N")
+
+
+def lengths(
+    series: Series, side: Mapping[str, str], first: Sequence[str], apart: int
+) -> dict[str, float]:
+    """Points of the scale for each side, as many as its parts and, where it is narrow, its numbers.
+
+    ``side`` says where an answer is; the sides ``first`` are always there.
+    """
+    names = dict.fromkeys((*first, *side.values()))
+    most = {name: _most(series, side, name, tidy.value_of) for name in names}
+    needs = {name: _most(series, side, name, _room) for name in names}
+    tight = min(1.0, _NARROWEST / (sum(needs.values()) or 1))
+    found = most
+    for _ in range(_ROUNDS):
+        pixel = (sum(found.values()) + apart * (len(found) - 1)) / _NARROWEST
+        found = {name: max(most[name], needs[name] * tight * pixel * 0.9) for name in names}
+    return found
+
+
+def _most(
+    series: Series, side: Mapping[str, str], name: str, size: Callable[[Observation], float]
+) -> float:
+    rows = tidy.strips_of(series).values()
+    return max(sum(size(item) for item in items if side[item.answer] == name) for items in rows)
+
+
+def _room(item: Observation) -> float:
+    return room(item.value_text, SMALL, SEMIBOLD) + _APART if item.value is not None else 0
+
+
+def lacking() -> alt.Chart:
+    """Words for the parts of a strip that have no value, above it."""
+    return Above("lacking", "missing", LACKING, ["line", "lacking"], x=LEFT).layer()
+
+
+def numbers(
+    parts: alt.Chart,
+    rows: Sequence[tidy.Row],
+    x: alt.X,
+    end: str,
+    within: Sequence[str] = ("line",),
+) -> alt.Chart:
+    """The value above each part where it begins, or beside the value before; none beyond ``end``.
+
+    All in units of the scale: from left to right a value is moved behind
+    the one before it (the running maximum of where the values before it end), then back from
+    ``end`` as far as those behind it need.
+    """
+    letter = max(room(row["text"], 1, SEMIBOLD) / len(row["text"]) for row in rows)
+    low, high = x["scale"]["domain"]
+    unit = f"* {high - low} / (right - left)"
+    needed = f"(length(datum.text) * {letter:.3f} * small + {_APART}) {unit}"
+    sort = ordered("nth")
+    groupby: list[Any] = list(within)
+    return (
+        parts.transform_calculate(room=needed)
+        .transform_window(until="sum(room)", sort=sort, groupby=groupby)
+        .transform_joinaggregate(all="sum(room)", groupby=groupby)
+        .transform_calculate(before="datum.until - datum.room")
+        .transform_calculate(free="datum.start - datum.before")
+        .transform_window(free="max(free)", sort=sort, groupby=groupby)
+        .transform_calculate(back=f"{end} + {_APART} {unit} - datum.all")
+        .transform_calculate(start="min(datum.free, datum.back) + datum.before")
+        .transform_calculate(line=f"datum.line + {NUMBERS}")
+        .mark_text(style="small-value", baseline="bottom", dy=9)
+        .encode(x=x, y=at_line(), text="text:N")
+    )

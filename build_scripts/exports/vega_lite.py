@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
+import json
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.figure_export import ExportFormat
-from build_scripts.drawing.house_style import FONT
-from build_scripts.drawing.own_colours import recoloured
+from build_scripts.drawing.theme import colour_parameters
+from build_scripts.site.written_json import json_file
 from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from build_scripts.downloads.figure_export import FigureExport
 
-_FONT = re.compile(rf'("font": "{re.escape(FONT)})(")')
-
 
 def write(export: FigureExport) -> bytes:
-    """The specification of a figure; a machine that lacks our font takes one without serifs."""
-    spec = recoloured(export.figure.spec_json, export.site.palette)
-    return _FONT.sub(r"\1, sans-serif\2", spec).encode("utf-8")
+    """The specification of a figure, for any width, in the colours of the site."""
+    spec = json.loads(export.figure.spec_json)
+    own = {each["name"]: each for each in colour_parameters(export.site.palette)}
+    if "params" in spec["config"]:
+        params = spec["config"]["params"]
+        spec["config"]["params"] = [own.get(each["name"], each) for each in params]
+    return json_file(spec).encode("utf-8")
 
 
 FORMAT = ExportFormat(

@@ -6,7 +6,7 @@ import json
 import zlib
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from build_scripts.charts import chart_for, chart_type
 from build_scripts.site.written_json import json_file
@@ -22,11 +22,13 @@ class Drawing:
 
     alt_text: str
     spec_json: str
-    """Vega-Lite, wide, data inside, one property a line; opens in any Vega editor."""
+    """Vega-Lite for any width, data inside, one property a line; opens in any Vega editor."""
     svg_wide: str
     svg_narrow: str
     svg_plain: str = ""
     """The wide drawing in plain colours, without font, for picture files."""
+    svg_folded: str = ""
+    """The narrow one with the first answers only; '' where there are few enough."""
 
 
 def pack(drawing: Drawing) -> bytes:
@@ -41,25 +43,54 @@ def unpacked(packed: bytes) -> Drawing:
 
 
 def draw(series: Series) -> Drawing:
-    """Draw one series, wide and narrow."""
-    # Both cost most of a second to load; a build without new drawings does without them.
-    from build_scripts.drawing import axis, canvas  # noqa: PLC0415
-    from build_scripts.drawing import rendering as drawing  # noqa: PLC0415
+    """Draw one series: one specification, wide and narrow."""
+    # It costs most of a second to load; a build without new drawings does without it.
+    from build_scripts.drawing import rendering  # noqa: PLC0415
 
     kind = chart_type(chart_for(series))
     alt_text = _alt_text(series, kind.KIND[series.language])
-    specs, plain, inline = {}, {}, {}
-    for name, width in (("wide", canvas.WIDE), ("narrow", canvas.NARROW)):
-        on = canvas.Canvas(width, series.language)
-        unit = axis.unit_lines(series, on)
-        specs[name] = drawing.spec_of(kind.draw(series, on), alt_text, unit)
-        plain[name] = drawing.plain_svg(specs[name], series.language)
-        ident = f"{series.survey_id}-{series.question_id}-{name}"
-        inline[name] = drawing.inline_svg(
-            plain[name], ident, f"chart chart--{name}", series.title, alt_text
+    spec = rendering.spec_of(kind.chart(series), alt_text)
+    plain, inline = {}, {}
+    for name, width in (("wide", rendering.WIDE), ("narrow", rendering.NARROW)):
+        plain[name] = rendering.plain_svg(rendering.at_width(spec, width), series.language)
+        inline[name] = _inline(series, plain[name], name, alt_text)
+    folded = _folded(series, spec, alt_text)
+    alone = rendering.published(spec, series.headline, _about(series), _source(series))
+    return Drawing(
+        alt_text, json_file(alone), inline["wide"], inline["narrow"], plain["wide"], folded
+    )
+
+
+def _inline(series: Series, plain: str, name: str, alt_text: str) -> str:
+    from build_scripts.drawing.rendering import inline_svg  # noqa: PLC0415  # as above
+
+    ident = f"{series.survey_id}-{series.question_id}-{name}"
+    return inline_svg(plain, ident, f"chart chart--{name}", series.title, alt_text)
+
+
+def _folded(series: Series, spec: dict[str, Any], alt_text: str) -> str:
+    from build_scripts.drawing import page, rendering  # noqa: PLC0415  # as above
+
+    if not any(each["name"] == "most" for each in spec["params"]):
+        return ""
+    first = rendering.at_width(spec, rendering.NARROW, most=page.FIRST)
+    return _inline(series, rendering.plain_svg(first, series.language), "narrow", alt_text)
+
+
+def _about(series: Series) -> list[str]:
+    """What the values refer to, once for all that say the same."""
+    return list(
+        dict.fromkeys(
+            i.base_phrase or i.population
+            for i in series.observations
+            if i.base_phrase or i.population
         )
-    spec_json = json_file(specs["wide"])
-    return Drawing(alt_text, spec_json, inline["wide"], inline["narrow"], plain["wide"])
+    )
+
+
+def _source(series: Series) -> str:
+    names = "; ".join(source.short[series.language] for source in series.sources)
+    return words("charts", series.language)["source"].format(names=names) if names else ""
 
 
 def _alt_text(series: Series, kind: str) -> str:

@@ -78,6 +78,11 @@ class Figure:
         return self.drawing.svg_narrow
 
     @property
+    def svg_card(self) -> str:
+        """Narrow, with the first answers where there are many."""
+        return self.drawing.svg_folded or self.drawing.svg_narrow
+
+    @property
     def svg_plain(self) -> str:
         return self.drawing.svg_plain
 

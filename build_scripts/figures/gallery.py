@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.charts import CHARTS, chart_type
-from build_scripts.drawing.example import series_of_example, spoken
+from build_scripts.figures.examples import series_of_example, spoken
 from build_scripts.figures.figure import figures_from
 
 if TYPE_CHECKING:

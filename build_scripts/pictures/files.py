@@ -62,7 +62,7 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
             caption = caption_of(survey, figure, site)
             svg = recoloured(picture(caption, figure.svg_plain, language), site.palette)
             social = recoloured(
-                social_picture(caption, in_plain_colours(figure.svg_narrow), language), site.palette
+                social_picture(caption, in_plain_colours(figure.svg_card), language), site.palette
             )
             yield page(_path(figure, ".svg"), svg)
             for suffix, drawing in ((".png", (svg, SCALE)), (SOCIAL_SUFFIX, (social, 1))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from build_scripts.survey.breakdowns import breakdowns_of, group_labels
 from build_scripts.survey.edition_names import edition_label, edition_times
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Question,
         Result,
         Survey,
+        Unit,
     )
 
 
@@ -87,7 +88,20 @@ def _series(
         unit_label=unit.label[language] if unit else "",
         unit_form=unit.form[language] if unit else "",
         beside_scale=_beside_scale(survey, results, language),
+        ordered=bool(question.ordered),
+        **_scale(unit, language),
     )
+
+
+def _scale(unit: Unit | None, language: str) -> dict[str, Any]:
+    """The ends of a unit that has them; None of it where one of both is missing."""
+    if unit is None or unit.scale_min is None or unit.scale_max is None:
+        return {"best": unit.best if unit else ""}
+    return {
+        "scale_ends": (unit.scale_min, unit.scale_max),
+        "end_labels": (unit.scale_min_label[language], unit.scale_max_label[language]),
+        "best": unit.best,
+    }
 
 
 def _beside_scale(survey: Survey, results: Sequence[Result], language: str) -> tuple[str, ...]:

@@ -168,6 +168,8 @@ class Question(Record):
     """Shared by all items on one scale; '' = stands alone."""
     summary_of: str = ""
     """The question whose answers are summed up here, as a mean or a net; '' = none."""
+    ordered: bool | None = None
+    """Whether the answers are steps of a scale, from little to much, in their order."""
 
 
 @dataclass(frozen=True)
@@ -338,6 +340,14 @@ class Unit(Record):
     label: Text
     form: Text
     """How a value is written, ``{value} €``."""
+    scale_min: Decimal | None = None
+    """Lowest value there can be, with ``scale_max``: marks run from 1 to 6."""
+    scale_max: Decimal | None = None
+    scale_min_label: Text = field(default=Text())
+    """What the lowest value means: ``sehr gut``."""
+    scale_max_label: Text = field(default=Text())
+    best: str = ""
+    """``lowest`` or ``highest``: which end is the good one; '' = neither."""
 
 
 @dataclass(frozen=True)

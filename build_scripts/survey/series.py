@@ -123,6 +123,14 @@ class Series:
     """Label of every edition of the survey, oldest first, and when it begins, in years."""
     beside_scale: tuple[str, ...] = ()
     """Labels of answers such as "don't know", which are no step of a scale."""
+    ordered: bool = False
+    """Whether the other answers are steps of a scale, from little to much, in their order."""
+    scale_ends: tuple[Decimal, Decimal] | None = None
+    """Lowest and highest value that the unit allows, where it says so; percent is 0–100."""
+    end_labels: tuple[str, str] = ("", "")
+    """What these two mean: ``sehr gut``, ``ungenügend``."""
+    best: str = ""
+    """``lowest`` where small values are the good ones, as with German school marks."""
 
     @property
     def editions(self) -> tuple[str, ...]:

@@ -1,0 +1,47 @@
+"""Columns side by side: for each answer one for every group or edition, all on one scale.
+
+One answer only: its editions stand next to each other, with a column for every group. What is too
+much for columns is drawn as bars.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+
+from build_scripts.drawing import columns, layers, rows, tidy, years
+from build_scripts.drawing.example import EVERYBODY, Example, Values
+from build_scripts.drawing.keys import key
+
+if TYPE_CHECKING:
+    from build_scripts.survey.series import Series
+
+KIND = {"de": "Gruppierte Säulen", "en": "Grouped columns"}
+EXAMPLE = Example(
+    use="Wenige Antworten, wenige Gruppen: die Gruppen stehen bei jeder Antwort nebeneinander / "
+    "Few answers, few groups: the groups stand side by side at each answer",
+    title="Womit in der Freizeit gefahren wird / How people travel in their free time",
+    answers=("Fahrrad / Bicycle", "Bus und Bahn / Bus and train", "Auto / Car"),
+    values=(
+        Values("2024", EVERYBODY, "48 37 71"),
+        Values("2024", "Land / Rural areas", "39 18 88"),
+        Values("2024", "Stadt / Urban areas", "57 55 53"),
+    ),
+    answer_mode="multiple",
+)
+
+
+def chart(series: Series) -> alt.LayerChart:
+    category, part = columns.fields(series)
+    data = tidy.rows_of(series)
+    colours = columns.colours_of(data, part)
+    if not columns.has_room({row[category] for row in data}, len(colours)):
+        return rows.bars(series)
+    offset = alt.XOffset(f"{part}:N", sort=None, scale=alt.Scale(paddingInner=0.08))
+    place = {"x": columns.across(category), "y": years.up(series), "xOffset": offset}
+    legend = key(colours, offset=columns.ABOVE) if len(colours) > 1 else None
+    colour = layers.coloured(f"{part}:N", colours, legend)
+    shapes = layers.known().mark_bar(aria=True)
+    shapes = shapes.encode(**place, **layers.READ, **colour, **layers.PRECISE)
+    return columns.framed(series, data, place, shapes, *columns.texts(place))

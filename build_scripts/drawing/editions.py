@@ -1,0 +1,119 @@
+"""What belongs together over the editions of a question: lines, their pieces, and breaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.drawing import tidy
+from build_scripts.drawing.house_style import MARKS
+from build_scripts.survey.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from build_scripts.survey.series import Observation, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer (of one group) over the editions, oldest first."""
+
+    name: str
+    colour: str
+    """Its role in the palette."""
+    items: tuple[Observation, ...]
+
+
+def lines_of(series: Series) -> tuple[Line, ...]:
+    """The answers that several editions or the newest one report; else all of them."""
+    found: dict[tuple[str, str], list[Observation]] = {}
+    for item in series.observations:
+        found.setdefault((item.answer, item.group), []).append(item)
+    every = list(found.values())
+    shown = [line for line in every if _is_shown(series, line)] or every
+    colours = [*MARKS, *["quiet"] * len(shown)][: len(shown)]
+    return tuple(
+        Line(tidy.name_beside_others(series, line[0]), colour, tuple(line))
+        for line, colour in zip(shown, colours, strict=True)
+    )
+
+
+def _is_shown(series: Series, line: Sequence[Observation]) -> bool:
+    known = [item.edition for item in line if item.value is not None]
+    return len(known) > 1 or known == [series.editions[-1]]
+
+
+def segments_of(series: Series, line: Sequence[Observation]) -> tuple[int, ...]:
+    """For each value the piece of its line; pieces are apart where nothing may join them."""
+    numbers: list[int] = []
+    for before, item in zip((line[0], *line), line, strict=False):
+        is_joined = before.value is not None and item.value is not None
+        apart = not is_joined or series.is_broken_between(before, item)
+        numbers.append((numbers[-1] if numbers else 0) + apart)
+    return tuple(numbers)
+
+
+def rows_of(
+    series: Series,
+    lines: Sequence[Line],
+    more: Callable[[Observation], tidy.Row] = lambda _: {},
+) -> list[tidy.Row]:
+    """Line by line: its ``segment``, whether a dot is ``alone``, and the ``end`` it stands at.
+
+    ``era`` counts the changes of definition before an edition.
+    """
+    rows = []
+    for line in lines:
+        segments = segments_of(series, line.items)
+        ends = {line.items[0].edition: "first", line.items[-1].edition: "last"}
+        rows += [
+            tidy.row_of(
+                series,
+                item,
+                time=series.time_of(item.edition),
+                name=line.name,
+                segment=f"{line.name} {segment}",
+                alone=segments.count(segment) == 1 or None,
+                end=ends.get(item.edition),
+                era=sum(
+                    series.time_of(each.to_edition) <= series.time_of(item.edition)
+                    for each in series.breaks
+                ),
+                **more(item),
+            )
+            for item, segment in zip(line.items, segments, strict=True)
+        ]
+    return rows
+
+
+def beside_others(series: Series, item: Observation) -> tidy.Row:
+    """Words above a row among those of its answer: ``recounted`` and ``breakdown``.
+
+    The first one of an edition says that it was counted differently from the edition before, and
+    the first one of a breakdown names it, where groups are of several.
+    """
+    answer = [other for other in series.observations if other.answer == item.answer]
+    row: tidy.Row = {}
+    before = [
+        o
+        for o in answer
+        if o.group == item.group and series.time_of(o.edition) < series.time_of(item.edition)
+    ]
+    is_first = item is next(other for other in answer if other.edition == item.edition)
+    if is_first and before and series.is_broken_between(before[-1], item):
+        row["recounted"] = words("charts", series.language)["recounted"]
+    breakdown = tidy.breakdown_of(series, item)
+    same = (o for o in answer if (o.edition, o.breakdown) == (item.edition, item.breakdown))
+    if breakdown and item is next(same):
+        row["breakdown"] = breakdown
+    return row
+
+
+def break_times(series: Series) -> list[float]:
+    """Half way between the editions whose definitions differ, as far as both are shown."""
+    return [
+        (series.time_of(each.from_edition) + series.time_of(each.to_edition)) / 2
+        for each in series.breaks
+        if {each.from_edition, each.to_edition} <= set(series.editions)
+    ]

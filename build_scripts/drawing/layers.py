@@ -1,0 +1,195 @@
+"""What the charts share: bars, dots, values, words for missing ones, and the scale of values.
+
+An approximate value looks approximate in every chart: pale, with a dashed outline.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from build_scripts.drawing import steps, tidy
+from build_scripts.drawing.lines import GAP, LEFT, RIGHT, at_line
+from build_scripts.drawing.text_measure import room
+from build_scripts.drawing.theme import SEMIBOLD, Style, inks
+from build_scripts.survey.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from build_scripts.drawing.tidy import Row
+    from build_scripts.survey.series import Series
+
+Channels = dict[str, Any]
+"""Encoding channels by name."""
+BAR, SEAM = 18, 2
+KNOWN, MISSING = "isValid(datum.value)", "!isValid(datum.value)"
+READ = {"description": alt.Description("reading:N"), "tooltip": alt.Tooltip("reading:N")}
+"""Makes a shape a mark that answers mouse, touch and arrow keys."""
+_LABELS = 24
+"""Pixels that the labels of an axis below a chart take."""
+
+
+def coloured(field: str, colours: Mapping[Any, str], key: alt.Legend | None = None) -> Channels:
+    """Fill and outline by a field, ``colours`` names the role of each; one key for both, or none.
+
+    Without one for the outline, layers that have an outline only would take the key away.
+    """
+    scale = alt.Scale(domain=list(colours), range=inks(colours.values()))
+    return {
+        "fill": alt.Fill(field, scale=scale, legend=key, sort=None),
+        "stroke": alt.Stroke(field, scale=scale, legend=key, sort=None),
+    }
+
+
+def _by_precision(channel: Any, exact: Any, approximate: Any) -> Any:  # noqa: ANN401  # any channel
+    domain = ["exact", "rounded", "approximate"]
+    scale = alt.Scale(type="ordinal", domain=domain, range=[exact, exact, approximate])
+    return channel("precision:O", legend=None, scale=scale)
+
+
+LEADING = coloured("leading:N", {True: "mark-1", False: "quiet"})
+"""The newest edition and the total in the strong colour, all else stands back."""
+_PALE = _by_precision(alt.FillOpacity, 1, 0.3)
+_OUTLINE = _by_precision(alt.StrokeWidth, 0, 1.5)
+_DASHED = _by_precision(alt.StrokeDash, [1, 0], [4, 3])
+PRECISE = {"fillOpacity": _PALE, "strokeDash": _DASHED, "strokeWidth": _OUTLINE}
+"""How a bar shows whether its value is approximate."""
+
+
+def right_of(rows: Sequence[Row], series: Series, end: str = "value", inset: int = 0) -> str:
+    """Where the scale may end, so that the text behind every value keeps on the picture."""
+    low, high = tidy.ends(series)
+    needs = [(row[end] - low, room(row["text"], 1, SEMIBOLD)) for row in rows if end in row]
+    most = max((above for above, _ in needs), default=0) or 1
+    text = max((text for above, text in needs if above > most / 2), default=0)
+    whole = f"width - left - {inset + GAP} - {text:.2f} * size"
+    return f"min(width, left + {inset} + ({whole}) * {(high - low) / most:.3f})"
+
+
+def scale(low: float, high: float, inset: int | str = 0) -> alt.Scale:
+    """Across, from ``left`` and an inset to ``right``."""
+    ends = [alt.ExprRef(f"left + {inset}"), alt.ExprRef("right")]
+    return alt.Scale(domain=[low, high], range=ends, nice=False, zero=False)
+
+
+def across(series: Series, field: str = "value:Q", inset: int | str = 0, to: float = 0) -> alt.X:
+    """The scale of values, to ``to`` where parts add up to more than the ends; with its axis."""
+    low, high = (0.0, to) if to else tidy.ends(series)
+    # The dashed outline of a bar would stand half beside the picture.
+    outline = any(item.precision == "approximate" for item in series.observations)
+    return alt.X(field, scale=scale(low, high, inset or 2 * outline), axis=axis(series))
+
+
+def axis(series: Series) -> alt.Axis | None:
+    """Ends and middle of a scale that has ends, and what they mean; other units have no axis."""
+    if series.unit == "percent":
+        return _axis([0, 50, 100], steps.label_expr(series))
+    if not series.scale_ends:
+        return None
+    low, high = (float(end) for end in series.scale_ends)
+    numbers, names = steps.texts(series), [*series.end_labels, ""]
+    labels = [
+        f"{numbers[end]} {name}".strip() for end, name in zip((low, high), names, strict=False)
+    ]
+    return _axis(
+        [low, high], f"datum.value === {low:g} ? {json.dumps(labels[0])} : {json.dumps(labels[1])}"
+    )
+
+
+def below(series: Series) -> int:
+    """Pixels that the axis takes."""
+    return _LABELS if axis(series) else 0
+
+
+def rank(series: Series) -> str:
+    """What answers are sorted by: the value of the newest total, the best first."""
+    sign = "-" if series.best == "lowest" else ""
+    return f"datum.leading && !datum.beside ? {sign}datum.value : null"
+
+
+def folded(series: Series) -> str:
+    """Words for answers that a card leaves out."""
+    return words("charts", series.language)["more_answers"]
+
+
+def _axis(values: list[float], label: str) -> alt.Axis:
+    return alt.Axis(values=values, labelExpr=label, labelFlush=True, labelOverlap="greedy")
+
+
+def unit(series: Series) -> str:
+    """What the numbers are; percent says so everywhere."""
+    if series.unit == "count":
+        return words("charts", series.language)["count"]
+    return "" if series.unit == "percent" else series.unit_label
+
+
+def track(series: Series, height: int = BAR, left: alt.XValue = LEFT) -> list[alt.Chart]:
+    """The whole scale behind each row, where it has ends."""
+    if series.unit != "percent" and not series.scale_ends:
+        return []
+    rows = alt.Chart().transform_aggregate(groupby=["line"]).mark_bar(style="track", height=height)
+    return [rows.encode(x=left, x2=RIGHT, y=at_line())]
+
+
+def bars(
+    data: alt.Chart, x: alt.X, colour: Channels, height: int = BAR, end: str = ""
+) -> alt.Chart:
+    """Bars from the lower end; parts of a strip, which have an ``end``, leave a seam between."""
+    seam: Style = {"x2Offset": {"expr": f"datum.value ? -{SEAM} : 0"}} if end else {}
+    low = x["scale"]["domain"][0]
+    more = {"x2": alt.X2(end)} if end else {"x2": alt.X2Datum(low)} if low > 0 else {}
+    shapes = data.mark_bar(aria=True, height=height, **seam)
+    return shapes.encode(x=x, y=at_line(), **READ, **colour, **PRECISE, **more)
+
+
+def dots(place: Channels, colour: Channels, size: int = 120) -> alt.Chart:
+    shapes = known().mark_point(aria=True, style="dot", size=size, opacity=1, strokeWidth=1.5)
+    precise = {"fillOpacity": _PALE, "strokeDash": _DASHED}
+    return shapes.encode(**place, **READ, **colour, **precise)
+
+
+def texts(x: alt.X, end: str = "datum.value", style: str = "value") -> list[alt.Chart]:
+    """Each value behind its mark; a missing one in words where the mark would begin."""
+    behind = known().transform_calculate(value=f"max(0, {end})").mark_text(style=style, dx=GAP)
+    return [behind.encode(x=x, y=at_line(), text="text:N"), missing()]
+
+
+def missing(x: alt.XValue = LEFT) -> alt.Chart:
+    said = alt.Chart().transform_filter(MISSING).mark_text(style="missing", dx=GAP)
+    return said.encode(x=x, y=at_line(), text="text:N")
+
+
+def known() -> alt.Chart:
+    return alt.Chart().transform_filter(KNOWN)
+
+
+def reference(
+    series: Series, x: alt.X, height: int = 21, place: str = "datum.value"
+) -> list[alt.Chart]:
+    """Where everybody is, as a line across the bars of each group; ``reference_note`` says so.
+
+    ``place`` makes a field ``end`` from the value of everybody.
+    """
+    if not reference_note(series):
+        return []
+    total = (
+        alt.Chart()
+        .transform_calculate(of_all="datum.total ? datum.value : null")
+        .transform_joinaggregate(of_all="max(of_all)", groupby=["answer", "edition"])
+        .transform_filter(f"!datum.total && {KNOWN} && isValid(datum.of_all)")
+        .transform_calculate(value="datum.of_all")
+        .transform_calculate(end=place)
+    )
+    ticks = total.mark_tick(style="reference", size=height, thickness=1.5)
+    return [ticks.encode(x=x, y=at_line())]
+
+
+def reference_note(series: Series) -> str:
+    """What the line across bars stands for; '' where there is nothing to compare."""
+    of_all = [item for item in series.observations if item.is_total and item.value is not None]
+    if not of_all or len(series.groups) == 1:
+        return ""
+    return words("charts", series.language)["reference_note"].format(group=of_all[0].group)
