@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.figure_export import ExportFormat
+from build_scripts.drawing.house_style import COLOURS
 from build_scripts.drawing.theme import colour_parameters
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.records import Text
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 
 def write(export: FigureExport) -> bytes:
     """The specification of a figure, for any width, in the colours of the site."""
-    spec = json.loads(export.figure.spec_json)
-    own = {each["name"]: each for each in colour_parameters(export.site.palette)}
-    if "params" in spec["config"]:
+    text = export.figure.spec_json
+    if tuple(export.site.palette) != COLOURS:
+        spec = json.loads(text)
+        own = {each["name"]: each for each in colour_parameters(export.site.palette)}
         params = spec["config"]["params"]
         spec["config"]["params"] = [own.get(each["name"], each) for each in params]
-    return json_file(spec).encode("utf-8")
+        text = json_file(spec)
+    return text.encode("utf-8")
 
 
 FORMAT = ExportFormat(
