@@ -14,6 +14,7 @@ import pytest
 from build_scripts.catalogue.coverage import in_short, time_of
 from build_scripts.checks import CHECKS
 from build_scripts.downloads.figure_table import header_of
+from build_scripts.embeds.table import embed_table
 from build_scripts.exports import comma_csv, figure_json
 from build_scripts.package.survey_of import _oldest_first
 from build_scripts.pages.comparison import comparisons_of
@@ -152,6 +153,14 @@ def test_pages_call_editions_by_their_label() -> None:
     survey = quarters()
     [missing] = [each for each in unknowns(survey, (), "de") if each.what == "Rücklauf"]
     assert missing.where == ("3. Quartal 2021",)
+
+
+def test_a_table_calls_a_column_of_quarters_not_years() -> None:
+    def heads(survey: Survey) -> tuple[str, ...]:
+        return embed_table(series_with(survey, "kekse-in-der-pause")).columns
+
+    assert "Jahr" in heads(made_up_survey())
+    assert "Befragung" in heads(quarters())
 
 
 def test_downloads_have_period_and_name_only_where_they_say_more_than_the_year() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import Problem
+from build_scripts.survey.units import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ def find(survey: Survey) -> Iterator[Problem]:
 
     Where a question is in counts, it may count other things than those who answered.
     """
-    things = {item.question_id for item in survey.questions if item.unit == "count"}
+    things = {item.question_id for item in survey.questions if item.unit == COUNT}
     for result in survey.results:
         count, base = result.count, result.base_n
         if base is not None and base < 1:

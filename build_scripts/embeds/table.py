@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.intervals import format_n
+from build_scripts.survey.units import PERCENT
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ def embed_table(series: Series) -> EmbedTable:
         )
         if len(labels) > 1
     ] or ["edition"]
-    value = "value" if series.unit == "percent" else "value_other"
+    value = "value" if series.unit == PERCENT else "value_other"
+    are_years = all(item.edition == str(item.year) for item in series.observations)
+    heads = [name if name != "edition" or are_years else "edition_other" for name in shown]
     return EmbedTable(
-        columns=(*(word[name] for name in shown), word[value], word["base_n"]),
+        columns=(*(word[name] for name in heads), word[value], word["base_n"]),
         rows=tuple(_row(series, item, shown) for item in series.observations),
         numbers=2,
     )

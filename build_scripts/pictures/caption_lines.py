@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.units import PERCENT
 from build_scripts.survey.wording import format_listing, format_number, words
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _base(series: Series, item: Observation) -> str:
     base = item.population
     if not item.base_phrase:
         base = of_series["base_not_stated"]
-    elif series.unit == "percent":
+    elif series.unit == PERCENT:
         base = word["about_base"].format(base=item.base_phrase)
     if item.base_n is None:
         base = f"{base}, {of_series['n_unknown']}"
