@@ -73,8 +73,7 @@ def install(locked: Path, target: Path) -> Path:
             check=True,
         )
     except subprocess.SubprocessError as error:
-        said = getattr(error, "stderr", None) or str(error)
-        raise NotFetched(
-            f"npm did not fetch what {locked.name}/package-lock.json names: {' '.join(said.split())}"
-        ) from None
+        said = " ".join((getattr(error, "stderr", None) or str(error)).split())
+        lock = f"{locked.name}/package-lock.json"
+        raise NotFetched(f"npm did not fetch what {lock} names: {said}") from None
     return target
