@@ -11,6 +11,7 @@ import io
 import json
 import re
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,12 +33,11 @@ _LIMITS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusive
 def rows_in(files: Mapping[str, bytes]) -> int:
     """Rows of all tables; raises sqlite3.IntegrityError, naming table and field, for a bad one."""
     resources = json.loads(files["datapackage.json"])["resources"]
-    with sqlite3.connect(":memory:") as database:
+    with closing(sqlite3.connect(":memory:")) as database:
         database.create_function("REGEXP", 2, _matches, deterministic=True)
         total = sum(_take(database, resource, files) for resource in resources)
         for table, row, parent, _ in database.execute("PRAGMA foreign_key_check"):
             raise sqlite3.IntegrityError(f"{table}: row {row} is not in {parent}")
-    database.close()
     return total
 
 

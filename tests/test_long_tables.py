@@ -39,8 +39,9 @@ def table(
     stated = json.loads((SCHEMAS / f"{name}.json").read_text("utf-8")) | schema
     columns = tuple(field["name"] for field in stated["fields"])
     path = folder / f"{name}.csv"
+    filled = [[*row, *[""] * (len(columns) - len(row))] for row in rows]  # optional columns follow
     with path.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream, lineterminator="\n").writerows([columns, *rows])
+        csv.writer(stream, lineterminator="\n").writerows([columns, *filled])
     cells = cells_of(path.read_text("utf-8"), "t.csv", columns)
     return TableFile(name, TABLES[name], stated, "t.csv", cells), path
 
