@@ -260,6 +260,15 @@ def test_sums_means_and_bases_are_no_answers(tmp_path: Path) -> None:
     assert {v.base_n for v in values} == {"812"}
 
 
+def test_a_remark_leaves_the_title_and_stays_in_the_wording(tmp_path: Path) -> None:
+    (value,) = of_text(tmp_path, "Frage;Antwort;Anteil\nF3. Was fehlt? (Mehrfachnennungen);ja;40\n")
+    assert (value.title["de"], value.question["de"]) == (
+        "Was fehlt?",
+        "Was fehlt? (Mehrfachnennungen)",
+    )
+    assert value.answer_mode == "multiple"
+
+
 def test_two_filled_breakdowns_cross(tmp_path: Path) -> None:
     values = of_text(
         tmp_path,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.checks.single_choice_adds_up import half_unit
 from build_scripts.package.to_dos import still_to_do
+from build_scripts.start.layout.lines import asked_in
 from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.outline import spoken
 from build_scripts.start.package_draft import in_languages
@@ -153,8 +154,12 @@ def break_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]
         }
         for question_id, by_edition in asked.items()
         for before, after in pairwise(by_edition.values())
-        if before.reported.question != after.reported.question
+        if _without_remarks(before.reported.question) != _without_remarks(after.reported.question)
     ]
+
+
+def _without_remarks(question: Text) -> Text:
+    return Text(tuple((code, asked_in(text)[0]) for code, text in question))
 
 
 def _change(before: Identified, after: Identified, codes: tuple[str, ...]) -> Text:

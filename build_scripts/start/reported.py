@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.problems import CannotPublish, Problem
-from build_scripts.start.layout.lines import asked_in
+from build_scripts.start.layout.lines import asked_in, without_code
 from build_scripts.start.layout.words import Role, is_gender
 from build_scripts.start.marks import marked
 from build_scripts.start.outline import Reported, everywhere
@@ -98,7 +98,9 @@ def _asked(point: Point, languages: tuple[str, ...]) -> _Asked:
     item, title = _text(point, "item", languages), _text(point, "title", languages)
     topic = _text(point, "topic", languages)
     if not item:
-        return _Asked(plain, title, topic, Text(), several)
+        whole = Text(tuple((code, without_code(text)) for code, text in stem))
+        is_shorter = not title and whole != plain
+        return _Asked(whole, plain if is_shorter else title, topic, Text(), several)
     if not plain:
         return _Asked(item, title, topic, Text(), several)
     both = Text(tuple((code, _joined(plain[code], item[code])) for code in languages))

@@ -111,10 +111,15 @@ def _asked(text: str, found: Context) -> Context:
     )
 
 
+def without_code(text: str) -> str:
+    """The question without its number: ``F3.``."""
+    return LINES["code"].sub("", text).strip() or text
+
+
 def asked_in(text: str) -> tuple[str, Context]:
     """The words of a question, and what is said beside it: ``(multiple answers)``, ``(in %)``."""
     said = Context()
-    words = LINES["code"].sub("", text).strip() or text
+    words = without_code(text)
     while match := _REMARK.search(words):
         part = match[1].strip(" .,;")
         is_bracketed = match[0].strip()[0] in "(["
