@@ -9,7 +9,7 @@ import pytest
 
 from build_scripts.embeds.former_embeds import also_before, last_embeds
 from build_scripts.pages.former_pages import former_pages, withdrawn_pages
-from build_scripts.problems import errors_among
+from build_scripts.problems import CannotPublish, errors_among
 from build_scripts.releases.farewell import farewells_of
 from build_scripts.releases.feed import FeedSource, feed_of
 from build_scripts.releases.published import releases_of
@@ -48,6 +48,9 @@ def test_an_id_that_goes_without_a_word_is_named(released: Project) -> None:
     }
     assert {problem.place for problem in lost} == {f"datapackage/{S}/data/former_ids.csv"}
     assert any("question,keksarten,renamed," in problem.advice for problem in lost)
+    with pytest.raises(CannotPublish) as refusal:
+        released.release("2.0.0")
+    assert {problem.kind for problem in refusal.value.problems} == {"address-lost"}
 
 
 def test_with_a_word_nothing_stands_against_it(given_up: Project) -> None:

@@ -22,6 +22,7 @@ from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.releases.changes import as_json, changes_between
 from build_scripts.releases.frozen_parts import EMBEDS, PACKAGE, RELEASE_FILE
 from build_scripts.releases.integrity import damage_of
+from build_scripts.releases.lost_ids import find_lost_ids
 from build_scripts.releases.published import next_version, register_of, releases_of
 from build_scripts.releases.putting_in_place import put_in_place
 from build_scripts.releases.register import Registered
@@ -115,6 +116,8 @@ def release(  # noqa: PLR0913  # a release is that many decisions
                 raise CannotPublish(problems)
             survey = replace(read(folder, project), version=version, created=day.isoformat())
             releases, registered = releases_of(folder, place), register_of(folder)
+            if lost := (*find_lost_ids(survey, releases, place),):
+                raise CannotPublish(lost)  # afterwards it would take another release to say it
             files = files_of(folder)
             files[DESCRIPTOR] = stamped(stated, version, day, registered).encode("utf-8")
             frozen = release_files(
