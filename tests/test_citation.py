@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,10 +18,7 @@ from build_scripts.downloads.reference_files import (
     csl_json,
     ris,
 )
-from build_scripts.package.reading import read_survey
-from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Contributor
-from tests.conftest import PROJECT
 from tests.made_up import made_up_survey
 from tests.made_up_figures import SITE, figures
 
@@ -68,23 +64,6 @@ def test_without_a_creator_the_operator_is_it_and_is_named_once() -> None:
     )
     assert apa(work).count("Amt für Kekse") == 1
     assert "Erhebung: Institut." in iso_690(work)
-
-
-def test_a_figure_names_only_who_collected_its_editions() -> None:
-    survey = read_survey(PROJECT / "datapackage" / "social-media-kommunen", PROJECT)
-    everyone = ("Cassini Consulting", "KGSt", "Universität Kassel", "ifib Bremen")
-    assert survey_work(survey, SITE, "en").collectors == everyone
-    for series in series_of(survey, "en"):
-        left_out = {
-            ("2013",): {"Universität Kassel"},
-            ("2016",): {"ifib Bremen"},
-            ("2013", "2016"): set[str](),
-        }[series.editions]
-        work = figure_work(survey, series, SITE)
-        assert set(everyone) - set(work.collectors) == left_out
-        stated = json.loads(datacite(work))["data"]["attributes"]["contributors"]
-        assert tuple(each["name"] for each in stated) == work.collectors
-        assert not left_out & set(re.findall(r"[^;:.]+", iso_690(work)))
 
 
 def test_a_collector_that_no_edition_names_is_not_cited_with_a_figure() -> None:

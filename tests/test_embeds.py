@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SITE = site_at("https://daten.example/x/", "Daten & <Umfragen>")
 MADE_UP = PROJECT / "tests" / "small_package" / "made-up-survey"
-REAL = PROJECT / "datapackage" / "social-media-kommunen"
+MANY = PROJECT / "tests" / "made_up_survey_of_everything" / "made-up-everything"
 DANGEROUS = "<script>alert(1)</script>"
 
 
@@ -51,7 +51,7 @@ def figures(made_up: Survey) -> dict[str, dict[str, Figure]]:
 @pytest.fixture(scope="module")
 def embeds(made_up: Survey, figures: dict[str, dict[str, Figure]]) -> dict[str, str]:
     """HTML by path, of both surveys in both languages."""
-    real = read_survey(REAL, PROJECT)
+    real = read_survey(MANY, PROJECT)
     files = [
         *(
             file
@@ -95,7 +95,7 @@ class Reader(HTMLParser):
 def test_addresses(embeds: dict[str, str]) -> None:
     assert "embed/made-up-survey/keksarten/index.html" in embeds
     assert "en/embed/made-up-survey/keksarten/index.html" in embeds
-    assert "embed/social-media-kommunen/nutzung/index.html" in embeds
+    assert "embed/made-up-everything/obst-im-korb/index.html" in embeds
 
 
 def test_a_frozen_version_has_an_address_of_its_own(

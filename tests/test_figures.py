@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parent.parent
 SMALL = PROJECT / "tests/small_package/made-up-survey"
-REAL = PROJECT / "datapackage/social-media-kommunen"
+MANY = PROJECT / "tests/made_up_survey_of_everything/made-up-everything"
 LANGUAGES = pytest.mark.parametrize("language", ["de", "en"])
 
 
-@pytest.fixture(scope="module", params=[SMALL, REAL], ids=["made-up", "real"])
+@pytest.fixture(scope="module", params=[SMALL, MANY], ids=["small", "everything"])
 def survey_folder(request: pytest.FixtureRequest) -> Path:
     folder: Path = request.param
     return folder
@@ -52,7 +52,7 @@ def test_every_question_with_results_has_a_figure(survey_folder: Path, language:
 
 @LANGUAGES
 def test_every_value_of_a_bar_or_share_can_be_read_in_both_widths(language: str) -> None:
-    for figure in figures_of(read_survey(REAL, PROJECT), language):
+    for figure in figures_of(read_survey(SMALL, PROJECT), language):
         known = [item for item in figure.series.observations if item.value is not None]
         if figure.chart == "trend":
             continue
@@ -62,7 +62,7 @@ def test_every_value_of_a_bar_or_share_can_be_read_in_both_widths(language: str)
 
 
 def test_ids_are_unique_among_all_figures_of_a_page() -> None:
-    drawn = figures_of(read_survey(REAL, PROJECT), "de")
+    drawn = figures_of(read_survey(SMALL, PROJECT), "de")
     page = "".join(figure.svg_wide + figure.svg_narrow for figure in drawn)
     ids = [part.partition('"')[0] for part in page.split(' id="')[1:]]
     assert len(ids) == len(set(ids)) == 2 * len(drawn)

@@ -81,7 +81,7 @@ def heads(built_site: Path) -> dict[str, Head]:
         for file in sorted(built_site.rglob("index.html"))
     }
     public = {path: file for path, file in files.items() if not is_embed(path)}
-    assert len(public) > 40
+    assert len(public) > 30
     return {path: head_of(file.read_text(encoding="utf-8")) for path, file in public.items()}
 
 

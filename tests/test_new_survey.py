@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import frictionless
 import pytest
@@ -13,9 +12,7 @@ from openpyxl import Workbook
 
 from build_scripts.__main__ import main
 from build_scripts.package.reading import examine
-from build_scripts.package.table_columns import TABLES
 from build_scripts.problems import CannotPublish
-from build_scripts.start import schema_source
 from build_scripts.start.codelists import draft_of
 from build_scripts.start.examples import example_values
 from build_scripts.start.layout.lines import Context
@@ -86,30 +83,6 @@ def test_frictionless_finds_nothing_in_a_new_package(tmp_path: Path) -> None:
     made(tmp_path, Outline("rad", ("de", "en"), TITLE, "2026-11-22"), TABLE)
     report = frictionless.validate(str(tmp_path / "datapackage" / "rad" / "datapackage.json"))
     assert report.flatten(["name", "rowNumber", "fieldName", "message"]) == []
-
-
-def without_descriptions(schema: dict[str, Any]) -> dict[str, Any]:
-    """A survey may say whom it means by respondents, as the first one does: municipalities."""
-    fields = [
-        {key: value for key, value in field.items() if not key.startswith("description")}
-        for field in schema["fields"]
-    ]
-    return {**schema, "fields": fields}
-
-
-def test_schemas_and_titles_of_the_first_survey_come_from_the_one_source() -> None:
-    for name in TABLES:
-        file = REFERENCE / "schemas" / f"{name}.json"
-        if file.exists():
-            stated = json.loads(file.read_text("utf-8"))
-            used = [field["name"] for field in stated["fields"]]
-            made_anew = schema_source.schema_for(name, ("de", "en"), used)
-            assert without_descriptions(stated) == without_descriptions(made_anew)
-    for resource in json.loads((REFERENCE / "datapackage.json").read_text("utf-8"))["resources"]:
-        example = Outline("rad", ("de", "en"), TITLE, "2026-11-22")
-        values = example_values(example, ["2013", "2016"], [])
-        files = {file.path: file for file in files_of(draft_of(example, list(values)))}
-        assert resource in json.loads(files["datapackage.json"].content)["resources"]
 
 
 def test_a_spreadsheet_becomes_codelists_results_and_evidence(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from frictionless import Package
 
 from build_scripts.checks import CHECKS
 from build_scripts.package.reading import examine, read_survey
-from build_scripts.problems import CannotPublish, errors_among
+from build_scripts.problems import CannotPublish
 from build_scripts.survey.records import Place, ResultKey
 from tests.fault_cases import fault_cases, make_faulty
 from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey
@@ -89,11 +89,6 @@ def test_examination_counts_rows_and_names_checks() -> None:
     assert examination.problems == ()
     assert HOW_MANY.items() <= dict(examination.rows).items()
     assert examination.checks == tuple(CHECKS)
-
-
-def test_package_of_this_project_is_valid() -> None:
-    folder = REAL / "datapackage" / "social-media-kommunen"
-    assert errors_among(examine(folder, REAL).problems) == ()
 
 
 def test_reading_writes_nothing(copied: Path) -> None:

@@ -65,15 +65,6 @@ def test_without_such_words_the_labels_make_a_plainer_sentence(survey: Survey) -
     )
 
 
-def test_a_break_matters_only_where_the_answer_has_a_value_beyond_it() -> None:
-    survey = read_survey(PROJECT / "datapackage" / "social-media-kommunen", PROJECT)
-    german, english = (quotes(survey, "nutzung", each) for each in ("de", "en"))
-    assert "mit 2016 nur bedingt vergleichbar" in german["2013/nutzung/ja/alle"]
-    assert "mit 2013 nur bedingt vergleichbar" in german["2016/nutzung/ja/alle"]
-    assert "vergleichbar" not in german["2013/nutzung/nein/alle"]
-    assert "comparable" not in english["2013/nutzung/nein/alle"]
-
-
 def test_an_approximate_value_of_an_unknown_base_says_so_twice(survey: Survey) -> None:
     told = with_sentence(survey, "keksvorrat", "hatten einen Vorrat", "had a stock")
     (german,) = quotes(told, "keksvorrat", "de").values()
@@ -126,24 +117,3 @@ def test_what_is_not_published_is_not_quoted(survey: Survey) -> None:
     assert "2023/keksarten/lang/gesamt" not in found
     assert "2021/keksarten/strich/gesamt" not in found
     assert "2023/keksarten/zitat/gesamt" in found
-
-
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_every_value_of_the_first_survey_has_a_sentence_of_its_own(language: str) -> None:
-    survey = read_survey(PROJECT / "datapackage" / "social-media-kommunen", PROJECT)
-    about = {"de": "Rund 25 Prozent", "en": "About 25 per cent"}[language]
-    texts = []
-    for each in series_of(survey, language):
-        found = quotes_of(survey, each)
-        assert len(found) == sum(item.value is not None for item in each.observations)
-        for quote in found:
-            item = next(item for item in each.observations if item.key == quote.key)
-            assert item.edition in quote.text
-            assert item.citations[0].short in quote.text
-            assert item.base_phrase in quote.text
-            assert "  " not in quote.text
-            assert "{" not in quote.text
-        texts += [quote.text for quote in found]
-    assert len(set(texts)) == len(texts) == len(survey.results)
-    assert sum(text.startswith(about) for text in texts) == 1
-    assert sum(text.startswith(("Bei „", "On “")) for text in texts) <= 1

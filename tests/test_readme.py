@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.project_copy import SMALL_PACKAGE
+
 PROJECT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/decisions.md")
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
@@ -65,7 +67,7 @@ def test_linked_files_exist(name: str) -> None:
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
 def test_files_named_in_passing_exist(name: str) -> None:
     """`folder/…` and `file.ext` in code; a folder of one's own is written with <…>."""
-    survey = PROJECT / "datapackage" / "social-media-kommunen"
+    survey = SMALL_PACKAGE
     made = ("site/", ".tools/", ".venv/", "screenshots/")
     named = re.findall(r"`([\w./-]+(?:/|\.(?:md|py|yml|json|csv|lock)))`", text_of(name))
     places = (PROJECT, PROJECT / "build_scripts", PROJECT / "tests", survey)

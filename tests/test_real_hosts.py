@@ -31,7 +31,12 @@ SAME = (
     "permissions-policy",
     "access-control-allow-origin",
 )
-PAGES = ("", "en/", "social-media-kommunen/nutzung/", "en/embed/social-media-kommunen/nutzung/")
+PAGES = (
+    "",
+    "en/",
+    "made-up-survey/kekse-in-der-pause/",
+    "en/embed/made-up-survey/kekse-in-der-pause/",
+)
 MISSING = ("gibt-es-nicht/", "en/missing/", "en/missing.html")
 
 
@@ -103,7 +108,7 @@ def test_lost_readers_get_the_page_of_their_language(port: int, site: Path) -> N
 
 
 def test_folders_end_with_a_slash(port: int) -> None:
-    for path in ("en", "social-media-kommunen"):
+    for path in ("en", "made-up-survey"):
         said = ask(port, f"/{path}")
         assert said.status in {301, 308}
         assert said.headers["location"].endswith(f"/{path}/")

@@ -12,14 +12,14 @@ from build_scripts.problems import CannotPublish, Problem
 from build_scripts.releases import command
 from build_scripts.site.settings import LOCAL_ADDRESS
 from build_scripts.survey.records import Text
-from tests.project_copy import PROJECT
+from tests.project_copy import SMALL_PACKAGE, project_with
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.site.settings import Site
 
-SURVEY = "social-media-kommunen"
+SURVEY = SMALL_PACKAGE.name
 NO_NOTE = Problem(
     place="release",
     row=0,
@@ -49,7 +49,13 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return asked
 
 
-def run(*words: str, project: Path | None = PROJECT, survey_id: str = SURVEY) -> int:
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the made-up survey; nothing in it is changed."""
+    return project_with(SMALL_PACKAGE, tmp_path_factory.mktemp("release") / "project")
+
+
+def run(project: Path | None, *words: str, survey_id: str = SURVEY) -> int:
     options = parser().parse_args(["release", survey_id, "1.0.1", *words])
     if project is None:
         return int(options.run(options))
@@ -75,16 +81,19 @@ def test_help_says_what_to_state() -> None:
 
 
 def test_everything_is_handed_on(
-    asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    asked: dict[str, Any],
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://daten.example/")
     notes = ("--note", "en = Typo = corrected ", "--note", "de=Zahlendreher")
-    assert run(*notes, "--date", "2024-02-29") == 0
+    assert run(project, *notes, "--date", "2024-02-29") == 0
     site = asked.pop("site")
     assert site.url("x/") == "https://daten.example/x/"
     assert asked == {
-        "folder": PROJECT / "datapackage" / SURVEY,
-        "project": PROJECT,
+        "folder": project / "datapackage" / SURVEY,
+        "project": project,
         "stated": (
             "1.0.1",
             Text((("de", "Zahlendreher"), ("en", "Typo = corrected"))),
@@ -98,14 +107,14 @@ def test_everything_is_handed_on(
 
 
 def test_the_day_is_today_and_the_project_is_here(
-    asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    asked: dict[str, Any], project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SITE_URL", raising=False)
-    monkeypatch.chdir(PROJECT)
+    monkeypatch.chdir(project)
     before = date.today()  # noqa: DTZ011  # the day where the publisher sits
-    assert run("--note", "de=x", project=None) == 0
+    assert run(None, "--note", "de=x") == 0
     assert before <= asked["stated"][-1] <= date.today()  # noqa: DTZ011  # the same
-    assert asked["project"] == PROJECT
+    assert asked["project"] == project
     assert asked["site"].address == LOCAL_ADDRESS
 
 
@@ -114,17 +123,17 @@ def test_the_day_is_today_and_the_project_is_here(
     [(), ("de",), ("de=",), ("de= ",), ("=x",), ("fr=x",), ("de=x", "fr=x"), ("de=x", "en=")],
 )
 def test_a_version_without_a_reason_is_refused(
-    asked: dict[str, Any], notes: tuple[str, ...]
+    asked: dict[str, Any], project: Path, notes: tuple[str, ...]
 ) -> None:
     with pytest.raises(CannotPublish) as refusal:
-        run(*(word for note in notes for word in ("--note", note)))
+        run(project, *(word for note in notes for word in ("--note", note)))
     assert refusal.value.problems == (NO_NOTE,)
     assert not asked
 
 
-def test_a_survey_that_there_is_not_is_refused(asked: dict[str, Any]) -> None:
+def test_a_survey_that_there_is_not_is_refused(asked: dict[str, Any], project: Path) -> None:
     with pytest.raises(CannotPublish) as refusal:
-        run("--note", "de=x", survey_id="typo")
+        run(project, "--note", "de=x", survey_id="typo")
     (problem,) = refusal.value.problems
     assert (problem.place, problem.kind) == ("datapackage/typo", "no-survey")
     assert problem.message == "there is no such survey"
@@ -136,5 +145,5 @@ def test_a_day_that_does_not_exist_is_refused(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):
-        run("--note", "de=x", *words)
+        run(None, "--note", "de=x", *words)
     assert words[1] in capsys.readouterr().err

@@ -23,8 +23,10 @@ from tests.sqlite_package import rows_in
 from tests.standards import faults_in_descriptor, faults_in_package
 
 ROOT = Path(__file__).parent.parent
-REAL_PACKAGE = ROOT / "datapackage" / "social-media-kommunen"
-PACKAGES = pytest.mark.parametrize("folder", [SMALL_PACKAGE, REAL_PACKAGE], ids=["small", "real"])
+MANY_PACKAGE = ROOT / "tests/made_up_survey_of_everything/made-up-everything"
+PACKAGES = pytest.mark.parametrize(
+    "folder", [SMALL_PACKAGE, MANY_PACKAGE], ids=["small", "everything"]
+)
 
 
 @PACKAGES

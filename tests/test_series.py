@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.drawing.editions import segments_of
-from build_scripts.package.reading import read_survey
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.survey.labelling import base_phrase, series_of
 from build_scripts.survey.records import ResultKey, Unit
 from build_scripts.survey.series import Citation, Observation, Series, SeriesBreak
 from tests.made_up import changed, made_up_survey, with_parts, words
 from tests.made_up_series import BROKEN, observation
-from tests.project_copy import PROJECT
 
 if TYPE_CHECKING:
     from build_scripts.survey.records import Survey
@@ -270,12 +268,3 @@ def test_units_of_the_package_have_a_label() -> None:
     named = replace(survey, units=(unit,))
     assert in_language("en", TREND, named).unit_label == "Euros a month"
     assert in_language("en", SEVERAL, named).unit_label == ""
-
-
-def test_notes_that_values_share_are_told_apart() -> None:
-    survey = read_survey(PROJECT / "datapackage" / "social-media-kommunen", PROJECT)
-    (duration,) = (s for s in series_of(survey, "de") if s.question_id == "nutzungsdauer")
-    *_, last = duration.observations
-    assert len(last.notes) == 2
-    assert last.note == " ".join(last.notes)
-    assert last.notes[1] == duration.observations[0].note

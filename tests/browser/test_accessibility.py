@@ -24,7 +24,7 @@ RULES: dict[Literal["light", "dark"], dict[str, object]] = {
     "dark": {"runOnly": ["color-contrast"]},  # all that another palette can change
 }
 WIDTHS = (360, 1280)
-FIGURE = "social-media-kommunen/nutzung/"
+FIGURE = "made-up-survey/kekse-in-der-pause/"
 VIOLATIONS = """rules => axe.run({resultTypes: ["violations"], ...rules}).then(
   result => result.violations.map(
     fault => `${fault.id}: ${fault.nodes.map(node => node.html.slice(0, 120)).join(" | ")}`))"""
@@ -58,7 +58,8 @@ def test_every_page_is_without_violations(
 
 def search(page: Page) -> None:
     page.click("#search-open")
-    page.fill("#search-words", "Social")
+    german = page.get_attribute("html", "lang") == "de"
+    page.fill("#search-words", "Keks" if german else "made-up")
     page.wait_for_selector(".search__results a")
 
 

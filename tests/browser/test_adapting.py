@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from tests.browser.web_server import WebSite
 
-FIGURE = "social-media-kommunen/nutzung/"
+FIGURE = "made-up-survey/kekse-in-der-pause/"
 PAGES = (
     "",
-    "social-media-kommunen/",
+    "made-up-survey/",
     FIGURE,
-    "social-media-kommunen/daten/",
+    "made-up-survey/daten/",
     "glossar/",
     "grafikarten/",
 )

@@ -37,7 +37,7 @@ WIDTHS = (320, 600, 1000)
 LISTENING = ("own", "datawrapper", "pym", "newswire", "wordpress")
 CONTENT_HEIGHT = "Math.ceil(document.documentElement.getBoundingClientRect().height)"
 PACKAGES = (
-    PROJECT / "datapackage" / "social-media-kommunen",
+    PROJECT / "tests" / "made_up_survey_of_everything" / "made-up-everything",
     PROJECT / "tests" / "small_package" / "made-up-survey",
 )
 

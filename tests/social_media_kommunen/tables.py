@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-PACKAGE = Path(__file__).parent.parent / "datapackage" / "social-media-kommunen"
+PACKAGE = Path(__file__).parents[2] / "datapackage" / "social-media-kommunen"
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.social_media_tables import filled, results, rows_of
+from tests.social_media_kommunen.tables import filled, results, rows_of
 
 RESULTS = """
 2016/nutzung/ja | 64 | | 332 | respondents | exact | gz-2017 avacon

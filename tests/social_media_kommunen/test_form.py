@@ -7,7 +7,14 @@ import re
 import frictionless
 import pytest
 
-from tests.social_media_tables import PACKAGE, PLACEHOLDER, descriptor, filled, rows_of, schema
+from tests.social_media_kommunen.tables import (
+    PACKAGE,
+    PLACEHOLDER,
+    descriptor,
+    filled,
+    rows_of,
+    schema,
+)
 from tests.standards import faults_in_descriptor
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
