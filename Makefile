@@ -18,7 +18,7 @@ PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dis
 # An environment that somebody has activated is not ours.
 unexport VIRTUAL_ENV
 
-.PHONY: help site preview serve release check new fill test test-long test-root test-servers lint format bench screenshots audit clean
+.PHONY: help site only inspect preview serve release check new fill test test-long test-root test-servers lint format bench screenshots audit clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -38,7 +38,13 @@ serve: $(UV_FILE) ## show the site and rebuild it when a file changes
 release: $(UV_FILE) ## freeze a version: make release ARGS="SURVEY 1.0.1 --note de=… --note en=…"
 	$(RUN) python -m build_scripts release $(ARGS)
 
-check: $(UV_FILE) ## examine the data package and list all problems at once
+only: $(UV_FILE) ## build one survey alone: make only SURVEY=my-survey
+	@$(RUN) python -m build_scripts build --only $(SURVEY) $(if $(PUBLISH),--publish)
+
+inspect: $(UV_FILE) ## look for dead links and requests to other hosts in the built site
+	@$(RUN) python -m build_scripts inspect
+
+check: $(UV_FILE) ## examine settings, data and pages and list all problems at once
 	@$(RUN) python -m build_scripts check
 
 new: $(UV_FILE) ## begin another survey: make new SURVEY=my-survey ARGS="--from results.csv"

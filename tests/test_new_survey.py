@@ -27,7 +27,6 @@ from build_scripts.start.saved_form import put_in_form
 from build_scripts.start.scales import scale_of
 from build_scripts.start.sheets.reading import grids_of
 from build_scripts.survey.records import Text
-from tests.project_copy import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from build_scripts.package.reading import Examination
     from build_scripts.start.outline import Reported
 
-REFERENCE = PROJECT / "datapackage" / "social-media-kommunen"
 UNFINISHED = {"to-do", "example-row"}
 TITLE = Text((("de", "Erfundene Radumfrage"), ("en", "Made-up cycling survey")))
 TABLE = """Jahr;Thema;Frage;Antwort;Altersgruppe;Anteil;n;Anmerkung

@@ -20,7 +20,6 @@ from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-REAL = Path(__file__).parent.parent
 HOW_MANY = {"editions": 3, "questions": 4, "results-2023": 26, "sources": 3}
 
 

@@ -46,7 +46,7 @@ def test_the_readme_starts_with_the_two_commands() -> None:
 
 def test_the_same_commands_decide_whether_a_change_may_land() -> None:
     assert text_of(".ci/run").splitlines()[-1] == "exec make test"
-    workflow = text_of(".github/workflows/site.yml")
+    workflow = text_of(".github/workflows/tests.yml")
     assert "run: make test" in workflow
     assert "run: make site PUBLISH=1" in workflow
 

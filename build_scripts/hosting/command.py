@@ -1,21 +1,24 @@
-"""The verbs ``preview`` and ``compress``."""
+"""The verbs ``preview``, ``compress`` and ``inspect``."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.hosting.compression import add_copies
+from build_scripts.hosting.inspection import problems_of_site
 from build_scripts.hosting.port import HOST, refuse_taken
 from build_scripts.hosting.preview import preview_server
 from build_scripts.problems import CannotPublish, Problem
+from build_scripts.site.settings_reading import read_site
 
 if TYPE_CHECKING:
     import argparse
 
 
 def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the command line about ``preview`` and ``compress``."""
+    """Tell the command line about the verbs."""
     preview = verbs.add_parser("preview", help="show the built site as a web host would")
     preview.add_argument("--port", type=int, default=8000)
     preview.set_defaults(run=_preview)
@@ -23,7 +26,9 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     compress.set_defaults(
         run=_compress, unwritten="The site is whole; some files have no compressed copy yet."
     )
-    for verb in (preview, compress):
+    inspect = verbs.add_parser("inspect", help="look for dead links and requests to other hosts")
+    inspect.set_defaults(run=_inspect)
+    for verb in (preview, compress, inspect):
         verb.add_argument("--target", type=Path, default=Path("site"), help="folder of the site")
 
 
@@ -41,6 +46,16 @@ def _preview(options: argparse.Namespace) -> int:
 
 def _compress(options: argparse.Namespace) -> int:
     print(f"{add_copies(_built(options.target))} compressed copies in {options.target}/")
+    return 0
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    site = _built(options.target)
+    address = read_site(Path.cwd(), os.environ.get("SITE_URL", "")).address
+    if problems := problems_of_site(site, address):
+        raise CannotPublish(problems)
+    pages = sum(1 for _ in site.rglob("*.html"))
+    print(f"{pages} pages: every link leads somewhere, no page asks another host.")
     return 0
 
 

@@ -27,12 +27,17 @@ def base_lines(series: Series) -> tuple[str, ...]:
     return tuple(_line(population, sizes, series) for population, sizes in by_population.items())
 
 
+_LONGEST = 220
+"""Characters; search engines show no more."""
+
+
 def in_short(series: Series) -> str:
     """One line for search engines and previews: question, editions, bases, what there is."""
     title = series.title if series.title.endswith(("?", "!", ".")) else f"{series.title}."
     bases = "; ".join(base_lines(series))
     offers = words("pages", series.language)["figure_offers"]
-    return f"{title} {', '.join(series.editions)}: {bases}. {offers}"
+    said = f"{title} {', '.join(series.editions)}: {bases}."
+    return f"{said} {offers}" if len(said) + len(offers) < _LONGEST else said
 
 
 def _population(item: Observation, series: Series) -> str:
