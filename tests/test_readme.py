@@ -46,9 +46,10 @@ def test_the_readme_starts_with_the_two_commands() -> None:
 
 def test_the_same_commands_decide_whether_a_change_may_land() -> None:
     assert text_of(".ci/run").splitlines()[-1] == "exec make test"
-    workflow = text_of(".github/workflows/tests.yml")
-    assert "run: make test" in workflow
-    assert "run: make site PUBLISH=1" in workflow
+    assert "run: make test" in text_of(".github/workflows/tests.yml")
+    published = text_of(".github/workflows/site.yml")
+    for command in ("make check", "make site PUBLISH=1", "make inspect"):
+        assert f"run: {command}" in published
 
 
 def test_every_target_says_what_it_does() -> None:
