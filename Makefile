@@ -11,6 +11,8 @@ OWN_UV := $(OWN_UV_FOLDER)/bin/uv
 UV := $(shell uv python dir >/dev/null 2>&1 && echo uv || echo $(OWN_UV))
 UV_FILE := $(filter-out uv,$(UV))
 RUN := $(UV) run --locked --no-default-groups
+# The report needs Typst (80 MB): it is part of what is published, and of a preview if asked for.
+WITH_REPORT := $(or $(REPORT),$(PUBLISH))
 RUN_DEV := $(UV) run --locked
 # Neighbouring tests go to the same process, because they share what they have prepared.
 PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
@@ -25,8 +27,8 @@ help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
 
 # SITE_URL reaches the build as an environment variable, as make hands it on.
-site: $(UV_FILE) ## build the site into site/; for the public: make site PUBLISH=1 SITE_URL=https://…/
-	@$(RUN) python -m build_scripts build $(if $(PUBLISH),--publish)
+site: $(UV_FILE) ## build the site into site/, with REPORT=1 the report too; for the public: make site PUBLISH=1 SITE_URL=https://…/
+	@$(RUN) $(if $(WITH_REPORT),--group report) python -m build_scripts build $(if $(PUBLISH),--publish) $(if $(WITH_REPORT),--report)
 	@$(if $(COMPRESS),$(RUN) python -m build_scripts compress,:)
 
 preview: $(UV_FILE) ## show the built site as a web host would: compressed, with cache times

@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     build = verbs.add_parser("build", help="validate, draw and build the site into site/")
     build.add_argument("--publish", action="store_true", help="refuse placeholders")
     build.add_argument("--target", type=Path, default=Path("site"), help="folder of the site")
+    build.add_argument("--report", action="store_true", help="print each survey as a PDF too")
     build.set_defaults(run=_build, unwritten=_SITE_STANDS)
 
     serve = verbs.add_parser("serve", help="show the site and rebuild it on every change")
@@ -105,6 +106,7 @@ def _build(options: argparse.Namespace) -> int:
         target=PROJECT / options.target,
         address=os.environ.get("SITE_URL", ""),
         publish=options.publish,
+        report=options.report,
         only=options.only,
     )
     with progress("Building") as say:

@@ -43,18 +43,20 @@ class Contents:
     """Date of the newest data, ``YYYY-MM-DD``: the only date the site knows."""
 
 
-def contents_of(
+def contents_of(  # noqa: PLR0913  # what to build, for whom and how
     examinations: Sequence[Examination],
     pages: Sequence[HandWritten],
     site: Site,
     project: Path,
     pool: Executor | None = None,
+    *,
+    report: bool = False,
 ) -> Contents:
     """Draw every figure and gather every file; surveys and pages must have been found valid.
 
-    With a pool, new drawings are made by its processes.
+    With a pool, new drawings are made by its processes; with a report, each survey is printed.
     """
-    drawings = Drawings(project / DRAWINGS, pool)
+    drawings = Drawings(project / DRAWINGS, pool, report)
     ready = tuple(
         ready_of(each, each.survey, site, project, drawings) for each in examinations if each.survey
     )

@@ -10,7 +10,7 @@ from build_scripts.archives.kept_survey import KeptSurvey
 from build_scripts.catalogue.coverage import spatial_of
 from build_scripts.catalogue.schema_org import json_ld_of_figure, json_ld_of_survey
 from build_scripts.downloads.figure_reuse import figure_reuse
-from build_scripts.downloads.files import download_links, downloads_of, package_links, sizes_of
+from build_scripts.downloads.files import download_links, downloads_of, handy_links, sizes_of
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import descriptor_of, files_of, tables_of
 from build_scripts.downloads.validation_report import validation_files
@@ -30,6 +30,8 @@ from build_scripts.releases.farewell import farewells_of
 from build_scripts.releases.frozen_versions import frozen_versions
 from build_scripts.releases.lines import Names
 from build_scripts.releases.published import frozen_embeds, register_of, releases_of
+from build_scripts.report.files import report_files
+from build_scripts.report.told import ReportSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,10 +51,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """Where finished drawings are kept, and who makes new ones."""
+    """Where finished drawings are kept, who makes new ones, and whether they are printed."""
 
     kept: Path
     pool: Executor | None
+    report: bool = False
+    """With a report for each survey and language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ def _companion_files(ready: Ready, site: Site, drawings: Drawings) -> Iterator[S
     survey = ready.survey
     yield from downloads_of(survey, ready.package, ready.figures, site)
     yield from archive_files(kept_of(ready, site))
+    yield from report_files(_report_sources(ready, site), with_report=drawings.report)
     yield from frozen_versions(survey.survey_id, ready.releases, site)
     yield from validation_files(survey, ready.report)
     for language, figures in ready.figures.items():
@@ -143,13 +148,18 @@ def _companion_files(ready: Ready, site: Site, drawings: Drawings) -> Iterator[S
         yield from pictures_of(survey, figures, site, language, drawings.kept, drawings.pool)
 
 
+def _report_sources(ready: Ready, site: Site) -> Iterator[ReportSource]:
+    for language, figures in ready.figures.items():
+        yield ReportSource(ready.survey, figures, ready.tables, ready.releases, site, language)
+
+
 def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) -> Iterator[SiteFile]:
     survey, figures, spatial = ready.survey, ready.figures[language], ready.spatial[language]
     series = [figure.series for figure in figures]
     corrections = corrections_by_question(ready.releases, Names(survey, ready.tables, language))
     companions = Companions(
         downloads={
-            "": package_links(survey.survey_id, language, sizes)[:2],
+            "": handy_links(survey.survey_id, ready.tables, language, sizes),
             **{each.question_id: download_links(each, sizes) for each in series},
         },
         json_ld={

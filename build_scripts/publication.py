@@ -17,6 +17,7 @@ from build_scripts.drawing.house_style import css_variables
 from build_scripts.examined import examine_project
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
 from build_scripts.releases.integrity import UNRELEASED
+from build_scripts.report.pdf import can_set
 from build_scripts.site.build_info import add_build_info
 from build_scripts.site.generation import Generation, generate, write_stage
 from build_scripts.site.generator_settings import Frame
@@ -37,6 +38,16 @@ if TYPE_CHECKING:
 WORKSHOP = "build"
 _UNFINISHED = nothing_to_do.KINDS | {UNRELEASED}
 """Errors with which a preview is shown: a publisher wants to see the pages grow and change."""
+
+
+_NO_TYPST = Problem(
+    place="pyproject.toml",
+    row=0,
+    field="report",
+    kind="no-typst",
+    message="the report is set by Typst, which is not installed",
+    advice="build with make site REPORT=1, or leave --report out",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,8 @@ class Order:
     """Build this survey alone."""
     live: bool = False
     """A preview that is rebuilt on every change."""
+    report: bool = False
+    """Print each survey too, which needs Typst."""
 
 
 def build_site(
@@ -78,6 +91,8 @@ def build_site(
 
     Raises CannotPublish with all problems at once; the published site is then untouched.
     """
+    if order.report and not can_set():
+        raise CannotPublish([_NO_TYPST])
     say("Reading and checking")
     examined = examine_project(order.project, order.address, order.only)
     problems = _tolerable_problems(examined, order)
@@ -86,7 +101,9 @@ def build_site(
     with ExitStack() as stack:
         stack.enter_context(readable_by_servers())
         pool = workers or stack.enter_context(worker_pool())
-        contents = contents_of(examined.packages, examined.pages, site, order.project, pool)
+        contents = contents_of(
+            examined.packages, examined.pages, site, order.project, pool, report=order.report
+        )
         stage = stack.enter_context(staging_folder(order.project / WORKSHOP))
         paths = write_stage(contents.files, stage)
         say("Building the pages in German and English")

@@ -66,6 +66,30 @@ def test_catalogue_with_versions_conforms(tmp_path: Path) -> None:
     new = URIRef(f"{SITE.address}made-up-survey/#v1.0.1")
     assert set(graph.objects(DATASET, DCAT.hasVersion)) == {old, new}
     assert list(graph.objects(old, DCTERMS.isReplacedBy)) == [new]
+    assert list(graph.subjects(RDF.type, DCAT.Dataset)) == [DATASET]  # what CKAN makes an entry of
+    titles = {str(title) for title in graph.objects(old, DCTERMS.title)}
+    assert titles == {
+        "Erfundene Umfrage über Kekse, Version 1.0.0",
+        "Made-up survey about biscuits, Version 1.0.0",
+    }
+
+
+def test_files_are_titled_as_people_say_them() -> None:
+    graph = catalogue_graph([entry()], SITE)
+    titles = {
+        str(title)
+        for file in graph.objects(DATASET, DCAT.distribution)
+        for title in graph.objects(file, DCTERMS.title)
+    }
+    assert {"Ergebnisse 2023 (CSV)", "Results 2023 (CSV)"} <= titles
+    assert not [title for title in titles if title.endswith((".csv", ".zip", ".json"))]
+
+
+def test_the_first_publication_is_the_date_of_the_oldest_version(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.release("1.0.0")
+    files = published_package(project.survey, files_of(project.folder), SITE)
+    graph = catalogue_graph([Catalogued(project.survey, files, releases_of(project.folder))], SITE)
     assert list(graph.objects(DATASET, DCTERMS.issued)) == [
         Literal("2024-03-01", datatype=URIRef("http://www.w3.org/2001/XMLSchema#date"))
     ]

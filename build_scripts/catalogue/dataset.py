@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, XSD, Literal, URIRef
+from rdflib import RDF, RDFS, XSD, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from build_scripts.catalogue.coverage import spatial_of, time_of
-from build_scripts.catalogue.distribution import PublishedFile, add_distribution, distributed
+from build_scripts.catalogue.distribution import Named, PublishedFile, add_distribution, distributed
 from build_scripts.catalogue.terms import (
     DCAT,
     DCATAP,
     DEFAULT_THEMES,
+    FROZEN,
     LANGUAGES,
     PUBLIC,
     STABLE,
@@ -23,6 +24,7 @@ from build_scripts.catalogue.terms import (
 from build_scripts.downloads.published_tables import descriptor_of
 from build_scripts.releases.published import successor_of
 from build_scripts.site import addresses
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +49,9 @@ def dataset_of(
     """Add a survey to the graph; returns its dataset."""
     dataset = _fragment(survey, site, "dataset")
     _describe(graph, dataset, survey, site)
+    graph.add((dataset, RDF.type, DCAT.Dataset))
+    for language in survey.languages:
+        graph.add((dataset, DCTERMS.title, Literal(survey.title[language], lang=language)))
     descriptor = descriptor_of(package)
     first = releases[0].date.isoformat() if releases else survey.created[:10]
     graph.add((dataset, DCTERMS.issued, Literal(first, datatype=XSD.date)))
@@ -64,7 +69,7 @@ def dataset_of(
         graph.add((URIRef(spatial.uri), RDF.type, DCTERMS.Location))
     for name in distributed(survey, package):
         file = PublishedFile(name, package[name], "")
-        add_distribution(graph, dataset, file, survey, site)
+        add_distribution(graph, dataset, file, package, Named(survey, site))
     for release in releases:
         _version(graph, dataset, survey, (release, successor_of(release, releases)), site)
     return dataset
@@ -77,7 +82,6 @@ def _fragment(survey: Survey, site: Site, name: str) -> URIRef:
 
 def _describe(graph: Graph, dataset: URIRef, survey: Survey, site: Site) -> None:
     """What a dataset and each of its versions have in common."""
-    graph.add((dataset, RDF.type, DCAT.Dataset))
     graph.add((dataset, DCTERMS.publisher, URIRef(site.url("#publisher"))))
     graph.add((dataset, DCTERMS.identifier, Literal(str(dataset))))
     graph.add((dataset, DCTERMS.accessRights, PUBLIC))
@@ -88,7 +92,6 @@ def _describe(graph: Graph, dataset: URIRef, survey: Survey, site: Site) -> None
     graph.add((dataset, DCAT.contactPoint, contact))
     _contact(graph, contact, site)
     for language in survey.languages:
-        graph.add((dataset, DCTERMS.title, Literal(survey.title[language], lang=language)))
         description = Literal(survey.description[language], lang=language)
         graph.add((dataset, DCTERMS.description, description))
         graph.add((dataset, DCTERMS.language, LANGUAGES[language]))
@@ -129,6 +132,14 @@ def _version(
     version = _fragment(survey, site, frozen.anchor)
     graph.add((dataset, DCAT.hasVersion, version))
     _describe(graph, version, survey, site)
+    kind = URIRef(site.url(FROZEN))
+    graph.add((version, RDF.type, kind))
+    graph.add((kind, RDF.type, RDFS.Class))
+    graph.add((kind, RDFS.subClassOf, DCAT.Dataset))
+    for language in survey.languages:
+        numbered = words("releases", language)["version"].format(version=frozen.version)
+        title = Literal(f"{survey.title[language]}, {numbered}", lang=language)
+        graph.add((version, DCTERMS.title, title))
     graph.add((version, DCAT.version, Literal(frozen.version)))
     issued = Literal(frozen.date.isoformat(), datatype=XSD.date)
     graph.add((version, DCTERMS.issued, issued))
@@ -136,6 +147,6 @@ def _version(
         graph.add((version, VERSION_NOTES, Literal(note, lang=language)))
     name = f"{survey.survey_id}.zip"
     file = PublishedFile(name, frozen.package[name], frozen.version)
-    add_distribution(graph, version, file, survey, site)
+    add_distribution(graph, version, file, frozen.package, Named(survey, site))
     if newest:
         graph.add((version, DCTERMS.isReplacedBy, _fragment(survey, site, newest.anchor)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.namespace import DCTERMS
@@ -20,6 +20,7 @@ from build_scripts.catalogue.terms import (
     licence,
 )
 from build_scripts.downloads.citation import apa, survey_work
+from build_scripts.downloads.published_tables import descriptor_of, said
 from build_scripts.site import addresses
 from build_scripts.survey.wording import words
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.records import Survey
 
 DATA_PACKAGE = URIRef("https://datapackage.org/standard/data-package/")
-_TITLES = {".zip": "zip", ".xlsx": "xlsx", ".json": "descriptor"}
+_TITLES = {".zip": "zip", ".xlsx": "xlsx", ".json": "form_datapackage"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,13 @@ class PublishedFile:
     content: bytes
     version: str
     """'' = the current one."""
+
+
+class Named(NamedTuple):
+    """Whose file it is, and where."""
+
+    survey: Survey
+    site: Site
 
 
 def distributed(survey: Survey, package: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -58,9 +66,10 @@ def distributed(survey: Survey, package: Mapping[str, bytes]) -> tuple[str, ...]
 
 
 def add_distribution(
-    graph: Graph, dataset: URIRef, file: PublishedFile, survey: Survey, site: Site
+    graph: Graph, dataset: URIRef, file: PublishedFile, package: Mapping[str, bytes], named: Named
 ) -> None:
-    """Add a file to the graph as a distribution of a dataset."""
+    """Add a file of a package to the graph as a distribution of a dataset."""
+    survey, site = named
     url = URIRef(site.url(addresses.package_file(survey.survey_id, file.name, file.version)))
     distribution = URIRef(f"{url}#distribution")
     form, media_type = file_type(file.name)
@@ -81,7 +90,7 @@ def add_distribution(
     if file.name == "datapackage.json":
         graph.add((distribution, DCTERMS.conformsTo, DATA_PACKAGE))
     for language in survey.languages:
-        title = Literal(_title(file.name, language), lang=language)
+        title = Literal(_title(file, package, language), lang=language)
         graph.add((distribution, DCTERMS.title, title))
         credit = Literal(apa(survey_work(survey, site, language)), lang=language)
         graph.add((distribution, DCATDE.licenseAttributionByText, credit))
@@ -97,8 +106,11 @@ def _checksum(graph: Graph, url: URIRef, content: bytes) -> URIRef:
     return checksum
 
 
-def _title(name: str, language: str) -> str:
-    suffix = name[name.rindex(".") :]
-    if suffix not in _TITLES:
-        return name.rpartition("/")[2]
-    return words("dictionary", language)[_TITLES[suffix]]
+def _title(file: PublishedFile, package: Mapping[str, bytes], language: str) -> str:
+    """As people say it: ``Ergebnisse 2016 (CSV)``, or in the words of the data page."""
+    suffix = file.name[file.name.rindex(".") :]
+    if suffix in _TITLES:
+        return words("dictionary", language)[_TITLES[suffix]]
+    resources = descriptor_of(package)["resources"]
+    titles = (said(each, "title", language) for each in resources if each["path"] == file.name)
+    return f"{next(titles, '') or file.name.rpartition('/')[2]} ({suffix[1:].upper()})"

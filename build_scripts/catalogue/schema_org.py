@@ -20,7 +20,9 @@ from build_scripts.catalogue.schema_org_nodes import (
 )
 from build_scripts.downloads.citation import figure_work, survey_work
 from build_scripts.downloads.files import download_links
+from build_scripts.pages.bases import base_lines
 from build_scripts.site.written_json import json_in_script
+from build_scripts.survey.wording import format_listing, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,7 +75,7 @@ def json_ld_of_figure(
     images = [site.url(link.path) for link in downloads if link.media_type.startswith("image/")]
     stated = dataset(work, site) | {
         "name": f"{series.title} ({whole.title})",
-        "description": description(f"{series.headline} {series.description}"),
+        "description": description(_described(series, whole.title)),
         "keywords": [series.topic, *work.keywords],
         "temporalCoverage": in_short(time_of(editions)),
         "spatialCoverage": place(spatial),
@@ -85,6 +87,18 @@ def json_ld_of_figure(
         "image": images,
     }
     return _script(stated)
+
+
+def _described(series: Series, survey_title: str) -> str:
+    """Finding, explanation, survey, years and bases: enough for a search to tell what it is."""
+    say = words("dictionary", series.language)
+    stop = "" if series.headline.endswith((".", "?", "!")) else "."
+    told = say["figure_described"].format(
+        survey=survey_title,
+        years=format_listing(series.editions, series.language),
+        bases="; ".join(base_lines(series)),
+    )
+    return " ".join(part for part in (f"{series.headline}{stop}", series.description, told) if part)
 
 
 def _script(stated: dict[str, Any]) -> str:

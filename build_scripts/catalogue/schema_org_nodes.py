@@ -22,7 +22,7 @@ _LONGEST_DESCRIPTION = 5000
 _PACKAGE = {
     "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "descriptor": "application/json",
+    "form_datapackage": "application/json",
 }
 
 

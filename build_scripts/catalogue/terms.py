@@ -15,6 +15,10 @@ DCATAP = Namespace("http://data.europa.eu/r5r/")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 ADMS = Namespace("http://www.w3.org/ns/adms#")
 VERSION_NOTES = ADMS.versionNotes
+FROZEN = "#frozen-version"
+"""Class of frozen versions, below the address of the site: a subclass of dcat:Dataset, so that
+a version is what DCAT-AP asks for, and a portal that lists what is a dcat:Dataset lists a survey
+once."""
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 PREFIXES = {
     "adms": str(ADMS),

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from build_scripts.downloads import csvw
 from build_scripts.downloads.citation import figure_work, survey_work
 from build_scripts.downloads.figure_export import FigureExport
+from build_scripts.downloads.parquet import MEDIA_TYPE as PARQUET
+from build_scripts.downloads.parquet import parquet_path
+from build_scripts.downloads.published_package import RESULTS
 from build_scripts.downloads.reference_files import REFERENCE_FORMATS
 from build_scripts.exports import FORMATS
 from build_scripts.site import addresses
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from build_scripts.downloads.citation import CitedWork
+    from build_scripts.downloads.published_tables import PublishedTable
     from build_scripts.figures.figure import Figure
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
@@ -100,23 +104,76 @@ def download_links(series: Series, files: Mapping[str, int]) -> tuple[DownloadLi
     )
 
 
-def package_links(
-    survey_id: str, language: str, files: Mapping[str, int]
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def handy_links(
+    survey_id: str, tables: Iterable[PublishedTable], language: str, files: Mapping[str, int]
 ) -> tuple[DownloadLink, ...]:
-    """The files that hold or describe a whole package, the handiest first."""
-    say = words("dictionary", language)
-    workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    kinds = (
-        ("zip", f"{survey_id}.zip", "application/zip"),
-        ("xlsx", f"{survey_id}.xlsx", workbook),
-        ("descriptor", "datapackage.json", "application/json"),
-        ("codebook", "README.md", "text/markdown"),
-        ("sums", "SHA256SUMS", "text/plain"),
+    """What most people want: Excel, the results as CSV (newest first), the report, everything."""
+    package = addresses.package_file
+    results = [table for table in tables if table.name.startswith(RESULTS)]
+    csv = ((f"{table.says('title', language)} (CSV)", table.path) for table in reversed(results))
+    return _links(
+        language,
+        files,
+        (
+            ("xlsx", package(survey_id, f"{survey_id}.xlsx"), _XLSX),
+            *((label, package(survey_id, path), "text/csv") for label, path in csv),
+            ("report", addresses.report(survey_id, language), "application/pdf"),
+            ("volume", addresses.table_volume(survey_id, language), _XLSX),
+            ("zip", package(survey_id, f"{survey_id}.zip"), "application/zip"),
+        ),
     )
-    paths = ((*kind, addresses.package_file(survey_id, kind[1])) for kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class MachineForm:
+    """A form that programs read: what it is called, who needs it, and its files."""
+
+    name: str
+    needed_by: str
+    links: tuple[DownloadLink, ...]
+
+
+def machine_forms(
+    survey_id: str, tables: Iterable[PublishedTable], language: str, files: Mapping[str, int]
+) -> tuple[MachineForm, ...]:
+    """Those that there are."""
+    say = words("dictionary", language)
+    results = [table.path for table in tables if table.name.startswith(RESULTS)]
+    kinds = {
+        "datapackage": {"datapackage.json": "application/json", "README.md": "text/markdown"},
+        "parquet": {parquet_path(path): PARQUET for path in reversed(results)},
+        "ddi": {"ddi.xml": "application/xml"},
+        "sdmx": {
+            "sdmx/structure.xml": "application/xml",
+            "sdmx/structure.json": "application/json",
+            "sdmx/data.csv": "text/csv",
+            "sdmx/data.json": "application/json",
+        },
+        "croissant": {"croissant.json": "application/ld+json"},
+        "sums": {"SHA256SUMS": "text/plain"},
+    }
+    found = []
+    for kind, names in kinds.items():
+        paths = [
+            (name, addresses.package_file(survey_id, name), media_type)
+            for name, media_type in names.items()
+        ]
+        links = _links(language, files, paths)
+        found.append(MachineForm(say[f"form_{kind}"], say[f"for_{kind}"], links))
+    return tuple(form for form in found if form.links)
+
+
+def _links(
+    language: str, files: Mapping[str, int], kinds: Iterable[tuple[str, str, str]]
+) -> tuple[DownloadLink, ...]:
+    """Those that there are; the label is a word of the dictionary, or the name of the file."""
+    say = words("dictionary", language)
     return tuple(
-        DownloadLink(say[key], path, files[path], media_type, PurePosixPath(name).suffix)
-        for key, name, media_type, path in paths
+        DownloadLink(say.get(key, key), path, files[path], media_type, PurePosixPath(path).suffix)
+        for key, path, media_type in kinds
         if path in files
     )
 

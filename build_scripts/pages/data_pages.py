@@ -11,7 +11,8 @@ from build_scripts.downloads.code_lines import snippets_of
 from build_scripts.downloads.dictionary import dictionary_of
 from build_scripts.downloads.files import (
     download_links,
-    package_links,
+    handy_links,
+    machine_forms,
     reference_links,
     survey_reference_stem,
 )
@@ -70,7 +71,8 @@ def _data_page(source: DataPages) -> SiteFile:
     work = survey_work(survey, source.site, language)
     stem = survey_reference_stem(survey, language)
     context = _context(source, path) | {
-        "package_files": package_links(survey.survey_id, language, source.sizes),
+        "handy_files": handy_links(survey.survey_id, source.tables, language, source.sizes),
+        "machine_forms": machine_forms(survey.survey_id, source.tables, language, source.sizes),
         "figure_files": [
             (figure, download_links(figure.series, source.sizes)) for figure in source.figures
         ],

@@ -22,6 +22,8 @@ ACCESSIBILITY = "barrierefreiheit"
 PUBLISHERS = "fuer-herausgeber"
 EMBEDDING = "einbetten"
 CHART_TYPES = "grafikarten"
+_REPORTS = {"de": "bericht", "en": "report"}
+_TABLE_VOLUMES = {"de": "tabellen", "en": "tables"}
 RESERVED_QUESTION_IDS = frozenset({METHOD, DATA, CHANGES, GROUP})
 """A question may not be called like a page of its survey."""
 GENERATED_NAMES = frozenset(
@@ -110,6 +112,18 @@ def under_former_id(path: str, survey_id: str, kind: str, now: str, before: str)
         return ""
     found = re.fullmatch(rf"((?:[a-z]{{2}}/)?{place}){now}(\..+|/(?!v[0-9]).+)", path)
     return f"{found[1]}{before}{found[2]}" if found else ""
+
+
+def report(survey_id: str, language: str) -> str:
+    """The report to print; beside the package, named in its language."""
+    name = _REPORTS.get(language, f"report-{language}")
+    return package_file(survey_id, f"{survey_id}-{name}.pdf")
+
+
+def table_volume(survey_id: str, language: str) -> str:
+    """The tables of all questions as a workbook."""
+    name = _TABLE_VOLUMES.get(language, f"tables-{language}")
+    return package_file(survey_id, f"{survey_id}-{name}.xlsx")
 
 
 def feed(language: str) -> str:

@@ -1,0 +1,1 @@
+"""The survey on paper: a report as PDF, and its tables as a workbook."""

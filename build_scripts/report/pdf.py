@@ -1,0 +1,69 @@
+"""The report set by Typst: PDF/A-2a and PDF/UA-1 at once, the same bytes for the same data.
+
+Typst comes with the group ``report``; ``make site REPORT=1`` installs it.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.drawing.house_style import FONT
+from build_scripts.report.told import drawing_name, told
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from build_scripts.report.told import ReportSource
+
+MEDIA_TYPE = "application/pdf"
+_TEMPLATE = Path(__file__).parents[1] / "templates" / "report.typ"
+
+
+def can_set() -> bool:
+    """Whether Typst is installed."""
+    return find_spec("typst") is not None
+
+
+def report_pdf(source: ReportSource) -> bytes:
+    """The report of a survey in one language."""
+    drawings = {
+        drawing_name(place): figure.svg_plain for place, figure in enumerate(source.figures)
+    }
+    return _set(told(source), drawings, source.survey.created[:10])
+
+
+def _set(words: dict[str, Any], drawings: dict[str, str], day: str) -> bytes:
+    import typst  # noqa: PLC0415  # not everybody has it
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "report.typ").write_bytes(_TEMPLATE.read_bytes())
+        (folder / "words.json").write_text(json.dumps(words), encoding="utf-8")
+        for drawing, svg in drawings.items():
+            named = svg.replace("<svg ", f'<svg font-family="{FONT}" ', 1)
+            (folder / drawing).write_text(named, encoding="utf-8")
+        pdf = typst.compile(
+            folder / "report.typ",
+            root=folder,
+            font_paths=[_fonts()],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=datetime.fromisoformat(day).replace(tzinfo=UTC),
+        )
+    if not isinstance(pdf, bytes):
+        raise TypeError("a report is one file")
+    return pdf
+
+
+@cache
+def _fonts() -> Path:
+    """The folder of the font that charts are drawn with."""
+    return Path(str(files("font_source_sans_pro"))) / "files"

@@ -1,0 +1,196 @@
+"""The report to print: what it tells, that it can be read aloud, and the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pikepdf
+import pytest
+
+from build_scripts.downloads.published_tables import files_of, tables_of
+from build_scripts.figures.drawn import pack
+from build_scripts.problems import CannotPublish
+from build_scripts.publication import Order, build_site
+from build_scripts.releases.published import Release
+from build_scripts.report import pdf
+from build_scripts.report.files import report_files
+from build_scripts.report.told import ReportSource, told
+from build_scripts.report.volume import table_volume
+from build_scripts.survey.records import Text
+from tests.made_up import SMALL_PACKAGE, made_up_survey
+from tests.made_up_figures import SITE, figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from build_scripts.figures.figure import Figure
+
+FIRST = Release(
+    survey_id="made-up-survey",
+    version="1.0.0",
+    date=date(2024, 3, 1),
+    note=Text((("de", "Erste Fassung."), ("en", "First version."))),
+    changes=(),
+    files={},
+    package={},
+)
+
+
+SVG = (
+    '<svg class="marks" width="600" height="200" viewBox="0 0 600 200"'
+    ' xmlns="http://www.w3.org/2000/svg"><rect width="300" height="100" fill="#0d5c6b"/>'
+    '<text x="10" y="150">Kekse</text></svg>'
+)
+
+
+def printed(figure: Figure) -> Figure:
+    """With a drawing that is quickly made."""
+    return replace(figure, packed=pack(replace(figure.drawing, svg_plain=SVG)))
+
+
+@cache
+def source(language: str = "de") -> ReportSource:
+    tables = tables_of(files_of(SMALL_PACKAGE))
+    drawn = tuple(map(printed, figures(language)))
+    return ReportSource(made_up_survey(), drawn, tables, (FIRST,), SITE, language)
+
+
+@cache
+def report(language: str = "de") -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf.report_pdf(source(language))))
+
+
+def elements(node: Any) -> Iterator[Any]:  # noqa: ANN401  # of the structure tree
+    """The elements of a structure tree, depth first."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+def tags(language: str = "de") -> list[str]:
+    return [str(each.S) for each in elements(report(language).Root.StructTreeRoot)]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_file_is_pdf_a_2a_and_pdf_ua_1_and_says_its_language_and_title(language: str) -> None:
+    root = report(language).Root
+    assert str(root.Lang) == ("de" if language == "de" else "en-GB")
+    assert root.MarkInfo.Marked
+    assert root.ViewerPreferences.DisplayDocTitle
+    with report(language).open_metadata() as metadata:
+        assert metadata["dc:title"] == made_up_survey().title[language]
+        assert metadata["pdfaid:part"] == "2"
+        assert metadata["pdfaid:conformance"] == "A"
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["xmp:CreateDate"].startswith(made_up_survey().created[:10])
+
+
+def test_every_picture_has_an_alternative_text_and_every_table_its_heads() -> None:
+    tree = [*elements(report().Root.StructTreeRoot)]
+    pictures = [each for each in tree if each.S == "/Figure"]
+    assert sorted(str(each.get("/Alt", "")) for each in pictures) == sorted(
+        figure.alt_text for figure in figures("de")
+    )
+    for table in (each for each in tree if each.S == "/Table"):
+        inside = [str(each.S) for each in elements(table)]
+        assert "/TR" in inside
+    assert tags().count("/TH") > len(figures("de"))
+    assert {"/H1", "/H2", "/TOC", "/TOCI", "/Caption", "/L", "/Link"} <= set(tags())
+
+
+def test_bookmarks_lead_to_all_parts() -> None:
+    with report().open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    topics = [topic["title"] for topic in told(source())["topics"]]
+    end = ["Glossar", "Alle Quellen", "Änderungen an den Daten"]
+    assert titles == ["Auf einen Blick", "Methode", *topics, *end]
+
+
+def test_fonts_are_embedded_and_none_is_of_the_machine() -> None:
+    names = {
+        str(font.BaseFont)
+        for page in report().pages
+        for font in page.resources.get("/Font", {}).values()
+    }
+    assert names
+    assert {name.partition("+")[2].partition("-")[0] for name in names} == {"SourceSansPro"}
+
+
+def test_the_same_data_give_the_same_bytes() -> None:
+    assert pdf.report_pdf(source()) == pdf.report_pdf(source())
+
+
+def test_everything_published_is_told() -> None:
+    said = told(source("en"))
+    set_figures = [figure for topic in said["topics"] for figure in topic["figures"]]
+    assert [each["title"] for each in set_figures] == [
+        figure.series.title
+        for topic in made_up_survey().topics
+        for figure in figures("en")
+        if figure.series.topic == topic.title["en"]
+    ]
+    assert len(set_figures) == len(figures("en"))
+    rows = [row for each in set_figures for table in each["tables"] for row in table["rows"]]
+    cells = {cell for row in rows for cell in row["cells"]}
+    values = [item for figure in figures("en") for item in figure.series.observations]
+    for item in values:
+        assert any(cell.startswith(item.value_text) for cell in cells), item
+    assert {note for item in values for note in item.notes} == {
+        note for each in set_figures for note in each["notes"]
+    }
+    findings = [
+        one["text"]
+        for topic in said["topics"]
+        for group in topic["findings"]
+        for one in group["statements"]
+    ]
+    assert len(findings) == len(made_up_survey().findings)
+    assert [each["term"] for each in said["terms"]] == [
+        term.term["en"] for term in made_up_survey().terms
+    ]
+    assert len(said["sources"]) == len(made_up_survey().sources)
+    assert said["releases"][0]["reason"] == "First version."
+    assert "(Version 1.0.0)" in said["citation"]
+
+
+def test_volume_has_a_sheet_for_each_question_and_contents_that_lead_there() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(table_volume(source())))
+    assert book.sheetnames == ["Inhalt", *(f"Tabelle {n + 1}" for n in range(len(figures("de"))))]
+    links = [cell.hyperlink.location for row in book["Inhalt"] for cell in row if cell.hyperlink]
+    assert links == [f"'{name}'!A1" for name in book.sheetnames[1:]]
+    for sheet, figure in zip(book.worksheets[1:], figures("de"), strict=True):
+        assert sheet["A1"].value == figure.series.title
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.print_title_rows
+        numbers = {str(cell.value) for row in sheet for cell in row if cell.data_type == "n"}
+        values = [i.value for i in figure.series.observations if i.value is not None]
+        assert {f"{value.normalize():f}" for value in values} <= numbers
+
+
+def test_volume_gives_the_same_bytes() -> None:
+    assert table_volume(source()) == table_volume(source())
+
+
+def test_report_stands_beside_the_package_and_comes_only_where_it_is_asked_for() -> None:
+    sources = [source("de"), source("en")]
+    volumes = ["made-up-survey-tabellen.xlsx", "made-up-survey-tables.xlsx"]
+    plain = [file.path for file in report_files(sources, with_report=False)]
+    assert plain == [f"data/made-up-survey/{name}" for name in volumes]
+    printed = {file.path for file in report_files(sources[:1], with_report=True)}
+    assert "data/made-up-survey/made-up-survey-bericht.pdf" in printed
+
+
+def test_without_typst_a_report_is_refused_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("build_scripts.publication.can_set", lambda: False)
+    with pytest.raises(CannotPublish, match="make site REPORT=1"):
+        build_site(Order(project=tmp_path, target=tmp_path / "site", report=True))
