@@ -128,6 +128,20 @@ def test_the_same_data_give_the_same_bytes() -> None:
     assert pdf.report_pdf(source()) == pdf.report_pdf(source())
 
 
+def test_report_wears_the_colours_of_its_publisher() -> None:
+    palette = tuple(
+        replace(each, light="#123456") if each.name == "mark-1" else each for each in SITE.palette
+    )
+    own = replace(source(), site=replace(SITE, palette=palette))
+    colour = b"0.07058824 0.20392157 0.3372549"
+    pages = [pikepdf.open(io.BytesIO(pdf.report_pdf(each))).pages for each in (source(), own)]
+    house, publisher = (
+        b"".join(content.Contents.read_bytes() for content in each) for each in pages
+    )
+    assert colour not in house
+    assert colour in publisher
+
+
 def test_everything_published_is_told() -> None:
     said = told(source("en"))
     set_figures = [figure for topic in said["topics"] for figure in topic["figures"]]

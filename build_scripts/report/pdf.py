@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.drawing.house_style import FONT
+from build_scripts.drawing.own_colours import recoloured
 from build_scripts.report.told import drawing_name, told
 
 if TYPE_CHECKING:
@@ -33,18 +34,21 @@ def can_set() -> bool:
 
 def report_pdf(source: ReportSource) -> bytes:
     """The report of a survey in one language."""
+    palette = source.site.palette
     drawings = {
-        drawing_name(place): figure.svg_plain for place, figure in enumerate(source.figures)
+        drawing_name(place): recoloured(figure.svg_plain, palette)
+        for place, figure in enumerate(source.figures)
     }
-    return _set(told(source), drawings, source.survey.created[:10])
+    template = recoloured(_TEMPLATE.read_text(encoding="utf-8"), palette)
+    return _set(template, told(source), drawings, source.survey.created[:10])
 
 
-def _set(words: dict[str, Any], drawings: dict[str, str], day: str) -> bytes:
+def _set(template: str, words: dict[str, Any], drawings: dict[str, str], day: str) -> bytes:
     import typst  # noqa: PLC0415  # not everybody has it
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "report.typ").write_bytes(_TEMPLATE.read_bytes())
+        (folder / "report.typ").write_text(template, encoding="utf-8")
         (folder / "words.json").write_text(json.dumps(words), encoding="utf-8")
         for drawing, svg in drawings.items():
             named = svg.replace("<svg ", f'<svg font-family="{FONT}" ', 1)
