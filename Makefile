@@ -20,7 +20,7 @@ PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dis
 # An environment that somebody has activated is not ours.
 unexport VIRTUAL_ENV
 
-.PHONY: help site only inspect preview serve release check new fill test test-long test-root test-servers lint format bench screenshots audit clean
+.PHONY: help site only inspect preview serve release check new example plan tabulate fill test test-long test-root test-servers lint format bench screenshots audit clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -51,6 +51,15 @@ check: $(UV_FILE) ## examine settings, data and pages and list all problems at o
 
 new: $(UV_FILE) ## begin another survey: make new SURVEY=my-survey ARGS="--from results.csv"
 	@$(RUN) python -m build_scripts new $(SURVEY) $(ARGS)
+
+example: $(UV_FILE) ## write made-up answer sheets to try it on: make example ANSWERS=fahrrad-2025.csv
+	@$(RUN) python -m tests.made_up_answers $(ANSWERS)
+
+plan: $(UV_FILE) ## draft how answer sheets become results: make plan SURVEY=my-survey ANSWERS=2025.sav
+	@$(RUN) --group answers python -m build_scripts plan $(SURVEY) $(ANSWERS) $(ARGS)
+
+tabulate: $(UV_FILE) ## carry the plan out: compute, protect and write the results of SURVEY
+	@$(RUN) --group answers python -m build_scripts tabulate $(SURVEY) $(ARGS)
 
 fill: $(UV_FILE) ## ask for what a new survey still lacks: make fill SURVEY=my-survey
 	@$(RUN) python -m build_scripts fill $(SURVEY)

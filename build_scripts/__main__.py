@@ -21,6 +21,7 @@ from build_scripts.releases.command import add_verb as add_release
 from build_scripts.site.written_json import json_file
 from build_scripts.start.command import add_verb as add_new
 from build_scripts.start.filling import add_verb as add_fill
+from build_scripts.tabulate.command import add_verbs as add_tabulating
 
 PROJECT = Path.cwd()
 _SITE_STANDS = "The published site is as it was."
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     add_release(verbs)
     add_new(verbs)
     add_fill(verbs)
+    add_tabulating(verbs)
     add_hosting(verbs)
     for verb in (check, build, serve):
         verb.add_argument("--only", default="", metavar="SURVEY", help="this survey alone")

@@ -9,8 +9,11 @@ from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.reading import Examination, examine
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.releases.integrity import find_release_problems
+from build_scripts.tabulate.ledger import version_problems
+from build_scripts.tabulate.tracked import tracked_sheets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 PACKAGES = "datapackage"
@@ -19,7 +22,8 @@ PACKAGES = "datapackage"
 def examine_all(project: Path, only: str = "") -> tuple[Examination, ...]:
     """Every survey below ``datapackage/``, or one, in the order of their ids.
 
-    Raises CannotPublish where there is none to publish.
+    What is wrong with the project as a whole stands with the first. Raises CannotPublish where
+    there is none to publish.
     """
     folders = sorted(
         folder
@@ -28,26 +32,36 @@ def examine_all(project: Path, only: str = "") -> tuple[Examination, ...]:
     )
     if not folders:
         raise CannotPublish([_no_survey(only)])
-    return tuple(_examined(folder, project) for folder in folders)
+    first, *others = (_examined(folder, project) for folder in folders)
+    return _with(first, tracked_sheets(project)), *others
 
 
 def folder_of(survey_id: str, project: Path) -> Path:
     """The folder of a survey that a person has named; raises CannotPublish where there is none."""
     folder = project / PACKAGES / survey_id
-    if not (folder / DESCRIPTOR).is_file():
+    if not has_package(survey_id, project):
         place, message = f"{PACKAGES}/{survey_id}", "there is no such survey"
         advice = "correct the name, or make it: make new SURVEY=…"
         raise CannotPublish([Problem(place, 0, "", "no-survey", message, advice)])
     return folder
 
 
+def has_package(survey_id: str, project: Path) -> bool:
+    """Whether there is a data package of that name."""
+    return (project / PACKAGES / survey_id / DESCRIPTOR).is_file()
+
+
 def _examined(folder: Path, project: Path) -> Examination:
-    """The package, and whether it keeps the promises of its releases."""
+    """The package, whether it keeps the promises of its releases, and to those who answered."""
     examination = examine(folder, project)
     if examination.survey is None:
         return examination
     broken = find_release_problems(folder, project, examination.survey)
-    return replace(examination, problems=tuple(sorted([*examination.problems, *broken])))
+    return _with(examination, [*broken, *version_problems(folder.name, project)])
+
+
+def _with(examination: Examination, problems: Iterable[Problem]) -> Examination:
+    return replace(examination, problems=tuple(sorted([*examination.problems, *problems])))
 
 
 def _no_survey(only: str) -> Problem:

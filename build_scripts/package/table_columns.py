@@ -108,6 +108,8 @@ TABLES = {
         _table("sources", records.Source),
         _table("units", records.Unit, is_required=False),
         _table("former_ids", records.FormerId, is_required=False),
+        _table("variables", records.Variable, is_required=False),
+        _table("variable_values", records.VariableValue, is_required=False),
     )
 }
 """By name, which is also the name of the field of the Survey."""

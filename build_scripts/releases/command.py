@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.problems import CannotPublish, Problem
+from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.releases.new_release import new_release
 from build_scripts.site.settings_reading import read_site
 from build_scripts.survey.records import Text
 from build_scripts.survey.wording import LANGUAGES
 from build_scripts.surveys import folder_of
+from build_scripts.tabulate.ledger import record_release, version_problems
 
 if TYPE_CHECKING:
     import argparse
@@ -41,7 +42,10 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     site = read_site(project, os.environ.get("SITE_URL", ""))
     note = _note(options.note)
     day = options.date or date.today()  # noqa: DTZ011  # the day where the publisher sits
+    if broken := errors_among(version_problems(options.survey_id, project)):
+        raise CannotPublish(broken)
     frozen = new_release(folder, project, options.version, note, day, site=site)
+    record_release(options.survey_id, options.version, project)
     print(f"Released {options.survey_id} {options.version}: {frozen.relative_to(project)}")
     print("Commit that folder, releases/SHA256SUMS and datapackage.json together.")
     return 0

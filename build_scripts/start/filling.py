@@ -15,7 +15,8 @@ from build_scripts.package.to_dos import still_to_do
 from build_scripts.site.writing import write_file
 from build_scripts.site.written_json import json_file
 from build_scripts.start.saved_form import put_in_form, write_rows
-from build_scripts.surveys import folder_of
+from build_scripts.surveys import folder_of, has_package
+from build_scripts.tabulate.plan_filling import fill_plan
 
 if TYPE_CHECKING:
     import argparse
@@ -31,12 +32,22 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(options: argparse.Namespace, project: Path | None = None) -> int:
     """Ask at the terminal until nothing is open or the input ends; what was said is kept."""
-    folder = folder_of(options.survey_id, project or Path.cwd())
+    project = project or Path.cwd()
+    answers: dict[str, str] = {}
+
+    def ask(place: str, what: str) -> str:
+        return _asked(place, what, answers)
+
+    has_plan = (left := fill_plan(options.survey_id, project, ask)) is not None
+    if has_plan and (left or not has_package(options.survey_id, project)):
+        done = f"Nothing is left to decide; now: make tabulate SURVEY={options.survey_id}"
+        print(f"{left} thing(s) left to decide in the plan" if left else done)
+        return 0
+    folder = folder_of(options.survey_id, project)
     for name in put_in_form(folder):
         print(f"{name}: saved by a spreadsheet program, written with commas and in UTF-8 again")
     print("Press Enter to leave something open. Ctrl+D ends; what you wrote is kept.")
-    answers: dict[str, str] = {}
-    left = fill(folder, lambda place, what: _asked(place, what, answers))
+    left = fill(folder, ask)
     print(f"{left} thing(s) left to do" if left else "Nothing is left to do; now: make check")
     return 0
 

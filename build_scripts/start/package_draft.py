@@ -27,6 +27,8 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
 FIRST_VERSION = "1.0.0"
+_WHERE_NEEDED = {"units", "variables", "variable_values"}
+"""Tables that a package has only where there is something in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def in_languages(column: str, text: Text, languages: tuple[str, ...]) -> Row:
 
 def files_of(draft: Draft) -> Iterator[SiteFile]:
     """Every file of the package, paths from its folder."""
-    resources = [name for name in _resource_names(draft) if name != "units" or draft.tables[name]]
+    resources = [
+        name for name in _resource_names(draft) if name not in _WHERE_NEEDED or draft.tables[name]
+    ]
     yield page("datapackage.json", _json(_descriptor(draft, resources)))
     yield page("README.md", "\n".join(_codebook(draft, resources)))
     schemas = {
@@ -82,7 +86,7 @@ def _resource_names(draft: Draft) -> Iterator[str]:
     for name in TABLES:
         if name == RESULTS:
             yield from sorted(key for key in draft.tables if key.startswith(f"{RESULTS}-"))
-        elif name != "units" or name in draft.tables:
+        elif name not in _WHERE_NEEDED or name in draft.tables:
             yield name
 
 

@@ -44,6 +44,24 @@ def _is_balanced(leanings: Sequence[int]) -> bool:
     )
 
 
+def by_leaning(answers: Sequence[str]) -> tuple[str, ...]:
+    """The answers from rejection to approval by their words alone; unchanged where they are none.
+
+    For answers that come in no order, as in a list of all that were given.
+    """
+    places = {answer: _leaning(answer) * (1 if _is_mild(answer) else 2) for answer in answers}
+    steps = {place for answer, place in places.items() if not is_beside(answer)}
+    if not (min(places.values(), default=0) < 0 < max(places.values(), default=0)):
+        return tuple(answers)
+    if len(steps) < len([answer for answer in answers if not is_beside(answer)]):
+        return tuple(answers)
+    return tuple(sorted(answers, key=lambda answer: (is_beside(answer), places[answer])))
+
+
+def _is_mild(answer: str) -> bool:
+    return any(word in answer.lower() for word in _WORDS["mild"]["words"])
+
+
 def _leaning(answer: str) -> int:
     """To rejection (-1) or approval (1); words of rejection often contain those of approval."""
     plain = answer.lower()

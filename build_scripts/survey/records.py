@@ -370,6 +370,35 @@ class FormerId(Record):
 
 
 @dataclass(frozen=True)
+class Variable(Record):
+    """A column of the answer sheets behind an edition; the sheets themselves are not published."""
+
+    edition_id: str
+    variable: str
+    """Its heading in the sheets."""
+    question_id: str
+    """The question that it answers; '' = it divides respondents into groups."""
+    label: str
+    wording: str
+    type: str
+    """``string`` for codes, ``number``."""
+    asked_if: str
+    """Who was asked: variable and codes; '' = everybody."""
+
+
+@dataclass(frozen=True)
+class VariableValue(Record):
+    """A code in a column of the answer sheets and what it means."""
+
+    edition_id: str
+    variable: str
+    code: str
+    label: str
+    kind: str
+    """``valid``, or ``missing`` for codes that hold no answer."""
+
+
+@dataclass(frozen=True)
 class Source(Record):
     """Full bibliographic record of something that states facts of the survey."""
 
@@ -439,6 +468,9 @@ class Survey:
     """Units besides percent and count."""
     former_ids: tuple[FormerId, ...] = ()
     """Ids that were published and are not used any more."""
+    variables: tuple[Variable, ...] = ()
+    """Codebook of the answer sheets, where the results were computed from them."""
+    variable_values: tuple[VariableValue, ...] = ()
     folder: str = field(default="", compare=False)
     """Where it was read, relative to the project."""
 

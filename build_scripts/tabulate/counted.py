@@ -1,0 +1,96 @@
+"""How many people stand behind each value: what is protected, whatever is published of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from build_scripts.tabulate.computing import Computed
+    from build_scripts.tabulate.plan import Mode, Plan, Question
+    from build_scripts.tabulate.sums import Group
+
+
+class Heads(NamedTuple):
+    """A set of people: how many, and the sum of their numbers, which tells sets apart."""
+
+    n: int
+    who: int
+
+
+class Value(NamedTuple):
+    """A published value, or the base of a question: then the answer is ''."""
+
+    question_id: str
+    answer_id: str
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One question."""
+
+    question_id: str
+    mode: Mode
+    answers: tuple[str, ...]
+    groups: tuple[Group, ...]
+    heads: Mapping[tuple[str, Group], Heads]
+    """Of each answer and group; '' = of all who answered."""
+    filters: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """Whoever was asked gave one of these answers (question and answer), for each condition."""
+
+
+def counted(plan: Plan, computed: Computed) -> tuple[Counted, ...]:
+    """The people behind everything that was computed."""
+    found = []
+    for each in computed.questions:
+        answers = () if each.question.mode == "mean" else each.answers
+        heads = {(answer, group): Heads(0, 0) for group in each.groups for answer in ("", *answers)}
+        heads |= {
+            (answer, group): Heads(one.count, one.people)
+            for (answer, group), one in each.estimates.items()
+        }
+        heads |= {("", group): Heads(one.n, one.base) for (_, group), one in each.estimates.items()}
+        question = each.question
+        filters = tuple(_filters(question, plan))
+        found.append(
+            Counted(question.question_id, question.mode, answers, each.groups, heads, filters)
+        )
+    return tuple(found)
+
+
+def _filters(question: Question, plan: Plan) -> list[tuple[tuple[str, str], ...]]:
+    """Conditions that are answers to other questions of the plan."""
+    found = []
+    for condition in question.asked_if or ():
+        giving = tuple(
+            (other.question_id, option.option_id)
+            for other in plan.questions
+            if other.mode != "mean"
+            for option in other.answers
+            if (option.column or other.column) == condition.column
+            and (option.column or set(option.values) & set(condition.values))
+        )
+        found += [giving] if giving and condition.values else []
+    return found
+
+
+def merged(
+    questions: tuple[Counted, ...], breakdown: int, one: int, other: int
+) -> tuple[Counted, ...]:
+    """As if two groups of a breakdown were one; the second is gone."""
+    kept, gone = (breakdown, one), (breakdown, other)
+    found = []
+    for each in questions:
+        heads = dict(each.heads)
+        for answer, group in each.heads:
+            if group == gone:
+                mine, its = heads.get((answer, kept), Heads(0, 0)), heads.pop((answer, group))
+                heads[answer, kept] = Heads(mine.n + its.n, mine.who + its.who)
+        groups = tuple(dict.fromkeys(kept if group == gone else group for group in each.groups))
+        found.append(
+            Counted(each.question_id, each.mode, each.answers, groups, heads, each.filters)
+        )
+    return tuple(found)

@@ -1,0 +1,108 @@
+"""Answer sheets in CSV: encoding, separator and headings told from the file, read with DuckDB."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from contextlib import ExitStack
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from build_scripts.package.quoting import shown, visible
+from build_scripts.problems import CannotPublish, Problem
+from build_scripts.tabulate.sheets import ROW, SHEETS, literal, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_PIECE = 1 << 20
+_MARKS = ";,\t"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_LONGEST_LINE = 64 << 20
+
+
+def plain_copy(file: Path, encoding: str, place: str, workshop: Path) -> tuple[Path, str]:
+    """The file in UTF-8 and the encoding it had; another is written into ``workshop``.
+
+    Raises CannotPublish, naming the row, where the file is not in the encoding.
+    """
+    with file.open("rb") as stream:
+        has_utf_16_mark = stream.read(2) in _UTF_16
+    encoding = "utf-16" if has_utf_16_mark else encoding
+    row, is_plain = 1, encoding == "utf-8"
+    copy = workshop / f"utf-8-{file.name}"
+    try:
+        with ExitStack() as stack:
+            source = stack.enter_context(file.open(encoding=encoding, newline=""))
+            target = (
+                None
+                if is_plain
+                else stack.enter_context(copy.open("w", encoding="utf-8", newline=""))
+            )
+            while piece := source.read(_PIECE):
+                row += piece.count("\n")
+                if target:
+                    target.write(piece)
+    except UnicodeDecodeError as reason:
+        message = f"byte {reason.object[reason.start]:#04x} is not {encoding}"
+        advice = 'write encoding = "cp1252" into the plan (Windows), or the right one'
+        raise CannotPublish([Problem(place, row, "", "wrong-encoding", message, advice)]) from None
+    except LookupError:
+        message, advice = f"{shown(encoding)} is no encoding", 'write encoding = "utf-8"'
+        raise CannotPublish([Problem(place, 0, "", "wrong-encoding", message, advice)]) from None
+    return (file if is_plain else copy), encoding
+
+
+def first_rows(file: Path, delimiter: str = "", number: int = 3) -> tuple[str, list[list[str]]]:
+    """The separator that gives the most columns, and the first rows of a file in UTF-8."""
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        text = stream.read(_PIECE)
+    tables = {
+        mark: list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=mark), number))
+        for mark in delimiter or _MARKS
+    }
+    mark = max(tables, key=lambda each: len(tables[each][0]) if tables[each] else 0)
+    return mark, tables[mark]
+
+
+def read_delimited(
+    file: Path, names: list[str], mark: str, place: str, database: duckdb.DuckDBPyConnection
+) -> None:
+    """Fill the table; raises CannotPublish where a row has not the cells of the heading."""
+    if found := [*_faults_of(names, place)]:
+        raise CannotPublish(found)
+    columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
+    options = (
+        f"header = true, auto_detect = false, columns = {{{columns}}}, delim = {literal(mark)}, "
+        f"quote = '\"', escape = '\"', nullstr = '', max_line_size = {_LONGEST_LINE}"
+    )
+    try:
+        database.execute(
+            f"CREATE TABLE {SHEETS} AS SELECT *, ROW_NUMBER() OVER () + 1 AS {quoted(ROW)} "  # noqa: S608  # quoted
+            f"FROM read_csv({literal(str(file))}, {options})"
+        )
+    except duckdb.Error as reason:
+        raise CannotPublish([_unreadable(str(reason), place)]) from None
+
+
+def _faults_of(names: list[str], place: str) -> Iterator[Problem]:
+    for name, number in Counter(names).items():
+        if not name.strip():
+            message, advice = "a column has no heading", "give every column a name of its own"
+            yield Problem(place, 1, "", "no-heading", message, advice)
+        elif number > 1:
+            message = f"{shown(name)} is the heading of {number} columns"
+            yield Problem(place, 1, name, "column-twice", message, "give each its own name")
+
+
+def _unreadable(said: str, place: str) -> Problem:
+    """DuckDB quotes the row itself, which is nobody's business: only where and what is told."""
+    row = next((part.split("Line: ")[1] for part in said.splitlines() if "Line: " in part), "0")
+    digits = "".join(mark for mark in row if mark.isdigit()) or "0"
+    what = "has not the cells of the heading" if "Columns" in said else "cannot be read"
+    advice = f"export the file again, with every cell in quotation marks ({visible(what)})"
+    return Problem(place, int(digits), "", "broken-row", what, advice)

@@ -1,0 +1,234 @@
+"""What is counted as unknowns and equations: all that a reader can add and subtract.
+
+People, not labels: answers that the same respondents gave are one unknown wherever they stand, and
+so are groups with the same members. An unknown may be published (an answer, or the base of a
+follow-up question), known anyway (any other base) or never published (those without the attribute
+of a breakdown, who did not tick a box, or left out a follow-up question).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from build_scripts.tabulate.counted import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from build_scripts.tabulate.counted import Counted, Heads
+    from build_scripts.tabulate.sums import Group
+
+Name = tuple[object, ...]
+"""Of an unknown: question, answer and group where it first stands."""
+Equation = dict[Name, int]
+"""Coefficients; the sum is 0."""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Everything that one plan publishes about the same people."""
+
+    name_of: Mapping[Value, Name]
+    """Of every value, and of every base."""
+    counts: Mapping[Name, int]
+    equations: Sequence[Equation]
+    answers: frozenset[Name]
+    """May be hidden."""
+    unseen: frozenset[Name]
+    """Are never published."""
+    bases: frozenset[Name]
+    """Among those that may be hidden: bases of follow-up questions."""
+
+    @property
+    def free(self) -> frozenset[Name]:
+        return self.answers | self.unseen
+
+
+@dataclass
+class _Net:
+    """A Linked in the making."""
+
+    name_of: dict[Value, Name] = field(default_factory=dict)
+    counts: dict[Name, int] = field(default_factory=dict)
+    equations: list[Equation] = field(default_factory=list)
+    answers: set[Name] = field(default_factory=set)
+    unseen: set[Name] = field(default_factory=set)
+    bases: set[Name] = field(default_factory=set)
+
+    def add(self, value: Value, name: Name, count: int) -> None:
+        self.name_of[value], self.counts[name] = name, count
+
+    def equal(
+        self, parts: Iterable[Name], whole: Name, rest: Name, *, always: bool = False
+    ) -> None:
+        """The parts make up the whole; what is missing is people whom nobody publishes.
+
+        ``always``: a reader cannot know that nobody is missing.
+        """
+        equation: Equation = {whole: -1}
+        left = self.counts[whole]
+        for name in parts:
+            equation[name] = equation.get(name, 0) + 1
+            left -= self.counts[name]
+        if left > 0 or always:
+            self.counts[rest] = left
+            self.unseen.add(rest)
+            equation[rest] = 1
+        told = {name: times for name, times in equation.items() if times}
+        if len(told) > 1 and left >= 0:
+            self.equations.append(told)
+
+
+def linked(questions: Sequence[Counted]) -> Linked:
+    """The unknowns of all questions together; a mean is unknown as the number behind it is."""
+    net, first_group, first_answer = _Net(), _same_groups(questions), _same_answers(questions)
+    for each in questions:
+        for (answer, group), heads in each.heads.items():
+            if each.mode != "mean" or not answer:
+                own = first_answer.get((each.question_id, answer), (each.question_id, answer))
+                name = (*own, first_group[group])
+                net.add(Value(each.question_id, answer, group), name, heads.n)
+    for each in questions:
+        for group in each.groups:
+            of_group = [Value(each.question_id, answer, group) for answer in each.answers]
+            net.answers |= {net.name_of[value] for value in of_group}
+            base = net.name_of[Value(each.question_id, "", group)]
+            if each.mode == "mean":
+                _of_mean(each, group, first_group[group], net)
+            if each.filters:
+                net.answers.add(base)
+                net.bases.add(base)
+    for each in questions:
+        _of_question(each, net)
+        _of_filters(each, net)
+    return Linked(
+        net.name_of, net.counts, net.equations,
+        frozenset(net.answers), frozenset(net.unseen - net.answers), frozenset(net.bases),
+    )  # fmt: skip
+
+
+def _same_groups(questions: Sequence[Counted]) -> dict[Group, Group]:
+    """The first group with the same members; members are those who answered anything."""
+    members: dict[Group, Heads] = {}
+    for each in questions:
+        for group in each.groups:
+            members[group] = max(each.heads["", group], members.get(group, each.heads["", group]))
+    first: dict[Heads, Group] = {}
+    return {group: first.setdefault(heads, group) for group, heads in members.items()}
+
+
+def _same_answers(questions: Sequence[Counted]) -> dict[tuple[str, str], tuple[str, str]]:
+    """The first answer that the same people gave; the base of a follow-up question is one, too.
+
+    An answer that everybody gave is not the base: that it is, is what may be hidden.
+    """
+    first: dict[Heads, tuple[str, str]] = {}
+    found = {}
+    for each in questions:
+        whole = each.heads.get(("", None))
+        for answer in each.answers:
+            heads = each.heads.get((answer, None))
+            if heads and heads.n and heads != whole:
+                found[each.question_id, answer] = first.setdefault(
+                    heads, (each.question_id, answer)
+                )
+    for each in questions:
+        whole = each.heads.get(("", None))
+        if whole in first:
+            found[each.question_id, ""] = first[whole]
+    return found
+
+
+def _of_mean(each: Counted, group: Group, first: Group, net: _Net) -> None:
+    """Sums of what was given add up over groups, as people do."""
+    name: Name = (each.question_id, "mean", first)
+    net.add(Value(each.question_id, "mean", group), name, each.heads["", group].n)
+    net.answers.add(name)
+
+
+def _of_question(each: Counted, net: _Net) -> None:
+    name_of, question_id = net.name_of, each.question_id
+    for group in each.groups:
+        base = name_of[Value(question_id, "", group)]
+        answers = [name_of[Value(question_id, answer, group)] for answer in each.answers]
+        if each.mode == "single":
+            net.equal(answers, base, ("rest", question_id, group))
+        else:
+            for answer, name in zip(each.answers, answers, strict=True):
+                rest = ("not ticked", question_id, answer, group)
+                net.equal([name], base, rest, always=True)
+    last = ["mean"] if each.mode == "mean" else [*each.answers]
+    for breakdown, groups in _breakdowns(each.groups):
+        for answer in (*last, ""):
+            parts = [name_of[Value(question_id, answer, group)] for group in groups]
+            if None in each.groups:
+                whole = name_of[Value(question_id, answer, None)]
+                net.equal(parts, whole, ("elsewhere", question_id, answer, breakdown))
+        if each.mode == "single" and None in each.groups:
+            _of_those_elsewhere(each, breakdown, net)
+
+
+def _of_those_elsewhere(each: Counted, breakdown: int, net: _Net) -> None:
+    """People without the attribute of a breakdown: their answers make up their number."""
+    parts = [
+        name
+        for answer in each.answers
+        if (name := ("elsewhere", each.question_id, answer, breakdown)) in net.counts
+    ]
+    whole: Name = ("elsewhere", each.question_id, "", breakdown)
+    if whole in net.counts and parts:
+        net.equal(parts, whole, ("elsewhere left", each.question_id, breakdown))
+
+
+def _of_filters(each: Counted, net: _Net) -> None:
+    """Whoever answered a follow-up question gave an answer that led to it."""
+    for number, condition in enumerate(each.filters):
+        for group in each.groups:
+            base = net.name_of[Value(each.question_id, "", group)]
+            leading = [
+                name
+                for question_id, answer in condition
+                if (name := net.name_of.get(Value(question_id, answer, group)))
+            ]
+            if not leading or leading == [base]:
+                continue
+            left = sum(net.counts[name] for name in leading) - net.counts[base]
+            if left >= 0:
+                rest: Name = ("left out", each.question_id, number, group)
+                equation: Equation = {base: -1}
+                for name in leading:
+                    equation[name] = equation.get(name, 0) + 1
+                if left or number:
+                    net.counts[rest] = left
+                    net.unseen.add(rest)
+                    equation[rest] = -1
+                net.equations.append({name: times for name, times in equation.items() if times})
+
+
+def _breakdowns(groups: Sequence[Group]) -> Iterator[tuple[int, list[Group]]]:
+    numbers = dict.fromkeys(group[0] for group in groups if group)
+    for number in numbers:
+        yield number, [group for group in groups if group and group[0] == number]
+
+
+def components(net: Linked) -> Iterator[list[Equation]]:
+    """Equations that share an unknown, together; what is known anyway links nothing."""
+    root: dict[Name, Name] = {}
+
+    def top(name: Name) -> Name:
+        while root.setdefault(name, name) != name:
+            root[name] = root[root[name]]
+            name = root[name]
+        return name
+
+    free = net.free
+    for equation in net.equations:
+        own = [name for name in equation if name in free]
+        for name in own[1:]:
+            root[top(name)] = top(own[0])
+    parts: dict[Name, list[Equation]] = {}
+    for equation in net.equations:
+        if own := [name for name in equation if name in free]:
+            parts.setdefault(top(own[0]), []).append(equation)
+    yield from parts.values()

@@ -1,0 +1,249 @@
+"""A plan drafted from the sheets: what they tell stands in it, what is to be decided is TODO."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from build_scripts.package.quoting import listed
+from build_scripts.site.addresses import RESERVED_QUESTION_IDS
+from build_scripts.start.names import Names
+from build_scripts.start.scales import by_leaning, is_beside
+from build_scripts.tabulate.conditions import all_of
+from build_scripts.tabulate.plan import Condition
+from build_scripts.tabulate.profile import filter_of, profiles_of
+from build_scripts.tabulate.proposals import no_answers, propose
+from build_scripts.tabulate.shapes import RESPONDENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from build_scripts.tabulate.profile import Profile
+    from build_scripts.tabulate.proposals import Proposal, Proposed
+    from build_scripts.tabulate.sheets import Sheets
+
+_EDITION = re.compile(r"(?:19|20|21)[0-9]{2}")
+_CODE = re.compile(r"-?[0-9]+|[A-Za-z]{1,3}[0-9]{1,3}|-oth-|[YNMF]")
+"""A value that does not say what it means."""
+_SUBMITTED = {"submitdate", "date submitted", "datum abgeschickt"}
+_OTHER = "-oth-"
+"""How LimeSurvey stores "other", the last of the answers."""
+_NEAR = 15
+"""Questions before one among which its filter is looked for."""
+_KNOWN = {
+    "de": {"Y": "Ja", "N": "Nein", "-oth-": "Sonstiges"},
+    "en": {"Y": "Yes", "N": "No", "-oth-": "Other"},
+}
+
+
+def drafted(sheets: Sheets, file: str, languages: tuple[str, ...]) -> str:
+    """The text of ``plan.toml`` for a file that lies beside it."""
+    return "\n".join([*_Drafter(sheets, file, languages).lines(), ""])
+
+
+class _Drafter:
+    def __init__(self, sheets: Sheets, file: str, languages: tuple[str, ...]) -> None:
+        self.sheets, self.file, self.languages = sheets, file, languages
+        self.missing = no_answers(sheets)
+        self.profiles = profiles_of(sheets, self.missing)
+        self.complete = self._complete()
+        self.counts = all_of(self.complete, sheets)
+        self.ids = Names("frage", RESERVED_QUESTION_IDS)
+
+    def lines(self) -> Iterator[str]:
+        proposed = propose(self.profiles, self.sheets)
+        year = _EDITION.search(self.file)
+        yield "# How answer sheets become results: decisions and no answers, so keep it in git."
+        yield "# TODO marks what only a person can decide; make fill asks for it."
+        yield ""
+        edition = year[0] if year else "TODO the year in which people were asked"
+        yield f"edition = {_quoted(edition)}"
+        yield "# The first is the language of the answer sheets."
+        yield f"languages = {_list(self.languages)}"
+        yield "# Questions that divide respondents into groups, by column: age, region …"
+        choices = ", ".join(each.name for each in proposed.questions if each.mode == "single")
+        yield f"divide_by = {_quoted(f'TODO columns that make groups, or none: {choices}')}"
+        yield ""
+        yield from self._answers()
+        yield from self._design(proposed)
+        yield from _disclosure()
+        for column, reason in proposed.left_out:
+            yield f"# Left out: {_comment(column)} ({reason})"
+        for question in proposed.questions:
+            yield ""
+            yield from self._question(question, proposed)
+
+    def _complete(self) -> tuple[Condition, ...]:
+        """LimeSurvey: without a date the questionnaire was not finished."""
+        named = [each for each in self.sheets.by_name if each.lower() in _SUBMITTED]
+        is_lime = self.sheets.form == "limesurvey"
+        return (Condition(named[0]),) if is_lime and named else ()
+
+    def _answers(self) -> Iterator[str]:
+        sheets = self.sheets
+        yield "[answers]"
+        yield f"file = {_quoted(self.file)}"
+        if sheets.delimiter:
+            yield f"encoding = {_quoted(sheets.encoding)}"
+            yield f"delimiter = {_quoted(sheets.delimiter)}"
+        if sheets.heading_rows > 1:
+            yield f"heading_rows = {sheets.heading_rows}"
+        yield "# Cells that hold no answer, in whatever column."
+        yield f"missing = {_list(['', *self.missing])}"
+        known = {each.lower(): each for each in sheets.by_name}
+        mark = next((known[n] for n in RESPONDENT.get(sheets.form, ()) if n in known), "")
+        if mark:
+            yield "# Tells one respondent from another when sheets come later; never published."
+            yield f"respondent = {_quoted(mark)}"
+        for condition in self.complete:
+            yield "# Sheets that were not finished do not count."
+            yield f"complete_if = {{ column = {_quoted(condition.column)} }}"
+        yield ""
+
+    def _design(self, proposed: Proposed) -> Iterator[str]:
+        yield "[design]"
+        names = listed(proposed.weights) or "none was found"
+        yield '# The column with the weights; "" = everybody counts the same.'
+        if proposed.weights:
+            yield f"weight = {_quoted(f'TODO column with the weights, or none: {names}')}"
+        else:
+            yield 'weight = ""'
+        yield "# Where respondents were drawn in strata or clusters (schools, municipalities):"
+        yield '# stratum = "…", cluster = "…", population = "…" (how many clusters there are)'
+        yield ""
+
+    def _question(self, question: Proposal, proposed: Proposed) -> Iterator[str]:
+        own = question.label if question.label != question.name else ""
+        named = question.name if " " in question.name else ""
+        title = (own or named).rstrip(
+            "."
+        ) or f"TODO title of {question.name}, as people should read it"
+        is_open = title.startswith("TODO")
+        yield "[[question]]"
+        yield f"id = {_quoted(self.ids.of(question.name if is_open else title))}"
+        yield f"title = {_quoted(title)}"
+        if own.endswith("."):
+            yield f"wording = {_quoted(own)}"
+        if question.mode != "single":
+            yield f"mode = {_quoted(question.mode)}"
+        if question.mode != "multiple":
+            yield f"column = {_quoted(question.name)}"
+        if question.not_selected:
+            yield f"not_selected = {_list(question.not_selected)}"
+        if question.missing:
+            yield f"missing = {_list(question.missing)}"
+        yield from self._asked_if(question, proposed)
+        if question.mode == "mean":
+            yield f"unit = {_quoted('TODO unit of the numbers, such as years or euro')}"
+        if question.mode == "single":
+            yield from self._options(question)
+        if question.mode == "multiple":
+            yield from self._boxes(question)
+
+    def _asked_if(self, question: Proposal, proposed: Proposed) -> Iterator[str]:
+        """A filter that the sheets show; for a set that hides it a person must say."""
+        at = proposed.questions.index(question)
+        before = [
+            each.columns[0]
+            for each in proposed.questions[max(0, at - _NEAR) : at]
+            if each.mode == "single" and each.columns[0].values
+        ]
+        is_hidden = "" in question.not_selected
+        shown = question.columns[0].name
+        missing = (*self.missing, *question.missing)
+        if found := filter_of(shown, before, self.counts, missing, self.sheets):
+            yield "# Found in the sheets: nobody else has an answer."
+            yield f"asked_if = {{ column = {_quoted(found[0])}, values = {_list(found[1])} }}"
+        elif is_hidden:
+            yield "# An empty cell means both not ticked and not asked: say who was asked."
+            choices = listed(f"{each.name} = {', '.join(each.values[:3])}" for each in before[-4:])
+            yield f"asked_if = {_quoted(f'TODO all, or who was asked: {choices}')}"
+
+    def _options(self, question: Proposal) -> Iterator[str]:
+        column = question.columns[0]
+        labels = dict(column.variable.labels)
+        ids = Names("antwort")
+        missing = {*question.missing, *self.missing}
+        found = by_leaning(sorted(column.values, key=_place_of))
+        values = [*labels, *(value for value in found if value not in labels)]
+        yield "answers = ["
+        for value in values:
+            if value not in missing:
+                label = labels.get(value) or self._label(value, question)
+                own = ids.of(value if label.startswith("TODO") else label)
+                parts = [f"id = {_quoted(own)}", f"label = {_quoted(label)}"]
+                parts.append(f"values = {_list([value])}")
+                parts += [] if value in column.values else ["empty = true"]
+                parts += ["substantive = false"] if is_beside(label) else []
+                yield f"  {{ {', '.join(parts)} }},"
+        yield "]"
+
+    def _boxes(self, question: Proposal) -> Iterator[str]:
+        ids = Names("antwort")
+        yield "answers = ["
+        for each in question.columns:
+            label = _box_label(each, question, {*self.missing, *question.not_selected}, self.sheets)
+            own = ids.of(_last(each.name) if label.startswith("TODO") else label)
+            column = _quoted(each.name)
+            yield f"  {{ id = {_quoted(own)}, label = {_quoted(label)}, column = {column} }},"
+        yield "]"
+
+    def _label(self, value: str, question: Proposal) -> str:
+        if said := _KNOWN.get(self.languages[0], {}).get(value):
+            return said
+        return f"TODO what {value} means in {question.name}" if _CODE.fullmatch(value) else value
+
+
+def _box_label(each: Profile, question: Proposal, rest: set[str], sheets: Sheets) -> str:
+    """What stands in the label after the question, or in the cells, or in the heading."""
+    label = each.variable.label.removeprefix(question.label).strip(" :[]-")
+    if label:
+        return label
+    ticked = [value for value in each.values if value not in rest]
+    if (
+        len(ticked) == 1
+        and not _CODE.fullmatch(ticked[0])
+        and ticked[0].lower() not in ("ja", "yes")
+    ):
+        return ticked[0]
+    last = _last(each.name)
+    if sheets.form == "kobo" or " " in last:
+        return last
+    return f"TODO what {each.name} means"
+
+
+def _place_of(value: str) -> tuple[bool, float, bool]:
+    """Spans of numbers go up, "under 30" before "30 to 49"; "other" is the last."""
+    number = re.search(r"[0-9]+(?:[.,][0-9]+)*", value)
+    digits = re.sub("[.,]", "", number[0]) if number else "0"
+    return value == _OTHER, float(digits), not re.match(r"(?i)unter|under|bis|less|<", value)
+
+
+def _last(name: str) -> str:
+    found = re.search(r"\[([^\[\]]+)\]", name)
+    return found[1] if found else re.split(r"[_/.]", name)[-1]
+
+
+def _disclosure() -> Iterator[str]:
+    yield "[disclosure]"
+    yield "# Can anybody know who took part? It decides which values are hidden."
+    yield '# "known": members, employees, a full survey, 80 % of the population or more.'
+    yield '# "unknown": a small random sample of people whom nobody can name.'
+    yield f"participants = {_quoted('TODO known or unknown: can anybody know who took part?')}"
+    yield "# The rules that follow from it can be changed here, or taken from others:"
+    yield '# minimum_base = 30, cautious_base = 60, minimum_count = 5, preset = "mikrozensus"'
+    yield ""
+
+
+def _quoted(text: str) -> str:
+    """A text in TOML, whose basic strings are those of JSON."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _list(texts: Sequence[str]) -> str:
+    return f"[{', '.join(map(_quoted, texts))}]"
+
+
+def _comment(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,57 @@
+"""What a plan still asks a person, answered: the line is changed, all others stay as they are."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from build_scripts.package.to_dos import still_to_do
+from build_scripts.site.writing import write_file
+from build_scripts.tabulate.plan_reading import PLAN, folder_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_OPEN = re.compile(r'(\b[a-z_]+)( = )("TODO(?:[^"\\]|\\.)*")')
+_NONE = {"none", "no", "keine", "kein", "-", "nein"}
+_CONDITION = re.compile(r"(.+?)\s*=\s*(.+)")
+
+
+def fill_plan(survey_id: str, project: Path, ask: Callable[[str, str], str]) -> int | None:
+    """Ask for every TODO of the plan; how many are left open, None where there is no plan."""
+    file = folder_of(survey_id, project) / PLAN
+    if not file.is_file():
+        return None
+    left = 0
+
+    def answered(found: re.Match[str]) -> str:
+        nonlocal left
+        what = still_to_do(json.loads(found[3])) or ""
+        said = ask(f"{PLAN} [{found[1]}]", what)
+        if not said:
+            left += 1
+            return found[0]
+        return f"{found[1]}{found[2]}{_value(found[1], said)}"
+
+    before = file.read_text(encoding="utf-8")
+    after = _OPEN.sub(answered, before)
+    if after != before:
+        write_file(file, after.encode())
+    return left
+
+
+def _value(key: str, said: str) -> str:
+    """What a person typed, as the key wants it: a list, a condition or a text."""
+    if key == "divide_by":
+        names = [] if said.lower() in _NONE else [part.strip() for part in said.split(",")]
+        return json.dumps(names, ensure_ascii=False)
+    condition = _CONDITION.fullmatch(said)
+    if key == "asked_if" and condition:
+        values = [part.strip() for part in condition[2].split(",")]
+        column, listed = (json.dumps(each, ensure_ascii=False) for each in (condition[1], values))
+        return f"{{ column = {column}, values = {listed} }}"
+    if key in ("weight", "stratum", "cluster") and said.lower() in _NONE:
+        said = ""
+    return json.dumps(said, ensure_ascii=False)

@@ -1,0 +1,88 @@
+"""What a column of the sheets looks like: its values, as far as there are few."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.tabulate.sheets import ROW, SHEETS, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.tabulate.sheets import Sheets, Variable
+
+MOST_VALUES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    variable: Variable
+    filled: int
+    """Cells with something in them."""
+    distinct: int
+    is_numeric: bool
+    is_whole: bool
+    values: tuple[str, ...]
+    """In the order of their numbers or letters; () where there are too many."""
+
+    @property
+    def name(self) -> str:
+        return self.variable.name
+
+
+def profiles_of(sheets: Sheets, missing: Sequence[str]) -> list[Profile]:
+    """One for each column, in the order of the file; ``missing`` cells count as empty."""
+    return [_profile(variable, sheets, missing) for variable in sheets.variables]
+
+
+def occurring(candidates: Sequence[str], sheets: Sheets) -> tuple[str, ...]:
+    """Those that stand in some cell of the file, sorted."""
+    holds = {
+        value: " OR ".join(sheets.holds(each.name, (value,)) for each in sheets.variables)
+        for value in candidates
+    }
+    marks = ", ".join(f"BOOL_OR({said})" for said in holds.values())
+    found = sheets.database.execute(f"SELECT {marks} FROM {SHEETS}").fetchone() or ()  # noqa: S608  # quoted
+    return tuple(sorted(value for value, is_there in zip(holds, found, strict=False) if is_there))
+
+
+def _profile(variable: Variable, sheets: Sheets, missing: Sequence[str]) -> Profile:
+    text = f"CAST({quoted(variable.name)} AS VARCHAR)"
+    column = f"CASE WHEN NOT {sheets.holds(variable.name, (*missing, ''))} THEN {text} END"
+    number = f"TRY_CAST(({column}) AS DOUBLE)"
+    found = sheets.database.execute(
+        f"SELECT COUNT({column}), COUNT(DISTINCT {column}), COUNT({number}) = COUNT({column}), "  # noqa: S608  # quoted
+        f"COALESCE(BOOL_AND({number} = FLOOR({number})), FALSE) FROM {SHEETS}"
+    ).fetchone()
+    filled, distinct, is_numeric, is_whole = found or (0, 0, False, False)
+    values: tuple[str, ...] = ()
+    if 0 < distinct <= MOST_VALUES:
+        order = f"MIN({number}), {text}" if is_numeric else text
+        rows = sheets.database.execute(
+            f"SELECT {text} FROM {SHEETS} WHERE NOT ({column}) IS NULL GROUP BY {text} "  # noqa: S608  # quoted
+            f"ORDER BY {order}"
+        ).fetchall()
+        values = tuple(str(row[0]) for row in rows)
+    return Profile(
+        variable, int(filled), int(distinct), bool(filled and is_numeric), bool(is_whole), values
+    )
+
+
+def filter_of(
+    column: str, candidates: list[Profile], counts: str, missing: Sequence[str], sheets: Sheets
+) -> tuple[str, tuple[str, ...]] | None:
+    """The question whose answers tell exactly who has something in ``column``: the last such."""
+    filled = f"NOT {sheets.holds(column, (*missing, ''))}"
+    for candidate in reversed(candidates):
+        other = quoted(candidate.name)
+        rows = sheets.database.execute(
+            f"SELECT CAST({other} AS VARCHAR), BOOL_OR({filled}), BOOL_AND({filled}) "  # noqa: S608  # quoted
+            f"FROM {SHEETS} WHERE {counts} GROUP BY {other} ORDER BY MIN({quoted(ROW)})"
+        ).fetchall()
+        asked = tuple(str(value) for value, some, _ in rows if some and value in candidate.values)
+        is_split = all(some == every for _, some, every in rows)
+        if is_split and asked and len(asked) < len(rows):
+            ordered = tuple(value for value in candidate.values if value in asked)
+            return candidate.name, ordered
+    return None

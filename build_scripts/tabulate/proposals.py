@@ -1,0 +1,165 @@
+"""What the sheets are proposed to mean: which columns are questions, sets, numbers, or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.tabulate.profile import occurring
+from build_scripts.tabulate.shapes import OF_NOBODY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from build_scripts.tabulate.profile import Profile
+    from build_scripts.tabulate.sheets import Sheets
+
+_STEM = re.compile(r"(.+?)(?:\[([^\[\]]+)\]|[_/.]([^_/.]+))(?:\. .*)?", re.DOTALL)
+_BESIDE = re.compile(r"(?i).*(\[other\]|comment\]|comment|_other|_text)$", re.DOTALL)
+"""Free words beside a question."""
+_NOT_TICKED = (
+    *("not selected", "not quoted", "nicht gewählt", "nicht ausgewählt", "nicht genannt"),
+    *("nein", "no", "0", "false", "unchecked"),
+)
+_MISSING = ("#NULL!", "N/A", "NA")
+_SOSCI_MISSING = ("-1", "-8", "-9")
+_FEWEST_NUMBERS = 12
+"""Different numbers; with fewer a column is taken for codes."""
+_FEWEST_EACH = 5
+"""People for each of the different words in a column that may be a question."""
+_LONGEST_CODE, _LONGEST_ANSWER = 5, 150
+_WEIGHT = re.compile(r"(?i)gewicht|weight|^gew|^wt|^w_|hochrech|_wt$")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A question as it is proposed."""
+
+    name: str
+    """Column, or stem of a set."""
+    label: str
+    mode: str
+    columns: tuple[Profile, ...]
+    missing: tuple[str, ...] = ()
+    not_selected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    questions: tuple[Proposal, ...]
+    weights: tuple[str, ...]
+    """Columns that may be weights."""
+    left_out: tuple[tuple[str, str], ...]
+    """Column and why."""
+
+
+def no_answers(sheets: Sheets) -> tuple[str, ...]:
+    """Cells that hold no answer anywhere in the file, as programs write them."""
+    return occurring(_SOSCI_MISSING if sheets.form == "sosci" else _MISSING, sheets)
+
+
+def propose(profiles: Sequence[Profile], sheets: Sheets) -> Proposed:
+    """Every column once: as a question, a possible weight, or left out with the reason."""
+    nobody = OF_NOBODY.get(sheets.form, frozenset())
+    weights = tuple(each.name for each in profiles if _is_weight(each))
+    reasons = {each.name: reason for each in profiles if (reason := _reason(each, nobody))}
+    left = [each for each in profiles if each.name not in reasons and each.name not in weights]
+    sets = dict(_sets(left, sheets))
+    in_sets = {each.name for one in sets.values() for each in one.columns}
+    found: list[Proposal] = []
+    done: set[str] = set()
+    for each in left:
+        stem = next((key for key, one in sets.items() if each in one.columns), "")
+        if stem and stem not in done:
+            done.add(stem)
+            found.append(sets[stem])
+        elif not stem and each.name not in in_sets and not _counts_a_set(each, sets, sheets):
+            found.append(_single(each))
+    return Proposed(tuple(found), weights, tuple(reasons.items()))
+
+
+def _reason(each: Profile, nobody: frozenset[str]) -> str:
+    """Why a column is no question; '' where it may be one."""
+    reasons = (
+        ("about the filling in", each.name.lower() in nobody),
+        ("empty", not each.filled),
+        ("free words", bool(_BESIDE.fullmatch(each.name))),
+        ("text, or dates", not each.values and not each.is_numeric),
+        ("words of single people", _is_free_text(each)),
+        (
+            "different in every sheet",
+            not each.values and each.is_whole and each.distinct == each.filled,
+        ),
+    )
+    return next((reason for reason, holds in reasons if holds), "")
+
+
+def _is_free_text(each: Profile) -> bool:
+    """Words that few people share are theirs, and no answer that was offered."""
+    offered = each.is_numeric or bool(each.variable.labels)
+    are_codes = all(len(value) <= _LONGEST_CODE and " " not in value for value in each.values)
+    are_long = any("\n" in value or len(value) > _LONGEST_ANSWER for value in each.values)
+    are_few = each.filled < _FEWEST_EACH * each.distinct
+    return not offered and (are_long or (are_few and not are_codes))
+
+
+def _is_weight(each: Profile) -> bool:
+    """Numbers with decimals, or called so."""
+    if not each.is_numeric or each.variable.labels:
+        return False
+    called = bool(_WEIGHT.search(each.name) or _WEIGHT.search(each.variable.label))
+    return called and each.distinct > 1
+
+
+def _single(each: Profile) -> Proposal:
+    variable = each.variable
+    is_number = each.is_numeric and not variable.labels and each.distinct > _FEWEST_NUMBERS
+    mode = "mean" if is_number else "single"
+    return Proposal(each.name, variable.label, mode, (each,), variable.missing)
+
+
+def _counts_a_set(each: Profile, sets: Mapping[str, Proposal], sheets: Sheets) -> bool:
+    """Some programs write a column beside a set: how many boxes were ticked, or which."""
+    return sheets.form in ("sosci", "kobo") and each.name in sets
+
+
+def _sets(profiles: Sequence[Profile], sheets: Sheets) -> Iterator[tuple[str, Proposal]]:
+    """Columns with one stem whose cells say no more than ticked or not."""
+    stems: dict[str, list[Profile]] = {}
+    for each in profiles:
+        found = _STEM.fullmatch(each.name)
+        stem = each.variable.set_name or (found[1] if found else "")
+        if stem:
+            stems.setdefault(stem, []).append(each)
+    for stem, columns in stems.items():
+        if len(columns) > 1 and (rest := _not_ticked(columns, sheets)) is not None:
+            label = _common(columns, stem)
+            yield stem, Proposal(stem, label, "multiple", tuple(columns), (), rest)
+
+
+def _not_ticked(columns: Sequence[Profile], sheets: Sheets) -> tuple[str, ...] | None:
+    """The cells that say: not ticked; None where the columns are no set."""
+    own = columns[0].variable.not_selected
+    if own and all(each.variable.set_name for each in columns):
+        return own
+    values = [set(each.values) for each in columns]
+    if not all(0 < len(each) <= 2 for each in values):  # noqa: PLR2004  # ticked or not
+        return None
+    together = set.union(*values)
+    if sheets.form == "sosci":
+        return ("1",) if together == {"1", "2"} else None
+    said = tuple(value for value in together if value.lower() in _NOT_TICKED)
+    if said:
+        are_boxes = all(len(each - set(said)) <= 1 for each in values)
+        return tuple(sorted(said)) if are_boxes else None
+    if all(len(each) == 1 for each in values):
+        return ("",)
+    return None
+
+
+def _common(columns: Sequence[Profile], stem: str) -> str:
+    """The words that the labels of all boxes begin with."""
+    labels = [each.variable.label for each in columns]
+    first = labels[0].partition(" [")[0]
+    return first if first and all(label.startswith(first) for label in labels) else stem

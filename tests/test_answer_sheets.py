@@ -1,0 +1,321 @@
+"""Answer sheets of every kind are read, and a plan comes of them; bad ones are refused whole."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import duckdb
+import pandas as pd
+import pyreadstat
+import pytest
+
+from build_scripts.problems import CannotPublish
+from build_scripts.tabulate.drafting import draft_plan
+from build_scripts.tabulate.plan_filling import fill_plan
+from build_scripts.tabulate.plan_reading import read_plan
+from build_scripts.tabulate.reading import read_sheets
+from build_scripts.tabulate.tabulating import tabulate
+from tests.made_up_answers import export, sheets
+from tests.tabulated_example import DECISIONS, SURVEY, planned
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from build_scripts.problems import Problem
+
+FEW = 150
+
+
+def drafted(tmp_path: Path, file: Path) -> dict[str, dict[str, Any]]:
+    """The plan of a file: its questions by id, and the rest under ''."""
+    list(draft_plan("made-up", file, ("de",), tmp_path))
+    text = (tmp_path / "microdata" / "made-up" / "plan.toml").read_text("utf-8")
+    plan = tomllib.loads(text)
+    return {"": plan, **{each["id"]: each for each in plan["question"]}}
+
+
+def csv_file(tmp_path: Path, text: str, name: str = "2024.csv", encoding: str = "utf-8") -> Path:
+    file = tmp_path / name
+    file.write_bytes(text.encode(encoding))
+    return file
+
+
+@pytest.mark.parametrize("mark", [";", ","])
+@pytest.mark.parametrize("answers", [True, False])
+def test_limesurvey_in_both_separators_and_forms(
+    tmp_path: Path, mark: str, *, answers: bool
+) -> None:
+    file = tmp_path / "fahrrad-2025.csv"
+    file.write_bytes(export(sheets(FEW), answers=answers, mark=mark))
+    plan = drafted(tmp_path, file)
+    assert plan[""]["edition"] == "2025"
+    assert plan[""]["answers"]["delimiter"] == mark
+    assert plan[""]["answers"]["complete_if"] == {"column": "submitdate"}
+    ways = plan["wofuer-nutzen-sie-das-fahrrad"]
+    assert ways["mode"] == "multiple"
+    assert [each["column"] for each in ways["answers"]][:2] == ["wege[SQ001]", "wege[SQ002]"]
+    assert [each["label"] for each in ways["answers"]][:2] == ["Zur Arbeit", "Zum Einkaufen"]
+    if answers:  # "Nein" and "N/A" tell who was asked
+        assert ways["not_selected"] == ["Nein"]
+        assert ways["asked_if"] == {"column": "rad", "values": ["Ja"]}
+    else:  # empty is both: a person must say
+        assert ways["not_selected"] == [""]
+        assert str(ways["asked_if"]).startswith("TODO")
+    assert "was-wuenschen-sie-sich" not in plan
+    text = (tmp_path / "microdata" / "made-up" / "plan.toml").read_text("utf-8")
+    assert "example.org" not in text
+
+
+def test_scales_come_in_order(tmp_path: Path) -> None:
+    file = tmp_path / "fahrrad-2025.csv"
+    file.write_bytes(export(sheets(FEW)))
+    plan = drafted(tmp_path, file)
+    safe = plan["auf-dem-fahrrad-fuehle-ich-mich-in-der-stadt"]
+    assert [each["label"] for each in safe["answers"]] == [
+        *("Stimme gar nicht zu", "Stimme eher nicht zu", "Stimme eher zu", "Stimme voll zu")
+    ]
+    ages = plan["wie-alt-sind-sie"]["answers"]
+    assert [each["id"] for each in ages] == ["unter-30", "30-bis-49", "50-bis-64", "65-und-aelter"]
+
+
+def spss_file(tmp_path: Path) -> Path:
+    """With labels, a declared missing value, a range of them, and a string."""
+    file = tmp_path / "2023.sav"
+    frame = pd.DataFrame(
+        {
+            "q1": [1.0, 2.0, 2.0, 98.0, 1.0, None] * 5,
+            "land": ["BY", "NW", "NW", "BY", "NW", ""] * 5,
+            "gew": [1.5, 0.5, 1.0, 1.0, 1.0, 1.0] * 5,
+        }
+    )
+    pyreadstat.write_sav(
+        frame,
+        file,
+        column_labels=["Sind Sie zufrieden?", "Bundesland", "Gewicht"],
+        variable_value_labels={"q1": {1.0: "Ja", 2.0: "Nein", 98.0: "Weiß nicht", 99.0: "k. A."}},
+        missing_ranges={"q1": [98, {"lo": 99, "hi": 100}]},
+    )
+    return file
+
+
+def test_spss_labels_and_missing_values(tmp_path: Path) -> None:
+    plan = drafted(tmp_path, spss_file(tmp_path))
+    question = plan["sind-sie-zufrieden"]
+    assert [each["values"] for each in question["answers"]] == [["1"], ["2"]]
+    assert question["missing"] == ["98", "99"]
+    assert plan["bundesland"]["column"] == "land"
+    assert "gew" in str(plan[""]["design"]["weight"])
+
+
+def test_stata_labels(tmp_path: Path) -> None:
+    file = tmp_path / "2023.dta"
+    frame = pd.DataFrame({"q1": [1, 2, 2, 1] * 5})
+    pyreadstat.write_dta(
+        frame, file, column_labels=["Frage"], variable_value_labels={"q1": {1: "Ja", 2: "Nein"}}
+    )
+    plan = drafted(tmp_path, file)
+    assert [each["label"] for each in plan["frage"]["answers"]] == ["Ja", "Nein"]
+
+
+def test_parquet_keeps_codes(tmp_path: Path) -> None:
+    file = tmp_path / "2023.parquet"
+    relation = duckdb.sql(
+        "SELECT CAST(i % 3 AS TINYINT) AS q1, CAST(i % 2 AS DOUBLE) AS q2, 'a' || (i % 2) AS q3 "
+        "FROM range(30) t(i)"
+    )
+    assert relation is not None
+    relation.write_parquet(str(file))
+    found = read_sheets(file, file.name, tmp_path)
+    rows = found.database.execute("SELECT DISTINCT q1, q2, q3 FROM sheets ORDER BY 1, 2").fetchall()
+    assert rows[0] == (0, "0", "a0")
+    assert found.whole == {"q1"}
+
+
+def test_surveymonkey_names_answers_in_a_second_row(tmp_path: Path) -> None:
+    text = "Respondent ID,Collector ID,Do you cycle?,Where to?,\n,,Response,Work,Shops\n"
+    text += "".join(
+        f"{n},1,{'Yes' if n % 3 else 'No'},{'Work' if n % 2 else ''},{'Shops' if n % 3 else ''}\n"
+        for n in range(1, 31)
+    )
+    plan = drafted(tmp_path, csv_file(tmp_path, text))
+    assert plan[""]["answers"]["heading_rows"] == 2
+    assert plan[""]["answers"]["respondent"] == "Respondent ID"
+    assert [each["label"] for each in plan["where-to"]["answers"]] == ["Work", "Shops"]
+    assert str(plan["where-to"]["asked_if"]).startswith("TODO")
+
+
+def test_sosci_codes_boxes_with_one_and_two(tmp_path: Path) -> None:
+    text = "CASE\tSERIAL\tQUESTNNR\tAB01\tAB01_01\tAB01_02\tAB02\n"
+    text += "".join(
+        f"{n}\t\tbase\t1\t{1 + n % 2}\t{1 + n % 3 % 2}\t{n % 4 or -9}\n" for n in range(1, 31)
+    )
+    plan = drafted(tmp_path, csv_file(tmp_path, text, encoding="utf-16"))
+    assert plan[""]["answers"]["encoding"] == "utf-16"
+    assert "-9" in plan[""]["answers"]["missing"]
+    boxes = next(each for each in plan[""]["question"] if each.get("mode") == "multiple")
+    assert boxes["not_selected"] == ["1"]
+    assert not any(each.get("column") == "AB01" for each in plan[""]["question"])
+
+
+def test_kobo_keeps_a_column_beside_a_set(tmp_path: Path) -> None:
+    text = "start,q1,q1/bus,q1/bahn,_uuid\n"
+    text += "".join(f"x,bus,{n % 2},{n % 3 % 2},u{n}\n" for n in range(1, 31))
+    plan = drafted(tmp_path, csv_file(tmp_path, text))
+    assert plan[""]["answers"]["respondent"] == "_uuid"
+    (question,) = plan[""]["question"]
+    assert (question["mode"], question["not_selected"]) == ("multiple", ["0"])
+
+
+def test_fill_answers_the_plan_and_leaves_the_rest(tmp_path: Path) -> None:
+    plan = planned(tmp_path, export(sheets(FEW)))
+    before = plan.read_text("utf-8")
+    assert '"TODO' not in before
+    assert 'divide_by = ["alter"]' in before
+    assert fill_plan(SURVEY, tmp_path, lambda *_: "x") == 0
+    assert plan.read_text("utf-8") == before
+    read = read_plan(SURVEY, tmp_path)
+    assert read.breakdowns[0].groups[0].option_id == "alter-unter-30"
+    assert fill_plan("no-such", tmp_path, lambda *_: "") is None
+
+
+def problems_of(
+    tmp_path: Path, changes: dict[str, str], content: bytes | None = None
+) -> list[Problem]:
+    """What tabulating a plan with these lines replaced says; nothing may have been written."""
+    plan = planned(tmp_path, export(sheets(FEW)))
+    if content is not None:
+        (plan.parent / "fahrrad-2025.csv").write_bytes(content)
+    text = plan.read_text("utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    plan.write_text(text, "utf-8")
+    before = sorted(plan.parent.iterdir())
+    with pytest.raises(CannotPublish) as refusal:
+        list(tabulate(SURVEY, tmp_path))
+    assert sorted(plan.parent.iterdir()) == before
+    assert not (tmp_path / "datapackage").exists()
+    return list(refusal.value.problems)
+
+
+def kinds(problems: list[Problem]) -> set[str]:
+    return {each.kind for each in problems}
+
+
+def test_all_faults_of_a_plan_are_told_at_once(tmp_path: Path) -> None:
+    found = problems_of(
+        tmp_path,
+        {
+            'weight = "gewicht"': 'weight = "gewiht"',
+            'participants = "known"': 'participants = "perhaps"',
+            'values = ["unter 30"]': 'vales = ["unter 30"]',
+            'mode = "mean"': 'mode = "meen"',
+        },
+    )
+    assert kinds(found) == {"unknown-word", "unknown-key", "missing-key"}
+    assert any("did you mean values?" in each.advice for each in found)
+
+
+def test_all_misfits_of_sheets_are_told_at_once(tmp_path: Path) -> None:
+    """Column, row and value, and never more of a sheet than that."""
+    rows = export(sheets(FEW)).decode("utf-8-sig").split("\r\n")
+    other = next(at for at, row in enumerate(rows) if '"30 bis 49"' in row)
+    rows[other] = rows[other].replace('"30 bis 49"', '"dreißig"')
+    rows[15] = ";".join([*rows[15].split(";")[:-1], '"0"'])
+    rows[16] = ";".join([*rows[16].split(";")[:-1], '""'])
+    rows[18] = ";".join([*rows[18].split(";")[:-1], '"-2"'])
+    content = "\ufeff" + "\r\n".join(rows)
+    found = problems_of(
+        tmp_path,
+        {
+            'column = "sicher"': 'column = "sichr"',
+            'values = ["65 und älter"]': 'values = ["65 und älter", "100"]',
+            'id = "zur-arbeit", label': 'id = "zur-arbeit", values = ["Ja"], label',
+        },
+        content.encode(),
+    )
+    told = {(each.kind, each.row) for each in found}
+    assert ("value-without-label", other + 1) in told
+    assert {("weight-not-positive", row) for row in (16, 17, 19)} <= told
+    assert ("unknown-column", 0) in told
+    assert any("sicher" in each.advice for each in found if each.kind == "unknown-column")
+    assert not any("example.org" in str(each) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ('values = ["Nein"] }', 'values = ["Nie"] }', "label-without-case"),
+        ('column = "sicher"', 'column = "token"', "text-column"),
+        ('respondent = "id"', 'respondent = "lastpage"', "respondent-twice"),
+        ("[design]", '[design]\nstratum = "id"', "lonely-cluster"),
+        ("[design]", '[design]\ncluster = "alter"\nstratum = "rad"', "cluster-in-two-strata"),
+        ("[design]", '[design]\npopulation = "id"', "population-not-known"),
+        ('values = ["Ja"] }\nunit', 'values = ["Jein"] }\nunit', "label-without-case"),
+        ("complete_if = {", 'complete_if = { values = ["never"],', "no-rows"),
+        ('file = "', 'file = "../', "path-leaves-folder"),
+        ('column = "strecke"', 'column = "rad"', "not-a-number"),
+    ],
+)
+def test_a_misfit_is_refused(tmp_path: Path, old: str, new: str, kind: str) -> None:
+    assert kind in kinds(problems_of(tmp_path, {old: new}))
+
+
+def test_a_set_of_codes_needs_to_say_who_was_asked(tmp_path: Path) -> None:
+    plan = planned(tmp_path, export(sheets(FEW), answers=False))
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace('asked_if = { column = "rad", values = ["Y"] }\n', ""), "utf-8")
+    with pytest.raises(CannotPublish) as refusal:
+        read_plan(SURVEY, tmp_path)
+    assert "base-unknown" in kinds(list(refusal.value.problems))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("2024.sav", b"$FL2@(#) SPSS DATA FILE" + b"\0" * 40, "broken-file"),
+        ("2024.sav", b"\x1c\0\0\0\0\0\0\0ENCRYPTEDSAV" + b"\1" * 80, "encrypted-file"),
+        ("2024.parquet", b"PAR1", "broken-file"),
+        ("2024.docx", b"PK", "unknown-format"),
+        ("2024.csv", b"a,b\n1,2,3\n", "broken-row"),
+        ("2024.csv", b"a,a\n1,2\n", "column-twice"),
+        ("2024.csv", b"a,b\n", "no-rows"),
+    ],
+)
+def test_a_file_that_is_none_is_refused(
+    tmp_path: Path, name: str, content: bytes, kind: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    with pytest.raises(CannotPublish) as refusal:
+        list(draft_plan("made-up", file, ("de",), tmp_path))
+    assert kinds(list(refusal.value.problems)) == {kind}
+    assert not (tmp_path / "microdata").exists()
+
+
+def test_a_file_that_was_cut_off_is_refused(tmp_path: Path) -> None:
+    file = spss_file(tmp_path)
+    file.write_bytes(file.read_bytes()[:-200])
+    with pytest.raises(CannotPublish) as refusal:
+        list(draft_plan("made-up", file, ("de",), tmp_path))
+    assert kinds(list(refusal.value.problems)) == {"broken-file"}
+
+
+def test_a_wrong_encoding_is_told_with_its_row(tmp_path: Path) -> None:
+    plan = planned(tmp_path, export(sheets(FEW)))
+    file = plan.parent / "fahrrad-2025.csv"
+    file.write_bytes(file.read_bytes().decode("utf-8-sig").encode("cp1252"))
+    with pytest.raises(CannotPublish) as refusal:
+        list(tabulate(SURVEY, tmp_path))
+    (problem,) = refusal.value.problems
+    assert (problem.kind, problem.row > 0) == ("wrong-encoding", True)
+
+
+def test_a_plan_is_not_written_over(tmp_path: Path) -> None:
+    planned(tmp_path, export(sheets(FEW)))
+    with pytest.raises(CannotPublish) as refusal:
+        list(draft_plan(SURVEY, tmp_path / "fahrrad-2025.csv", ("de",), tmp_path))
+    assert kinds(list(refusal.value.problems)) == {"plan-exists"}
+    assert DECISIONS["participants"] == "known"
