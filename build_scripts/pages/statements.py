@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.edition_names import edition_label
-from build_scripts.survey.series import Citation
+from build_scripts.survey.labelling import citation_of
 from build_scripts.survey.wording import fill
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from build_scripts.figures.figure import Figure
     from build_scripts.survey.records import Finding, Survey
-    from build_scripts.survey.series import Observation, Series
+    from build_scripts.survey.series import Citation, Observation, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +72,7 @@ def _editions(survey: Survey, finding: Finding, language: str) -> str:
 
 def _citations(survey: Survey, finding: Finding, language: str) -> tuple[Citation, ...]:
     rows = (row for row in survey.finding_evidence if row.finding_id == finding.finding_id)
-    return tuple(
-        Citation(
-            source_id=row.source_id,
-            short=survey.source_by_id[row.source_id].short[language],
-            url=survey.source_by_id[row.source_id].url,
-            locator=row.locator[language],
-            as_reported="",
-        )
-        for row in rows
-    )
+    return tuple(citation_of(survey, row, language) for row in rows)
 
 
 def highlights_of(

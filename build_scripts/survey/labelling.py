@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from build_scripts.survey.breakdowns import breakdowns_of, group_labels
 from build_scripts.survey.edition_names import edition_label, edition_times
+from build_scripts.survey.records import FindingEvidence
 from build_scripts.survey.series import Citation, Observation, Series, SeriesBreak
 from build_scripts.survey.wording import fill, format_number, format_value, words
 
@@ -175,15 +176,18 @@ def _notes(survey: Survey, result: Result, option: AnswerOption, language: str) 
     return tuple(fill(note, survey, language) for note in notes if note)
 
 
-def citation_of(survey: Survey, evidence: Evidence | EditionEvidence, language: str) -> Citation:
-    """What a source says of a value or of a fact of an edition, and where."""
+def citation_of(
+    survey: Survey, evidence: Evidence | EditionEvidence | FindingEvidence, language: str
+) -> Citation:
+    """What a source says of a value, a fact of an edition or a finding, and where."""
     source = survey.source_by_id[evidence.source_id]
     return Citation(
         source_id=source.source_id,
         short=source.short[language],
         url=source.url,
         locator=evidence.locator[language],
-        as_reported=evidence.as_reported[language],
+        # A finding is restated in our own words.
+        as_reported="" if isinstance(evidence, FindingEvidence) else evidence.as_reported[language],
     )
 
 
