@@ -12,15 +12,18 @@ from build_scripts.__main__ import main
 from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish
 from build_scripts.start.account import account_of
+from build_scripts.start.codelists import draft_of
 from build_scripts.start.layout.lines import Context
 from build_scripts.start.layout.periods import edition_of, period_of
 from build_scripts.start.layout.readings import Reading, Style, reading_of
 from build_scripts.start.layout.understanding import understood
 from build_scripts.start.layout.words import is_total, kind_of_row
 from build_scripts.start.names import distinct_slugs
+from build_scripts.start.outline import Outline
 from build_scripts.start.reported import reported_values
 from build_scripts.start.sheets.grid import Cell
 from build_scripts.start.sheets.reading import grids_of
+from build_scripts.survey.records import Text
 from tests.made_up_tables import FORMS, Key, base_of, saved
 
 if TYPE_CHECKING:
@@ -267,6 +270,24 @@ def test_a_remark_leaves_the_title_and_stays_in_the_wording(tmp_path: Path) -> N
         "Was fehlt? (Mehrfachnennungen)",
     )
     assert value.answer_mode == "multiple"
+
+
+@pytest.mark.parametrize(
+    ("answers", "ordered"),
+    [
+        (("unter 500", "500 bis 999", "1.000 und mehr"), "true"),
+        (("unzufrieden", "teils, teils", "zufrieden"), "true"),
+        (("Linie 3", "Linie 1", "Linie 2"), ""),
+        (("Rad", "Auto", "Bus"), ""),
+    ],
+)
+def test_steps_from_little_to_much_are_ordered(
+    tmp_path: Path, answers: tuple[str, ...], ordered: str
+) -> None:
+    rows = [f"A?;{answer};{share}" for answer, share in zip(answers, (20, 30, 50), strict=True)]
+    values = of_text(tmp_path, "\n".join(["Frage;Antwort;Anteil", *rows, ""]))
+    draft = draft_of(Outline("rad", LANGUAGES, Text(), "2026-11-22"), values)
+    assert draft.tables["questions"][0]["ordered"] == ordered
 
 
 def test_two_filled_breakdowns_cross(tmp_path: Path) -> None:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from build_scripts.start.package_draft import Row
 
 _WHOLE = 100
+_FEWEST_BRACKETS = 3
+_NUMBER = re.compile(r"\d+")
+_GAP = re.compile(r"(?<=\d)[.,'’\s](?=\d{3}(?!\d))")
+"""Between thousands."""
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -53,6 +57,7 @@ def _question(question_id: str, items: Sequence[Identified], codes: tuple[str, .
         "unit": items[0].unit_id,
         "answer_mode": answer_mode(items),
         "summary_of": newest.summary_of,
+        "ordered": "true" if is_scale(items, codes[0]) or is_bracketed(items, codes[0]) else "",
         **in_languages("title", title, codes),
         **in_languages("headline", _headline(_plain(title), items, codes), codes),
         **(in_languages("wording", spoken(asked, codes), codes) if is_wording else {}),
@@ -80,6 +85,18 @@ def is_scale(items: Sequence[Identified], code: str) -> bool:
     """Whether the answers are steps from rejection to approval, as their words tell."""
     labels = tuple(dict.fromkeys(item.reported.answer[code] for item in items))
     return answer_mode(items) == "single" and bool(scale_of(labels))
+
+
+def is_bracketed(items: Sequence[Identified], code: str) -> bool:
+    """Whether the answers are brackets of numbers, from little to much: ``500 to 999``."""
+    labels = [item.reported.answer[code] for item in items]
+    steps = [label for label in dict.fromkeys(labels) if not is_beside(label)]
+    numbers = [[int(part) for part in _NUMBER.findall(_GAP.sub("", step))] for step in steps]
+    if len(steps) < _FEWEST_BRACKETS or not all(numbers) or answer_mode(items) != "single":
+        return False
+    return all(
+        before[-1] < after[-1] or before[0] < after[0] for before, after in pairwise(numbers)
+    )
 
 
 def _plain(title: Text) -> Text:
