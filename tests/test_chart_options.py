@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import build_scripts.charts
-from build_scripts.charts import chart_for, chart_type
+from build_scripts.charts import CHARTS, chart_for, chart_type
 from build_scripts.drawing.house_style import LIGHT
 from build_scripts.drawing.rendering import NARROW, at_width, plain_svg, spec_of
 from build_scripts.figures.drawn import draw
@@ -19,8 +20,6 @@ from tests.made_up import changed, made_up_survey
 from tests.test_charts import drawn, marks, texts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
 
     from build_scripts.survey.series import Series
@@ -174,3 +173,12 @@ def test_a_new_type_is_one_file_of_thirty_lines(
     svg = plain_svg(at_width(spec, NARROW), "de")
     assert not illegible(svg, NARROW)
     assert svg.count("data-reading") == 6
+
+
+def test_no_chart_module_is_long_and_none_knows_a_width() -> None:
+    folder = Path(build_scripts.charts.__file__).parent
+    for name in CHARTS:
+        module = folder / f"{name.replace('-', '_')}.py"
+        code = module.read_text(encoding="utf-8")
+        assert len(code.splitlines()) <= 100, module.name
+        assert not re.search(r"WIDE|NARROW|680|328", code), module.name

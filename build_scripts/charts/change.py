@@ -15,12 +15,10 @@ from build_scripts.drawing.example import Example, Values
 from build_scripts.drawing.keys import key
 from build_scripts.drawing.lines import at_line, ems, value
 from build_scripts.drawing.page import Page
-from build_scripts.drawing.pairs import pairs_of
+from build_scripts.drawing.pairs import pairs_of, recounted, rows_of
 from build_scripts.drawing.theme import SEMIBOLD
-from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from build_scripts.drawing.pairs import Pair
     from build_scripts.survey.series import Series
 
 KIND = {"de": "Veränderung", "en": "Change"}
@@ -48,7 +46,7 @@ _SIDE = 12
 
 
 def chart(series: Series) -> alt.LayerChart:
-    rows = [row for pair in pairs_of(series) for row in _rows(series, pair)]
+    rows = [row for pair in pairs_of(series) for row in rows_of(series, pair)]
     texts = ems((row["text"] for row in rows if "value" in row), SEMIBOLD)
     margin = f"{texts:.2f} * size + {_SIDE}"
     x = layers.across(series, inset=margin)
@@ -62,19 +60,9 @@ def chart(series: Series) -> alt.LayerChart:
         layers.dots({"x": x, "y": at_line()}, _colours(series)),
         *_values(x),
         layers.missing(),
-        about=(tidy.name_of_all(series), layers.unit(series), _recounted(series)),
+        about=(tidy.name_of_all(series), layers.unit(series), recounted(series)),
         below=layers.below(series),
     )
-
-
-def _recounted(series: Series) -> str:
-    """Once for all, since a change of definition is one of the question."""
-    if not series.breaks or len(series.editions) == 1:
-        return ""
-    before, after = series.editions[-2:]
-    said = words("charts", series.language)["recounted_between"]
-    broken = any(series.is_broken_between(*pair[1:]) for pair in pairs_of(series))
-    return said.format(from_edition=before, to_edition=after) if broken else ""
 
 
 def _colours(series: Series) -> layers.Channels:
@@ -94,17 +82,3 @@ def _values(x: alt.X) -> list[alt.Chart]:
         for side in (-1, 1)
         for newest, style in (("false", "earlier"), ("true", "value"))
     ]
-
-
-def _rows(series: Series, pair: Pair) -> list[tidy.Row]:
-    """Both dots, the older first; the newer one knows what it is joined to."""
-    broken = series.is_broken_between(*pair[1:])
-    joined = not broken and pair.before is not pair.after and pair.before.value is not None
-    rows = []
-    for item in dict.fromkeys(pair[1:]):
-        newest = item.edition == series.editions[-1]
-        before = float(pair.before.value or 0) if joined and newest else None
-        side = pair.side(item, is_after=newest)
-        more = {"newest": newest, "side": side, "before": before}
-        rows.append(tidy.row_of(series, item, name=pair.name, **more))
-    return rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.drawing import tidy
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,3 +60,27 @@ def _order(series: Series, pair: Pair) -> tuple[bool, bool, bool, float]:
     is_single = pair.before is pair.after
     size = tidy.value_of(pair.after) if is_single else pair.change
     return is_single, pair.after.value is None, series.is_broken_between(*pair[1:]), -size
+
+
+def rows_of(series: Series, pair: Pair) -> list[tidy.Row]:
+    """Both dots, the older first; the newer one knows what it is joined to."""
+    broken = series.is_broken_between(*pair[1:])
+    joined = not broken and pair.before is not pair.after and pair.before.value is not None
+    rows = []
+    for item in dict.fromkeys(pair[1:]):
+        newest = item.edition == series.editions[-1]
+        before = float(pair.before.value or 0) if joined and newest else None
+        side = pair.side(item, is_after=newest)
+        more = {"newest": newest, "side": side, "before": before}
+        rows.append(tidy.row_of(series, item, name=pair.name, **more))
+    return rows
+
+
+def recounted(series: Series) -> str:
+    """Once for all, since a change of definition is one of the question."""
+    if not series.breaks or len(series.editions) == 1:
+        return ""
+    before, after = series.editions[-2:]
+    said = words("charts", series.language)["recounted_between"]
+    broken = any(series.is_broken_between(*pair[1:]) for pair in pairs_of(series))
+    return said.format(from_edition=before, to_edition=after) if broken else ""
