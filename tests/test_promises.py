@@ -212,6 +212,9 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "table not UTF-8": lambda folder: (folder / "package" / RESULTS).write_bytes(b"a\n\xff\n"),
     "table ragged": lambda folder: (folder / "package" / RESULTS).write_text("a,b\n1,2\n"),
     "schema no JSON": lambda folder: (folder / "package" / "schemas/topics.json").write_text("{"),
+    "schema of another table": lambda folder: (folder / "package/schemas/topics.json").replace(
+        folder / "package/schemas/results.json"
+    ),
     "schema a list": lambda folder: (folder / "package" / "schemas/topics.json").write_text("[]"),
     "embed not UTF-8": lambda folder: (folder / "embeds/de/keksarten.html").write_bytes(b"\xff"),
     "embed of no language": lambda folder: (folder / "embeds/de").rename(folder / "embeds/tlh"),

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 RELEASE_FILE = "release.json"
 PACKAGE = "package/"
 EMBEDS = "embeds/"
+_KEYS = {
+    "questions": frozenset({"question_id"}),
+    "groups": frozenset({"group_id", "breakdown"}),
+    "results": frozenset({"question_id", "group_id"}),
+}
+"""Columns of frozen tables that tell which addresses a release had."""
 _NOT_THAT = (KeyError, ValueError, TypeError, AttributeError, IndexError, csv.Error)
 """What reading something raises that is not what a release consists of."""
 
@@ -96,7 +102,9 @@ def _look_through(files: Mapping[str, bytes], survey_id: str, place: str) -> Non
         raise CannotPublish([_damaged(file, f"is not that of {survey_id}", "name")])
     try:
         for table in tables_of(package):
-            if any(len(row) != len(table.fields) for row in table.rows):
+            names = {field.name for field in table.fields}
+            needed = _KEYS.get(table.name.partition("-")[0], frozenset())
+            if not needed <= names or any(len(row) != len(table.fields) for row in table.rows):
                 raise ValueError(table.path)  # told like everything else
     except _NOT_THAT as reason:
         message = "does not describe the tables beside it"
