@@ -103,7 +103,8 @@ def test_the_command_says_what_is_wrong_and_leaves_the_site(broken: Path) -> Non
 
 
 def test_placeholders_are_not_published(tmp_path: Path) -> None:
-    order = Order(project=PROJECT, target=tmp_path / "site", publish=True)
+    project = project_with(SMALL_PACKAGE, tmp_path / "project")
+    order = Order(project=project, target=tmp_path / "site", publish=True)
     with pytest.raises(CannotPublish) as refusal:
         build_site(order)
     kinds = {problem.kind for problem in refusal.value.problems}
