@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import csv
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish
 from build_scripts.surveys import examine_all
+from build_scripts.tabulate.engines import translated
 from build_scripts.tabulate.ledger import read_ledger, record_release, version_problems
+from build_scripts.tabulate.statement import sums_of_clusters
 from build_scripts.tabulate.tabulating import tabulate
 from build_scripts.tabulate.tracked import tracked_sheets
 from tests.made_up_answers import export, sheets
 from tests.project_copy import digests_of
 from tests.tabulated_example import SURVEY, planned, tabulated
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MANY = 400
 
@@ -179,3 +178,11 @@ def test_unweighted_small_samples_have_counts_and_no_decimals(tmp_path: Path) ->
     assert "effective_n" not in row
     statuses = {each["obs_status"] for each in results(tmp_path)}
     assert statuses == {"A", "U"}
+
+
+def test_the_statement_is_told_to_other_engines() -> None:
+    sql = translated(sums_of_clusters("y0", ["g0"]), "spark")
+    assert "GROUPING SETS" in sql
+    assert "CAST(SUM(w) AS DECIMAL(19, 0))" in sql
+    with pytest.raises(CannotPublish):
+        list(tabulate(SURVEY, Path(), engine="abacus"))
