@@ -89,7 +89,7 @@ def test_every_scheme_sets_every_variable() -> None:
 
 def test_the_palette_follows_the_system_unless_it_is_told() -> None:
     css = css_variables()
-    assert "@media(prefers-color-scheme:dark){:root:not([data-theme=light]){" in css
+    assert "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){" in css
     assert f":root[data-theme=dark]{{color-scheme:dark;--c-paper:{DARK['paper']}" in css
 
 

@@ -59,7 +59,7 @@ def places_of(index: dict[str, Any], word: str) -> list[tuple[int, int]]:
 
 
 def test_words_are_folded_as_the_browser_folds_them() -> None:
-    assert words_in("Gründe, Straße & CAFÉ: Oel") == ["grunde", "strasse", "cafe", "ol"]
+    assert words_in("Gründe, Straße & CAFÉ: Oel") == ["grunde", "strase", "cafe", "ol"]
     script = SCRIPT.read_text(encoding="utf-8")
     assert '.toLowerCase().replace(/ß/g, "ss").normalize("NFD")' in script
     assert '.replace(/[\\u0300-\\u036f]/g, "").replace(/([aou])e/g, "$1")' in script
@@ -91,7 +91,7 @@ def test_titles_count_more_than_headings_and_these_more_than_text() -> None:
 def test_a_text_is_cut_but_all_of_its_words_are_found() -> None:
     index = index_of([page("a/index.md", f"{FRONT}<p>{'Anfang ' * 300}Schluss</p>")])
     assert len(index["search/entries-0.json"][0][3]) == LONGEST_TEXT
-    assert places_of(index, "schluss") == [(0, 1)]
+    assert places_of(index, "schlus") == [(0, 1)]
 
 
 def test_no_piece_is_larger_than_it_may_be() -> None:

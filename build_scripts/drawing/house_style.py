@@ -93,11 +93,13 @@ def readable_on(name: str) -> str:
 def css_variables(palette: Sequence[Colour] = COLOURS) -> str:
     """The palette for pages and embeds: as the reader's system asks, unless ``data-theme`` says."""
     return (
+        # Paper is white, whatever a reader has chosen for the screen.
         _rule(":root", "light", palette)
-        + "@media(prefers-color-scheme:dark){"
+        + "@media screen and (prefers-color-scheme:dark){"
         + _rule(":root:not([data-theme=light])", "dark", palette)
-        + "}"
+        + "}@media screen{"
         + _rule(":root[data-theme=dark]", "dark", palette)
+        + "}"
         + _forced(":root:root:root")
     )
 

@@ -22,6 +22,13 @@ class Published:
     survey: Survey
     figures: tuple[Figure, ...]
 
+    @property
+    def beside_highlights(self) -> list[Figure]:
+        """The figures that no highlight speaks of; all of them where highlights leave none."""
+        spoken = {row.question_id for row in self.survey.highlights}
+        others = [each for each in self.figures if each.series.question_id not in spoken]
+        return others or list(self.figures)
+
 
 def image_of_site(published: Sequence[Published], site: Site, language: str) -> str:
     """Address of the picture that stands for the site where it is shared."""

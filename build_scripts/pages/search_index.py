@@ -36,6 +36,7 @@ IN_TITLE, IN_HEADING, IN_DEFINITION, MOST_IN_TEXT = 16, 5, 4, 3
 """Weights of a word: a title counts more than heading and text of a section together."""
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
+_DOUBLE = re.compile(r"([a-z])\1")
 _UMLAUT = re.compile(r"([aou])e")
 
 
@@ -69,9 +70,12 @@ def search_files(pages: Sequence[tuple[Entry, ...]], language: str) -> Iterator[
 
 
 def words_in(text: str) -> list[str]:
-    """The words of a text, folded: lower case, without accents, umlauts as their letter."""
+    """The words of a text, folded: lower case, without accents, umlauts and doubles as one letter.
+
+    Whether a letter stands once or twice is what people mistype most.
+    """
     lower = unicodedata.normalize("NFD", text.lower().replace("ß", "ss"))
-    return _WORD.findall(_UMLAUT.sub(r"\1", _ACCENTS.sub("", lower)))
+    return _WORD.findall(_DOUBLE.sub(r"\1", _UMLAUT.sub(r"\1", _ACCENTS.sub("", lower))))
 
 
 def packed(words: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 ICON = "assets/images/favicon.svg"
 STYLESHEET = "assets/stylesheets/house-style.css"
-MOST_LISTED = 24
+MOST_LISTED = 5
 """Figures of one survey that the home page names; the page of the survey has them all."""
 
 

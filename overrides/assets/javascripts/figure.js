@@ -82,6 +82,7 @@
     slider.max = count - 1;
     slider.value = 0;
     slider.setAttribute("aria-label", charts[0].getAttribute("aria-label"));
+    slider.setAttribute("aria-valuetext", marks()[0].dataset.reading);
     tip.className = "chart-tip";
     tip.hidden = true;
     tip.setAttribute("aria-hidden", "true");

@@ -22,7 +22,8 @@
 
   function folded(text) {
     return text.toLowerCase().replace(/ß/g, "ss").normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "").replace(/([aou])e/g, "$1");
+      .replace(/[\u0300-\u036f]/g, "").replace(/([aou])e/g, "$1")
+      .replace(/([a-z])\1/g, "$1"); // what people mistype most
   }
 
   function stem(word) {
