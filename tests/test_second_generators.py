@@ -82,7 +82,10 @@ def generated(
             source = small_project / part
             (folder / part).parent.mkdir(parents=True, exist_ok=True)
             (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / part)
-        return {"said": generate(generator, folder), "folder": str(folder / "build" / "site")}
+        return {
+            "said": generate(generator, folder),
+            "folder": str(folder / "build" / "docs" / "site"),
+        }
 
     noted = once_per_run(generator, make)
     return Made(Path(noted["folder"]), noted["said"])

@@ -49,7 +49,8 @@ def generator_settings(project: Path, site: Site, language: str, frame: Frame) -
             "site_description": site.descriptions[language],
             "site_url": site.url(addresses.home(language)),
             "docs_dir": language,
-            "site_dir": f"../site/{addresses.home(language)}",
+            # Inside the folder of this file: other generators write nowhere else.
+            "site_dir": f"site/{addresses.home(language)}",
             "theme": {"language": language, "custom_dir": str(project / "overrides")},
             "extra": {
                 "content_security_policy": "" if frame.live else POLICY_IN_PAGE,
