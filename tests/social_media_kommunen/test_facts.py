@@ -118,8 +118,8 @@ zuvor | reasons against external use resembled those of three years before
 | Most municipalities that used social media did so for external purposes
 2013 | | kgst-2014 | fehlende Kontrolle über Beiträge anderer, ungeklärte Rechts- und \
 Sicherheitsfragen sowie fehlender Nutzen. Prozentwerte nennt die Zusammenfassung nicht \
-| no control over other people’s posts, unresolved legal and security questions and a missing \
-benefit. The summary gives no percentages
+| no control over other people’s posts, unresolved legal and security questions and a lack \
+of benefit. The summary gives no percentages
 2013 | | kgst-2014 | internen Nutzung lagen soziale Netzwerke und Beteiligungsinstrumente vorn \
 | internal use, social networks and participation tools led
 2013 | | kgst-2014 egovcomp-2014 | Bei den externen Zielen hieß es weit häufiger, sie seien \

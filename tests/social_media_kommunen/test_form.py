@@ -81,7 +81,7 @@ def test_schema_is_one_that_all_validators_read_alike(name: str) -> None:
     content = schema(name)
     assert "fieldsMatch" not in content
     for field in content["fields"]:
-        assert field["type"] in {"string", "integer", "number", "yearmonth"}
+        assert field["type"] in {"string", "integer", "number", "yearmonth", "boolean"}
         assert all(field[key] for key in ("title", "title_en", "description", "description_en"))
         categories = field.get("categories", [])
         allowed = field.get("constraints", {}).get("enum", [])
