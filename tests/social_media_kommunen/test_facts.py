@@ -108,8 +108,8 @@ events; many municipalities also spread press releases
 Vernetzung, Kommunikation und Zusammenarbeit nicht aus | As in 2013, many municipalities did not \
 make full use of the potential for networking, communication and cooperation
 2016 | 2013 | gz-2017 | An Bedeutung gewonnen haben die Krisenkommunikation, die Stärkung der \
-Bürgerbeteiligung und der Einsatz als Stimmungsbarometer | Crisis communication, encouraging citizen \
-participation and gauging the public mood have become more important
+Bürgerbeteiligung und der Einsatz als Stimmungsbarometer | Crisis communication, encouraging \
+citizen participation and gauging the public mood have become more important
 2016 | 2013 | gz-2017 | Gründe gegen eine externe Nutzung ähnelten denen der Befragung drei Jahre \
 zuvor | reasons against external use resembled those of three years before
 2016 | | gz-2017 | Die meisten Kommunen boten keine Schulungen zu Social Media an \

@@ -1,0 +1,51 @@
+"""What a reader meets first: the chart, whole, before anything has to be moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site_html import pages_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from tests.browser.web_server import WebSite
+
+DEEPEST = """Math.max(...[...document.querySelectorAll(".drawing svg")]
+  .map(svg => svg.getBoundingClientRect().bottom))"""
+FIGURES = 12
+SCREENS = {(360, 640): 10, (1280, 720): FIGURES}
+"""Width and height, and on how many figures the chart must be whole."""
+MOST_OF_EMBED = 640
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_chart_is_whole_in_the_first_screen(
+    page: Page, server: WebSite, built_site: Path, language: str, screen: tuple[int, int]
+) -> None:
+    survey = f"{language}social-media-kommunen/"
+    paths = [
+        each.path
+        for each in pages_of(built_site)
+        if each.path.startswith(survey)
+        and 'class="kind--figure"' in (built_site / each.path).read_text(encoding="utf-8")
+    ]
+    assert len(paths) == FIGURES
+    width, height = screen
+    page.set_viewport_size({"width": width, "height": height})
+    bottoms = {}
+    for path in paths:
+        page.goto(server.address(path))
+        bottoms[path] = page.evaluate(DEEPEST)
+    assert sum(bottom <= height for bottom in bottoms.values()) >= SCREENS[screen], bottoms
+
+
+def test_an_embed_on_a_phone_is_no_longer_than_a_phone(page: Page, server: WebSite) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(server.address("embed/social-media-kommunen/nutzung/"))
+    assert page.evaluate("document.documentElement.scrollHeight") <= MOST_OF_EMBED
