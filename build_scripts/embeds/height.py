@@ -96,13 +96,13 @@ def embed_height(figure: Figure, caption: Caption, width: int, font: Font = "usu
     """Height in pixels of an embed in a frame of this width, its table closed."""
     is_wide = width >= WIDE_FROM
     inner = min(width - PADDING, LARGEST_DRAWING["wide"])
-    notes = sum(_SMALL.height(note, inner - 16, font) for note in caption.notes)
+    notes = sum(_SMALL.height(note, inner - 16, font) for note in caption.notes_below)
     return round(
         _head(caption, inner, font, is_wide=is_wide)
         + _drawing(figure, inner, is_wide=is_wide)
         + _SMALL.height(caption.base, inner, font)
         + 6
-        + (notes + 6 if caption.notes else 0)
+        + (notes + 6 if caption.notes_below else 0)
         + 30  # the switch of the table
         + _foot(figure, caption, inner, font)
     )

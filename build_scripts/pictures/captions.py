@@ -45,12 +45,27 @@ class Caption:
     """Breaks in the series first, then notes on values that the drawing shows."""
     notes_beside: tuple[str, ...]
     """Notes on values that only the table shows."""
+    breaks: int
+    """So many of the notes, the first ones, are breaks in the series."""
     sources: tuple[CitedSource, ...]
     licence: str
     site: str
     """Who publishes the chart; CC BY asks for the name."""
     url: str
     """Address of the figure's page."""
+
+    @property
+    def notes_below(self) -> tuple[str, ...]:
+        """What stands below a chart that has its table beside it.
+
+        Of a series with a break what changed, which notes on its values would say again.
+        """
+        return self.notes[: self.breaks] or self.notes
+
+    @property
+    def notes_in_table(self) -> tuple[str, ...]:
+        """All others."""
+        return (*self.notes[len(self.notes_below) :], *self.notes_beside)
 
     @property
     def base(self) -> str:
@@ -84,6 +99,7 @@ def caption_of(survey: Survey, figure: Figure, site: Site) -> Caption:
         headline=series.headline or series.title,
         bases=base_lines(series),
         notes=notes,
+        breaks=len(series.breaks),
         notes_beside=tuple(note for note in note_lines(series) if note not in notes),
         sources=tuple(
             CitedSource(source.short[series.language] or source.publisher, source.url)

@@ -33,7 +33,7 @@ def test_the_chart_is_whole_in_the_first_screen(
         each.path
         for each in pages_of(built_site)
         if each.path.startswith(survey)
-        and 'class="kind--figure"' in (built_site / each.path).read_text(encoding="utf-8")
+        and 'class="kind--figure"' in (built_site / each.path / "index.html").read_text("utf-8")
     ]
     assert len(paths) == FIGURES
     width, height = screen
