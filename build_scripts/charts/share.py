@@ -8,7 +8,7 @@ import altair as alt
 
 from build_scripts.drawing import layers, tidy
 from build_scripts.drawing.example import Example, Values
-from build_scripts.drawing.lines import HEADING, at_line
+from build_scripts.drawing.lines import BREAKDOWN, at_line
 from build_scripts.drawing.page import Page
 from build_scripts.drawing.theme import LINE
 
@@ -26,9 +26,11 @@ EXAMPLE = Example(
 
 def chart(series: Series) -> alt.LayerChart:
     rows = tidy.rows_of(series)
-    above = alt.Chart().transform_calculate(line=f"datum.line + 2 * {HEADING}")
+    above = alt.Chart().transform_calculate(line=f"datum.line + {BREAKDOWN}")
     size = {"expr": "min(3 * size, width / length(datum.text) * 1.6)"}
-    large = above.mark_text(style="large", size=size, dy=-LINE / 2)
+    large = above.mark_text(
+        style="large", size=size, dy={"expr": f"{LINE / 2} * (datum.line > 1 ? 1 : -1)"}
+    )
     is_part = "value" in rows[0] and bool(layers.track(series))
     bar = layers.bars(layers.known(), layers.across(series), layers.LEADING, LINE)
     return Page(rows, heading="answer").chart(
