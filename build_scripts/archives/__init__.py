@@ -1,1 +1,5 @@
-"""The survey in the forms of archives, statistical offices and catalogues for machine learning."""
+"""The survey in the forms of archives, statistical offices and catalogues for machine learning.
+
+In: a ``Survey`` and its published tables. Out: DDI-Codebook, SDMX, Croissant, an OAI static
+repository. Imported by the story at the root.
+"""

@@ -1,1 +1,5 @@
-"""Figures as files that travel alone, complete with caption."""
+"""Figures as files that travel alone, complete with caption.
+
+In: a ``Figure``. Out: SVG and PNG, and ``Caption``, the words around a chart wherever it goes,
+which ``embeds`` and ``report`` import too.
+"""

@@ -1,1 +1,5 @@
-"""Published versions, what changed between them, and the feed that tells."""
+"""Published versions, what changed between them, and the feed that tells.
+
+In: a package and its folder ``releases/``. Out: frozen versions and embeds, lists of changes,
+problems of broken promises, and the verb ``release``.
+"""
