@@ -50,7 +50,7 @@ def guide_in(language: str) -> Guide:
         commands=[line for body in shell for line in body.splitlines()],
         table_name=named[1],
         table=next(body for kind, body in blocks if kind == "csv"),
-        answers=_ROW.findall(text),
+        answers=_ROW.findall(text.partition("make example")[0]),  # answer sheets have their own
         embed=frame[1],
     )
 
