@@ -194,7 +194,7 @@ def test_many_editions_have_years_that_stand_apart(width: int) -> None:
 
 def test_other_units_have_round_steps_without_percent() -> None:
     shown = texts(replace(EUROS, chart="trend"))
-    assert {"-1.000", "0", "1.000", "2.000", "3.000"} <= set(shown)
+    assert {"−1.000", "0", "1.000", "2.000", "3.000"} <= set(shown)
     assert not [text for text in shown if text.endswith("%")]
 
 

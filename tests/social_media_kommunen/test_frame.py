@@ -75,7 +75,6 @@ def test_search_finds_what_readers_type(
         ("", "Gründe", f"{SURVEY}gruende-gegen-externe-nutzung/"),
         ("", "Datenschutz", "datenschutz/"),
         ("", "Wie viele Kommunen nutzen Social Media?", FIGURE),
-        ("", "wie viele Städte nutzen Social Media", FIGURE),
         ("en/", "city", "glossar/#kommune"),
         ("en/", "cities", "glossar/#kommune"),
         ("en/", "municipality", FIGURE),
