@@ -25,8 +25,7 @@ window.addEventListener("message", function (a) {
 </script>"""
 
 # What wp-embed.js of WordPress 5-6 does with a frame it does not trust, restated: the secret has
-# to fit, heights are kept between 200 and 1000, links go to the frame's own host only. The script
-# itself is tried by tests/long/test_wordpress.py.
+# to fit, heights are kept between 200 and 1000, links go to the frame's own host only.
 WORDPRESS = """<script>
 window.opened = [];
 document.addEventListener("DOMContentLoaded", function () {
