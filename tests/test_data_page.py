@@ -172,7 +172,7 @@ def test_page_offers_every_file_there_is(language: str) -> None:
     page = pages(language)[f"{prefix}made-up-survey/daten/index.md"]
     for name in ("made-up-survey.zip", "made-up-survey.xlsx", "datapackage.json", "SHA256SUMS"):
         assert f'data/made-up-survey/{name}" download' in page
-    for suffix in (".csv", ".excel.csv", ".xlsx", ".json", ".vl.json"):
+    for suffix in (".csv", ".excel.csv", ".wide.csv", ".xlsx", ".json", ".vl.json"):
         assert f"figures/made-up-survey/keksarten{suffix}" in page
     assert "CC-BY-4.0" in page
     assert "mailto:kekse@daten.example" in page
@@ -267,4 +267,6 @@ def test_pandas_reads_every_published_table(built_site: Path) -> None:
         frame = pd.read_csv(
             io.BytesIO(path.read_bytes()), sep=";" if excel else ",", decimal="," if excel else "."
         )
-        assert frame["value"].dtype.kind in "fi"
+        values = [label for label in frame.columns if label not in {"answer", "group", "status"}]
+        shown = values if path.name.endswith(".wide.csv") else ["value"]
+        assert {frame[label].dtype.kind for label in shown} <= {"f", "i"}

@@ -146,8 +146,8 @@ def test_every_figure_has_its_files_in_both_languages() -> None:
         for question_id in ("kekse-in-der-pause", "keksarten", "zufriedenheit", "keksvorrat"):
             stem = f"{prefix}figures/made-up-survey/{question_id}"
             suffixes = {name.removeprefix(stem) for name in published() if name.startswith(stem)}
-            expected = {".csv", ".excel.csv", ".xlsx", ".json", ".vl.json", ".csv-metadata.json"}
-            assert expected <= suffixes
+            expected = {".csv", ".excel.csv", ".wide.csv", ".xlsx", ".json", ".vl.json"}
+            assert expected | {".csv-metadata.json"} <= suffixes
             assert {".bib", ".ris", ".csl.json", ".cff", ".datacite.json"} <= suffixes
 
 
@@ -155,7 +155,8 @@ def test_links_name_files_that_exist_with_their_size() -> None:
     files = [*downloads_of(made_up_survey(), package(), {"de": figures("de")}, SITE)]
     sizes = sizes_of(files)
     links = download_links(figures("de")[0].series, sizes)
-    assert [link.suffix for link in links] == [".xlsx", ".csv", ".excel.csv", ".json", ".vl.json"]
+    tables = [".xlsx", ".csv", ".excel.csv", ".wide.csv"]
+    assert [link.suffix for link in links] == [*tables, ".json", ".vl.json"]
     assert all(link.bytes == len(published()[link.path]) for link in links)
     picture = sizes | {"figures/made-up-survey/kekse-in-der-pause.png": 7}
     assert ".png" in {link.suffix for link in download_links(figures("de")[0].series, picture)}

@@ -137,7 +137,7 @@ def test_all_published_formats_of_all_figures_hold_the_same(
     stems = [
         path.with_suffix("")
         for path in sorted((root / "figures").glob("*/*.csv"))
-        if not path.name.endswith(".excel.csv")
+        if not path.name.endswith((".excel.csv", ".wide.csv"))
     ]
     assert stems
     suffixes = [form.suffix for form in FORMATS if form.write]
@@ -150,7 +150,8 @@ def test_all_published_formats_of_all_figures_hold_the_same(
 def test_a_format_is_a_module_with_a_suffix_of_its_own_and_a_label_in_every_language() -> None:
     suffixes = [form.suffix for form in FORMATS]
     assert len(set(suffixes)) == len(suffixes)
-    assert {".csv", ".excel.csv", ".xlsx", ".json", ".vl.json", ".svg", ".png"} == set(suffixes)
+    tables = {".csv", ".excel.csv", ".wide.csv", ".xlsx"}
+    assert {*tables, ".json", ".vl.json", ".svg", ".png"} == set(suffixes)
     assert all(form.label[language] for form in FORMATS for language in LANGUAGES)
     assert [form.position for form in FORMATS] == sorted({form.position for form in FORMATS})
     assert _formats() == FORMATS

@@ -90,6 +90,23 @@ def cross_tables_of(series: Series) -> tuple[CrossTable, ...]:
     )
 
 
+def wide_tables_of(series: Series) -> tuple[CrossTable, ...]:
+    """The same for programs that draw: always answers down, where groups vary too; oldest first."""
+    if len(series.groups) == 1 or len(series.answers) == 1:
+        return cross_tables_of(series)
+    several = len(series.editions) > 1
+    return tuple(
+        _table(
+            "answer",
+            [item for item in series.observations if item.edition == edition],
+            _answer,
+            _group,
+            edition if several else "",
+        )
+        for edition in series.editions
+    )
+
+
 def _groups_by_answers(items: Sequence[Observation], edition: str) -> CrossTable:
     answers, groups = (len(set(map(name, items))) for name in (_answer, _group))
     if answers > MOST_ACROSS and groups < answers:
