@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts.charts import CHARTS, chart_type
+from build_scripts.charts import CHARTS
 from build_scripts.figures.examples import series_of_example
 from build_scripts.survey.breakdowns import Breakdown
 from build_scripts.survey.series import SeriesBreak
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
 NB = "\N{NO-BREAK SPACE}"
-EXAMPLES = {name: series_of_example(chart_type(name).EXAMPLE, name, "de") for name in CHARTS}
+EXAMPLES = {name: series_of_example(name, "de") for name in CHARTS}
 REASONS = (
     "Fehlende personelle Kapazitäten in der Pressestelle",
     "Datenschutzrechtliche Bedenken gegen Auftragsverarbeitung außerhalb der Europäischen Union",
@@ -172,7 +172,7 @@ def _quarters(chart: str, answers: Iterable[str], groups: tuple[str, ...] = ("",
 
 
 CASES = {f"example {name}": of for name, of in EXAMPLES.items()} | {
-    "english": series_of_example(chart_type("trend").EXAMPLE, "trend", "en"),
+    "english": series_of_example("trend", "en"),
     "forty answers": _forty(),
     "editions and groups": grid(
         "bars",

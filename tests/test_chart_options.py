@@ -137,17 +137,8 @@ def test_the_data_say_what_is_ordered_and_where_a_scale_ends() -> None:
 TYPE = '''"""One dot for each answer."""
 
 from build_scripts.drawing import layers, tidy
-from build_scripts.drawing.example import Example, Values
 from build_scripts.drawing.lines import at_line
 from build_scripts.drawing.page import Page
-
-KIND = {"de": "Punkte", "en": "Dots"}
-EXAMPLE = Example(
-    use="Wenn Punkte reichen / Where dots will do",
-    title="Erfundenes / Something made up",
-    answers=("Ja / Yes", "Nein / No"),
-    values=(Values("2024", "Alle / All", "60 40"),),
-)
 
 
 def chart(series):

@@ -17,7 +17,9 @@ from build_scripts.drawing.house_style import LIGHT
 from build_scripts.drawing.layers import unit
 from build_scripts.drawing.line_ends import spread
 from build_scripts.drawing.rendering import NARROW, WIDE, at_width, plain_svg, spec_of
-from build_scripts.figures.drawn import draw
+from build_scripts.figures.drawn import draw, kind_of
+from build_scripts.figures.examples import examples
+from build_scripts.survey.wording import LANGUAGES
 from tests.chart_cases import CASES
 from tests.drawn_texts import SVG, boxes, illegible
 from tests.made_up_series import (
@@ -62,11 +64,12 @@ def bar_widths(of: Series) -> list[float]:
     return [float(re.findall(r"h(-?[\d.]+)", mark.attrib["d"])[0]) for mark in marks(of)]
 
 
-def test_every_module_is_a_chart_type_with_a_name_in_both_languages() -> None:
+def test_every_module_is_a_chart_type_with_words_and_an_example() -> None:
     modules = Path(__file__).parent.parent.glob("build_scripts/charts/[a-z]*.py")
     assert set(CHARTS) == {module.stem.replace("_", "-") for module in modules}
-    for name in CHARTS:
-        assert set(chart_type(name).KIND) == {"de", "en"}
+    assert tuple(examples()) == CHARTS
+    for language in LANGUAGES:
+        assert all(kind_of(name, language) != name for name in CHARTS)
 
 
 def test_an_unknown_chart_is_refused_with_the_choice() -> None:

@@ -1,11 +1,10 @@
 """Chart types: every module of this folder is one, under its own name (with ``-`` for ``_``).
 
-A module has ``KIND``, what the chart is called in each language, ``EXAMPLE``, a question that it
-suits with made-up answers, and ``chart(series) -> altair.LayerChart``. No chart knows a width: what
-it says fits any. Nothing else has to know about it: a question asks for it by name in the column
-``chart``. Every chart draws every
-series, of any unit, with missing values, groups and editions; some just suit it better. Only
-``share`` draws one value.
+A module has ``chart(series) -> altair.LayerChart`` and knows no width: what it says fits any.
+Nothing else has to know about it: a question asks for it by name in the column ``chart``. What it
+is called stands in ``locales/charts.toml``, its example for the gallery in
+``figures/examples.toml``. Every chart draws every series, of any unit, with missing values, groups
+and editions; some just suit it better. Only ``share`` draws one value.
 """
 
 from __future__ import annotations
@@ -15,11 +14,8 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import altair as alt
 
-    from build_scripts.drawing.example import Example
     from build_scripts.survey.series import Series
 
 CHARTS = tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
@@ -36,9 +32,6 @@ WHOLE = 101
 
 class ChartType(Protocol):
     """What a module of this folder offers."""
-
-    KIND: Mapping[str, str]
-    EXAMPLE: Example
 
     def chart(self, series: Series) -> alt.LayerChart: ...
 

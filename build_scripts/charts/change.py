@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts.drawing import layers, tidy
-from build_scripts.drawing.example import Example, Values
 from build_scripts.drawing.keys import key
 from build_scripts.drawing.lines import at_line, ems, value
 from build_scripts.drawing.page import Page
@@ -21,26 +20,6 @@ from build_scripts.drawing.theme import SEMIBOLD
 if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
-KIND = {"de": "Veränderung", "en": "Change"}
-EXAMPLE = Example(
-    use="Viele Antworten in zwei Erhebungen: was am meisten zugenommen hat, steht oben / "
-    "Many answers in two editions: biggest rise first",
-    title="Woher Nachrichten aus der Stadt kommen / Where local news comes from",
-    answers=(
-        "gedruckte Zeitung / Printed newspaper",
-        "Lokalradio / Local radio",
-        "Gespräche / Conversations",
-        "soziale Medien / Social media",
-        "Internetseite der Stadt / The town’s website",
-        "Newsletter / Newsletters",
-        "Aushang / Notice boards",
-    ),
-    values=(
-        Values("2019", "Alle / All", "58 34 47 29 31 8 12"),
-        Values("2024", "Alle / All", "41 33 45 44 40 17 9"),
-    ),
-    answer_mode="multiple",
-)
 _SIDE = 12
 """Pixels between a dot and its value."""
 

@@ -12,7 +12,6 @@ import altair as alt
 
 from build_scripts.drawing import layers, tidy
 from build_scripts.drawing.editions import beside_others
-from build_scripts.drawing.example import EVERYBODY, Example, Values
 from build_scripts.drawing.lines import at_line, value
 from build_scripts.drawing.page import Page
 from build_scripts.survey.intervals import interval_of, interval_text
@@ -22,19 +21,6 @@ if TYPE_CHECKING:
     from build_scripts.drawing.layers import Channels
     from build_scripts.survey.series import Observation, Series
 
-KIND = {"de": "Punktdiagramm mit Intervallen", "en": "Dot plot with intervals"}
-EXAMPLE = Example(
-    use="Ergebnisse einer Stichprobe, wenn es darauf ankommt, welche Unterschiede Zufall sein "
-    "können / Results of a sample where it matters which differences may be chance",
-    title="Wofür mehr Geld da sein soll / What more money should be spent on",
-    answers=("Radwege / Cycle paths", "Schulen / Schools", "Schwimmbäder / Swimming pools"),
-    values=(
-        Values("2024", EVERYBODY, "41 63 38", 412),
-        Values("2024", "unter 30 / under 30", "57 61 42", 83),
-        Values("2024", "30 und älter / 30 and over", "37 64 37", 329),
-    ),
-    answer_mode="multiple",
-)
 _CAPS: Channels = {"thickness": 2, "ticks": {"size": 8, "thickness": 2}}
 SIDE = 8
 """Pixels between the end of the band and zero, so that a dot at zero is whole."""

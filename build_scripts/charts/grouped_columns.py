@@ -11,25 +11,10 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts.drawing import columns, layers, rows, tidy, years
-from build_scripts.drawing.example import EVERYBODY, Example, Values
 from build_scripts.drawing.keys import key
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Series
-
-KIND = {"de": "Gruppierte Säulen", "en": "Grouped columns"}
-EXAMPLE = Example(
-    use="Wenige Antworten, wenige Gruppen: die Gruppen stehen bei jeder Antwort nebeneinander / "
-    "Few answers, few groups: the groups stand side by side at each answer",
-    title="Womit in der Freizeit gefahren wird / How people travel in their free time",
-    answers=("Fahrrad / Bicycle", "Bus und Bahn / Bus and train", "Auto / Car"),
-    values=(
-        Values("2024", EVERYBODY, "48 37 71"),
-        Values("2024", "Land / Rural areas", "39 18 88"),
-        Values("2024", "Stadt / Urban areas", "57 55 53"),
-    ),
-    answer_mode="multiple",
-)
 
 
 def chart(series: Series) -> alt.LayerChart:

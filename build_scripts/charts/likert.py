@@ -12,34 +12,12 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts.drawing import layers, strips
-from build_scripts.drawing.example import EVERYBODY, Example, Values
 from build_scripts.drawing.keys import key
 from build_scripts.drawing.lines import at_line
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
-KIND = {"de": "Zustimmungsskala", "en": "Agreement scale"}
-EXAMPLE = Example(
-    use="Antworten auf einer Skala von Ablehnung bis Zustimmung, in dieser Reihenfolge in der "
-    "Codeliste / Answers on a scale from rejection to approval, in this order in the codelist",
-    title="Der öffentliche Raum ist sauber / Public space is clean",
-    answers=(
-        "stimme gar nicht zu / strongly disagree",
-        "stimme eher nicht zu / disagree",
-        "teils, teils / neither",
-        "stimme eher zu / agree",
-        "stimme voll zu / strongly agree",
-        "weiß nicht / don’t know",
-    ),
-    values=(
-        Values("2024", EVERYBODY, "9 20 23 32 12 4"),
-        Values("2024", "Dörfer / Villages", "3 10 18 43 23 3"),
-        Values("2024", "Kleinstädte / Small towns", "7 18 25 34 11 5"),
-        Values("2024", "Großstädte / Cities", "18 33 24 18 3 4"),
-    ),
-    beside_scale=("weiß nicht / don’t know",),
-)
 _APART = 6
 """Points of the scale between the sides and a column beside them."""
 

@@ -9,20 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.drawing import strips
-from build_scripts.drawing.example import Example, Values
 
 if TYPE_CHECKING:
     import altair as alt
 
     from build_scripts.survey.series import Series
-
-KIND = {"de": "Gestapelter Balken", "en": "Stacked bar"}
-EXAMPLE = Example(
-    use="Anteile, die zusammen ein Ganzes sind / Shares that make a whole",
-    title="Wohnen zur Miete oder im Eigentum / Renting or owning",
-    answers=("zur Miete / rented", "im Eigentum / owned", "anders / otherwise"),
-    values=(Values("2024", "Alle / All", "52 45 3"),),
-)
 
 
 def chart(series: Series) -> alt.LayerChart:

@@ -7,21 +7,12 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts.drawing import layers, tidy
-from build_scripts.drawing.example import Example, Values
 from build_scripts.drawing.lines import BREAKDOWN, at_line
 from build_scripts.drawing.page import Page
 from build_scripts.drawing.theme import LINE
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Series
-
-KIND = {"de": "Anteilsbalken", "en": "Proportion bar"}
-EXAMPLE = Example(
-    use="Ein einzelner Wert / A single value",
-    title="Ehrenamt / Volunteering",
-    answers=("engagieren sich ehrenamtlich / volunteer in their town",),
-    values=(Values("2024", "Alle / All", "37"),),
-)
 
 
 def chart(series: Series) -> alt.LayerChart:

@@ -13,29 +13,11 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts.drawing import editions, layers, line_ends, steps, years
-from build_scripts.drawing.example import Example, Values
 from build_scripts.drawing.lines import ems
 
 if TYPE_CHECKING:
     from build_scripts.drawing.editions import Line
     from build_scripts.survey.series import Series
-
-KIND = {"de": "Verlauf", "en": "Trend"}
-EXAMPLE = Example(
-    use="Dieselbe Frage in mehreren Erhebungen / The same question in several editions",
-    title="Wie die Bibliothek genutzt wird / How the library is used",
-    answers=("vor Ort / on site", "online / online"),
-    values=(
-        Values("2009", "Alle / All", "61 8"),
-        Values("2012", "Alle / All", "58 13"),
-        Values("2015", "Alle / All", "- 24"),
-        Values("2018", "Alle / All", "49 37"),
-        Values("2021", "Alle / All", "22 58"),
-        Values("2024", "Alle / All", "41 55"),
-    ),
-    answer_mode="multiple",
-    breaks=(("2018", "2021"),),
-)
 
 
 def chart(series: Series) -> alt.LayerChart:

@@ -47,9 +47,9 @@ def draw(series: Series) -> Drawing:
     # It costs most of a second to load; a build without new drawings does without it.
     from build_scripts.drawing import rendering  # noqa: PLC0415
 
-    kind = chart_type(chart_for(series))
-    alt_text = _alt_text(series, kind.KIND[series.language])
-    spec = rendering.spec_of(kind.chart(series), alt_text)
+    name = chart_for(series)
+    alt_text = _alt_text(series, kind_of(name, series.language))
+    spec = rendering.spec_of(chart_type(name).chart(series), alt_text)
     plain, inline = {}, {}
     for name, width in (("wide", rendering.WIDE), ("narrow", rendering.NARROW)):
         plain[name] = rendering.plain_svg(rendering.at_width(spec, width), series.language)
@@ -91,6 +91,11 @@ def _about(series: Series) -> list[str]:
 def _source(series: Series) -> str:
     names = "; ".join(source.short[series.language] for source in series.sources)
     return words("charts", series.language)["source"].format(names=names) if names else ""
+
+
+def kind_of(chart: str, language: str) -> str:
+    """What a chart type is called; one without words goes by its name."""
+    return words("charts", language).get(f"kind_{chart}", chart)
 
 
 def _alt_text(series: Series, kind: str) -> str:

@@ -1,39 +1,49 @@
-"""The example of a chart type as a series of a survey that says it is made up."""
+"""Examples of chart types as series of a survey that says it is made up: gallery and test cases.
+
+They are data, ``examples.toml``, because a chart type is code and its example is words and numbers:
+whoever adds a language or a type writes them there.
+"""
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from build_scripts.drawing.example import EVERYBODY
 from build_scripts.survey.records import ResultKey
 from build_scripts.survey.series import Observation, Series, SeriesBreak
-from build_scripts.survey.wording import (
-    LANGUAGES,
-    format_number,
-    format_share,
-    with_precision,
-    words,
-)
+from build_scripts.survey.wording import format_share, with_precision, words
 
 if TYPE_CHECKING:
-    from build_scripts.drawing.example import Example, Values
+    from collections.abc import Mapping, Sequence
+
     from build_scripts.survey.records import Precision
 
+_FILE = Path(__file__).with_suffix(".toml")
 _MISSING = "-"
 _APPROXIMATE = "~"
+_EVERYBODY = {"de": "Alle", "en": "All"}
+
+Label = dict[str, str]
+"""Words by language."""
 
 
-def spoken(text: str, language: str) -> str:
-    """The side of ``German / English`` that the reader speaks."""
-    sides = text.split(" / ")
-    return sides[LANGUAGES.index(language)] if len(sides) == len(LANGUAGES) else text
+@cache
+def examples() -> Mapping[str, Mapping[str, Any]]:
+    """The example of each chart type, as the file has it."""
+    return MappingProxyType(tomllib.loads(_FILE.read_text(encoding="utf-8")))
 
 
-def series_of_example(example: Example, chart: str, language: str) -> Series:
-    """The example, drawn as the chart of that name."""
+def series_of_example(chart: str, language: str) -> Series:
+    """The example of a chart type; KeyError where it has none."""
+    example = examples()[chart]
     made_up = words("charts", language)["made_up"]
-    title = f"{spoken(example.title, language)} ({made_up.rstrip('.')})"
+    title = f"{example['title'][language]} ({made_up.rstrip('.')})"
+    answers, beside = example["answers"], example.get("beside_scale", 0)
+    groups, bases = _groups(example), example.get("bases")
     return Series(
         survey_id="example",
         question_id=chart,
@@ -43,39 +53,45 @@ def series_of_example(example: Example, chart: str, language: str) -> Series:
         description=made_up,
         wording="",
         topic="",
-        unit=example.unit,
-        answer_mode=example.answer_mode,
+        unit="percent",
+        answer_mode=example.get("answer_mode", "single"),
         chart=chart,
         observations=tuple(
-            _observation(example, row, answer, number, language)
-            for row in example.values
-            for answer, number in zip(example.answers, row.text.split(), strict=True)
+            _observation(number, (edition, answer, group), bases and bases[at], language)
+            for edition, rows in example["values"].items()
+            for at, (group, row) in enumerate(zip(groups, rows, strict=True))
+            for answer, number in zip(answers, row.split(), strict=True)
         ),
-        breaks=tuple(SeriesBreak(before, after, "") for before, after in example.breaks),
+        breaks=tuple(SeriesBreak(before, after, "") for before, after in example.get("breaks", ())),
         sources=(),
-        beside_scale=tuple(spoken(answer, language) for answer in example.beside_scale),
+        beside_scale=tuple(answer[language] for answer in answers[len(answers) - beside :]),
     )
 
 
+def _groups(example: Mapping[str, Any]) -> Sequence[Label]:
+    groups: Sequence[Label] = example.get("groups", [_EVERYBODY])
+    return groups
+
+
 def _observation(
-    example: Example, row: Values, answer: str, number: str, language: str
+    number: str, place: tuple[str, Label, Label], base_n: int | None, language: str
 ) -> Observation:
+    edition, answer, group = place
     value = None if number == _MISSING else Decimal(number.removeprefix(_APPROXIMATE))
     precision: Precision = "approximate" if number.startswith(_APPROXIMATE) else "exact"
     text = words("series", language)["missing"]
     if value is not None:
-        write = format_share if example.unit == "percent" else format_number
-        text = with_precision(write(value, language), precision, language)
+        text = with_precision(format_share(value, language), precision, language)
     return Observation(
-        key=ResultKey(row.edition, "example", spoken(answer, "en"), spoken(row.group, "en")),
-        edition=row.edition,
-        answer=spoken(answer, language),
-        group=spoken(row.group, language),
-        is_total=row.group == EVERYBODY,
+        key=ResultKey(edition, "example", answer["en"], group["en"]),
+        edition=edition,
+        answer=answer[language],
+        group=group[language],
+        is_total=group["en"] == _EVERYBODY["en"],
         value=value,
         value_text=text,
         count=None,
-        base_n=row.base_n,
+        base_n=base_n,
         population_id="",
         population="",
         base_phrase="",

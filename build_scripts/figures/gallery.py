@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.charts import CHARTS, chart_type
-from build_scripts.figures.examples import series_of_example, spoken
+from build_scripts.figures.examples import examples, series_of_example
 from build_scripts.figures.figure import figures_from
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -35,17 +35,15 @@ def gallery_of(
     language: str, kept: Path | None = None, pool: Executor | None = None
 ) -> tuple[GalleryEntry, ...]:
     """All chart types by name; ``kept`` and ``pool`` as for figures."""
-    examples = {name: chart_type(name).EXAMPLE for name in CHARTS}
-    series = [series_of_example(example, name, language) for name, example in examples.items()]
+    known, kinds = examples(), words("charts", language)
+    series = [series_of_example(name, language) for name in known]
     return tuple(
         GalleryEntry(
             name=name,
-            kind=chart_type(name).KIND[language],
-            title=spoken(example.title, language),
-            use=spoken(example.use, language),
+            kind=kinds[f"kind_{name}"],
+            title=known[name]["title"][language],
+            use=known[name]["use"][language],
             figure=figure,
         )
-        for (name, example), figure in zip(
-            examples.items(), figures_from(series, kept, pool), strict=True
-        )
+        for name, figure in zip(known, figures_from(series, kept, pool), strict=True)
     )
