@@ -16,7 +16,7 @@ from statistics import median
 from benchmarks.packages import Size, write_package
 from benchmarks.usage import megabytes
 from benchmarks.vectorised import count_faults
-from build_scripts.package.reading import examine
+from build_scripts.reading import examine
 
 ROUNDS = 3
 _ROWS_OF_QUESTION = 340

@@ -9,19 +9,19 @@ import sys
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+from build_scripts.downloads.validation_report import report_of
 from build_scripts.examined import examine_project
 from build_scripts.hosting.command import add_verbs as add_hosting
 from build_scripts.hosting.port import refuse_taken
 from build_scripts.hosting.progress import outlive_readers, progress
 from build_scripts.hosting.serving import Preview, preview_folder
-from build_scripts.package.report import report_of
 from build_scripts.problems import CannotPublish, errors_among, warnings_among
 from build_scripts.publication import Order, build_site, summary_of
-from build_scripts.releases.command import add_verb as add_release
 from build_scripts.site.written_json import json_file
 from build_scripts.start.command import add_verb as add_new
-from build_scripts.start.filling import add_verb as add_fill
 from build_scripts.tabulate.command import add_verbs as add_tabulating
+from build_scripts.verbs.fill import add_verb as add_fill
+from build_scripts.verbs.release import add_verb as add_release
 
 PROJECT = Path.cwd()
 _SITE_STANDS = "The published site is as it was."

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.outputs import Ready
-    from build_scripts.package.reading import Examination
     from build_scripts.pages.hand_written import HandWritten
     from build_scripts.pages.search_entries import Entry
+    from build_scripts.reading import Examination
     from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
 

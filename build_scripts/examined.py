@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.hand_written import HandWritten, examine_pages
+from build_scripts.problems import CannotPublish, Problem
+from build_scripts.reading import Examination, examine
+from build_scripts.releases.integrity import find_release_problems
 from build_scripts.site.settings_reading import examine_site, problems_of_named
 from build_scripts.site.static_files import examine_static
-from build_scripts.surveys import examine_all
+from build_scripts.surveys import PACKAGES
+from build_scripts.tabulate.ledger import version_problems
+from build_scripts.tabulate.tracked import tracked_sheets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from build_scripts.package.reading import Examination
-    from build_scripts.problems import Problem
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 
@@ -63,3 +67,44 @@ def examine_project(project: Path, address: str = "", only: str = "") -> Examine
     missing = problems_of_named(site, {each.file.name for each in pages}, static)
     of_site = (*of_settings, *of_pages, *of_static, *missing)
     return Examined(site, packages, pages, static, of_site)
+
+
+def examine_all(project: Path, only: str = "") -> tuple[Examination, ...]:
+    """Every survey below ``datapackage/``, or one, in the order of their ids.
+
+    What is wrong with the project as a whole stands with the first. Raises CannotPublish where
+    there is none to publish.
+    """
+    folders = sorted(
+        folder
+        for folder in (project / PACKAGES).glob("*")
+        if folder.is_dir() and (not only or folder.name == only)
+    )
+    if not folders:
+        raise CannotPublish([_no_survey(only)])
+    first, *others = (_examined(folder, project) for folder in folders)
+    return _with(first, tracked_sheets(project)), *others
+
+
+def _examined(folder: Path, project: Path) -> Examination:
+    """The package, whether it keeps the promises of its releases, and to those who answered."""
+    examination = examine(folder, project)
+    if examination.survey is None:
+        return examination
+    broken = find_release_problems(folder, project, examination.survey)
+    return _with(examination, [*broken, *version_problems(folder.name, project)])
+
+
+def _with(examination: Examination, problems: Iterable[Problem]) -> Examination:
+    return replace(examination, problems=tuple(sorted([*examination.problems, *problems])))
+
+
+def _no_survey(only: str) -> Problem:
+    return Problem(
+        place=PACKAGES,
+        row=0,
+        field="",
+        kind="no-survey",
+        message=f"holds no survey {only!r}" if only else "holds no survey",
+        advice="put a folder with a datapackage.json there, or make one with the verb 'new'",
+    )

@@ -9,18 +9,18 @@ from build_scripts.archives.files import archive_files
 from build_scripts.archives.kept_survey import KeptSurvey
 from build_scripts.catalogue.coverage import spatial_of
 from build_scripts.catalogue.schema_org import json_ld_of_figure, json_ld_of_survey
-from build_scripts.downloads.figure_reuse import figure_reuse
-from build_scripts.downloads.files import download_links, downloads_of, handy_links, sizes_of
+from build_scripts.downloads.files import handy_links, sizes_of
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import descriptor_of, files_of, tables_of
-from build_scripts.downloads.validation_report import validation_files
+from build_scripts.downloads.validation_report import report_of, validation_files
 from build_scripts.embeds.dialog import dialogs_of
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.former_embeds import also_before, last_embeds
 from build_scripts.embeds.oembed import oembed_of
+from build_scripts.exports import download_links, downloads_of
 from build_scripts.figures.figure import figures_of
-from build_scripts.package.report import report_of
 from build_scripts.pages.data_pages import DataPages, data_pages_of
+from build_scripts.pages.figure_reuse import figure_reuse
 from build_scripts.pages.former_pages import former_pages, withdrawn_pages
 from build_scripts.pages.survey_pages import pages_of
 from build_scripts.pages.survey_source import Companions
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from build_scripts.catalogue.coverage import Spatial
     from build_scripts.downloads.published_tables import PublishedTable
     from build_scripts.figures.figure import Figure
-    from build_scripts.package.reading import Examination
+    from build_scripts.reading import Examination
     from build_scripts.releases.published import Release
     from build_scripts.releases.register import Registered
     from build_scripts.site.files import SiteFile

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from build_scripts.archives.kept_survey import KeptSurvey
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import descriptor_of, files_of, tables_of
-from build_scripts.package.reading import read_survey
+from build_scripts.reading import read_survey
 from build_scripts.survey.labelling import series_of
 from tests.made_up import PROJECT, SMALL_PACKAGE
 from tests.made_up_figures import SITE

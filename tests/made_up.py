@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.package.reading import read_survey
+from build_scripts.reading import read_survey
 from build_scripts.site.settings import OPERATOR_PARTS, Operator, Site
 from build_scripts.survey.records import Text
 

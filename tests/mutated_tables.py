@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish
+from build_scripts.reading import examine
 from build_scripts.site.files import write_site_files
 from build_scripts.start.codelists import draft_of
 from build_scripts.start.layout.lines import Context

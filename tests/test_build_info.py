@@ -6,7 +6,7 @@ import subprocess
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from build_scripts.package.reading import read_survey
+from build_scripts.reading import read_survey
 from build_scripts.site.build_info import BUILD_INFO, MANIFEST, add_build_info, build_info_of
 from tests.project_copy import PROJECT, SMALL_PACKAGE
 

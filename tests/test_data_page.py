@@ -22,12 +22,12 @@ import pytest
 
 from build_scripts.downloads.code_lines import snippets_of
 from build_scripts.downloads.dictionary import dictionary_of
-from build_scripts.downloads.files import downloads_of, sizes_of
+from build_scripts.downloads.files import sizes_of
 from build_scripts.downloads.published_tables import files_of, tables_of
-from build_scripts.downloads.validation_report import badge, validation_files
-from build_scripts.package.reading import examine
-from build_scripts.package.report import report_of
+from build_scripts.downloads.validation_report import badge, report_of, validation_files
+from build_scripts.exports import downloads_of
 from build_scripts.pages.data_pages import DataPages, data_pages_of
+from build_scripts.reading import examine
 from build_scripts.releases.published import releases_of
 from build_scripts.site.files import write_site_files
 from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey

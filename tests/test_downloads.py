@@ -16,9 +16,10 @@ import openpyxl
 import pytest
 
 from build_scripts.downloads.archive import archive_of, repacked
-from build_scripts.downloads.files import download_links, downloads_of, reference_links, sizes_of
+from build_scripts.downloads.files import reference_links, sizes_of
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import files_of, tables_of
+from build_scripts.exports import download_links, downloads_of
 from tests.made_up import SMALL_PACKAGE, made_up_survey
 from tests.made_up_figures import SITE, figures, package
 

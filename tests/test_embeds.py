@@ -17,9 +17,9 @@ from build_scripts.embeds.height import embed_height, likely_heights, sufficient
 from build_scripts.embeds.snippets import LISTENER, snippets_of
 from build_scripts.embeds.table import embed_table
 from build_scripts.figures.figure import DRAWINGS, figures_of
-from build_scripts.package.reading import read_survey
 from build_scripts.pictures.caption_lines import base_lines, note_lines
 from build_scripts.pictures.captions import caption_of
+from build_scripts.reading import read_survey
 from tests.conftest import PROJECT
 from tests.made_up import site_at
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.package.reading import examine
 from build_scripts.package.table_columns import RESULTS, TABLES
+from build_scripts.reading import examine
 from build_scripts.start.schema_source import columns_of, schema_for
 from build_scripts.survey.edition_facts import FACTS
 from tests.made_up import SMALL_PACKAGE

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from build_scripts.examined import examine_project
-from build_scripts.package.reading import examine
 from build_scripts.problems import Problem, errors_among
+from build_scripts.reading import examine
 from tests.fault_cases import FaultCase, fault_cases, make_faulty
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.downloads.figure_reuse import figure_reuse
-from build_scripts.downloads.files import figure_downloads, sizes_of
+from build_scripts.downloads.files import sizes_of
 from build_scripts.downloads.published_tables import files_of, tables_of
+from build_scripts.exports import figure_downloads
+from build_scripts.pages.figure_reuse import figure_reuse
 from build_scripts.pages.front import context_of
 from build_scripts.pages.templating import html_templates
 from build_scripts.releases.corrections import corrections_by_question

@@ -14,7 +14,7 @@ import pytest
 from build_scripts.figures import drawn as drawings
 from build_scripts.figures import figure as figures
 from build_scripts.figures.figure import Figure, figures_from, figures_of
-from build_scripts.package.reading import read_survey
+from build_scripts.reading import read_survey
 from build_scripts.survey.labelling import series_of
 from tests.made_up_series import BROKEN, EVERY, REASONS, SHARE
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.__main__ import main
-from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish
+from build_scripts.reading import examine
 from build_scripts.start.account import account_of
 from build_scripts.start.codelists import draft_of
 from build_scripts.start.layout.lines import Context

@@ -12,13 +12,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from build_scripts.package.reading import read_survey
+from build_scripts.examined import examine_all
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
-from build_scripts.releases.new_release import new_release
+from build_scripts.reading import read_survey
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Text
-from build_scripts.surveys import examine_all
+from build_scripts.verbs.release import new_release
 from tests.made_up_figures import SITE
 from tests.project_copy import PROJECT, SMALL_PACKAGE, project_with
 

@@ -10,8 +10,8 @@ from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.figures.drawn import Drawing
 from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.releases.frozen_versions import frozen_versions
-from build_scripts.releases.new_release import new_release
 from build_scripts.releases.published import releases_of
+from build_scripts.verbs.release import new_release
 from tests.made_up_figures import SITE
 from tests.test_releases import NOTE, Project
 

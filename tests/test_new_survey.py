@@ -11,8 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from build_scripts.__main__ import main
-from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish
+from build_scripts.reading import examine
 from build_scripts.start.codelists import draft_of
 from build_scripts.start.examples import example_values
 from build_scripts.start.layout.lines import Context
@@ -31,7 +31,7 @@ from build_scripts.survey.records import Text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.package.reading import Examination
+    from build_scripts.reading import Examination
     from build_scripts.start.outline import Reported
 
 UNFINISHED = {"to-do", "example-row"}

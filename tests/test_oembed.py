@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from build_scripts.embeds.oembed import oembed_of
 from build_scripts.figures.figure import DRAWINGS, figures_of
-from build_scripts.package.reading import read_survey
+from build_scripts.reading import read_survey
 from tests.conftest import PROJECT
 from tests.made_up import site_at
 

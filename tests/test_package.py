@@ -11,8 +11,8 @@ import pytest
 from frictionless import Package
 
 from build_scripts.checks import CHECKS
-from build_scripts.package.reading import examine, read_survey
 from build_scripts.problems import CannotPublish
+from build_scripts.reading import examine, read_survey
 from build_scripts.survey.records import Place, ResultKey
 from tests.fault_cases import fault_cases, make_faulty
 from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey

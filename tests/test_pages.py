@@ -19,7 +19,6 @@ from scipy.stats import binomtest
 
 from build_scripts.figures.drawn import Drawing, pack
 from build_scripts.figures.figure import Figure
-from build_scripts.package.reading import read_survey
 from build_scripts.pages.bases import base_lines
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.front import in_brief
@@ -33,6 +32,7 @@ from build_scripts.pages.survey_pages import MOST_DRAWN, pages_of
 from build_scripts.pages.survey_source import Companions
 from build_scripts.pages.templating import front_matter, markdown_text
 from build_scripts.pages.term_links import TermLinks
+from build_scripts.reading import read_survey
 from build_scripts.site import addresses
 from build_scripts.survey.certainty import wilson_interval
 from build_scripts.survey.intervals import interval_text

@@ -10,11 +10,11 @@ from PIL import Image
 
 from build_scripts.drawing.text_measure import text_width
 from build_scripts.figures.figure import DRAWINGS, figures_of
-from build_scripts.package.reading import read_survey
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import pictures_of
 from build_scripts.pictures.layout import picture, social_picture
 from build_scripts.pictures.parts import in_plain_colours, size_of
+from build_scripts.reading import read_survey
 from tests.conftest import PROJECT
 from tests.made_up import site_at
 

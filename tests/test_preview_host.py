@@ -16,7 +16,7 @@ import pytest
 from build_scripts.__main__ import main
 from build_scripts.hosting.compression import add_copies
 from build_scripts.hosting.preview import answer_to, preview_server
-from build_scripts.hosting.rules import LONG, POLICY, SHORT, headers_of, media_type
+from build_scripts.hosting.rules import LONG, POLICY, SHORT, content_type, headers_of
 from tests.project_copy import digests_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def test_data_may_be_read_from_everywhere_and_embeds_may_be_framed() -> None:
 
 def test_every_file_of_the_site_has_a_known_type(built_site: Path) -> None:
     names = {file.suffix: file.name for file in built_site.rglob("*") if file.is_file()}
-    assert [ending for ending, name in names.items() if not media_type(name)] == [".gz"]
+    assert [ending for ending, name in names.items() if not content_type(name)] == [".gz"]
 
 
 def test_a_compressed_copy_is_sent_to_those_who_accept_it(site: Path) -> None:

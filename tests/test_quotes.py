@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.package.reading import read_survey
 from build_scripts.pages.quotes import quotes_of
+from build_scripts.reading import read_survey
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Survey, Text
 from tests.conftest import PROJECT

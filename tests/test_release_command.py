@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from build_scripts.problems import CannotPublish, Problem
-from build_scripts.releases import command
 from build_scripts.site.settings import LOCAL_ADDRESS
 from build_scripts.survey.records import Text
+from build_scripts.verbs import release as command
 from tests.project_copy import SMALL_PACKAGE, project_with
 
 if TYPE_CHECKING:

@@ -17,12 +17,11 @@ import pytest
 
 from build_scripts.downloads.published_package import checksums
 from build_scripts.downloads.published_tables import files_of, tables_of
-from build_scripts.package.reading import read_survey
 from build_scripts.package.versions import parsed_version
 from build_scripts.problems import CannotPublish
+from build_scripts.reading import read_survey
 from build_scripts.releases.changes import Change, changed_files, changes_between, from_json
 from build_scripts.releases.changes import as_json as changes_as_json
-from build_scripts.releases.command import add_verb
 from build_scripts.releases.corrections import corrections_by_question
 from build_scripts.releases.freezing import NEUTRAL_ADDRESS, release, stamped
 from build_scripts.releases.frozen_versions import at_address, frozen_versions
@@ -34,6 +33,7 @@ from build_scripts.releases.published import (
     releases_of,
 )
 from build_scripts.survey.records import Text
+from build_scripts.verbs.release import add_verb
 from tests.made_up import SMALL_PACKAGE
 from tests.made_up_figures import SITE
 

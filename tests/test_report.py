@@ -4,9 +4,9 @@ import json
 from dataclasses import replace
 
 from build_scripts.checks import CHECKS
-from build_scripts.package.reading import Examination, examine
-from build_scripts.package.report import report_of, rule_of
+from build_scripts.downloads.validation_report import report_of, rule_of
 from build_scripts.problems import Problem
+from build_scripts.reading import Examination, examine
 from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey
 
 WARNING = Problem("a.csv", 2, "x", "odd", "is odd", "look", severity="warning")

@@ -9,7 +9,8 @@ from typing import Any
 
 from build_scripts.catalogue.coverage import Spatial, spatial_of
 from build_scripts.catalogue.schema_org import json_ld_of_figure, json_ld_of_survey
-from build_scripts.downloads.files import downloads_of, sizes_of
+from build_scripts.downloads.files import sizes_of
+from build_scripts.exports import downloads_of
 from build_scripts.survey.labelling import series_of
 from tests.made_up import made_up_survey
 from tests.made_up_figures import SITE, figures, package

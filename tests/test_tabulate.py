@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.package.reading import examine
+from build_scripts.examined import examine_all
 from build_scripts.problems import CannotPublish
-from build_scripts.surveys import examine_all
+from build_scripts.reading import examine
 from build_scripts.tabulate.engines import translated
 from build_scripts.tabulate.ledger import read_ledger, record_release, version_problems
 from build_scripts.tabulate.statement import sums_of_clusters

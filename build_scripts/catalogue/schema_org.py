@@ -19,7 +19,7 @@ from build_scripts.catalogue.schema_org_nodes import (
     variable,
 )
 from build_scripts.downloads.citation import figure_work, survey_work
-from build_scripts.downloads.files import download_links
+from build_scripts.exports import download_links
 from build_scripts.pages.bases import base_lines
 from build_scripts.site.written_json import json_in_script
 from build_scripts.survey.wording import format_listing, words

@@ -19,11 +19,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
 _LONGEST_DESCRIPTION = 5000
-_PACKAGE = {
-    "zip": "application/zip",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "form_datapackage": "application/json",
-}
+_PACKAGE = ("zip", "xlsx", "form_datapackage")
 
 
 def dataset(work: CitedWork, site: Site) -> dict[str, Any]:
@@ -99,7 +95,7 @@ def package_downloads(
     names = (f"{survey_id}.zip", f"{survey_id}.xlsx", "datapackage.json")
     paths = (addresses.package_file(survey_id, name) for name in names)
     return [
-        download(DownloadLink(say[key], path, sizes[path], _PACKAGE[key], ""), site)
+        download(DownloadLink(say[key], path, sizes[path], ""), site)
         for key, path in zip(_PACKAGE, paths, strict=True)
         if path in sizes
     ]

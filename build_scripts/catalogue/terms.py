@@ -5,7 +5,11 @@ Licences: https://www.dcat-ap.de/def/licenses/, the rest: EU Publications Office
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from rdflib import Namespace, URIRef
+
+from build_scripts.site.media_types import MEDIA_TYPES
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -51,12 +55,7 @@ _LICENCES = {
     "ODbL-1.0": "odbl",
     "PDDL-1.0": "odcpddl",
 }
-_FILE_TYPES = {
-    ".csv": ("CSV", "text/csv"),
-    ".json": ("JSON", "application/json"),
-    ".xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ".zip": ("ZIP", "application/zip"),
-}
+_FILE_TYPES = {".csv": "CSV", ".json": "JSON", ".xlsx": "XLSX", ".zip": "ZIP"}
 
 
 def theme(code: str) -> URIRef:
@@ -72,8 +71,8 @@ def licence(name: str, path: str) -> URIRef:
 
 def file_type(name: str) -> tuple[URIRef, URIRef]:
     """Format (EU file type) and media type (IANA) of a file that the catalogue lists."""
-    code, media_type = _FILE_TYPES[name[name.rindex(".") :]]
+    suffix = PurePosixPath(name).suffix
     return (
-        URIRef(f"{AUTHORITY}file-type/{code}"),
-        URIRef(f"https://www.iana.org/assignments/media-types/{media_type}"),
+        URIRef(f"{AUTHORITY}file-type/{_FILE_TYPES[suffix]}"),
+        URIRef(f"https://www.iana.org/assignments/media-types/{MEDIA_TYPES[suffix]}"),
     )

@@ -45,8 +45,8 @@ def find(survey: Survey) -> Iterator[Problem]:
         if question.question_id in RESERVED_QUESTION_IDS:
             message = f"{shown(question.question_id)} is the address of another page of the survey"
             yield Problem(*question.at, "question_id", "reserved-id", message, "choose another id")
-    if survey.survey_id in RESERVED_SURVEY_IDS or not ID.fullmatch(survey.survey_id):
-        message = f"{shown(survey.survey_id)} cannot be the address of a survey"
+    if survey.survey_id in RESERVED_SURVEY_IDS:
+        message = f"{shown(survey.survey_id)} is the address of a page or folder of the site"
         yield Problem(
             *descriptor_place(survey), "name", "reserved-id", message, "choose another name"
         )

@@ -33,8 +33,6 @@ class ExportFormat:
 
     suffix: str
     """Follows the stem of the address, for example ``.excel.csv``."""
-    media_type: str
-    """As registered with IANA."""
     label: Text
     """Text of the link."""
     position: int

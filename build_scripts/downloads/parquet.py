@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from build_scripts.downloads.published_tables import PublishedTable, TableField
 
-MEDIA_TYPE = "application/vnd.apache.parquet"
 DESCRIPTION = "datapackage"
 """Key of the metadata that holds the resource descriptor (Data Package) with its schema."""
 _TYPES: dict[str, tuple[str, Callable[[str], object]]] = {

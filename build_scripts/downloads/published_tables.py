@@ -1,6 +1,6 @@
 """The tables of a data package as they are published: file by file, cell by cell, as text.
 
-``package/reading.py`` makes typed values of them; publishing, describing and comparing needs
+``reading.py`` makes typed values of them; publishing, describing and comparing needs
 the cells exactly as they stand in the files, of the current package and of frozen ones alike.
 """
 

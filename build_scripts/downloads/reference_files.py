@@ -110,17 +110,16 @@ class ReferenceFormat:
     """A file that reference managers and registries read."""
 
     suffix: str
-    media_type: str
     label: str
     write: Callable[[CitedWork], str]
 
 
 REFERENCE_FORMATS = (
-    ReferenceFormat(".bib", "application/x-bibtex", "BibTeX", bibtex),
-    ReferenceFormat(".ris", "application/x-research-info-systems", "RIS", ris),
-    ReferenceFormat(".csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON", csl_json),
-    ReferenceFormat(".cff", "application/yaml", "CITATION.cff", citation_cff),
-    ReferenceFormat(".datacite.json", "application/json", "DataCite", datacite),
+    ReferenceFormat(".bib", "BibTeX", bibtex),
+    ReferenceFormat(".ris", "RIS", ris),
+    ReferenceFormat(".csl.json", "CSL-JSON", csl_json),
+    ReferenceFormat(".cff", "CITATION.cff", citation_cff),
+    ReferenceFormat(".datacite.json", "DataCite", datacite),
 )
 
 

@@ -1,4 +1,8 @@
-"""Download formats of a figure: every module here is one, found by its ``FORMAT``."""
+"""Download formats of a figure: every module here is one, found by its ``FORMAT``.
+
+In: a figure in one language with its survey and site. Out: its files and the links to them.
+Outputs and catalogue import it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,21 @@ import pkgutil
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from build_scripts.downloads import csvw
+from build_scripts.downloads.citation import figure_work
+from build_scripts.downloads.figure_export import FigureExport
+from build_scripts.downloads.files import DownloadLink, package_downloads, reference_files
+from build_scripts.site import addresses
+from build_scripts.site.files import SiteFile
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from build_scripts.downloads.figure_export import ExportFormat
+    from build_scripts.figures.figure import Figure
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 
 def _formats() -> tuple[ExportFormat, ...]:
@@ -18,3 +35,52 @@ def _formats() -> tuple[ExportFormat, ...]:
 
 
 FORMATS: tuple[ExportFormat, ...] = _formats()
+
+
+def downloads_of(
+    survey: Survey,
+    package: Mapping[str, bytes],
+    figures_by_language: Mapping[str, Iterable[Figure]],
+    site: Site,
+) -> Iterator[SiteFile]:
+    """All downloads of a survey but the pictures, which are drawn with the embeds.
+
+    ``package`` is what ``published_package`` made.
+    """
+    for figures in figures_by_language.values():
+        for figure in figures:
+            yield from figure_downloads(FigureExport(figure, survey, site))
+    yield from package_downloads(survey, package, figures_by_language, site)
+
+
+def figure_downloads(export: FigureExport) -> Iterator[SiteFile]:
+    """The files of one figure in one language: every format, CSVW beside the CSV, references."""
+    for form in FORMATS:
+        if form.write:
+            yield SiteFile(_figure_path(export.series, form.suffix), form.write(export))
+    metadata = csvw.figure_metadata(export.survey, export.series)
+    yield SiteFile(_figure_path(export.series, f".csv{csvw.SUFFIX}"), metadata)
+    work = figure_work(export.survey, export.series, export.site)
+    yield from reference_files(work, _figure_path(export.series, ""))
+
+
+def download_links(series: Series, files: Mapping[str, int]) -> tuple[DownloadLink, ...]:
+    """The files of a figure that there are, in the order of the formats.
+
+    ``files`` are the sizes in bytes of all files that are published, by path.
+    """
+    paths = ((form, _figure_path(series, form.suffix)) for form in FORMATS)
+    return tuple(
+        DownloadLink(
+            label=form.label[series.language],
+            path=path,
+            bytes=files[path],
+            suffix=form.suffix,
+        )
+        for form, path in paths
+        if path in files
+    )
+
+
+def _figure_path(series: Series, suffix: str) -> str:
+    return addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)

@@ -21,7 +21,6 @@ def write(export: FigureExport) -> bytes:
 
 FORMAT = ExportFormat(
     suffix=".csv",
-    media_type="text/csv",
     label=Text((("de", "CSV (Komma, Punkt)"), ("en", "CSV (comma, point)"))),
     position=20,
     write=write,

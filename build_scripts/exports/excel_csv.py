@@ -24,7 +24,6 @@ def write(export: FigureExport) -> bytes:
 
 FORMAT = ExportFormat(
     suffix=".excel.csv",
-    media_type="text/csv",
     label=Text((("de", "CSV für Excel (Semikolon, Komma)"), ("en", "CSV for German Excel"))),
     position=30,
     write=write,

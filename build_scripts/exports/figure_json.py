@@ -172,7 +172,6 @@ def _survey(export: FigureExport) -> dict[str, object]:
 
 FORMAT = ExportFormat(
     suffix=".json",
-    media_type="application/json",
     label=Text((("de", "JSON mit allen Angaben"), ("en", "JSON with all metadata"))),
     position=40,
     write=write,

@@ -7,7 +7,6 @@ from build_scripts.survey.records import Text
 
 FORMAT = ExportFormat(
     suffix=".png",
-    media_type="image/png",
     label=Text((("de", "PNG-Bild"), ("en", "PNG image"))),
     position=60,
     write=None,

@@ -7,7 +7,6 @@ from build_scripts.survey.records import Text
 
 FORMAT = ExportFormat(
     suffix=".svg",
-    media_type="image/svg+xml",
     label=Text((("de", "SVG-Grafik"), ("en", "SVG picture"))),
     position=70,
     write=None,

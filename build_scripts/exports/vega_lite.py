@@ -29,7 +29,6 @@ def write(export: FigureExport) -> bytes:
 
 FORMAT = ExportFormat(
     suffix=".vl.json",
-    media_type="application/vnd.vegalite.v6+json",
     label=Text((("de", "Vega-Lite"), ("en", "Vega-Lite"))),
     position=50,
     write=write,

@@ -79,7 +79,6 @@ def _evidence(export: FigureExport) -> Iterator[Row]:
 
 FORMAT = ExportFormat(
     suffix=".xlsx",
-    media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     label=Text((("de", "Excel (XLSX)"), ("en", "Excel (XLSX)"))),
     position=10,
     write=write,

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from build_scripts.hosting.compression import SMALLEST, packed
 from build_scripts.hosting.port import HOST
 from build_scripts.hosting.requests import accepts, header, is_possible, part_of
-from build_scripts.hosting.rules import PACKED_ALREADY, headers_of, media_type
+from build_scripts.hosting.rules import PACKED_ALREADY, content_type, headers_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +66,7 @@ def _sent(
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
     headers = {
         **headers_of(path),
-        "Content-Type": media_type(file.name) or "application/octet-stream",
+        "Content-Type": content_type(file.name) or "application/octet-stream",
         "ETag": tag,
     }
     if file.suffix not in PACKED_ALREADY:

@@ -6,6 +6,9 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from build_scripts.site.generator_settings import POLICY_IN_PAGE
+from build_scripts.site.media_types import MEDIA_TYPES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -21,11 +24,6 @@ FOR_EVERYBODY = MappingProxyType(
         "Access-Control-Allow-Origin": "*",
     }
 )
-POLICY_IN_PAGE = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
-)
-"""What a page says itself that it may load and run: its own files and nothing else."""
 POLICY = f"{POLICY_IN_PAGE}; frame-ancestors 'self'"
 """Of pages (Content-Security-Policy); embeds state their own. A page cannot say by itself who may
 frame it."""
@@ -33,35 +31,18 @@ _FOREVER = re.compile(r"(?:en/)?(?:assets/|(?:data|embed)/(?:.+/)?v[0-9]+\.[0-9]
 """Pages name assets with a checksum (``?v=``); a frozen version never changes."""
 _EMBED = re.compile(r"(?:en/)?embed/")
 
+_TEXT = re.compile(r"text/.+|.+/(?:json|yaml|xml|x-.+|.+\+xml|.+\+json)")
 TYPES: Mapping[str, str] = MappingProxyType(
     {
-        ".bib": "application/x-bibtex; charset=utf-8",
-        ".cff": "application/yaml; charset=utf-8",
-        ".css": "text/css; charset=utf-8",
-        ".csv": "text/csv; charset=utf-8",
-        ".html": "text/html; charset=utf-8",
-        ".js": "text/javascript; charset=utf-8",
-        ".json": "application/json; charset=utf-8",
-        ".jsonld": "application/ld+json; charset=utf-8",
-        ".md": "text/markdown; charset=utf-8",
-        ".parquet": "application/vnd.apache.parquet",
-        ".pdf": "application/pdf",
-        ".png": "image/png",
-        ".rdf": "application/rdf+xml; charset=utf-8",
-        ".ris": "application/x-research-info-systems; charset=utf-8",
-        ".svg": "image/svg+xml; charset=utf-8",
-        ".ttl": "text/turtle; charset=utf-8",
-        ".txt": "text/plain; charset=utf-8",
-        ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ".xml": "application/xml; charset=utf-8",
-        ".zip": "application/zip",
+        ending: f"{kind}; charset=utf-8" if _TEXT.fullmatch(kind) else kind
+        for ending, kind in MEDIA_TYPES.items()
     }
 )
 PACKED_ALREADY = frozenset({".parquet", ".pdf", ".png", ".xlsx", ".gz", ".br"})
 """Files that a second compression does not make smaller; the ZIP of a frozen version is stored."""
 
 
-def media_type(name: str) -> str:
+def content_type(name: str) -> str:
     """The content type of a file by its ending."""
     ending = f".{name.rpartition('.')[2]}" if "." in name else ""
     return TYPES.get(ending, "text/plain; charset=utf-8" if not ending else "")

@@ -1,5 +1,5 @@
-"""From the files of a data package to a ``Survey``.
+"""From the files of a data package to typed rows, and whether each cell may stand there.
 
-In: a folder below ``datapackage/``. Out: an ``Examination`` with the survey and every problem, each
-with its place. It calls ``checks``; the outputs see only what it has read.
+In: a folder below ``datapackage/``. Out: tables, records and problems, each with its place.
+``reading`` makes an ``Examination`` of them; the checks ask it where a cell stands.
 """

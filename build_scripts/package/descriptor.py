@@ -19,7 +19,6 @@ from build_scripts.package.languages import in_language, languages_of
 from build_scripts.package.quoting import listed, shown
 from build_scripts.package.versions import FIRST_DAY, LAST_DAY, day_of, parsed_version
 from build_scripts.problems import Problem
-from build_scripts.site.addresses import RESERVED_SURVEY_IDS
 from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -56,9 +55,6 @@ def _name(descriptor: Mapping[str, object], folder: str) -> Iterator[Fault]:
     if not isinstance(name, str) or not ID.fullmatch(name):
         message = f"{shown(name)} cannot be an address" if name else "the package has no name"
         yield "name", "not-an-id", message, "use a-z, 0-9 and single hyphens"
-    elif name in RESERVED_SURVEY_IDS:
-        message = f"{shown(name)} is the address of a page or folder of the site"
-        yield "name", "reserved-id", message, "choose another name"
     elif name != folder:
         message = f"{shown(name)} is not the name of the folder, {shown(folder)}"
         yield "name", "name-is-not-folder", message, "use the same name for both"

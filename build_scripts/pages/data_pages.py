@@ -10,13 +10,13 @@ from build_scripts.downloads.citation import STYLES, survey_work
 from build_scripts.downloads.code_lines import snippets_of
 from build_scripts.downloads.dictionary import dictionary_of
 from build_scripts.downloads.files import (
-    download_links,
     handy_links,
     machine_forms,
     reference_links,
     survey_reference_stem,
 )
 from build_scripts.downloads.validation_report import badge_path, report_path
+from build_scripts.exports import download_links
 from build_scripts.pages.front import context_of, front_of, social_image
 from build_scripts.pages.templating import render_page
 from build_scripts.releases.lines import Names, lines_of

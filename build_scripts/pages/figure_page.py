@@ -21,8 +21,8 @@ from build_scripts.survey.wording import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_scripts.downloads.figure_reuse import FigureReuse
     from build_scripts.downloads.files import DownloadLink
+    from build_scripts.pages.figure_reuse import FigureReuse
     from build_scripts.pages.survey_source import SurveySource
     from build_scripts.site.files import SiteFile
     from build_scripts.survey.records import Edition

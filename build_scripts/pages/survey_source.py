@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from build_scripts.downloads.figure_reuse import FigureReuse
     from build_scripts.downloads.files import DownloadLink
     from build_scripts.figures.figure import Figure
     from build_scripts.pages.facts import Fact
+    from build_scripts.pages.figure_reuse import FigureReuse
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 

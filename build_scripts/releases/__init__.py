@@ -1,5 +1,5 @@
 """Published versions, what changed between them, and the feed that tells.
 
 In: a package and its folder ``releases/``. Out: frozen versions and embeds, lists of changes,
-problems of broken promises, and the verb ``release``.
+problems of broken promises.
 """

@@ -101,7 +101,7 @@ def release(  # noqa: PLR0913  # a release is that many decisions
 ) -> Path:
     """Freeze the package in ``folder`` as a version; returns the folder of the release.
 
-    ``read`` is ``package.reading.read_survey``; ``draw_embeds(survey, address)`` gives
+    ``read`` is ``reading.read_survey``; ``draw_embeds(survey, address)`` gives
     ``<language>/<question>.html`` → page. Raises CannotPublish and leaves everything as it was.
     """
     place = folder.relative_to(project).as_posix()

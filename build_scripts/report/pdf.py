@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from build_scripts.report.told import ReportSource
 
-MEDIA_TYPE = "application/pdf"
 _TEMPLATE = Path(__file__).parents[1] / "templates" / "report.typ"
 
 

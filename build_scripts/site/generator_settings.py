@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.hosting.rules import POLICY_IN_PAGE
 from build_scripts.site import addresses
 from build_scripts.site.settings_file import SETTINGS_FILE
 from build_scripts.site.written_json import json_file
@@ -22,6 +21,12 @@ if TYPE_CHECKING:
 
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Licence, Survey
+
+POLICY_IN_PAGE = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""What a page says itself that it may load and run: its own files and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

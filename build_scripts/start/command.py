@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from build_scripts.charts import chart_for
 from build_scripts.package.descriptor import ID
 from build_scripts.package.quoting import shown
-from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish, Problem
+from build_scripts.reading import examine
 from build_scripts.site.addresses import RESERVED_SURVEY_IDS
 from build_scripts.site.writing import write_folder
 from build_scripts.start.account import account_of, remarks_on
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from build_scripts.package.reading import Examination
+    from build_scripts.reading import Examination
     from build_scripts.start.package_draft import Draft
 
 

@@ -1,67 +1,19 @@
-"""The verb ``fill``: asks for everything that a package marks as still to do, and writes it there.
-
-Files that a spreadsheet program has saved in its own way are put back into the form of the
-package first: commas, UTF-8, decimal points.
-"""
+"""Everything that a package marks as still to do, asked for and written there."""
 
 from __future__ import annotations
 
 import csv
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.package.to_dos import still_to_do
 from build_scripts.site.writing import write_file
 from build_scripts.site.written_json import json_file
-from build_scripts.start.saved_form import put_in_form, write_rows
-from build_scripts.surveys import folder_of, has_package
-from build_scripts.tabulate.plan_filling import fill_plan
+from build_scripts.start.saved_form import write_rows
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable
-
-
-def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Tell the command line about ``fill``."""
-    fill = verbs.add_parser("fill", help="ask for what a package marks as still to do")
-    fill.add_argument("survey_id", metavar="SURVEY")
-    fill.set_defaults(run=run, unwritten="Every file of the package is whole, this one as it was.")
-
-
-def run(options: argparse.Namespace, project: Path | None = None) -> int:
-    """Ask at the terminal until nothing is open or the input ends; what was said is kept."""
-    project = project or Path.cwd()
-    answers: dict[str, str] = {}
-
-    def ask(place: str, what: str) -> str:
-        return _asked(place, what, answers)
-
-    has_plan = (left := fill_plan(options.survey_id, project, ask)) is not None
-    if has_plan and (left or not has_package(options.survey_id, project)):
-        done = f"Nothing is left to decide; now: make tabulate SURVEY={options.survey_id}"
-        print(f"{left} thing(s) left to decide in the plan" if left else done)
-        return 0
-    folder = folder_of(options.survey_id, project)
-    for name in put_in_form(folder):
-        print(f"{name}: saved by a spreadsheet program, written with commas and in UTF-8 again")
-    print("Press Enter to leave something open. Ctrl+D ends; what you wrote is kept.")
-    left = fill(folder, ask)
-    print(f"{left} thing(s) left to do" if left else "Nothing is left to do; now: make check")
-    return 0
-
-
-def _asked(place: str, what: str, answers: dict[str, str]) -> str:
-    """Ask; the answer to the same question before is the proposal."""
-    before = answers.get(what, "")
-    print(f"\n{place}\n  {what[:1].upper()}{what[1:]}")
-    try:
-        said = input(f"  [{before}] > " if before else "  > ").strip()
-    except EOFError:
-        return ""
-    answers[what] = said or before
-    return answers[what]
+    from pathlib import Path
 
 
 def fill(folder: Path, ask: Callable[[str, str], str]) -> int:

@@ -11,8 +11,8 @@ from build_scripts.package.files import DESCRIPTOR, text_of
 from build_scripts.package.json_text import object_of
 from build_scripts.package.listed import listed_files
 from build_scripts.package.quoting import shown
-from build_scripts.package.reading import examine
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
+from build_scripts.reading import examine
 from build_scripts.site.writing import write_file, write_folder
 from build_scripts.start.package_draft import files_of
 from build_scripts.survey.wording import words

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from build_scripts.charts import chart_for
+from build_scripts.examined import examine_all
 from build_scripts.site import addresses
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.wording import LANGUAGES
-from build_scripts.surveys import examine_all
 from tests.browser.acquire import SOURCES, acquire, fault_of, launch
 from tests.browser.node import playwright
 from tests.browser.web_server import serving

@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from build_scripts.package.reading import read_survey
+from build_scripts.reading import read_survey
 from build_scripts.releases.freezing import release
 from build_scripts.survey.records import Text
 from tests.browser.web_server import serving

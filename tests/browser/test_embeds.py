@@ -19,7 +19,7 @@ from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.oembed import oembed
 from build_scripts.embeds.snippets import Snippets, snippets_of
 from build_scripts.figures.figure import DRAWINGS, figures_of
-from build_scripts.package.reading import read_survey
+from build_scripts.reading import read_survey
 from build_scripts.site.files import write_site_files
 from tests.browser.hosts import host_pages, listeners
 from tests.browser.web_server import serving

@@ -12,9 +12,9 @@ import pytest
 from build_scripts.embeds.embed_pages import embed_html, embeds_of
 from build_scripts.embeds.former_embeds import also_before, last_embeds
 from build_scripts.figures.figure import figures_of
-from build_scripts.package.reading import read_survey
 from build_scripts.pages.former_pages import former_pages
 from build_scripts.pages.survey_pages import pages_of
+from build_scripts.reading import read_survey
 from build_scripts.releases.farewell import farewells_of
 from build_scripts.releases.freezing import release
 from build_scripts.releases.frozen_versions import frozen_versions

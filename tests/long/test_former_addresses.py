@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from build_scripts.releases.new_release import new_release
 from build_scripts.site.settings_reading import read_site
+from build_scripts.verbs.release import new_release
 from tests.given_up import ENDED, account_for, give_up
 from tests.project_copy import ADDRESS, SMALL_PACKAGE, build, project_with
 from tests.test_releases import NOTE

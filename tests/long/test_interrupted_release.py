@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from build_scripts.examined import examine_all
 from build_scripts.problems import errors_among
 from build_scripts.releases.freezing import release
 from build_scripts.releases.published import register_of, releases_of
 from build_scripts.site.writing import UNFINISHED
-from build_scripts.surveys import examine_all
 from tests.made_up_figures import SITE
 from tests.project_copy import PROJECT, SMALL_PACKAGE, project_with
 from tests.test_releases import NOTE, Project, embeds, first_release, read, released

@@ -12,12 +12,12 @@ import pytest
 
 from build_scripts.figures.drawn import Drawing, pack
 from build_scripts.figures.figure import Figure
-from build_scripts.package.reading import read_survey
 from build_scripts.pages.facts import Fact
 from build_scripts.pages.hand_written import examine_pages
 from build_scripts.pages.published import Published
 from build_scripts.pages.site_pages import site_pages_of
 from build_scripts.pages.survey_pages import pages_of
+from build_scripts.reading import read_survey
 from build_scripts.site import addresses
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.series import Citation

@@ -10,10 +10,10 @@ import pytest
 
 from build_scripts.downloads.citation import figure_work, iso_690, survey_work
 from build_scripts.downloads.datacite import datacite
-from build_scripts.package.reading import examine, read_survey
 from build_scripts.package.table_columns import TABLES
 from build_scripts.pages.quotes import quotes_of
 from build_scripts.problems import errors_among
+from build_scripts.reading import examine, read_survey
 from build_scripts.start import schema_source
 from build_scripts.start.codelists import draft_of
 from build_scripts.start.examples import example_values

@@ -1,14 +1,18 @@
-"""The verb ``release``: freeze the data of a survey as a published version."""
+"""The verb ``release``: read, draw, and freeze the data of a survey as a published version."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.embeds.embed_pages import embed_html
+from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.problems import CannotPublish, Problem, errors_among
-from build_scripts.releases.new_release import new_release
+from build_scripts.reading import read_survey
+from build_scripts.releases.freezing import release
 from build_scripts.site.settings_reading import read_site
 from build_scripts.survey.records import Text
 from build_scripts.survey.wording import LANGUAGES
@@ -17,6 +21,9 @@ from build_scripts.tabulate.ledger import record_release, version_problems
 
 if TYPE_CHECKING:
     import argparse
+
+    from build_scripts.site.settings import Site
+    from build_scripts.survey.records import Survey
 
 
 def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -49,6 +56,30 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     print(f"Released {options.survey_id} {options.version}: {frozen.relative_to(project)}")
     print("Commit that folder, releases/SHA256SUMS and datapackage.json together.")
     return 0
+
+
+def new_release(  # noqa: PLR0913  # a release is that many decisions
+    folder: Path, project: Path, version: str, note: Text, day: date, *, site: Site
+) -> Path:
+    """Freeze the package in ``folder`` as a version of that day; returns the folder of the release.
+
+    Raises CannotPublish, and leaves everything as it was, where the data have problems or the
+    version does not fit what changed.
+    """
+
+    def draw_embeds(survey: Survey, address: str) -> dict[str, bytes]:
+        neutral = replace(site, address=address)
+        return {
+            f"{language}/{figure.series.question_id}.html": embed_html(
+                survey, figure, neutral, version
+            ).encode("utf-8")
+            for language in survey.languages
+            for figure in figures_of(survey, language, project / DRAWINGS)
+        }
+
+    return release(
+        folder, project, version, note, day, site=site, read=read_survey, draw_embeds=draw_embeds
+    )
 
 
 def _note(stated: list[str]) -> Text:
