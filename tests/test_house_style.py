@@ -12,6 +12,7 @@ from build_scripts.drawing.house_style import (
     COLOURS,
     LIGHT,
     MARKS,
+    Colour,
     css_variables,
     variable,
 )
@@ -115,3 +116,13 @@ def test_a_colour_that_no_screen_shows_loses_chroma_and_keeps_its_hue() -> None:
     lightness, a, b = oklab(colour_at(60, 60, 30))
     assert lightness == pytest.approx(60, abs=0.5)
     assert a / b == pytest.approx(2, rel=0.05)
+
+
+@pytest.mark.parametrize("colour", COLOURS, ids=lambda colour: colour.name)
+def test_text_on_a_colour_can_be_read_in_both_schemes(colour: Colour) -> None:
+    readable = [
+        ink
+        for ink in ("text", "surface")
+        if all(contrast(scheme[colour.name], scheme[ink]) >= 4.5 for scheme in (LIGHT, DARK))
+    ]
+    assert colour.ink == "".join(readable[:1])

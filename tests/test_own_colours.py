@@ -7,8 +7,8 @@ from itertools import combinations
 import pytest
 
 from build_scripts.drawing.contrast import VISION, contrast, distance
-from build_scripts.drawing.house_style import COLOURS, Colour
-from build_scripts.drawing.own_colours import faults_of, own_palette, recoloured
+from build_scripts.drawing.house_style import COLOURS, Colour, recoloured
+from build_scripts.drawing.own_colours import faults_of, own_palette
 
 PAIRS = [
     *(("#004f9f", "#e2001a"), ("#003366", ""), ("", "#b5121b"), ("#e2001a", "#004f9f")),

@@ -10,14 +10,15 @@ colour as fallback, so that a scheme changes the page and its pictures together.
 
 from __future__ import annotations
 
+import csv
+import re
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing.contrast import contrast
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 FONT = "Source Sans Pro"
 """Carried as a dependency; names the text of picture files and measures all text."""
@@ -32,41 +33,17 @@ class Colour:
     light: str
     dark: str
     system: str
+    ink: str = ""
+    """The role of text that is readable on it in both schemes; '' = none is."""
 
 
-COLOURS = (
-    Colour("paper", "#faf7f1", "#10191d", "Canvas"),
-    Colour("surface", "#ffffff", "#17242a", "Canvas"),
-    Colour("track", "#ede7db", "#22323a", "Canvas"),
-    Colour("text", "#1d2528", "#ece7dd", "CanvasText"),
-    Colour("muted", "#58646a", "#a3b0b4", "CanvasText"),
-    Colour("rule", "#d8d0c2", "#35474f", "GrayText"),
-    Colour("link", "#0b5563", "#7cc7d4", "LinkText"),
-    Colour("accent", "#a2401a", "#f0976d", "CanvasText"),
-    Colour("focus", "#7a2e86", "#f2cf63", "Highlight"),
-    Colour("mark-1", "#0d5c6b", "#4fb3c4", "LinkText"),
-    Colour("mark-2", "#a83a1a", "#e88a63", "CanvasText"),
-    Colour("mark-3", "#a77f07", "#eed05c", "Highlight"),
-    Colour("mark-4", "#550269", "#9f6888", "VisitedText"),
-    Colour("mark-5", "#3e7fa7", "#5a76dd", "GrayText"),
-    Colour("mark-6", "#1f1410", "#dcf7ef", "ButtonText"),
-    Colour("quiet", "#7c8585", "#7f9096", "GrayText"),
-    Colour("seq-1", "#4b979b", "#388da0", "GrayText"),
-    Colour("seq-2", "#23818b", "#4aa7b7", "Highlight"),
-    Colour("seq-3", "#096571", "#6ac1cb", "VisitedText"),
-    Colour("seq-4", "#034956", "#8edade", "LinkText"),
-    Colour("seq-5", "#012e3a", "#bff0ef", "CanvasText"),
-    Colour("div-1", "#73250c", "#fdc2a2", "CanvasText"),
-    Colour("div-2", "#bf623d", "#d77343", "VisitedText"),
-    Colour("div-3", "#8e8c85", "#88867f", "GrayText"),
-    Colour("div-4", "#2f818e", "#3c9baa", "Highlight"),
-    Colour("div-5", "#003f4b", "#a9e4e7", "LinkText"),
-)
+with Path(__file__).with_name("palette.csv").open(encoding="utf-8", newline="") as _file:
+    COLOURS = tuple(Colour(**row) for row in csv.DictReader(_file))
 """``quiet`` marks what stands back: an older edition beside the newest, a group beside the total.
 ``seq`` runs from little to much, ``div`` from rejection over neutral to approval."""
 
 LIGHT = MappingProxyType({colour.name: colour.light for colour in COLOURS})
-_READABLE = 4.5
+_HEX = re.compile("#[0-9a-f]{6}")
 MARKS = tuple(colour.name for colour in COLOURS if colour.name.startswith("mark-"))
 
 
@@ -78,16 +55,11 @@ def variable(name: str) -> str:
     return f"var(--c-{name},{LIGHT[name]})"
 
 
-def readable_on(name: str) -> str:
-    """The role of text that is readable on this colour in both schemes; '' = none is."""
-    on = next(colour for colour in COLOURS if colour.name == name)
-    for colour in COLOURS:
-        if colour.name in {"text", "surface"} and all(
-            contrast(one, other) >= _READABLE
-            for one, other in ((on.light, colour.light), (on.dark, colour.dark))
-        ):
-            return colour.name
-    return ""
+def recoloured(text: str, palette: Iterable[Colour]) -> str:
+    """A picture or a specification in the light colours of a palette instead of the house's."""
+    own = {colour.name: colour.light for colour in palette}
+    changed = {each.light: own[each.name] for each in COLOURS if own[each.name] != each.light}
+    return _HEX.sub(lambda met: changed.get(met[0], met[0]), text) if changed else text
 
 
 def css_variables(palette: Sequence[Colour] = COLOURS) -> str:

@@ -17,7 +17,7 @@ from build_scripts.drawing.contrast import VISION, colour_at, contrast, distance
 from build_scripts.drawing.house_style import COLOURS, Colour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _MAIN = ("mark-1", "link", "seq-1", "seq-2", "seq-3", "seq-4", "seq-5", "div-4", "div-5")
 _ACCENT = ("mark-2", "accent", "div-1", "div-2")
@@ -72,16 +72,6 @@ def faults_of(main: str, accent: str) -> tuple[ColourFault, ...]:
         message = "cannot be told from the main colour by every reader"
         faults.append(ColourFault("accent", message, "take another hue, or a darker shade"))
     return tuple(faults)
-
-
-def recoloured(text: str, palette: Iterable[Colour]) -> str:
-    """A picture or a specification in the light colours of a palette instead of the house's."""
-    own = {colour.name: colour.light for colour in palette}
-    changed = {each.light: own[each.name] for each in COLOURS if own[each.name] != each.light}
-    parts = text.split("#")
-    for number, part in enumerate(parts[1:], 1):
-        parts[number] = changed.get(f"#{part[:6]}", f"#{part[:6]}")[1:] + part[6:]
-    return "#".join(parts)
 
 
 def _tinted(role: Colour, base: Colour, own: str, palette: dict[str, Colour]) -> Colour:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from build_scripts.drawing import layers, tidy
-from build_scripts.drawing.house_style import MARKS, readable_on
+from build_scripts.drawing.house_style import COLOURS, MARKS
 from build_scripts.drawing.keys import key
 from build_scripts.drawing.lines import LACKING, LEFT, NUMBERS, Above, at_line, ems, ordered, param
 from build_scripts.drawing.page import Page
 from build_scripts.drawing.text_measure import room
-from build_scripts.drawing.theme import SEMIBOLD, SMALL
+from build_scripts.drawing.theme import SEMIBOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -127,10 +127,11 @@ def _fits(series: Series, full: float) -> alt.VariableParameter:
 def _names_inside(parts: alt.Chart, series: Series, x: alt.X) -> list[alt.Chart]:
     """The steps of a scale in the parts of the first strip, where they have room."""
     colours = scale_colours(series, "seq") if series.ordered else {}
+    inks = {colour.name: colour.ink for colour in COLOURS}
     return [
         _names(parts, answers, x, style)
         for style, ink in (("on-light", "text"), ("on-dark", "surface"))
-        if (answers := [name for name, role in colours.items() if readable_on(role) == ink])
+        if (answers := [name for name, role in colours.items() if inks[role] == ink])
     ]
 
 
@@ -170,7 +171,7 @@ def _most(
 
 
 def _room(item: Observation) -> float:
-    return room(item.value_text, SMALL, SEMIBOLD) + _APART if item.value is not None else 0
+    return room(item.value_text, 13, SEMIBOLD) + _APART if item.value is not None else 0
 
 
 def lacking() -> alt.Chart:

@@ -33,7 +33,7 @@ _READING = re.compile(r'data-reading="([^"]*)"')
 _PROGRAM = Path(__file__).parents[1]
 _RENDERERS = ("altair", "vl-convert-python", "font-source-sans-pro", "fonttools", "babel")
 _DRAWN_BY = (
-    *("charts/*.py", "drawing/*.py", "figures/*.py", "survey/*.py"),
+    *("charts/*.py", "drawing/*.*", "figures/*.*", "survey/*.py"),
     *("site/written_json.py", "locales/charts.toml"),
 )
 """What decides how a drawing looks, below the program's folder."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from build_scripts.drawing.own_colours import recoloured
+from build_scripts.drawing.house_style import recoloured
 from build_scripts.figures.kept import completed, key_of
 from build_scripts.pictures import few_colours
 from build_scripts.pictures.captions import caption_of

@@ -14,8 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing.house_style import FONT
-from build_scripts.drawing.own_colours import recoloured
+from build_scripts.drawing.house_style import FONT, recoloured
 from build_scripts.report.told import drawing_name, told
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing.own_colours import faults_of, own_palette
+from build_scripts.drawing.house_style import COLOURS
 from build_scripts.package.quoting import is_invisible, listed, shown
 from build_scripts.package.web_address import is_web_address
 from build_scripts.problems import CannotPublish, Problem, errors_among
@@ -143,6 +143,11 @@ class _Reading:
     def _palette(self, path: str) -> tuple[Colour, ...]:
         self._look_for_unknown(path, ("main", "accent"))
         main, accent = self._colour(f"{path}.main"), self._colour(f"{path}.accent")
+        if not (main or accent):
+            return COLOURS
+        # It costs most of a second to load, and most sites have the colours of the house.
+        from build_scripts.drawing.own_colours import faults_of, own_palette  # noqa: PLC0415
+
         for fault in faults_of(main, accent):
             self._fault(f"{path}.{fault.role}", "colour-not-seen", fault.message, fault.advice)
         return own_palette(main, accent)
