@@ -19,6 +19,7 @@ FILE = PROJECT / "docs" / "licences.md"
 COMPATIBLE = frozenset(
     {
         *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT"),
+        "Bitstream-Vera",
         *("MIT-CMU", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib", "Artistic-1.0-Perl"),
     }
 )
@@ -38,6 +39,7 @@ _READ = {
     "isodate": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
     "python-dateutil": "Apache-2.0 AND BSD-3-Clause",
+    "rinoh-typeface-dejavusans": "Bitstream-Vera",
     "text-unidecode": "Artistic-1.0-Perl OR GPL-2.0-or-later",
     "tzdata": "Apache-2.0",
 }

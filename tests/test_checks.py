@@ -92,6 +92,8 @@ LEGAL: list[tuple[str, str, int, dict[str, Any]]] = [
     ("languages_filled", "populations", 0, {"note": words("")}),
     ("evidence_complete", "results", SUPPRESSED, {"note": words("x")}),
     ("nothing_to_do", "findings", 0, {"statement": words("What TODO?")}),
+    ("drawn_characters", "answer_options", 0, {"label": words("Nord\u2011Süd \u00ad★ Հայ עברית")}),
+    ("drawn_characters", "findings", 0, {"statement": words("中")}),
 ]
 
 FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
@@ -355,6 +357,7 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
         *("statement_de", "example-row"),
     ),
     ("nothing_to_do", "findings", 0, {"statement": words("TODO")}, "statement_de", "to-do"),
+    ("drawn_characters", "groups", 1, {"label": words("中文")}, "label_de", "not-in-pictures"),
     ("units_known", "questions", 0, {"unit": "euro"}, "unit", "unknown-unit"),
     ("unused_entries", "questions", 3, {"question_id": "neu"}, "question_id", "unused-question"),
     ("unused_entries", "answer_options", 0, {"answer_id": "neu"}, "answer_id", "unused-answer"),
@@ -460,6 +463,13 @@ def test_ids_that_differ_in_case_only_are_one_address() -> None:
     twin = replace(survey.terms[0], term_id="KEKS")
     found = found_by("ids_as_addresses", replace(survey, terms=(*survey.terms, twin)))
     assert found == [("term_id", "not-an-id"), ("term_id", "key-twice")]
+
+
+def test_a_character_without_a_glyph_is_told_once_for_all_rows() -> None:
+    notes = {row: {"note": words("中 and 中", "")} for row in (5, 6)}
+    [problem] = CHECKS["drawn_characters"](edited("results", notes))
+    assert (problem.row, problem.field, problem.severity) == (3, "note_de", "warning")
+    assert problem.message.endswith("show in pictures: 中 (and in 1 more row)")
 
 
 def test_answer_ids_are_unique_per_question_only() -> None:

@@ -14,7 +14,6 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-import vl_convert
 from PIL import Image
 
 from build_scripts.charts import chart_for, chart_type
@@ -26,9 +25,9 @@ from build_scripts.drawing.rendering import (
     inline_svg,
     plain_svg,
     published,
-    register_font,
     spec_of,
 )
+from build_scripts.pictures.png import png_of
 from tests.made_up_series import BROKEN, EVERY, REASONS, observation, series
 
 PROJECT = Path(__file__).parent.parent
@@ -142,13 +141,14 @@ def test_numbers_are_printed_as_the_data_have_them() -> None:
 
 SCRIPT = """
 import hashlib, sys
-import vl_convert
 from build_scripts.figures.drawn import draw
-from tests.made_up_series import EVERY
-drawings = [draw(series) for series in EVERY.values()]
+from build_scripts.pictures.png import png_of
+from tests.made_up_series import EVERY, observation, series
+signs = series(observation("★ \N{NON-BREAKING HYPHEN} עברית", "60"), observation("B", "40"))
+drawings = [draw(series) for series in (*EVERY.values(), signs)]
 text = "".join(d.svg_wide + d.svg_narrow + d.svg_plain for d in drawings)
 picture = drawings[0].svg_plain.replace("<svg", '<svg font-family="Source Sans Pro"', 1)
-png = vl_convert.svg_to_png(picture, scale=2)
+png = png_of(picture, 2)
 print(hashlib.sha256(text.encode()).hexdigest(), hashlib.sha256(png).hexdigest())
 """
 
@@ -176,7 +176,6 @@ def test_the_same_bytes_with_other_fonts_clock_zones_and_hash_seeds(tmp_path: Pa
 
 
 def test_a_png_shows_its_text() -> None:
-    register_font()
     svg = plain("broken").replace("<svg", f'<svg font-family="{FONT}"', 1)
     silent = re.sub(r"<text.*?</text>", "", svg)
     with_text, without = (dark_pixels(each) for each in (svg, silent))
@@ -184,10 +183,35 @@ def test_a_png_shows_its_text() -> None:
 
 
 def dark_pixels(svg: str) -> int:
-    picture = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=1))).convert("RGBA")
-    page = Image.new("RGBA", picture.size, "white")
-    page.alpha_composite(picture)
-    return sum(page.convert("L").histogram()[:128])
+    on_paper = svg.replace("><", '><rect width="100%" height="100%" fill="#fff"/><', 1)
+    return sum(Image.open(io.BytesIO(png_of(on_paper, 1))).convert("L").histogram()[:128])
+
+
+def drawn_text(text: str) -> bytes:
+    return png_of(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20" '
+        f'font-family="{FONT}">'
+        f'<rect width="40" height="20" fill="#fff"/><text y="15">{text}</text></svg>',
+        1,
+    )
+
+
+def test_a_png_shows_characters_that_only_the_second_font_has() -> None:
+    signs = ("★", "\N{NON-BREAKING HYPHEN}", "ש", "中")
+    assert len(set(map(drawn_text, signs))) == len(signs)
+    assert drawn_text("中") == drawn_text("文"), "an empty box"
+
+
+def test_text_keeps_its_font_beside_a_character_of_the_second() -> None:
+    parts = [
+        Image.open(io.BytesIO(drawn_text(f"AB{sign}"))).convert("L").crop((0, 0, 12, 20)).tobytes()
+        for sign in ("", "★")
+    ]
+    assert parts[0] == parts[1]
+
+
+def test_numbers_have_two_digits_behind_the_point_at_most() -> None:
+    assert not re.findall(r"[ (,MhvHV\"]-?\d+\.\d{3,}", "".join(map(plain, EVERY)))
 
 
 def test_what_was_counted_differently_is_said_in_the_accent_colour() -> None:

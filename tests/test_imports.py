@@ -120,6 +120,18 @@ def test_a_chart_type_does_not_know_the_others() -> None:
     assert {name: own_imports(name) & charts for name in charts if own_imports(name) & charts} == {}
 
 
+@pytest.mark.parametrize(
+    ("renderer", "module"), [("vl_convert", "drawing.rendering"), ("resvg", "pictures.png")]
+)
+def test_each_renderer_is_called_in_one_place(renderer: str, module: str) -> None:
+    callers = {
+        name
+        for name in modules()
+        if any(each.split(".")[0] == renderer for each in imported_names(tree_of(name)))
+    }
+    assert callers == {module}
+
+
 def test_no_module_knows_the_time_or_throws_dice() -> None:
     found = {name for name in modules() if any(changing_parts(tree_of(name)))}
     assert found == set(EXEMPT)

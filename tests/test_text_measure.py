@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.drawing.text_measure import FONT_FILES, reserve, room, text_width, wrap
+from build_scripts.drawing.carried_fonts import FONT_FILES, SECOND_FILE, lacking
+from build_scripts.drawing.text_measure import reserve, room, text_width, wrap
 
 LABEL = "Content-Communities zum Teilen von Fotos und Videos (Flickr/YouTube)"
 NBSP = "\N{NO-BREAK SPACE}"
@@ -17,7 +18,7 @@ def test_the_font_comes_with_the_build() -> None:
         "SourceSansPro-Regular.ttf",
         "SourceSansPro-Semibold.ttf",
     ]
-    assert all(file.is_file() for file in FONT_FILES)
+    assert all(file.is_file() for file in (*FONT_FILES, SECOND_FILE))
 
 
 def test_width_grows_with_size_and_weight() -> None:
@@ -32,7 +33,18 @@ def test_known_width_of_a_digit() -> None:
 
 
 def test_a_character_without_a_glyph_counts_as_the_widest() -> None:
-    assert text_width("\N{GRINNING FACE}", 10) >= text_width("W", 10)
+    assert text_width("中", 10) >= text_width("W", 10)
+
+
+def test_a_character_of_the_second_font_is_as_wide_as_there() -> None:
+    """DejaVu Sans sets a black star on 1835 of 2048 units."""
+    assert text_width("★", 1000) == 896
+    assert text_width("e\N{COMBINING ACUTE ACCENT}", 10) == text_width("e", 10)
+
+
+def test_what_no_carried_font_has_is_named_once() -> None:
+    assert lacking("Größe ≥ 5 – „Ja“ ★\N{NON-BREAKING HYPHEN}") == ""
+    assert lacking("中文中") == "中文"
 
 
 def test_room_is_more_than_the_measured_width() -> None:

@@ -12,6 +12,7 @@ import re
 import shutil
 import tempfile
 import textwrap
+from bisect import bisect
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,15 +20,18 @@ from xml.etree import ElementTree as ET
 
 import altair as alt
 import vl_convert
+from altair.utils.schemapi import debug_mode
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # has no type hints
 
+from build_scripts.drawing.carried_fonts import EM, FONT_FILES, of_second
 from build_scripts.drawing.house_style import COLOURS, variable
 from build_scripts.drawing.lines import wrapped, wrapping
-from build_scripts.drawing.text_measure import BOLD_FROM, FONT_FILES, reserve
+from build_scripts.drawing.text_measure import BOLD_FROM, reserve
 from build_scripts.drawing.theme import LAYOUT, SEMIBOLD, without_unused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
 Spec = dict[str, Any]
 WIDE = 680
@@ -49,8 +53,21 @@ _DEFAULTS = {
 }
 """Attributes that say what the root or SVG itself says already."""
 ROOT = {"fill": "none", "font-size": "15"}
+_FRACTION = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+_PLACES = 2
+"""Digits behind the point: renderers differ in the others, which no eye sees."""
+_SHORT, _LAST_OF_SHORT_TABLES = 4, 0xFFFF
+"""The format of a font's table of characters that knows two bytes of each, and the last of them."""
 _MARKS = "role-mark"
 """Class of the groups that hold what a chart draws; titles, axes and keys have others."""
+
+
+def trusted() -> AbstractContextManager[None]:
+    """Build charts without asking the schema at every step, which takes half of the time.
+
+    The tests ask it: each chart type is written and validated there.
+    """
+    return debug_mode(False)  # noqa: FBT003  # its only parameter
 
 
 def spec_of(chart: alt.LayerChart, description: str) -> Spec:
@@ -136,9 +153,10 @@ def _clean(node: ET.Element, *, is_mark: bool = False) -> Iterator[ET.Element]:
 
 
 def _attributes(given: Mapping[str, str], *, is_mark: bool) -> dict[str, str]:
+    rounded = {name: _FRACTION.sub(_rounded, value) for name, value in given.items()}
     kept = {
         name: value
-        for name, value in given.items()
+        for name, value in rounded.items()
         if not _DROPPED.match(name) and (name, value) not in _DEFAULTS
     }
     if kept.get("stroke-width") == "0":
@@ -146,6 +164,11 @@ def _attributes(given: Mapping[str, str], *, is_mark: bool) -> dict[str, str]:
     if is_mark and given.get("role") == "graphics-symbol" and "aria-label" in given:
         kept = {"class": "mark", "data-reading": given["aria-label"], **kept}
     return kept
+
+
+def _rounded(number: re.Match[str]) -> str:
+    short = round(float(number[0]), _PLACES)
+    return f"{short or 0:.{_PLACES}f}".rstrip("0").rstrip(".")
 
 
 def _is_visible(attributes: Mapping[str, str]) -> bool:
@@ -163,10 +186,26 @@ def register_font() -> tempfile.TemporaryDirectory[str]:
     for file, weight in zip(FONT_FILES, (400, BOLD_FROM), strict=True):
         shutil.copy(file, folder.name)
         with TTFont(file) as font:
+            _complete(font, of_second())
             _widen(font, reserve(weight))
             font.save(Path(folder.name) / f"{LAYOUT}-{file.name}")
     vl_convert.register_font_directory(folder.name)
     return folder
+
+
+def _complete(font: TTFont, widths: Mapping[int, int]) -> None:
+    """Lend what only the second font draws a glyph at least as wide, as this font only measures.
+
+    Without one another font of the machine would be measured.
+    """
+    by_width = sorted((width, name) for name, (width, _) in font["hmtx"].metrics.items())
+    narrowest = [(width * font["head"].unitsPerEm / EM, "") for width in widths.values()]
+    places = (min(bisect(by_width, least), len(by_width) - 1) for least in narrowest)
+    names = dict(zip(widths, (by_width[place][1] for place in places), strict=True))
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            most = _LAST_OF_SHORT_TABLES if table.format == _SHORT else max(names)
+            table.cmap.update({code: name for code, name in names.items() if code <= most})
 
 
 def _widen(font: TTFont, times: float) -> None:

@@ -6,41 +6,25 @@ one may need: Arial is up to 8 % wider (semibold 13 %), DejaVu Sans 26 % (bold 3
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-import font_source_sans_pro  # type: ignore[import-untyped]  # has no type hints
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # has no type hints
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from build_scripts.drawing.carried_fonts import EM, FONT_FILES, advances, widths
 
 RESERVE = 1.26
 _RESERVE_BOLD = 1.35
 BOLD_FROM = 600
-_FILES = Path(font_source_sans_pro.__file__).parent / "files"
-FONT_FILES = (_FILES / "SourceSansPro-Regular.ttf", _FILES / "SourceSansPro-Semibold.ttf")
-"""Regular and semibold; only these two are drawn, so that every machine picks the same."""
-
-
-@cache
-def _advances(file: Path) -> tuple[Mapping[int, int], int, int]:
-    """Advance of each character, the widest one, and the size of the em square they refer to."""
-    with TTFont(file, lazy=True) as font:
-        widths = {code: font["hmtx"][name][0] for code, name in font.getBestCmap().items()}
-        return widths, max(widths.values()), font["head"].unitsPerEm
 
 
 @lru_cache(maxsize=1 << 16)
 def _ems(text: str, *, is_bold: bool) -> float:
     """Width at a size of one pixel. The same words stand in many charts, so they are kept."""
-    widths, widest, em = _advances(FONT_FILES[is_bold])
-    return sum(widths.get(ord(character), widest) for character in text) / em
+    widest = max(advances(FONT_FILES[is_bold]).values())
+    wide = widths(is_bold=is_bold)
+    return sum(wide.get(ord(character), widest) for character in text) / EM
 
 
 def text_width(text: str, size: float, weight: int = 400) -> float:
-    """Width in pixels; a character the font lacks counts as its widest one."""
+    """Width in pixels; a character that no carried font has counts as the widest of the first."""
     return size * _ems(text, is_bold=weight >= BOLD_FROM)
 
 

@@ -31,7 +31,8 @@ DRAWINGS = "build/cache/drawings"
 """Finished drawings below the project, kept by content; safe to delete."""
 _READING = re.compile(r'data-reading="([^"]*)"')
 _PROGRAM = Path(__file__).parents[1]
-_RENDERERS = ("altair", "vl-convert-python", "font-source-sans-pro", "fonttools", "babel")
+_RENDERERS = ("altair", "vl-convert-python", "fonttools", "babel")
+_FONTS = ("font-source-sans-pro", "rinoh-typeface-dejavusans")
 _DRAWN_BY = (
     *("charts/*.py", "drawing/*.*", "figures/*.*", "survey/*.py"),
     *("site/written_json.py", "locales/charts.toml"),
@@ -124,4 +125,4 @@ def _code_version() -> str:
     """What draws: our modules and the versions of the renderers."""
     files = (file for pattern in _DRAWN_BY for file in sorted(_PROGRAM.glob(pattern)))
     code = [file.read_text(encoding="utf-8") for file in files]
-    return key_of(*map(version, _RENDERERS), *code)
+    return key_of(*map(version, (*_RENDERERS, *_FONTS)), *code)

@@ -12,17 +12,18 @@ _OPAQUE = 0xFFFFFF
 def in_few_colours(drawn: Image.Image) -> Image.Image:
     """The 256 most frequent colours of an opaque picture, exactly.
 
-    Flat colours stay as they are; rare tones of edges become the nearest of these. Pillow's own
-    search for a palette takes twice as long, and its quick one moves flat colours.
+    Flat colours stay as they are; rare tones of edges become the nearest of these. Pixels of one
+    colour beside each other are looked at once: most of a chart is paper.
     """
-    pixels = np.asarray(drawn.convert("RGBA")).view("<u4")[..., 0] & _OPAQUE
-    packed, counts = np.unique(pixels, return_counts=True)
-    packed = packed[np.argsort(-counts, kind="stable")]
+    pixels = np.asarray(drawn.convert("RGBA")).view("<u4").ravel() & _OPAQUE
+    starts = np.concatenate(([0], np.flatnonzero(pixels[1:] != pixels[:-1]) + 1))
+    lengths = np.diff(starts, append=pixels.size)
+    packed, which = np.unique(pixels[starts], return_inverse=True)
+    order = np.argsort(-np.bincount(which, weights=lengths), kind="stable")
     colours = np.stack([packed >> shift & 0xFF for shift in (0, 8, 16)], axis=1).astype(int)
-    palette = colours[:MOST]
+    palette = colours[order[:MOST]]
     distances = ((colours[:, None] - palette[None]) ** 2).sum(axis=2)
-    number_of = np.zeros(_OPAQUE + 1, np.uint8)
-    number_of[packed] = distances.argmin(axis=1)
-    flat = Image.fromarray(number_of[pixels])
+    numbers = np.repeat(distances.argmin(axis=1).astype(np.uint8)[which], lengths)
+    flat = Image.fromarray(numbers.reshape(drawn.height, drawn.width))
     flat.putpalette(palette.astype(np.uint8).tobytes())
     return flat

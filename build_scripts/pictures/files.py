@@ -6,21 +6,15 @@ give the same bytes.
 
 from __future__ import annotations
 
-import io
-from functools import cache
-from importlib.metadata import version
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PIL import Image
 
 from build_scripts.drawing.house_style import recoloured
 from build_scripts.figures.kept import completed, key_of
-from build_scripts.pictures import few_colours
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.layout import SOCIAL_HEIGHT, SOCIAL_WIDTH, picture, social_picture
 from build_scripts.pictures.parts import in_plain_colours
+from build_scripts.pictures.png import drawn_by, png_of
 from build_scripts.pictures.png_text import with_text
 from build_scripts.site import addresses
 from build_scripts.site.files import SiteFile, page
@@ -28,6 +22,7 @@ from build_scripts.site.files import SiteFile, page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Executor
+    from pathlib import Path
 
     from build_scripts.figures.figure import Figure
     from build_scripts.pictures.captions import Caption
@@ -88,9 +83,8 @@ def pngs_of(
     pool: Executor | None = None,
 ) -> dict[str, bytes]:
     """Path → PNG of a picture at a scale, drawn only if it is not kept."""
-    keys = {
-        path: key_of(svg, str(scale), _code_version()) for path, (svg, scale) in drawings.items()
-    }
+    code = drawn_by()
+    keys = {path: key_of(svg, str(scale), *code) for path, (svg, scale) in drawings.items()}
     tasks = {keys[path]: drawing for path, drawing in drawings.items()}
     done = completed(kept, tasks, lambda missing: (pool.map if pool else map)(_png, missing))
     return {path: done[key] for path, key in keys.items()}
@@ -98,31 +92,6 @@ def pngs_of(
 
 def _png(drawing: tuple[str, float]) -> bytes:
     return png_of(*drawing)
-
-
-@cache
-def _code_version() -> str:
-    """What draws: these modules and the versions of the renderers."""
-    files = (__file__, few_colours.__file__)
-    own = [Path(file).read_text(encoding="utf-8") for file in files]
-    return key_of(version("vl-convert-python"), version("pillow"), *own)
-
-
-def png_of(svg: str, scale: float) -> bytes:
-    """The picture as PNG, drawn with the carried font alone, in at most 256 colours.
-
-    Level 9 of zlib would take six times as long as 7 to save 5 percent.
-    """
-    # The renderer costs most of a second; who only needs names and sizes does without it.
-    import vl_convert  # noqa: PLC0415
-
-    from build_scripts.drawing.rendering import register_font  # noqa: PLC0415
-
-    register_font()
-    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale)))
-    file = io.BytesIO()
-    few_colours.in_few_colours(drawn).save(file, "PNG", compress_level=7)
-    return file.getvalue()
 
 
 def _path(figure: Figure, suffix: str) -> str:

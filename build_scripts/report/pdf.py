@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 import tempfile
 from datetime import UTC, datetime
-from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.drawing.carried_fonts import FONT_FILES, SECOND_FILE
 from build_scripts.drawing.house_style import FONT, recoloured
 from build_scripts.report.told import drawing_name, told
 
@@ -54,7 +53,7 @@ def _set(template: str, words: dict[str, Any], drawings: dict[str, str], day: st
         pdf = typst.compile(
             folder / "report.typ",
             root=folder,
-            font_paths=[_fonts()],
+            font_paths=[FONT_FILES[0].parent, SECOND_FILE.parent],
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=["a-2a", "ua-1"],
@@ -63,9 +62,3 @@ def _set(template: str, words: dict[str, Any], drawings: dict[str, str], day: st
     if not isinstance(pdf, bytes):
         raise TypeError("a report is one file")
     return pdf
-
-
-@cache
-def _fonts() -> Path:
-    """The folder of the font that charts are drawn with."""
-    return Path(str(files("font_source_sans_pro"))) / "files"

@@ -1,0 +1,86 @@
+"""From an SVG to a PNG: the only module that calls resvg.
+
+It knows the carried fonts and no others, and gives the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from build_scripts.drawing.carried_fonts import FONT_FILES, SECOND_FILE, of_second
+from build_scripts.drawing.house_style import FONT
+from build_scripts.pictures import few_colours
+
+if TYPE_CHECKING:
+    from resvg import usvg
+
+_SIZE = re.compile(r'(<svg\b[^>]*?) width="([\d.]+)" height="([\d.]+)"(?= viewBox=)')
+_AS_DRAWN = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+"""Rows of the matrix that moves, turns and scales."""
+_LEVEL = 7
+"""Level 9 of zlib would take six times as long to save 5 percent."""
+
+
+def png_of(svg: str, scale: float) -> bytes:
+    """The picture as PNG, drawn with the carried fonts alone, in at most 256 colours.
+
+    Raises ValueError for what is no SVG with a size in pixels and a viewBox.
+    """
+    from resvg import render, usvg  # noqa: PLC0415  # who only needs names and sizes does without
+
+    tree = usvg.Tree.from_str(_scaled(svg, scale), _fonts())
+    drawn = Image.open(io.BytesIO(render(tree, _AS_DRAWN)))
+    file = io.BytesIO()
+    few_colours.in_few_colours(drawn).save(file, "PNG", compress_level=_LEVEL)
+    return file.getvalue()
+
+
+def drawn_by() -> tuple[str, ...]:
+    """What decides how a PNG looks beside its SVG: these modules, renderers and fonts."""
+    packages = ("resvg", "pillow", "font-source-sans-pro", "rinoh-typeface-dejavusans")
+    own = [Path(file).read_text(encoding="utf-8") for file in (__file__, few_colours.__file__)]
+    return (*map(version, packages), *own)
+
+
+@cache
+def _fonts() -> usvg.Options:
+    from resvg import usvg  # noqa: PLC0415  # as above
+
+    options = usvg.Options.default()
+    for font in (*(file.read_bytes() for file in FONT_FILES), _second_font()):
+        options.load_font_data(font)
+    options.font_family = FONT
+    return options
+
+
+def _second_font() -> bytes:
+    """The second font without what the first has.
+
+    A renderer that misses one character takes a font for the whole text, if it has all of it.
+    """
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415  # as above
+
+    completed = io.BytesIO()
+    with TTFont(SECOND_FILE, lazy=True) as font:
+        for table in font["cmap"].tables:
+            table.cmap = {code: name for code, name in table.cmap.items() if code in of_second()}
+        font.save(completed)
+    return completed.getvalue()
+
+
+def _scaled(svg: str, scale: float) -> str:
+    def enlarged(root: re.Match[str]) -> str:
+        width, height = (float(side) * scale for side in root.groups()[1:])
+        return f'{root[1]} width="{width:g}" height="{height:g}"'
+
+    scaled, found = _SIZE.subn(enlarged, svg, count=1)
+    if not found:
+        raise ValueError("not a picture: no <svg> with width, height and viewBox")
+    return scaled
