@@ -64,6 +64,7 @@ def imported_names(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@cache
 def own_imports(name: str) -> set[str]:
     """The modules of the package that a module imports."""
     found = set()
