@@ -63,7 +63,6 @@ def _status(row: Row, labels: list[str], language: str) -> str:
 
 FORMAT = ExportFormat(
     suffix=".wide.csv",
-    media_type="text/csv",
     label=Text((("de", "CSV breit, für Grafikwerkzeuge"), ("en", "CSV wide, for chart tools"))),
     position=35,
     write=write,
