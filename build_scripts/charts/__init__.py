@@ -101,9 +101,9 @@ def _has_trend(series: Series) -> bool:
 def _are_parts(series: Series) -> bool:
     sums: dict[tuple[str, str], float] = {}
     for item in series.observations:
-        if item.value is None:
-            return False
+        if item.value is None and not series.breakdown_id:
+            return False  # in a view the words for a withheld part stand above its strip
         key = (item.edition, item.group)
-        sums[key] = sums.get(key, 0) + float(item.value)
+        sums[key] = sums.get(key, 0) + float(item.value or 0)
     answers = len(series.answers)
     return series.unit == "percent" and 1 < answers <= MOST_PARTS and max(sums.values()) <= WHOLE

@@ -65,7 +65,8 @@ def draw(series: Series) -> Drawing:
 def _inline(series: Series, plain: str, name: str, alt_text: str) -> str:
     from build_scripts.drawing.rendering import inline_svg  # noqa: PLC0415  # as above
 
-    ident = f"{series.survey_id}-{series.question_id}-{name}"
+    view = f"-{series.breakdown_id}" if series.breakdown_id else ""
+    ident = f"{series.survey_id}-{series.question_id}{view}-{name}"
     return inline_svg(plain, ident, f"chart chart--{name}", series.title, alt_text)
 
 

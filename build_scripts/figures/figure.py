@@ -7,7 +7,7 @@ nothing else; so it is kept under the hash of these, and an unchanged figure is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
 from importlib.metadata import version
@@ -18,9 +18,10 @@ from build_scripts.charts import chart_for
 from build_scripts.figures.drawn import draw, pack, unpacked
 from build_scripts.figures.kept import completed, key_of
 from build_scripts.survey.labelling import series_of
+from build_scripts.survey.views import drawn_of, views_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Executor
 
     from build_scripts.figures.drawn import Drawing
@@ -48,10 +49,17 @@ class Figure:
     chart: str
     packed: bytes = field(repr=False)
     """The drawing as ``pack`` makes it: those of thousands of figures fit into memory."""
+    views: tuple[Figure, ...] = ()
+    """The same question by each of its breakdowns; the figure itself then shows everybody."""
 
     @property
     def headline(self) -> str:
         return self.series.headline
+
+    @property
+    def drawn(self) -> Series:
+        """The values that the chart shows, ``series`` itself where these are all."""
+        return drawn_of(self.series)
 
     @property
     def drawing(self) -> Drawing:
@@ -103,13 +111,27 @@ def figures_of(
 def figures_from(
     many: Sequence[Series], kept: Path | None = None, pool: Executor | None = None
 ) -> tuple[Figure, ...]:
-    """The figures of these series."""
-    keys = [key_of(_code_version(), repr(series)) for series in many]
-    tasks = dict(zip(keys, many, strict=True))
+    """The figures of these series, with their views."""
+    views = {id(series): views_of(series) for series in many}
+    every = [each for series in many for each in (series, *views[id(series)])]
+    drawn = [drawn_of(series) for series in every]
+    keys = [key_of(_code_version(), repr(series)) for series in drawn]
+    tasks = dict(zip(keys, drawn, strict=True))
     done = completed(kept, tasks, lambda missing: _drawn(missing, pool))
-    return tuple(
-        Figure(series, chart_for(series), done[key]) for series, key in zip(many, keys, strict=True)
+    made = (
+        Figure(series, chart_for(shown), done[key])
+        for series, shown, key in zip(every, drawn, keys, strict=True)
     )
+    return tuple(
+        replace(next(made), views=tuple(next(made) for _ in views[id(series)])) for series in many
+    )
+
+
+def with_views(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Every figure with its views behind it: everything that has a drawing."""
+    for figure in figures:
+        yield figure
+        yield from figure.views
 
 
 def _drawn(many: Sequence[Series], pool: Executor | None) -> Iterable[bytes]:

@@ -131,6 +131,13 @@ class Series:
     """What these two mean: ``sehr gut``, ``ungenügend``."""
     best: str = ""
     """``lowest`` where small values are the good ones, as with German school marks."""
+    breakdown_id: str = ""
+    """Of a view, which holds everybody and the groups of one breakdown; '' = all values."""
+
+    @property
+    def view_suffix(self) -> str:
+        """What the files of a view have behind the id of their question: ``.groesse``."""
+        return f".{self.breakdown_id}" if self.breakdown_id else ""
 
     @property
     def editions(self) -> tuple[str, ...]:
