@@ -18,7 +18,7 @@ from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.former_embeds import also_before, last_embeds
 from build_scripts.embeds.oembed import oembed_of
 from build_scripts.exports import download_links, downloads_of
-from build_scripts.figures.figure import figures_of
+from build_scripts.figures.figure import figures_of, with_views
 from build_scripts.pages.data_pages import DataPages, data_pages_of
 from build_scripts.pages.figure_reuse import figure_reuse
 from build_scripts.pages.former_pages import former_pages, withdrawn_pages
@@ -143,9 +143,10 @@ def _companion_files(ready: Ready, site: Site, drawings: Drawings) -> Iterator[S
     yield from frozen_versions(survey.survey_id, ready.releases, site)
     yield from validation_files(survey, ready.report)
     for language, figures in ready.figures.items():
-        yield from embeds_of(survey, figures, site, language)
+        drawn = tuple(with_views(figures))
+        yield from embeds_of(survey, drawn, site, language)
         yield from oembed_of(survey, figures, site, language)
-        yield from pictures_of(survey, figures, site, language, drawings.kept, drawings.pool)
+        yield from pictures_of(survey, drawn, site, language, drawings.kept, drawings.pool)
 
 
 def _report_sources(ready: Ready, site: Site) -> Iterator[ReportSource]:
@@ -160,7 +161,12 @@ def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) ->
     companions = Companions(
         downloads={
             "": handy_links(survey.survey_id, ready.tables, language, sizes),
-            **{each.question_id: download_links(each, sizes) for each in series},
+            **{
+                f"{each.series.question_id}{each.series.view_suffix}": download_links(
+                    each.series, sizes
+                )
+                for each in with_views(figures)
+            },
         },
         json_ld={
             "": json_ld_of_survey(survey, series, sizes, site, spatial),

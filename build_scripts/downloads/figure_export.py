@@ -39,3 +39,5 @@ class ExportFormat:
     """Place among the links; lower stands first."""
     write: Callable[[FigureExport], bytes] | None
     """None: the bytes are drawn elsewhere (pictures), the format is listed all the same."""
+    of_views: bool = False
+    """Whether each view of a figure has a file of it too."""

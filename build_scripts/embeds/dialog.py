@@ -5,11 +5,13 @@ Without JavaScript the plain snippet stands in the page behind a switch.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from build_scripts.embeds.embed_pages import embed_address
 from build_scripts.embeds.snippets import snippets_of
 from build_scripts.pages.templating import html_templates
 from build_scripts.pictures.captions import caption_of
@@ -39,6 +41,7 @@ def dialogs_of(
 ) -> dict[str, Markup]:
     """The dialog of every figure by question id, as HTML for the page in ``language``.
 
+    What it offers of a view stands under the id with the view behind it: ``question.breakdown``.
     ``figures`` are those of all languages, because a reader of one may embed the other;
     ``versions`` are the frozen ones of each question that stay online, newest first.
     """
@@ -46,13 +49,18 @@ def dialogs_of(
     for code, drawn in figures.items():
         for figure in drawn:
             by_question.setdefault(figure.series.question_id, {})[code] = figure
-    return {
-        question_id: embed_dialog(
+    offers: dict[str, Markup] = {}
+    for question_id, by_language in by_question.items():
+        if language not in by_language:
+            continue
+        offers[question_id] = embed_dialog(
             survey, by_language, site, language, versions.get(question_id, ())
         )
-        for question_id, by_language in by_question.items()
-        if language in by_language
-    }
+        for views in zip(*(figure.views for figure in by_language.values()), strict=True):
+            by_code = dict(zip(by_language, views, strict=True))
+            suffix = by_code[language].series.view_suffix
+            offers[f"{question_id}{suffix}"] = _view_offer(survey, by_code, site, language)
+    return offers
 
 
 def embed_dialog(
@@ -86,9 +94,35 @@ def embed_dialog(
     return Markup(html)  # noqa: S704  # rendered with autoescape
 
 
+def _view_offer(
+    survey: Survey, views: Mapping[str, Figure], site: Site, language: str
+) -> Markup:
+    """What the dialog of a figure says of one of its views, given by language."""
+    series = views[language].series
+    page_path = addresses.figure_page(series.survey_id, series.question_id, language)
+    snippets = {code: snippets_of(survey, view, site) for code, view in views.items()}
+    choices = {}
+    for code, offered in snippets.items():
+        files = {"png": offered.png_url, "svg": offered.svg_url}
+        choices[code] = _choices(offered, series, page_path) | files
+        choices[code]["headline"] = views[code].headline
+        # The address of the page becomes a frame with everybody wherever addresses become frames.
+        del choices[code]["oembed"]
+    html = (
+        html_templates()
+        .get_template("view_offer.html.j2")
+        .render(
+            word=words("embeds", language),
+            mine=snippets[language],
+            choices=Markup(json_in_script(choices)),  # noqa: S704  # no "<" is left
+        )
+    )
+    return Markup(html)  # noqa: S704  # rendered with autoescape
+
+
 def _choices(offered: Snippets, series: Series, page_path: str) -> dict[str, str]:
     """What the script of the dialog puts into its fields, by kind."""
-    embed = addresses.embed_page(series.survey_id, series.question_id, offered.language)
+    embed = embed_address(replace(series, language=offered.language))
     return {
         "responsive": offered.responsive,
         "bare": offered.bare,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 _ASSETS = Path(__file__).parents[2] / "overrides" / "assets"
@@ -41,8 +42,16 @@ def embeds_of(
 ) -> Iterator[SiteFile]:
     """The embed pages of a survey in one language; with a version the frozen ones."""
     for figure in figures:
-        path = addresses.embed_page(survey.survey_id, figure.series.question_id, language, version)
+        path = embed_address(figure.series, version)
         yield page(f"{path}index.html", embed_html(survey, figure, site, version))
+
+
+def embed_address(series: Series, version: str = "") -> str:
+    """Of a figure, or of a view of it; only figures are frozen with a version."""
+    survey_id, question_id, language = series.survey_id, series.question_id, series.language
+    if series.breakdown_id:
+        return addresses.breakdown_embed(survey_id, question_id, series.breakdown_id, language)
+    return addresses.embed_page(survey_id, question_id, language, version)
 
 
 def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") -> str:
@@ -65,9 +74,9 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
             body_script=Markup(_body_script()),  # noqa: S704  # our own file, as above
             title=word["embed_title"].format(headline=caption.headline),
             description=f"{caption.title.rstrip('.')}. {caption.base}",
-            oembed_url=site.url(oembed),
+            oembed_url="" if series.breakdown_id else site.url(oembed),
             caption=caption,
-            table=embed_table(series),
+            table=embed_table(figure.drawn),
             svg_wide=Markup(figure.svg_wide),  # noqa: S704  # drawn by the build, labels escaped there
             svg_narrow=Markup(figure.svg_narrow),  # noqa: S704  # as above
             word=word,
@@ -77,8 +86,10 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
 
 
 def figure_id(figure: Figure) -> str:
-    """The name under which a frame tells its height: ``survey/question``."""
-    return f"{figure.series.survey_id}/{figure.series.question_id}"
+    """The name under which a frame tells its height: ``survey/question``, of a view with it."""
+    series = figure.series
+    view = f"/{series.breakdown_id}" if series.breakdown_id else ""
+    return f"{series.survey_id}/{series.question_id}{view}"
 
 
 @cache

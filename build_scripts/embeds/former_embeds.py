@@ -73,7 +73,8 @@ def _copy(file: SiteFile, path: str, farewell: Farewell, survey: Survey, site: S
     if farewell.former.kind == "question":
         now, before = farewell.successors[0], farewell.former.former_id
         own = f'data-figure="{survey.survey_id}/'
-        html = html.replace(f'{own}{now}"', f'{own}{before}"', 1)  # hosts know the frame by it
+        for end in ('"', "/"):  # of the figure, or of a view; hosts know the frame by it
+            html = html.replace(f"{own}{now}{end}", f"{own}{before}{end}", 1)
     return page(path, html)
 
 

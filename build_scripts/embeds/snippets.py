@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from build_scripts.embeds.embed_pages import embed_address
 from build_scripts.embeds.height import likely_heights, sufficient_heights
 from build_scripts.pictures.captions import caption_of
 from build_scripts.site import addresses
@@ -122,8 +123,9 @@ def _picture(figure: Figure, caption: Caption, site: Site) -> str:
 
 def spoken(figure: Figure) -> str:
     """The finding and the values: on a host's page no table stands beside the picture."""
-    series = figure.series
-    readings = [item.reading for item in series.of_everybody]
+    series = figure.drawn
+    shown = series.observations if series.breakdown_id else series.of_everybody
+    readings = [item.reading for item in shown]
     if (unsaid := len(readings) - MOST_SPOKEN) > 0:
         more = words("embeds", series.language)["more_values"].format(number=unsaid)
         readings[MOST_SPOKEN:] = [more]
@@ -132,12 +134,12 @@ def spoken(figure: Figure) -> str:
 
 
 def _embed_url(figure: Figure, site: Site) -> str:
-    series = figure.series
-    return site.url(addresses.embed_page(series.survey_id, series.question_id, series.language))
+    return site.url(embed_address(figure.series))
 
 
 def _file_url(figure: Figure, site: Site, suffix: str) -> str:
     series = figure.series
+    suffix = f"{series.view_suffix}{suffix}"
     return site.url(
         addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)
     )

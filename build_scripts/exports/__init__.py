@@ -50,6 +50,8 @@ def downloads_of(
     for figures in figures_by_language.values():
         for figure in figures:
             yield from figure_downloads(FigureExport(figure, survey, site))
+            for view in figure.views:
+                yield from _view_downloads(FigureExport(view, survey, site))
     yield from package_downloads(survey, package, figures_by_language, site)
 
 
@@ -62,6 +64,13 @@ def figure_downloads(export: FigureExport) -> Iterator[SiteFile]:
     yield SiteFile(_figure_path(export.series, f".csv{csvw.SUFFIX}"), metadata)
     work = figure_work(export.survey, export.series, export.site)
     yield from reference_files(work, _figure_path(export.series, ""))
+
+
+def _view_downloads(export: FigureExport) -> Iterator[SiteFile]:
+    """The few formats that each view has as well."""
+    for form in FORMATS:
+        if form.write and form.of_views:
+            yield SiteFile(_figure_path(export.series, form.suffix), form.write(export))
 
 
 def download_links(series: Series, files: Mapping[str, int]) -> tuple[DownloadLink, ...]:
@@ -83,4 +92,5 @@ def download_links(series: Series, files: Mapping[str, int]) -> tuple[DownloadLi
 
 
 def _figure_path(series: Series, suffix: str) -> str:
+    suffix = f"{series.view_suffix}{suffix}"
     return addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)

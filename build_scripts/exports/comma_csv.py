@@ -24,4 +24,5 @@ FORMAT = ExportFormat(
     label=Text((("de", "CSV (Komma, Punkt)"), ("en", "CSV (comma, point)"))),
     position=20,
     write=write,
+    of_views=True,
 )

@@ -10,4 +10,5 @@ FORMAT = ExportFormat(
     label=Text((("de", "PNG-Bild"), ("en", "PNG image"))),
     position=60,
     write=None,
+    of_views=True,
 )

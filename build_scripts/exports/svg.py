@@ -10,4 +10,5 @@ FORMAT = ExportFormat(
     label=Text((("de", "SVG-Grafik"), ("en", "SVG picture"))),
     position=70,
     write=None,
+    of_views=True,
 )

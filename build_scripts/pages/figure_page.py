@@ -13,22 +13,19 @@ from build_scripts.pages.kin import kin_of
 from build_scripts.pages.quotes import quotes_of
 from build_scripts.pages.statements import findings_beside
 from build_scripts.pages.templating import render_page
+from build_scripts.pages.views import actions_of, choices_of
 from build_scripts.site import addresses
 from build_scripts.survey.cross_table import cross_tables_of
 from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from build_scripts.downloads.files import DownloadLink
     from build_scripts.pages.figure_reuse import FigureReuse
     from build_scripts.pages.survey_source import SurveySource
     from build_scripts.site.files import SiteFile
     from build_scripts.survey.records import Edition
     from build_scripts.survey.series import Observation, Series
 
-_ACTIONS = {".png": "action_picture", ".csv": "action_data"}
 _MOST_RANGES = 24
 """With more values than this the ranges of chance are shown where a reader asks for them."""
 
@@ -49,6 +46,7 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
         json_ld=companions.json_ld.get(series.question_id, ""),
         social_image=social_image((figure,), source.site, language),
         oembed=source.site.url(_file(series, ".oembed.json", language)),
+        **({"views": "true"} if figure.views else {}),
     )
     shared = source.context(path)
     editions = [each for each in survey.editions if each.edition_id in series.edition_ids]
@@ -69,7 +67,8 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
         "ranges_how": how_computed(series),
         "most_ranges": _MOST_RANGES,
         "reported": _reported(series),
-        "actions": tuple(_actions(downloads)),
+        "actions": actions_of(downloads),
+        "choices": choices_of(source, figure),
         "comparisons": comparisons_of(series),
         "findings": findings_beside(survey, series),
         "downloads": downloads,
@@ -80,14 +79,6 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
         "next": figures[position + 1] if position + 1 < len(figures) else None,
     }
     return render_page("figure.md.j2", path, front, context)
-
-
-def _actions(downloads: Iterable[DownloadLink]) -> Iterator[tuple[str, DownloadLink]]:
-    """What most people want of a figure, right below it: the picture, then the data."""
-    by_suffix = {link.suffix: link for link in downloads}
-    for suffix, name in _ACTIONS.items():
-        if suffix in by_suffix:
-            yield name, by_suffix[suffix]
 
 
 def _response(edition: Edition, source: SurveySource) -> tuple[str, str, bool]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from build_scripts.pictures.caption_lines import base_lines, note_lines
 from build_scripts.site import addresses
 from build_scripts.survey.licences import short_name
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from build_scripts.figures.figure import Figure
@@ -42,11 +43,11 @@ class Caption:
     bases: tuple[str, ...]
     """What the percentages refer to, with n; one line for each base."""
     notes: tuple[str, ...]
-    """Breaks in the series first, then notes on values that the drawing shows."""
+    """Answers left out and breaks first, then notes on values that the drawing shows."""
     notes_beside: tuple[str, ...]
     """Notes on values that only the table shows."""
     breaks: int
-    """So many of the notes, the first ones, are breaks in the series."""
+    """So many of the notes, the first ones, are on the whole: answers left out, breaks."""
     sources: tuple[CitedSource, ...]
     licence: str
     site: str
@@ -90,16 +91,17 @@ class Caption:
 
 
 def caption_of(survey: Survey, figure: Figure, site: Site) -> Caption:
-    """The caption of a figure."""
-    series = figure.series
-    notes = note_lines(series, figure.readings)
+    """The caption of a figure: of the values that its chart shows."""
+    series = figure.drawn
+    notes = (*left_out(figure), *note_lines(series, figure.readings))
     path = addresses.figure_page(series.survey_id, series.question_id, series.language)
+    view = f"#{figure.series.breakdown_id}" if figure.series.breakdown_id else ""
     return Caption(
         title=series.title,
-        headline=series.headline or series.title,
+        headline=figure.series.headline or series.title,
         bases=base_lines(series),
         notes=notes,
-        breaks=len(series.breaks),
+        breaks=len(series.breaks) + len(left_out(figure)),
         notes_beside=tuple(note for note in note_lines(series) if note not in notes),
         sources=tuple(
             CitedSource(source.short[series.language] or source.publisher, source.url)
@@ -107,5 +109,14 @@ def caption_of(survey: Survey, figure: Figure, site: Site) -> Caption:
         ),
         licence=short_name(survey.licences[0]) if survey.licences else "",
         site=site.names[series.language],
-        url=site.url(path),
+        url=site.url(path) + view,
     )
+
+
+def left_out(figure: Figure) -> tuple[str, ...]:
+    """That a view shows some answers of many, if so."""
+    shown, there = len(figure.drawn.answers), len(figure.series.answers)
+    if not figure.series.breakdown_id or shown == there:
+        return ()
+    say = words("embeds", figure.series.language)
+    return (say["most_frequent" if shown > 1 else "most_frequent_one"].format(shown=shown, all=there),)

@@ -45,7 +45,7 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
     kept: Path | None = None,
     pool: Executor | None = None,
 ) -> Iterator[SiteFile]:
-    """``.svg``, ``.png`` and ``.social.png`` of every figure.
+    """``.svg``, ``.png`` and ``.social.png`` of every figure, the first two of every view.
 
     ``kept`` is a folder for finished PNGs; with a pool new ones are drawn by its processes.
     """
@@ -56,11 +56,12 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
         for figure in some:
             caption = caption_of(survey, figure, site)
             svg = recoloured(picture(caption, figure.svg_plain, language), site.palette)
-            social = recoloured(
-                social_picture(caption, in_plain_colours(figure.svg_card), language), site.palette
-            )
             yield page(_path(figure, ".svg"), svg)
-            for suffix, drawing in ((".png", (svg, SCALE)), (SOCIAL_SUFFIX, (social, 1))):
+            pictures = {".png": (svg, SCALE)}
+            if not figure.series.breakdown_id:
+                card = social_picture(caption, in_plain_colours(figure.svg_card), language)
+                pictures[SOCIAL_SUFFIX] = (recoloured(card, site.palette), 1)
+            for suffix, drawing in pictures.items():
                 to_draw[_path(figure, suffix)] = drawing
                 said[_path(figure, suffix)] = _words_inside(caption, figure)
         for path, png in pngs_of(to_draw, kept, pool).items():
@@ -96,4 +97,5 @@ def _png(drawing: tuple[str, float]) -> bytes:
 
 def _path(figure: Figure, suffix: str) -> str:
     series = figure.series
+    suffix = f"{series.view_suffix}{suffix}"
     return addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)

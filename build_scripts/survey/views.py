@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 48
 """Of several answers a view shows the most frequent ones, in so many rows at most."""
+MOST_LINES = 6
+"""With more groups, times answers, several editions are shown only as panels of one line each."""
+_NO_TREND = 2
 _PANELS = "small-multiples"
 """A chart of groups, which has nothing to say about everybody alone."""
 
@@ -80,7 +83,9 @@ def _in_known_editions(view: Series) -> Series:
     of_groups = set().union(*known.values())
     groups = {item.group for item in view.observations if not item.is_total}
     shown = [edition for edition in view.editions if edition in of_groups] or [view.editions[-1]]
-    if any(len(known[group]) == 1 or not known[group] for group in groups):
+    lines = len(view.groups) * len(view.answers)
+    is_trend = len(view.answers) == 1 and len(shown) > _NO_TREND
+    if any(len(known[group]) < _NO_TREND for group in groups) or lines > MOST_LINES and not is_trend:
         shown = shown[-1:]
     return _narrowed(view, [item for item in view.observations if item.edition in shown])
 

@@ -5,8 +5,9 @@
   "use strict";
 
   function setUp(offer) {
-    var texts = JSON.parse(offer.querySelector(".embed-data").textContent);
     var dialog = offer.querySelector("dialog");
+    var whole = JSON.parse(offer.querySelector(".embed-data").textContent), texts = whole;
+    var what = dialog.querySelector(".embed-what"), versions = dialog.querySelector("[name=embed-version]");
     var said = offer.querySelector(".embed-said");
     var shown = offer.querySelector(".embed-preview");
     var stage = offer.querySelector(".embed-stage");
@@ -18,8 +19,23 @@
     }
 
     function options() {
-      var theme = chosen("theme");
-      return chosen("version") + (theme === "auto" ? "" : "?theme=" + theme);
+      var theme = chosen("theme"), version = texts === whole ? chosen("version") : "";
+      return version + (theme === "auto" ? "" : "?theme=" + theme);
+    }
+
+    // A view of the chart has code of its own; it has no frozen versions.
+    function take() {
+      var data = document.querySelector(".view--on .embed-data"), own;
+      texts = data ? JSON.parse(data.textContent) : whole;
+      own = text();
+      what.textContent = own.headline || what.dataset.headline;
+      if (versions) versions.closest("fieldset").hidden = texts !== whole;
+      dialog.querySelectorAll("[data-kind]").forEach(function (area) {
+        area.closest(".embed-kind").hidden = !(area.dataset.kind in own);
+      });
+      dialog.querySelectorAll(".embed-kind [download]").forEach(function (link) {
+        link.href = own[link.textContent.toLowerCase()] || link.dataset.href;
+      });
     }
 
     function text() {
@@ -31,7 +47,7 @@
       // A frame without a background shows the page only where both have the same color-scheme.
       var style = chosen("theme").includes("transparent") ? "color-scheme:light;" : "";
       dialog.querySelectorAll("textarea").forEach(function (area) {
-        area.value = from[area.dataset.kind].split('src="' + from.address + '"')
+        area.value = (from[area.dataset.kind] || "").split('src="' + from.address + '"')
           .join('src="' + from.address + options().replace("&", "&amp;") + '"')
           .replace(' style="width:100%;height', ' style="' + style + 'width:100%;height');
       });
@@ -71,9 +87,14 @@
       }, select);
     }
 
-    offer.querySelector(".embed-plain").hidden = true;
+    what.dataset.headline = what.textContent;
+    dialog.querySelectorAll(".embed-kind [download]").forEach(function (link) {
+      link.dataset.href = link.href;
+    });
+    document.querySelectorAll(".embed-plain").forEach(function (plain) { plain.hidden = true; });
     offer.querySelector(".embed-open").hidden = false;
     offer.querySelector(".embed-open").addEventListener("click", function () {
+      take();
       write();
       dialog.showModal();
       preview();
@@ -126,7 +147,10 @@
     var button = item.querySelector("button");
     item.hidden = !navigator.clipboard;
     button.addEventListener("click", function () {
-      var address = document.querySelector("link[rel=canonical]").href + location.hash;
+      var view = actions.closest(".view");
+      var first = view && view === document.querySelector(".view");
+      var part = view ? (first ? "" : "#" + view.id) : location.hash;
+      var address = document.querySelector("link[rel=canonical]").href + part;
       said.textContent = "";
       navigator.clipboard.writeText(address).then(function () {
         said.textContent = button.dataset.copied;

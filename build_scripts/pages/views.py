@@ -1,0 +1,90 @@
+"""The views of a figure as a reader chooses them: everybody first, then each breakdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.pages.bases import base_lines
+from build_scripts.pictures.captions import left_out
+from build_scripts.survey.former import successors_of
+from build_scripts.survey.records import TOTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from build_scripts.downloads.files import DownloadLink
+    from build_scripts.figures.figure import Figure
+    from build_scripts.pages.survey_source import SurveySource
+    from build_scripts.survey.records import Survey
+
+Actions = tuple[tuple[str, "DownloadLink"], ...]
+_ACTIONS = {".png": "action_picture", ".csv": "action_data"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One view of a figure."""
+
+    anchor: str
+    """Part of its address: ``/survey/question/#anchor``."""
+    former: tuple[str, ...]
+    """Anchors that led to it before."""
+    label: str
+    figure: Figure
+    bases: tuple[str, ...]
+    """What the values refer to, and which of them are shown."""
+    actions: Actions
+    offer: str
+    """What the dialog for embedding says of it; '' = the dialog itself is of this one."""
+
+
+def choices_of(source: SurveySource, figure: Figure) -> tuple[Choice, ...]:
+    """None where there is nothing to choose; without everybody the breakdowns alone."""
+    titles = {each.breakdown_id: each.title for each in figure.series.breakdowns}
+    choices = tuple(
+        _choice(source, view, titles[view.series.breakdown_id]) for view in figure.views
+    )
+    if not choices or figure.drawn.breakdown_id:
+        return choices
+    return (_choice(source, figure, figure.drawn.groups[0]), *choices)
+
+
+def _choice(source: SurveySource, figure: Figure, label: str) -> Choice:
+    series, companions = figure.series, source.companions
+    name = f"{series.question_id}{series.view_suffix}"
+    return Choice(
+        anchor=series.breakdown_id or TOTAL,
+        former=_former_anchors(source.survey, series.breakdown_id),
+        label=label,
+        figure=figure,
+        bases=(*_bases(figure), *left_out(figure)),
+        actions=actions_of(companions.downloads.get(name, ())),
+        offer=companions.embed_dialogs.get(name, "") if series.breakdown_id else "",
+    )
+
+
+def _bases(figure: Figure) -> tuple[str, ...]:
+    """With the years before it where the chart leaves some out."""
+    drawn, lines = figure.drawn, base_lines(figure.drawn)
+    if drawn.editions == figure.series.editions:
+        return lines
+    years = ", ".join(drawn.editions)
+    return tuple(f"{years}:\N{NO-BREAK SPACE}{line}" for line in lines)
+
+
+def _former_anchors(survey: Survey, breakdown_id: str) -> tuple[str, ...]:
+    """Ids that the breakdown had before, where nothing but it came of them."""
+    return tuple(
+        former.former_id
+        for former in survey.former_ids
+        if former.kind == "breakdown" and successors_of(survey, former) == (breakdown_id,)
+    )
+
+
+def actions_of(downloads: Iterable[DownloadLink]) -> Actions:
+    """What most people want of a figure, right below it: the picture, then the data."""
+    by_suffix = {link.suffix: link for link in downloads}
+    return tuple(
+        (name, by_suffix[suffix]) for suffix, name in _ACTIONS.items() if suffix in by_suffix
+    )
