@@ -144,7 +144,7 @@ def _companion_files(ready: Ready, site: Site, drawings: Drawings) -> Iterator[S
     yield from validation_files(survey, ready.report)
     for language, figures in ready.figures.items():
         drawn = tuple(with_views(figures))
-        yield from embeds_of(survey, drawn, site, language)
+        yield from embeds_of(survey, drawn, site)
         yield from oembed_of(survey, figures, site, language)
         yield from pictures_of(survey, drawn, site, language, drawings.kept, drawings.pool)
 

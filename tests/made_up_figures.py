@@ -13,6 +13,7 @@ from build_scripts.figures.drawn import Drawing, pack
 from build_scripts.figures.figure import Figure
 from build_scripts.site.settings import Operator, Site
 from build_scripts.survey.labelling import series_of
+from build_scripts.survey.views import views_of
 from tests.made_up import SMALL_PACKAGE, made_up_survey, words
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ SITE = Site(
         supervisory_authority="Aufsicht für Ausgedachtes",
     ),
 )
+
+_EMPTY = '<svg viewBox="0 0 400 200"></svg>'
 
 
 @cache
@@ -63,11 +66,12 @@ def _figure(series: Series) -> Figure:
     drawing = Drawing(
         alt_text=f"Balken: {series.title}",
         spec_json=json.dumps(spec),
-        svg_wide="<svg></svg>",
-        svg_narrow="<svg></svg>",
-        svg_plain="<svg></svg>",
+        svg_wide=_EMPTY,
+        svg_narrow=_EMPTY,
+        svg_plain=_EMPTY,
     )
-    return Figure(series=series, chart="bars", packed=pack(drawing))
+    views = tuple(map(_figure, views_of(series)))
+    return Figure(series=series, chart="bars", packed=pack(drawing), views=views)
 
 
 @cache

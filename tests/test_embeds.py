@@ -56,11 +56,9 @@ def embeds(made_up: Survey, figures: dict[str, dict[str, Figure]]) -> dict[str, 
         *(
             file
             for language in ("de", "en")
-            for file in embeds_of(
-                made_up, [each[language] for each in figures.values()], SITE, language
-            )
+            for file in embeds_of(made_up, [each[language] for each in figures.values()], SITE)
         ),
-        *embeds_of(real, figures_of(real, "de", kept=PROJECT / DRAWINGS), SITE, "de"),
+        *embeds_of(real, figures_of(real, "de", kept=PROJECT / DRAWINGS), SITE),
     ]
     return {file.path: file.content.decode() for file in files}
 
@@ -101,7 +99,7 @@ def test_addresses(embeds: dict[str, str]) -> None:
 def test_a_frozen_version_has_an_address_of_its_own(
     made_up: Survey, figures: dict[str, dict[str, Figure]]
 ) -> None:
-    (file,) = embeds_of(made_up, [figures["keksarten"]["de"]], SITE, "de", "1.2.0")
+    (file,) = embeds_of(made_up, [figures["keksarten"]["de"]], SITE, "1.2.0")
     assert file.path == "embed/made-up-survey/keksarten/v1.2.0/index.html"
     assert "Stand 1.2.0, wird nicht mehr verändert" in file.content.decode()
 

@@ -31,7 +31,7 @@ def test_frozen_embeds_are_the_embeds_of_the_day_wherever_the_site_is(tmp_path: 
     served = {f.path: f.content for f in frozen_versions("made-up-survey", releases, moved)}
     for language in ("de", "en"):
         figures = figures_of(project.survey, language)
-        for page in embeds_of(project.survey, figures, moved, language, "1.0.0"):
+        for page in embeds_of(project.survey, figures, moved, "1.0.0"):
             assert served[page.path] == page.content
     assert project.problems == []
 

@@ -94,9 +94,7 @@ def embed_dialog(
     return Markup(html)  # noqa: S704  # rendered with autoescape
 
 
-def _view_offer(
-    survey: Survey, views: Mapping[str, Figure], site: Site, language: str
-) -> Markup:
+def _view_offer(survey: Survey, views: Mapping[str, Figure], site: Site, language: str) -> Markup:
     """What the dialog of a figure says of one of its views, given by language."""
     series = views[language].series
     page_path = addresses.figure_page(series.survey_id, series.question_id, language)

@@ -38,9 +38,9 @@ _ASSETS = Path(__file__).parents[2] / "overrides" / "assets"
 
 
 def embeds_of(
-    survey: Survey, figures: Iterable[Figure], site: Site, language: str, version: str = ""
+    survey: Survey, figures: Iterable[Figure], site: Site, version: str = ""
 ) -> Iterator[SiteFile]:
-    """The embed pages of a survey in one language; with a version the frozen ones."""
+    """The embed pages of figures and views; with a version the frozen ones."""
     for figure in figures:
         path = embed_address(figure.series, version)
         yield page(f"{path}index.html", embed_html(survey, figure, site, version))

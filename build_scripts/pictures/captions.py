@@ -118,5 +118,5 @@ def left_out(figure: Figure) -> tuple[str, ...]:
     shown, there = len(figure.drawn.answers), len(figure.series.answers)
     if not figure.series.breakdown_id or shown == there:
         return ()
-    say = words("embeds", figure.series.language)
-    return (say["most_frequent" if shown > 1 else "most_frequent_one"].format(shown=shown, all=there),)
+    say = words("embeds", figure.series.language)["highest" if shown > 1 else "highest_one"]
+    return (say.format(shown=shown, all=there),)

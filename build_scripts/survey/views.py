@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Observation, Series
 
 MOST_ROWS = 48
-"""Of several answers a view shows the most frequent ones, in so many rows at most."""
+"""Of several answers a view shows those with the highest values, in so many rows at most."""
 MOST_LINES = 6
 """With more groups, times answers, several editions are shown only as panels of one line each."""
 _NO_TREND = 2
@@ -47,7 +47,7 @@ def drawn_of(series: Series) -> Series:
     groups. Groups with one answer are sorted, the best first, everybody before them.
     """
     if series.breakdown_id:
-        return _most_frequent(_sorted(_in_known_editions(series)))
+        return _highest(_sorted(_in_known_editions(series)))
     if not (views := views_of(series)):
         return series
     of_all = [item for item in series.observations if item.is_total]
@@ -85,7 +85,8 @@ def _in_known_editions(view: Series) -> Series:
     shown = [edition for edition in view.editions if edition in of_groups] or [view.editions[-1]]
     lines = len(view.groups) * len(view.answers)
     is_trend = len(view.answers) == 1 and len(shown) > _NO_TREND
-    if any(len(known[group]) < _NO_TREND for group in groups) or lines > MOST_LINES and not is_trend:
+    is_too_much = lines > MOST_LINES and not is_trend
+    if is_too_much or any(len(known[group]) < _NO_TREND for group in groups):
         shown = shown[-1:]
     return _narrowed(view, [item for item in view.observations if item.edition in shown])
 
@@ -106,8 +107,8 @@ def _sorted(view: Series) -> Series:
     return replace(view, observations=tuple(items))
 
 
-def _most_frequent(view: Series) -> Series:
-    """The answers that most give, where all in all groups are more than anybody compares.
+def _highest(view: Series) -> Series:
+    """The answers with the highest values, where all in all groups are more than anybody compares.
 
     Parts of a whole are one row for each group and stay together.
     """

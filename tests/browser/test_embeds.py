@@ -96,7 +96,7 @@ def embedded(
             survey = read_survey(package, PROJECT)
             for language in ("de", "en"):
                 figures = figures_of(survey, language, kept=PROJECT / DRAWINGS)
-                write_site_files(embeds_of(survey, figures, site, language), folder)
+                write_site_files(embeds_of(survey, figures, site), folder)
                 snippets += [snippets_of(survey, figure, site) for figure in figures]
                 answers += [str(oembed(survey, figure, site)["html"]) for figure in figures]
         yield Embedded(web.origin, tuple(snippets), tuple(answers), newsroom, host.origin)

@@ -79,7 +79,7 @@ def _files(project: Project, kept: Path) -> Iterator[SiteFile]:
     """What the build makes of the survey, but only what is looked at here."""
     survey, releases = project.survey, releases_of(project.folder)
     farewells, figures = farewells_of(survey, releases), figures_of(survey, "de", kept)
-    for file in embeds_of(survey, figures, SITE, "de"):
+    for file in embeds_of(survey, figures, SITE):
         yield file
         yield from also_before(file, farewells, survey, SITE)
     published = set()
