@@ -1,0 +1,108 @@
+"""What a tile map shows of a series: a row for each tile, its class, words for what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.drawing import tidy
+from build_scripts.drawing.classes import classes_of
+from build_scripts.drawing.lines import ems
+from build_scripts.drawing.text_measure import wrap
+from build_scripts.survey.area_tiles import layout_of
+from build_scripts.survey.wording import format_number, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from build_scripts.survey.area_tiles import Tile
+    from build_scripts.survey.series import Observation, Series
+
+_LONGEST = 10.0
+"""Ems of small type that a name in a tile may have in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """The newest values of one breakdown by areas, and of everybody."""
+
+    edition: str
+    rows: tuple[tidy.Row, ...]
+    """Answer by answer, everybody first; a tile that the data do not have stands at the end."""
+    classes: tuple[str, ...]
+    """Labels from little to much; the field ``band`` of each known row is one."""
+    note: str
+    """Which tiles have no value, and why; '' where all have one."""
+
+
+def map_of(series: Series) -> TileMap | None:
+    """The first breakdown whose areas all stand in one layout; None where there is no value."""
+    for breakdown in series.breakdowns:
+        items = [item for item in series.observations if item.breakdown == breakdown]
+        layout = layout_of(item.area_code for item in items)
+        shown = [
+            item
+            for item in tidy.by_answer(series)
+            if item.edition == items[-1].edition and (item.is_total or item in items)
+        ]
+        if layout and any(item.value is not None for item in shown):
+            return _map(series, layout, shown)
+    return None
+
+
+def _map(series: Series, layout: Mapping[str, Tile], shown: Sequence[Observation]) -> TileMap:
+    values = [item.value for item in shown if item.value is not None]
+    classes = classes_of(series, values)
+    names = _in_lines([item.group for item in shown if not item.is_total])
+    rows = []
+    for item in shown:
+        more = {} if item.value is None else {"band": classes.label_of(item.value)}
+        if not item.is_total:
+            tile = layout[item.area_code]
+            more |= {**_place(tile), "short": _short(series, item), "name": names.get(item.group)}
+        rows.append(tidy.row_of(series, item, **more))
+    known = {item.area_code for item in shown}
+    absent = [tile for code, tile in layout.items() if code not in known]
+    rows += [{"answer": answer, **_place(tile)} for answer in series.answers for tile in absent]
+    note = _note(series, shown, [tile.abbreviation for tile in absent])
+    return TileMap(shown[0].edition, tuple(rows), classes.labels, note)
+
+
+def _place(tile: Tile) -> tidy.Row:
+    return {"area": tile.abbreviation, "column": tile.column, "row": tile.row}
+
+
+def _short(series: Series, item: Observation) -> str | None:
+    """The number alone, for narrow tiles."""
+    if item.value is None:
+        return None
+    about = "≈" if item.precision == "approximate" else ""
+    return about + format_number(item.value, series.language)
+
+
+def _in_lines(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Each name in two lines at most, all as narrow as they may be; none where that is too wide."""
+    column = ems(piece for name in names for piece in re.split("(?<=[-/ ])", name))
+    while column <= _LONGEST:
+        lines = {name: wrap(name, column, 1) for name in names}
+        if max(map(len, lines.values())) <= 2:  # noqa: PLR2004  # lines
+            return lines
+        column += 0.25
+    return {}
+
+
+def _note(series: Series, shown: Sequence[Observation], absent: Sequence[str]) -> str:
+    word = words("charts", series.language)
+    missing = [item for item in shown if item.value is None and not item.is_total]
+    times = Counter((item.group, item.value_text) for item in missing)
+    without: dict[str, dict[str, None]] = {}
+    for item in missing:
+        everywhere = times[item.group, item.value_text] == len(series.answers)
+        name = item.group if everywhere else f"{item.group} ({item.answer})"
+        without.setdefault(item.value_text, {})[name] = None
+    if absent:
+        without[word["not_in_data"]] = dict.fromkeys(absent)
+    listed = "; ".join(f"{', '.join(names)} – {why}" for why, names in without.items())
+    return word["without_value"].format(listed=listed) if listed else ""
