@@ -10,6 +10,7 @@ from build_scripts.charts import CHARTS
 from build_scripts.figures.examples import series_of_example
 from build_scripts.survey.breakdowns import Breakdown
 from build_scripts.survey.series import SeriesBreak
+from tests.made_up_areas import GERMANY, SWITZERLAND, by_area
 from tests.made_up_series import LONG, observation, series
 
 if TYPE_CHECKING:
@@ -252,6 +253,9 @@ CASES = {f"example {name}": of for name, of in EXAMPLES.items()} | {
         REASONS[4:10],
         {("2016", ""): "100 0 38 57 12 -", ("2016", "klein"): "97.5 3 40 ~50 9 8"},
     ),
+    "states": by_area(GERMANY, missing=["DE-HB"]),
+    "states of several answers": by_area(GERMANY, ("Ja", LONG, "Nein"), missing=["DE-HB"]),
+    "cantons": by_area(SWITZERLAND),
     "dots at the ends": grid(
         "dots",
         (REASONS[1], "Kosten", LONG),

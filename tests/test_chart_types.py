@@ -80,7 +80,8 @@ def test_an_example_speaks_every_language_and_says_that_it_is_made_up(name: str)
 
 @NAMED
 def test_an_example_shows_every_answer_and_group(name: str) -> None:
-    shown = " ".join(texts(EXAMPLES[name], NARROW)).replace("-", "").replace(" ", "")
+    width = WIDE if name == "tile-map" else NARROW  # Narrow tiles have abbreviations.
+    shown = " ".join(texts(EXAMPLES[name], width)).replace("-", "").replace(" ", "")
     groups = EXAMPLES[name].groups
     for label in (*EXAMPLES[name].answers, *(groups if len(groups) > 1 else ())):
         assert label.replace("-", "").replace(" ", "") in shown
@@ -110,6 +111,7 @@ def test_a_chart_that_a_question_names_wins() -> None:
         ("share", "share"),
         ("trend", "trend"),
         ("change", "change"),
+        ("tile-map", "tile-map"),
     ],
 )
 def test_the_rule_finds_the_chart_of_its_example(name: str, chosen: str) -> None:

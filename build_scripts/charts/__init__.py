@@ -13,6 +13,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
+from build_scripts.survey.area_tiles import on_tiles
+
 if TYPE_CHECKING:
     import altair as alt
 
@@ -22,6 +24,8 @@ CHARTS = tuple(sorted(module.name.replace("_", "-") for module in iter_modules(_
 """Names of all chart types."""
 MOST_PARTS = 6
 """The palette has colours for so many parts of a whole, or lines."""
+MOST_MAPS = 4
+"""Maps of one question, each for an answer, that can still be compared."""
 FEWEST = 2
 """Editions that are no trend yet."""
 FEW_EDITIONS = 3
@@ -46,17 +50,19 @@ def chart_type(name: str) -> ChartType:
 def chart_for(series: Series) -> str:
     """The chart of a series: the one its question names, or else by this rule.
 
-    ``share`` has room for one value, and ``trend`` needs three editions; otherwise the rule
-    decides all the same.
+    ``share`` has room for one value, ``trend`` needs three editions and ``tile-map`` areas that
+    have a layout; otherwise the rule decides all the same.
 
     1. One value only: ``share``.
-    2. At least half of the answers known from more than one edition, and every group with them.
+    2. Up to four answers of everybody and the areas of one layout, such as the German states:
+       ``tile-map``.
+    3. At least half of the answers known from more than one edition, and every group with them.
        Two editions are ``bars`` with their years, further ones ``trend``; with more lines than
        colours ``stacked`` where they are parts of a whole in two or three editions, else
        ``small-multiples`` of the groups, or without groups ``change``.
-    3. Parts of a single-choice question, at most six, that do not exceed 100 %: ``parts``, for
+    4. Parts of a single-choice question, at most six, that do not exceed 100 %: ``parts``, for
        several groups or editions ``stacked``.
-    4. Everything else, above all multiple answers: ``bars``, sorted by value.
+    5. Everything else, above all multiple answers: ``bars``, sorted by value.
 
     ``likert`` is chosen by name only: the data do not say which steps of a scale are against. So
     are ``dots``, whose intervals suit a sample and not a census, ``slope`` and
@@ -64,10 +70,13 @@ def chart_for(series: Series) -> str:
     """
     is_single = len(series.observations) == 1
     is_trend = len(series.editions) > FEWEST
-    if {"": False, "share": is_single, "trend": is_trend}.get(series.chart, True):
+    suits = {"": False, "share": is_single, "trend": is_trend, "tile-map": bool(on_tiles(series))}
+    if suits.get(series.chart, True):
         return series.chart
     if is_single:
         return "share"
+    if len(series.breakdowns) == 1 and on_tiles(series) and len(series.answers) <= MOST_MAPS:
+        return "tile-map"
     groups = len(series.groups)
     are_parts = series.answer_mode == "single" and _are_parts(series)
     if _has_trend(series):

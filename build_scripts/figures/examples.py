@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.survey.breakdowns import Breakdown
 from build_scripts.survey.records import ResultKey
 from build_scripts.survey.series import Observation, Series, SeriesBreak
 from build_scripts.survey.wording import format_share, with_precision, words
@@ -29,6 +30,7 @@ _EVERYBODY = {"de": "Alle", "en": "All"}
 
 Label = dict[str, str]
 """Words by language."""
+_AREAS = Breakdown("areas", "", (), (), 0, is_declared=True)
 
 
 @cache
@@ -44,6 +46,7 @@ def series_of_example(chart: str, language: str) -> Series:
     title = f"{example['title'][language]} ({made_up.rstrip('.')})"
     answers, beside = example["answers"], example.get("beside_scale", 0)
     groups, bases = _groups(example), example.get("bases")
+    areas = example.get("areas") or [""] * len(groups)
     return Series(
         survey_id="example",
         question_id=chart,
@@ -57,7 +60,7 @@ def series_of_example(chart: str, language: str) -> Series:
         answer_mode=example.get("answer_mode", "single"),
         chart=chart,
         observations=tuple(
-            _observation(number, (edition, answer, group), bases and bases[at], language)
+            _observation(number, (edition, answer, group, areas[at]), bases and bases[at], language)
             for edition, rows in example["values"].items()
             for at, (group, row) in enumerate(zip(groups, rows, strict=True))
             for answer, number in zip(answers, row.split(), strict=True)
@@ -74,9 +77,9 @@ def _groups(example: Mapping[str, Any]) -> Sequence[Label]:
 
 
 def _observation(
-    number: str, place: tuple[str, Label, Label], base_n: int | None, language: str
+    number: str, place: tuple[str, Label, Label, str], base_n: int | None, language: str
 ) -> Observation:
-    edition, answer, group = place
+    edition, answer, group, area = place
     value = None if number == _MISSING else Decimal(number.removeprefix(_APPROXIMATE))
     precision: Precision = "approximate" if number.startswith(_APPROXIMATE) else "exact"
     text = words("series", language)["missing"]
@@ -99,4 +102,6 @@ def _observation(
         obs_status="M" if value is None else "A",
         note="",
         citations=(),
+        breakdown=_AREAS if area else None,
+        area_code=area,
     )

@@ -35,7 +35,7 @@ _PROGRAM = Path(__file__).parents[1]
 _RENDERERS = ("altair", "vl-convert-python", "fonttools", "babel")
 _FONTS = ("font-source-sans-pro", "rinoh-typeface-dejavusans")
 _DRAWN_BY = (
-    *("charts/*.py", "drawing/*.*", "figures/*.*", "survey/*.py"),
+    *("charts/*.py", "drawing/*.*", "figures/*.*", "survey/*.*"),
     *("site/written_json.py", "locales/charts.toml"),
 )
 """What decides how a drawing looks, below the program's folder."""

@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from build_scripts.survey.breakdowns import Breakdown
+    from build_scripts.survey.series import Series
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -37,6 +40,16 @@ def layout_of(codes: Iterable[str]) -> Mapping[str, Tile]:
     """The layout that has all of these codes, whole; empty where none has."""
     wanted = set(codes)
     return next((each for each in _layouts() if wanted and wanted <= each.keys()), {})
+
+
+def on_tiles(series: Series) -> Breakdown | None:
+    """The first breakdown of a series whose areas all stand in one layout."""
+    codes: dict[str, set[str]] = {}
+    for item in series.observations:
+        if item.breakdown:
+            codes.setdefault(item.breakdown.breakdown_id, set()).add(item.area_code)
+    mapped = (each for each in series.breakdowns if layout_of(codes[each.breakdown_id]))
+    return next(mapped, None)
 
 
 @cache

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.drawing import tidy
-from build_scripts.drawing.classes import classes_of
 from build_scripts.drawing.lines import ems
 from build_scripts.drawing.text_measure import wrap
-from build_scripts.survey.area_tiles import layout_of
+from build_scripts.survey.area_tiles import layout_of, on_tiles
+from build_scripts.survey.classes import classes_of
 from build_scripts.survey.wording import format_number, words
 
 if TYPE_CHECKING:
@@ -35,21 +35,27 @@ class TileMap:
     """Labels from little to much; the field ``band`` of each known row is one."""
     note: str
     """Which tiles have no value, and why; '' where all have one."""
+    columns: int
+    lines: int
+    """Of tiles, from north to south."""
+
+    def widest(self, field: str) -> float:
+        """Ems of the widest line of a field in any tile."""
+        texts = (row[field] for row in self.rows if field in row and "column" in row)
+        return ems(line for text in texts for line in ([text] if isinstance(text, str) else text))
 
 
 def map_of(series: Series) -> TileMap | None:
-    """The first breakdown whose areas all stand in one layout; None where there is no value."""
-    for breakdown in series.breakdowns:
-        items = [item for item in series.observations if item.breakdown == breakdown]
-        layout = layout_of(item.area_code for item in items)
-        shown = [
-            item
-            for item in tidy.by_answer(series)
-            if item.edition == items[-1].edition and (item.is_total or item in items)
-        ]
-        if layout and any(item.value is not None for item in shown):
-            return _map(series, layout, shown)
-    return None
+    """Of the breakdown whose areas stand in a layout; None where there is none, or no value."""
+    breakdown = on_tiles(series)
+    items = [item for item in tidy.by_answer(series) if item.breakdown in {None, breakdown}]
+    editions = {item.edition for item in items if item.breakdown and item.value is not None}
+    if not editions:
+        return None
+    newest = max(editions, key=series.time_of)
+    shown = [item for item in items if item.edition == newest]
+    layout = layout_of(item.area_code for item in shown if item.breakdown)
+    return _map(series, layout, shown)
 
 
 def _map(series: Series, layout: Mapping[str, Tile], shown: Sequence[Observation]) -> TileMap:
@@ -58,7 +64,7 @@ def _map(series: Series, layout: Mapping[str, Tile], shown: Sequence[Observation
     names = _in_lines([item.group for item in shown if not item.is_total])
     rows = []
     for item in shown:
-        more = {} if item.value is None else {"band": classes.label_of(item.value)}
+        more: tidy.Row = {} if item.value is None else {"band": classes.label_of(item.value)}
         if not item.is_total:
             tile = layout[item.area_code]
             more |= {**_place(tile), "short": _short(series, item), "name": names.get(item.group)}
@@ -67,7 +73,11 @@ def _map(series: Series, layout: Mapping[str, Tile], shown: Sequence[Observation
     absent = [tile for code, tile in layout.items() if code not in known]
     rows += [{"answer": answer, **_place(tile)} for answer in series.answers for tile in absent]
     note = _note(series, shown, [tile.abbreviation for tile in absent])
-    return TileMap(shown[0].edition, tuple(rows), classes.labels, note)
+    size = (
+        1 + max(tile.column for tile in layout.values()),
+        1 + max(tile.row for tile in layout.values()),
+    )
+    return TileMap(shown[0].edition, tuple(rows), classes.labels, note, *size)
 
 
 def _place(tile: Tile) -> tidy.Row:
