@@ -22,8 +22,29 @@ def test_a_page_of_a_figure_is_one_entry_that_names_its_survey() -> None:
         '<p class="kicker"><a href="../">Umfrage</a> <span>/</span> Thema</p><h1>Titel</h1>'
         '<p>Text</p><h2 id="values">Alle Werte</h2><p>64 %</p><h2 id="data">Daten</h2><p>CSV</p>'
     )
-    entry = ("s/q/", "Erfundener Titel", "Umfrage / Thema", "Text 64 %")
+    entry = ("s/q/", "Erfundener Titel", "Umfrage / Thema", "Text · 64 %")
     assert told("s/q/index.md", FIGURE + body) == [entry]
+
+
+def test_what_was_asked_of_a_figure_is_told_apart() -> None:
+    body = (
+        '<p class="deck">Zahl der Wege, 2024</p><p>Text</p>'
+        '<h2 id="wording">Wortlaut</h2><blockquote><p>Wie viele Wege?</p></blockquote><p>Dazu</p>'
+    )
+    (entry,) = entries_of(page("s/q/index.md", FIGURE + body), "de")
+    assert entry.question == "Zahl der Wege, 2024 Wie viele Wege?"
+    assert entry.text == "Zahl der Wege, 2024 · Text · Wie viele Wege? Dazu"
+
+
+def test_parts_of_a_text_that_are_no_sentences_stand_apart() -> None:
+    body = "<h2>Kopf</h2><p>Satz.</p><table><tr><td>a</td><td></td><td>b</td></tr></table><p>:</p>"
+    assert told("s/index.md", OTHER + body)[0][3] == "Kopf · Satz. a · b · :"
+
+
+def test_findings_tell_more_than_other_sections() -> None:
+    body = '<p>A</p><h2 id="findings">Befunde</h2><p>B</p><h2 id="data">Daten</h2><p>C</p>'
+    tell = [each.telling for each in entries_of(page("s/index.md", OTHER + body), "de")]
+    assert tell[0] == tell[2] < tell[1]
 
 
 def test_drawings_code_and_dialogs_are_no_text() -> None:
@@ -32,7 +53,7 @@ def test_drawings_code_and_dialogs_are_no_text() -> None:
         '<div class="definition" id="term-x" popover><p>Begriff</p></div>'
         '<td>Ja <a class="mark-note" href="#note-1">1</a></td>'
     )
-    assert told("s/q/index.md", FIGURE + body)[0][3] == "Text Ja"
+    assert told("s/q/index.md", FIGURE + body)[0][3] == "Text · Ja"
 
 
 def test_who_is_cited_everywhere_is_not_found_everywhere() -> None:

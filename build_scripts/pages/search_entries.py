@@ -28,6 +28,9 @@ _FRONT = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
 _TITLE = re.compile(r"^title: .+$", re.MULTILINE)
 _EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list")
 """Of Markdown, as MkDocs and ``mkdocs.yml`` have them: they decide on the anchors."""
+_OF_TERM, _OF_FINDINGS = 5, 2
+"""Who asks for a word of a definition may need it explained; findings are what a survey found."""
+_FINDINGS = "findings"
 _SILENT = re.compile(
     r"<(svg|script|style|dialog|pre|nav|template|h1)\b.*?</\1>"
     r'|<div class="definition".*?</div>|<a class="mark-note".*?</a>'
@@ -36,12 +39,17 @@ _SILENT = re.compile(
     re.DOTALL,
 )
 _KICKER = re.compile(r'<p class="kicker">(.*?)</p>', re.DOTALL)
+_QUESTION = re.compile(r'<p class="deck">(.*?)</p>', re.DOTALL)
+_WORDING = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
 _SECTION = re.compile(
     r'(?:<h2 id="([^"]+)"[^>]*>|<div id="([^"]+)"><dt>)(.*?)</(?:h2|dt)>', re.DOTALL
 )
 _TIGHT = re.compile(r"(?<=\()(?:<[^>]+>)+|(?:<[^>]+>)+(?=[,.;:!?)])")
 """Tags between which and a sign of punctuation no space belongs."""
 _TAGS = re.compile(r"(?:<[^>]+>)+")
+_END = re.compile(r"</(?:p|li|h[2-6]|dt|dd|t[hd]|caption|figcaption)>")
+_DOTS = re.compile(r"(?:· )+")
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?:]) · ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +63,10 @@ class Entry:
     place: str
     """Of a section its heading; of a figure its survey and topic; else ''."""
     text: str
-    is_definition: bool = False
-    """Of a term of the glossary: who asks for one of its words may need that one explained."""
+    telling: int = 0
+    """How much more its text counts than that of other entries."""
+    question: str = ""
+    """Of a figure what was asked."""
 
     @property
     def is_section(self) -> bool:
@@ -88,12 +98,18 @@ def entries_of(file: SiteFile, language: str) -> tuple[Entry, ...]:
     sections = list(zip(*(parts[start::4] for start in range(4)), strict=True))
     if 'kind: "figure"' in front:
         kicker = _KICKER.search(first)
-        said = [_KICKER.sub(" ", first), *(part[3] for part in sections if part[0] in _OF_FIGURE)]
-        return (Entry(address, named, plain(kicker[1]) if kicker else "", plain(" ".join(said))),)
+        of_figure = {part[0]: part[3] for part in sections if part[0] in _OF_FIGURE}
+        asked = [*_QUESTION.findall(first), *_WORDING.findall(of_figure.get("wording", ""))]
+        said = told(" ".join((_KICKER.sub(" ", first), *of_figure.values())))
+        place = plain(kicker[1]) if kicker else ""
+        return (Entry(address, named, place, said, question=plain(" ".join(asked))),)
     return (
-        Entry(address, named, "", plain(first)),
+        Entry(address, named, "", told(first)),
         *(
-            Entry(f"{address}#{ident or term}", named, plain(heading), plain(text), bool(term))
+            Entry(
+                *(f"{address}#{ident or term}", named, plain(heading), told(text)),
+                telling=_OF_TERM if term else _OF_FINDINGS if ident == _FINDINGS else 0,
+            )
             for ident, term, heading, text in sections
         ),
     )
@@ -107,6 +123,12 @@ def _language_of(path: str) -> str:
 def _html(body: str, front: str) -> str:
     """Generated pages are HTML already; what people write is Markdown."""
     return str(markdown(body, extensions=_EXTENSIONS)) if 'kind: "prose"' in front else body
+
+
+def told(html: str) -> str:
+    """HTML as text in which a dot parts what readers see apart, such as cells of a table."""
+    text = _DOTS.sub("· ", plain(_END.sub(" · ", html)))
+    return _AFTER_SENTENCE.sub(" ", text).strip(" ·")
 
 
 def plain(html: str) -> str:

@@ -32,8 +32,10 @@ MOST_CHARACTERS = 3000
 """Of the entries of one piece."""
 LONGEST_TEXT = 1500
 """Characters of an entry that an excerpt can be taken from; all of its words are found."""
-IN_TITLE, IN_HEADING, IN_DEFINITION, MOST_IN_TEXT = 16, 5, 4, 3
-"""Weights of a word: a title counts more than heading and text of a section together."""
+FILLERS = "fillers"
+"""Line of ``locales/search.toml`` with words that only make a question."""
+IN_TITLE, IN_QUESTION, IN_HEADING, IN_PLACE, MOST_IN_TEXT = 16, 8, 5, 1, 3
+"""Weights of a word: a title counts more than all else of an entry together."""
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
 _DOUBLE = re.compile(r"([a-z])\1")
@@ -42,6 +44,7 @@ _UMLAUT = re.compile(r"([aou])e")
 
 def search_files(pages: Sequence[tuple[Entry, ...]], language: str) -> Iterator[SiteFile]:
     """The index of pages in one language, each given as its entries."""
+    said_alike = words("search", language)
     entries = [entry for each in pages for entry in each]
     index = _index(entries)
     occurring = sorted(index)
@@ -61,7 +64,8 @@ def search_files(pages: Sequence[tuple[Entry, ...]], language: str) -> Iterator[
         "entryPieces": of_entries[:-1],
         "pages": list(accumulate((len(each) for each in pages), initial=0))[:-1],
         "entries": len(entries),
-        "alike": [words_in(each) for each in words("search", language).values()],
+        "alike": [words_in(each) for name, each in said_alike.items() if name != FILLERS],
+        "fillers": words_in(said_alike[FILLERS]),
         "stamp": hashlib.sha256(_json(pieces).encode()).hexdigest()[:10],
     }
     folder = addresses.localised(FOLDER, language)
@@ -107,10 +111,11 @@ def _weights(entry: Entry) -> dict[str, int]:
     weights: dict[str, int] = {}
     for word in words_in(entry.text):
         weights[word] = min(weights.get(word, 0) + 1, MOST_IN_TEXT)
-    for word in weights if entry.is_definition else ():
-        weights[word] += IN_DEFINITION
+    weights = {word: weight + entry.telling for word, weight in weights.items()}
+    for word in set(words_in(entry.question)):
+        weights[word] = weights.get(word, 0) + IN_QUESTION
     for word in set(words_in(entry.place)):
-        weights[word] = weights.get(word, 0) + (IN_HEADING if entry.is_section else 1)
+        weights[word] = weights.get(word, 0) + (IN_HEADING if entry.is_section else IN_PLACE)
     for word in set() if entry.is_section else set(words_in(entry.title)):
         weights[word] = weights.get(word, 0) + IN_TITLE
     return weights

@@ -32,12 +32,27 @@ FEW = (
     ("Fahrten", "Ein Rad steht hier. Das Rad ist alt. Rad!"),
     ("Fahrräder", "Erfundener Text."),
     ("Wege <b>", 'Anfang.</p><h2 id="rad">Rad</h2><p>Text.</p><h2 id="bus">Bus</h2><p>Der Takt.'),
+    ("Ursache", "Hunde, Hunde, Hunde, nichts als Hunde"),
+    ("Gründe", '</p><p class="deck">Zahl der Hunde</p><p>'),
 )
+FIGURE = 'kind: "figure"\n'
 QUERIES = (
     *("verver", "an", "stadt", "64", "12", "haus stadt", "geld netz wort bild"),
     " ".join(SYLLABLES),
 )
 """Frequent and rare, short, numbers, parts of compounds, more words than anybody types."""
+
+ERRORS: dict[str, list[str]] = {
+    "Erfudnener": ["p1/"],  # two letters in the wrong order
+    "Farräder": ["p1/"],  # one is missing
+    "Anfnag": ["p2/"],
+    "Fahrträder": ["p1/"],
+    "Anfangtext": ["p2/"],  # two words as one
+    "Takd": ["p2/#bus"],
+    "Bis": [],  # too short to be an error
+    "Anfinage": [],
+}
+"""What somebody may type, and where it leads."""
 
 
 @contextmanager
@@ -53,7 +68,10 @@ def searching(files: Iterable[SiteFile], built_site: Path, folder: Path) -> Iter
 @pytest.fixture
 def few(built_site: Path, tmp_path: Path) -> Iterator[WebSite]:
     files = [
-        text_file(f"p{number}/index.md", f'---\ntitle: "{title}"\n---\n\n<p>{text}</p>\n')
+        text_file(
+            f"p{number}/index.md",
+            f'---\ntitle: "{title}"\n{FIGURE if "deck" in text else ""}---\n\n<p>{text}</p>\n',
+        )
         for number, (title, text) in enumerate(FEW)
     ]
     with searching(files, built_site, tmp_path) as site:
@@ -93,9 +111,51 @@ def test_a_page_is_found_by_words_of_several_sections(page: Page, few: WebSite) 
     opened(page, few)
     assert [line for line in asked(page, "Wege Takt") if line] == ["Wege <b>", "Bus", "Der Takt."]
     assert addresses_of(page) == ["p2/#bus"]
-    assert page.locator(".search__results mark").all_inner_texts() == ["Takt."]
+    assert page.locator(".search__results mark").all_inner_texts() == ["Takt"]
+
+
+def status(page: Page) -> str:
+    return page.locator(".search__status").inner_text()
+
+
+def test_where_no_page_has_all_the_words_those_with_the_telling_ones_are_shown(
+    page: Page, few: WebSite
+) -> None:
+    opened(page, few)
     asked(page, "Takt Fahrrad")
+    assert addresses_of(page) == ["p1/", "p2/#bus"]
+    assert status(page).startswith("Keine Seite enthält alle Wörter")
+    asked(page, "Takt Zebra")
+    assert addresses_of(page) == ["p2/#bus"]
+    asked(page, "Zebra")
     assert addresses_of(page) == []
+    assert status(page).startswith("Nichts gefunden für „Zebra“.")
+    assert page.locator(".search__status a").get_attribute("href") == "./"
+
+
+def test_typing_errors_are_forgiven(page: Page, few: WebSite) -> None:
+    opened(page, few)
+    first = {}
+    for typed in ERRORS:
+        asked(page, typed)
+        first[typed] = addresses_of(page)[:1]
+    assert first == ERRORS
+
+
+def test_other_words_for_the_same_thing_count_less(page: Page, few: WebSite) -> None:
+    opened(page, few)
+    asked(page, "Gründe")
+    assert addresses_of(page) == ["p4/", "p3/"]
+    asked(page, "Ursache")
+    assert addresses_of(page) == ["p3/", "p4/"]
+    asked(page, "Warum?")
+    assert sorted(addresses_of(page)) == ["p3/", "p4/"]
+
+
+def test_what_was_asked_counts_more_than_what_is_said_about_it(page: Page, few: WebSite) -> None:
+    opened(page, few)
+    asked(page, "Wie viele Hunde gibt es denn?")
+    assert addresses_of(page) == ["p4/", "p3/"]
 
 
 def test_enter_leads_to_the_first_hit_however_fast(page: Page, few: WebSite) -> None:

@@ -1,18 +1,17 @@
 // Search in the index that build_scripts/pages/search_index.py makes in pieces: the list of words
 // is loaded when search opens, a query then loads the few pieces that it needs, from this host.
 // Words are folded and stripped of endings, and found inside compounds: "Gründe" finds "Grund",
-// "Stadt" finds "Städte", "city" finds "cities", "Tabelle" finds "Wertetabelle".
+// "Stadt" finds "Städte", "city" finds "cities", "Tabelle" finds "Wertetabelle". What no page has
+// is taken for a typing error or for two words written as one.
 (function () {
   "use strict";
   // "an" stands in thousands of words. A query looks up whole words first, then beginnings, then
   // what is inside a word, the short ones first, until it has used this many pieces.
   var MOST_PIECES = 8, MOST_HITS = 12, MOST_WORDS = 8;
   var PAUSE = 250; // milliseconds without a key after which a word counts as typed
-  // Words that questions are made of; they count only where nothing else is asked for.
-  var FILLERS = new Set(("wie viel viele was wer wo wann warum welche ist sind der die das ein eine " +
-    "und oder in im an von fur mit how many much what who where when why which is are do does of " +
-    "the a and or for with").split(" "));
   var IN_TITLE = 16; // the weight of a word in the title of a page; less is text
+  var ALIKE = 0.25; // what another word for the same thing counts, or one that is spelt nearly so
+  var LONG = 8, SHORT = 4; // letters from which a word may hold two errors, or any
   var dialog = document.getElementById("search");
   var opener = document.getElementById("search-open");
   var field = document.getElementById("search-words");
@@ -29,7 +28,7 @@
   function stem(word) {
     if (/(..ies|.[^aeiou]y)$/.test(word)) return word.replace(/(ies|y)$/, "i");
     if (word.length < 5) return word;
-    return word.replace(/(ern|em|en|er|es|ing|ed|e|s|n)$/, "");
+    return word.replace(/(ern|em|en|er|es|ing|ed|e|s|n)$/, "").replace(/(.{4})t$/, "$1");
   }
 
   function words(text) {
@@ -85,25 +84,78 @@
     return word.indexOf(part) >= 0 || (/y$/.test(word) && stem(word) === part);
   }
 
-  // A part and, where no page has it as a word, what others call it: "poll" finds "survey".
-  function alike(head, part) {
-    if (head.list.some(function (word) { return stem(word) === part; })) return [part];
-    var lines = head.alike.map(function (line) { return line.map(stem); });
-    return [].concat.apply([part], lines.filter(function (line) {
-      return line.indexOf(part) >= 0;
+  // The words that a part of the query stands for, and how much each counts: itself, what others
+  // call the same thing, and, where no page has it, what is spelt nearly so.
+  function meant(head, part) {
+    var others = head.alike.map(function (line) { return line.map(stem); })
+      .filter(function (line) { return line.indexOf(part) >= 0; });
+    var all = [].concat.apply([], others).filter(function (each) { return each !== part; });
+    if (!all.length && !head.list.some(function (word) { return hasPart(word, part); })) {
+      all = near(head, part);
+    }
+    return [{ part: part, counts: 1 }].concat(all.map(function (each) {
+      return { part: each, counts: ALIKE };
     }));
   }
 
+  // The stems that are spelt most like a part, if any is nearly so.
+  function near(head, part) {
+    var least = part.length < SHORT ? 0 : part.length < LONG ? 1 : 2, found = [];
+    head.list.forEach(function (word) {
+      var other = stem(word);
+      if (Math.abs(other.length - part.length) > least) return;
+      var away = errors(part, other);
+      if (away < least) found = [];
+      least = Math.min(away, least);
+      if (away === least && found.indexOf(other) < 0) found.push(other);
+    });
+    return found;
+  }
+
+  // How many letters are wrong, missing, too many or swapped with their neighbour (Damerau).
+  function errors(one, other) {
+    var before, last, row = [];
+    for (var j = 0; j <= other.length; j++) row.push(j);
+    for (var i = 1; i <= one.length; i++) {
+      before = last;
+      last = row;
+      row = [i];
+      for (j = 1; j <= other.length; j++) {
+        var same = one[i - 1] === other[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+        if (before && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+      }
+    }
+    return row[other.length];
+  }
+
+  // Words that a part finds, the best first, and before all others the best one of each meaning in
+  // the order of their line, as what comes late may lie in pieces that are not loaded any more.
   function matches(head, part) {
-    var found = [], parts = alike(head, part);
+    var terms = meant(head, part), found = [];
     head.list.forEach(function (word, number) {
-      if (!parts.some(function (each) { return hasPart(word, each); })) return;
-      var exactness = stem(word) === part ? 3 : word.indexOf(part) === 0 ? 2 : 1;
-      found.push({ number: number, exactness: exactness, length: word.length });
+      var best = { exactness: 0 };
+      terms.forEach(function (term, meaning) {
+        var exactness = term.counts * exactnessOf(word, term.part);
+        if (exactness > best.exactness) best = { exactness: exactness, meaning: meaning };
+      });
+      if (!best.exactness) return;
+      found.push({ number: number, exactness: best.exactness, meaning: best.meaning, word: word });
     });
-    return found.sort(function (one, other) {
-      return other.exactness - one.exactness || one.length - other.length;
+    found.sort(function (one, other) {
+      return other.exactness - one.exactness || one.word.length - other.word.length;
     });
+    var firsts = found.filter(function (match, position) {
+      return found.findIndex(function (each) { return each.meaning === match.meaning; }) === position;
+    }).sort(function (one, other) { return one.meaning - other.meaning; });
+    return firsts.concat(found.filter(function (match) { return firsts.indexOf(match) < 0; }));
+  }
+
+  function exactnessOf(word, part) {
+    if (!hasPart(word, part)) return 0;
+    return stem(word) === part ? 3 : word.indexOf(part) === 0 ? 2 : 1;
   }
 
   // For a part of the query: in which entries it stands, and how well, in all and in the text.
@@ -132,8 +184,9 @@
     })).then(function () { return places; });
   }
 
-  // The best pages that hold every part. What the title of a page does not say decides on its
-  // section; where the title says all, that is the page itself.
+  // The best pages. A part counts the more, the fewer pages have it, and a page the more, the more
+  // of the query it holds; what holds less than half of it is left out. What the title of a page
+  // does not say decides on its section; where the title says all, that is the page itself.
   function rank(head, found) {
     var pages = {};
     found.forEach(function (places, part) {
@@ -145,13 +198,36 @@
         (page.entries[entry] = page.entries[entry] || {})[part] = places[entry].said;
       });
     });
-    return Object.keys(pages).filter(function (number) {
-      return Object.keys(pages[number].scores).length === found.length;
-    }).map(function (number) {
-      return { page: +number, entry: bestEntry(pages[number]), score: sum(pages[number].scores, {}) };
+    var tells = rarity(head, pages, found.length);
+    var all = tells.reduce(function (total, each) { return total + each; }, 0);
+    return Object.keys(pages).map(function (number) {
+      var scores = pages[number].scores, held = 0, score = 0;
+      Object.keys(scores).forEach(function (part) {
+        held += tells[part];
+        score += tells[part] * scores[part];
+      });
+      return {
+        page: +number, entry: bestEntry(pages[number]), held: held / all,
+        score: score * held * held / all / all, whole: Object.keys(scores).length === found.length
+      };
+    }).filter(function (hit) {
+      return hit.held >= 0.5;
     }).sort(function (one, other) {
       return other.score - one.score || one.page - other.page;
     }).slice(0, MOST_HITS);
+  }
+
+  // For each part of the query how much it tells.
+  function rarity(head, pages, count) {
+    var having = [];
+    for (var part = 0; part < count; part++) {
+      having.push(Object.keys(pages).filter(function (page) {
+        return part in pages[page].scores;
+      }).length);
+    }
+    return having.map(function (number) {
+      return number && Math.log(1 + head.pages.length / number); // what no page has tells nothing
+    });
   }
 
   function bestEntry(page) {
@@ -188,9 +264,10 @@
     all.slice(start, start + 26).forEach(function (word, position) {
       if (position) around.append(" ");
       if (!isHit(word)) return around.append(word);
+      var parted = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
       var mark = document.createElement("mark");
-      mark.textContent = word;
-      around.append(mark);
+      mark.textContent = parted[2];
+      around.append(parted[1], mark, parted[3]);
     });
     if (start) around.prepend("… ");
     if (start + 26 < all.length) around.append(" …");
@@ -213,40 +290,71 @@
     return element;
   }
 
-  function show(head, entries, asked) {
-    var parts = [].concat.apply([], asked.map(function (part) { return alike(head, part); }));
+  function show(head, hits, entries, asked) {
+    var parts = [].concat.apply([], asked.map(function (part) {
+      return meant(head, part).map(function (term) { return term.part; });
+    }));
     list.replaceChildren.apply(list, entries.map(function (entry) { return item(entry, parts); }));
-    status.textContent = !entries.length ? dialog.dataset.none
-      : entries.length === 1 ? dialog.dataset.one
-      : dialog.dataset.many.replace("#", entries.length);
+    if (!entries.length) return showNothing();
+    var kind = !hits[0].whole ? "some" : entries.length === 1 ? "one" : "many";
+    status.textContent = dialog.dataset[kind].replace("#", entries.length);
   }
 
-  function partsOf(typed) {
-    if (typed.trim().length < 2) return [];
-    var given = words(folded(typed));
-    var telling = given.filter(function (word) { return !FILLERS.has(word); });
-    return (telling.length ? telling : given).map(stem).filter(function (part, position, all) {
-      return all.indexOf(part) === position;
-    }).sort(function (one, other) { return other.length - one.length; }).slice(0, MOST_WORDS);
+  function showNothing() {
+    var home = document.createElement("a");
+    home.href = dialog.dataset.base;
+    home.textContent = dialog.dataset.all;
+    status.replaceChildren(dialog.dataset.none.replace("#", field.value.trim()) + " ", home);
+  }
+
+  function typedParts() {
+    var typed = field.value.trim();
+    return typed.length < 2 ? [] : words(folded(typed));
+  }
+
+  // What is asked for; words that only make a question count where there are no others.
+  function partsOf(head, given) {
+    var telling = given.filter(function (word) { return head.fillers.indexOf(word) < 0; });
+    var asked = telling.length ? telling : given;
+    return [].concat.apply([], asked.map(function (word) { return apart(head, word); }))
+      .filter(function (part, position, all) { return all.indexOf(part) === position; })
+      .sort(function (one, other) { return other.length - one.length; }).slice(0, MOST_WORDS);
+  }
+
+  // Two words that were written as one, where no page has them so.
+  function apart(head, word) {
+    if (word.length >= 2 * SHORT && !matches(head, stem(word)).length) {
+      for (var at = SHORT; at <= word.length - SHORT; at++) {
+        var pair = [stem(word.slice(0, at)), stem(word.slice(at))];
+        if (pair.every(function (each) { return isWord(head, each); })) return pair;
+      }
+    }
+    return [stem(word)];
+  }
+
+  function isWord(head, part) {
+    return head.list.some(function (word) { return stem(word) === part; });
   }
 
   // Only the answer to the newest question is shown.
   function search() {
-    var parts = partsOf(field.value), question = ++asked;
+    var given = typedParts(), question = ++asked;
     clearTimeout(timer);
-    if (!parts.length) {
+    if (!given.length) {
       list.replaceChildren();
       status.textContent = "";
       return Promise.resolve();
     }
     return open().then(function (head) {
+      var parts = partsOf(head, given), hits;
       var most = Math.max(1, Math.floor(MOST_PIECES / parts.length));
       return Promise.all(parts.map(function (part) { return lookUp(head, part, most); }))
         .then(function (found) {
-          return Promise.all(rank(head, found).map(function (hit) { return read(head, hit); }));
+          hits = rank(head, found);
+          return Promise.all(hits.map(function (hit) { return read(head, hit); }));
         })
         .then(function (entries) {
-          if (question === asked) show(head, entries, parts);
+          if (question === asked) show(head, hits, entries, parts);
         });
     }).catch(function () {
       if (question === asked) status.textContent = dialog.dataset.failed;
@@ -261,7 +369,7 @@
   opener.addEventListener("click", start);
   field.addEventListener("input", function () {
     clearTimeout(timer);
-    if (!partsOf(field.value).length) return search();
+    if (!typedParts().length) return search();
     timer = setTimeout(search, PAUSE);
   });
   field.addEventListener("keydown", function (event) {
