@@ -17,6 +17,7 @@ from build_scripts.drawing.house_style import css_variables
 from build_scripts.examined import examine_project
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
 from build_scripts.releases.integrity import UNRELEASED
+from build_scripts.releases.readiness import find_unreleased
 from build_scripts.report.pdf import can_set
 from build_scripts.site.build_info import add_build_info
 from build_scripts.site.generation import Generation, generate, write_stage
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
     from build_scripts.site.settings import Site
 
 WORKSHOP = "build"
-_UNFINISHED = nothing_to_do.KINDS | {UNRELEASED}
-"""Errors with which a preview is shown: a publisher wants to see the pages grow and change."""
-
-
 _NO_TYPST = Problem(
     place="pyproject.toml",
     row=0,
@@ -61,7 +58,7 @@ class Built:
     pages: int
     files: int
     warnings: tuple[Problem, ...]
-    """In a preview also the errors that did not stop it."""
+    """Also the errors that did not stop it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class Order:
     target: Path
     address: str = ""
     publish: bool = False
-    """Refuse placeholders of operator and address."""
+    """Refuse placeholders of operator and address, and data that are no released version."""
     only: str = ""
     """Build this survey alone."""
     live: bool = False
@@ -139,6 +136,7 @@ def _tolerable_problems(examined: Examined, order: Order) -> list[Problem]:
     problems = [*examined.problems, *problems_of_target(order.target, order.project)]
     if order.publish:
         problems += problems_of_publication(examined.site, problems)
+        problems += find_unreleased(examined.surveys, problems, order.project)
     errors = errors_among(problems)
     if any(_stops(item, order) for item in errors):
         raise CannotPublish(errors)
@@ -146,8 +144,10 @@ def _tolerable_problems(examined: Examined, order: Order) -> list[Problem]:
 
 
 def _stops(problem: Problem, order: Order) -> bool:
-    """A preview is shown with things still to do or to release in it; nothing else is."""
-    return not (order.live and problem.kind in _UNFINISHED)
+    """Changes that are not released stop what goes to the public; things to do, any whole site."""
+    if problem.kind == UNRELEASED:
+        return order.publish
+    return not (order.live and problem.kind in nothing_to_do.KINDS)
 
 
 def summary_of(built: Built) -> Iterable[str]:

@@ -20,6 +20,35 @@ if TYPE_CHECKING:
 TREND, LIKERT, LIKERT_COUNT, SUPPRESSED = 4, 14, 20, 13
 """Rows of the results: 61.5 % = 123 of 200, the first of five parts, and a missing value."""
 
+EVIDENCE = 6
+"""The row of the evidence for 64 %."""
+SATISFIED = "2023/zufriedenheit/sehr-zufrieden"
+TRUE = [
+    (0, "Von {2019/kekse-in-der-pause/ja} auf {newest/kekse-in-der-pause/ja} gestiegen"),
+    (0, "{newest/kekse-in-der-pause}: mehr als die Hälfte ({newest/kekse-in-der-pause/ja})"),
+    (0, "2023 boten {2023/kekse-in-der-pause/ja} Kekse an, nach {2019/kekse-in-der-pause/ja}"),
+    (1, "Am häufigsten „{newest/keksarten/highest:answer}“ ({newest/keksarten/highest})"),
+    (1, "{2023/keksarten/butterkeks} vor {2023/keksarten/skript}"),
+    (2, f"Mehr in großen ({{{SATISFIED}/gross}}) als in kleinen ({{{SATISFIED}/klein}})"),
+    (3, "Noch keine Zahl von 1999"),
+]
+"""Headlines that the data bear out, by row of the questions."""
+DENIED = [
+    (0, "Von {2019/kekse-in-der-pause/ja} auf {newest/kekse-in-der-pause/ja} gesunken"),
+    (0, "Gesunken: {newest/kekse-in-der-pause/ja}"),
+    (0, "Eine Minderheit ({newest/kekse-in-der-pause/ja}) hat Kekse"),
+    (1, "Am häufigsten Skripte ({newest/keksarten/skript})"),
+    (1, "{2023/keksarten/skript} vor {2023/keksarten/butterkeks}"),
+    (2, f"Weniger in großen ({{{SATISFIED}/gross}}) als in kleinen ({{{SATISFIED}/klein}})"),
+]
+"""Headlines that they do not."""
+OLDER = [
+    (0, "{2021/kekse-in-der-pause/ja} haben Kekse"),
+    (0, "2021 hatten viele Kekse"),
+    (0, "2021 hatten {newest/kekse-in-der-pause/ja} Kekse"),
+]
+"""Headlines of an edition before the newest."""
+
 LEGAL: list[tuple[str, str, int, dict[str, Any]]] = [
     ("labels_apart", "answer_options", 0, {"label": words("Butterkeks")}),
     ("labels_apart", "groups", 2, {"label": words("Butterkeks")}),
@@ -94,6 +123,16 @@ LEGAL: list[tuple[str, str, int, dict[str, Any]]] = [
     ("nothing_to_do", "findings", 0, {"statement": words("What TODO?")}),
     ("drawn_characters", "answer_options", 0, {"label": words("Nord\u2011Süd \u00ad★ Հայ עברית")}),
     ("drawn_characters", "findings", 0, {"statement": words("中")}),
+    *(("headlines_hold", "questions", row, {"headline": words(text)}) for row, text in TRUE),
+    (
+        *("headlines_hold", "questions", 0),
+        {"headline": words("Gestiegen seit 2019", "Risen since 2019")},
+    ),
+    ("placeholders", "questions", 1, {"headline": words("{newest/keksarten/highest:answer}")}),
+    *(
+        ("evidence_agrees", "evidence", EVIDENCE, {"as_reported": words(text)})
+        for text in ("64,0 Prozent", "64 % von 123", "64,4", "0.64", "fast zwei Drittel")
+    ),
 ]
 
 FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
@@ -251,6 +290,32 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
     ("known_ids", "questions", 0, {"chart": "torte"}, "chart", "unknown-chart"),
     ("known_ids", "questions", 1, {"summary_of": "x"}, "summary_of", "unknown-reference"),
     ("known_ids", "questions", 1, {"summary_of": "keksarten"}, "summary_of", "unknown-reference"),
+    *(
+        (
+            *("headlines_hold", "questions", row, {"headline": words(text)}),
+            *("headline_de", "headline-not-borne-out"),
+        )
+        for row, text in DENIED
+    ),
+    *(
+        (
+            *("headlines_hold", "questions", row, {"headline": words(text)}),
+            *("headline_de", "headline-of-older-edition"),
+        )
+        for row, text in OLDER
+    ),
+    (
+        *("headlines_hold", "highlights", 0, {"edition_id": "2021"}),
+        *("edition_id", "headline-of-older-edition"),
+    ),
+    (
+        *("evidence_agrees", "evidence", EVIDENCE, {"as_reported": words("65,5 Prozent")}),
+        *("as_reported_de", "evidence-says-otherwise"),
+    ),
+    (
+        *("placeholders", "questions", 0, {"headline": words("{newest/keks/highest}")}),
+        *("headline_de", "unknown-placeholder"),
+    ),
     ("small_bases", "results", 5, {"base_n": 29}, "base_n", "small-base"),
     ("small_bases", "results", 5, {"effective_n": Decimal("9.5")}, "effective_n", "small-base"),
     ("batteries_on_one_scale", "questions", 0, {"battery_id": "x"}, "battery_id", "lonely-item"),

@@ -26,6 +26,7 @@ from build_scripts.start.reported import reported_values
 from build_scripts.start.saved_form import put_in_form
 from build_scripts.start.scales import scale_of
 from build_scripts.start.sheets.reading import grids_of
+from build_scripts.survey.named_figures import fill
 from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
@@ -106,9 +107,11 @@ def test_a_spreadsheet_becomes_codelists_results_and_evidence(tmp_path: Path) ->
 def test_a_headline_takes_its_figure_from_the_data(tmp_path: Path) -> None:
     survey = made(tmp_path, Outline("rad", ("de",), TITLE, "2026-11-22"), TABLE).survey
     assert survey is not None
-    assert survey.questions[0].headline["de"] == (
-        "Wie zur Arbeit? Am häufigsten „Auto“ ({2024/wie-zur-arbeit/auto})"
-    )
+    top = "newest/wie-zur-arbeit/highest"
+    headline = survey.questions[0].headline["de"]
+    assert headline == f"Wie zur Arbeit? Am häufigsten „{{{top}:answer}}“ ({{{top}}})"
+    filled = fill(headline, survey, "de")
+    assert filled == "Wie zur Arbeit? Am häufigsten „Auto“ (60\N{NO-BREAK SPACE}%)"
 
 
 @pytest.mark.parametrize(
@@ -287,7 +290,7 @@ def test_a_workbook_as_people_keep_it_is_read(tmp_path: Path) -> None:
         "likert",
     )
     assert (safe["wording_de"], cost["wording_de"]) == ("Wie sicher ist es?", "Was kostet es?")
-    assert cost["headline_de"] == "Was kostet es? {2024/was-kostet-es/wert}"
+    assert cost["headline_de"] == "Was kostet es? {newest/was-kostet-es/wert}"
     answers = [
         (row["answer_id"], row.get("response_kind", "")) for row in draft.tables["answer_options"]
     ]

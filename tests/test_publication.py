@@ -108,7 +108,12 @@ def test_placeholders_are_not_published(tmp_path: Path) -> None:
     with pytest.raises(CannotPublish) as refusal:
         build_site(order)
     kinds = {problem.kind for problem in refusal.value.problems}
-    assert kinds == {"operator-placeholder", "address-placeholder"}
+    assert kinds == {"operator-placeholder", "address-placeholder", "never-released"}
+    [unreleased] = [each for each in refusal.value.problems if each.kind == "never-released"]
+    assert unreleased.advice == (
+        "release it, then build again: make release ARGS='made-up-survey 1.0.0 "
+        '--note de="Erste Veröffentlichung." --note en="First publication."\''
+    )
     assert not (tmp_path / "site").exists()
 
 

@@ -17,7 +17,7 @@ from build_scripts.exports import comma_csv, figure_json
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.quotes import quotes_of
 from build_scripts.survey.labelling import series_of
-from build_scripts.survey.wording import fill
+from build_scripts.survey.named_figures import fill
 from tests.faulty_surveys import edited
 from tests.made_up import changed
 from tests.made_up_figures import export_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.package.quoting import shown
 from build_scripts.package.typed_rows import texts_where
 from build_scripts.problems import Problem
-from build_scripts.survey.wording import PLACEHOLDER, fill
+from build_scripts.survey.named_figures import PLACEHOLDER, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,8 @@ def find(survey: Survey) -> Iterator[Problem]:
                 advice = (
                     "write {n}"
                     if column.name == "phrase"
-                    else "write {edition/question/answer}, {…/group} or {edition:responses}"
+                    else "write {edition/question/answer}, {newest/question/highest}, {…/group} or "
+                    "{edition:responses}"
                 )
                 yield Problem(*record.at, name, "unknown-placeholder", message, advice)
             elif "{" in (rest := PLACEHOLDER.sub("", filled)) or "}" in rest:

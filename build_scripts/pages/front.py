@@ -11,9 +11,9 @@ from build_scripts.pictures.files import SOCIAL_SUFFIX
 from build_scripts.site import addresses
 from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.intervals import format_n
+from build_scripts.survey.named_figures import fill
 from build_scripts.survey.wording import (
     LANGUAGES,
-    fill,
     format_day,
     format_listing,
     format_month,

@@ -19,8 +19,9 @@ from build_scripts.pages.page_files import (
 from build_scripts.pages.templating import PROSE_TEMPLATE, fill_in, markdown_text, prose_page
 from build_scripts.site import addresses
 from build_scripts.survey.licences import short_name
+from build_scripts.survey.named_figures import fill
 from build_scripts.survey.origin import is_reported_by_others
-from build_scripts.survey.wording import LANGUAGES, fill, words
+from build_scripts.survey.wording import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

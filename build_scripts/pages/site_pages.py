@@ -13,7 +13,8 @@ from build_scripts.pages.statements import highlights_of
 from build_scripts.pages.templating import render_page
 from build_scripts.site import addresses
 from build_scripts.site.files import page
-from build_scripts.survey.wording import LANGUAGES, fill, words
+from build_scripts.survey.named_figures import fill
+from build_scripts.survey.wording import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.labelling import citation_of
-from build_scripts.survey.wording import fill
+from build_scripts.survey.named_figures import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

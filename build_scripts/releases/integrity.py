@@ -14,12 +14,13 @@ from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.releases.changes import changed_files, changes_between
 from build_scripts.releases.leaving import find_lost_to_chain, find_lost_to_history
 from build_scripts.releases.lost_ids import find_lost_ids
+from build_scripts.releases.note_draft import release_order
 from build_scripts.releases.published import next_version, releases_of
 from build_scripts.releases.register import problems_of_register, registered_in
 from build_scripts.releases.tampering import find_tampering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from build_scripts.releases.changes import Change
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 UNRELEASED = "changed-without-release"
 """Kind of the problem that what is published has been changed and no new version says so."""
+NOT_RELEASED = "version-not-released"
+"""Kind of the problem that a version is stated which no release has."""
 
 
 def find_release_problems(folder: Path, project: Path, survey: Survey) -> Iterator[Problem]:
@@ -76,13 +79,14 @@ def _of_version(survey: Survey, newest: Release, folder: Path, place: str) -> It
             advice=f"restore {newest.version}; 'release' raises it",
         )
     elif stated > published:
+        changes = changes_between(newest.package, files_of(folder))
         yield Problem(
             place=f"{place}/datapackage.json",
             row=0,
             field="version",
-            kind="version-not-released",
+            kind=NOT_RELEASED,
             message=f"{survey.version} is published without being frozen",
-            advice=f"freeze it: {_order(survey, survey.version)}",
+            advice=f"freeze it: {release_order(survey, survey.version, changes)}",
             severity="warning",
         )
     else:
@@ -133,12 +137,6 @@ def _cells(cells: tuple[tuple[str, str], ...]) -> str:
     return ", ".join(f"{field} {cell!r}" for field, cell in cells)
 
 
-def _release_advice(survey: Survey, changes: Iterable[Change]) -> str:
-    order = _order(survey, next_version(survey.version, changes))
+def _release_advice(survey: Survey, changes: Sequence[Change]) -> str:
+    order = release_order(survey, next_version(survey.version, changes), changes)
     return f"put the old value back, or publish the change: {order}"
-
-
-def _order(survey: Survey, version: str) -> str:
-    """The release as it is typed; quoted so that sentences can take the place of the dots."""
-    notes = " ".join(f'--note {language}="…"' for language in survey.languages)
-    return f"make release ARGS='{survey.survey_id} {version} {notes}'"

@@ -15,7 +15,8 @@ from build_scripts.pictures.parts import size_of
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.report.set_tables import set_tables
 from build_scripts.site import addresses
-from build_scripts.survey.wording import fill, format_day, format_month, words
+from build_scripts.survey.named_figures import fill
+from build_scripts.survey.wording import format_day, format_month, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,6 +14,7 @@ from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.outline import spoken
 from build_scripts.start.package_draft import in_languages
 from build_scripts.start.scales import is_beside, scale_of
+from build_scripts.survey.named_figures import HIGHEST, NEWEST
 from build_scripts.survey.records import TOTAL, Text
 from build_scripts.survey.units import BUILT_IN
 from build_scripts.survey.wording import words
@@ -130,17 +131,30 @@ def _makes_whole(shares: Sequence[Decimal]) -> bool:
 
 
 def _headline(title: Text, items: Sequence[Identified], codes: tuple[str, ...]) -> Text:
-    """The highest value of everybody in the newest edition, taken from the data by its id."""
+    """The highest value of everybody in the newest edition, whichever that will be."""
     known = [item for item in items if item.reported.value and item.breakdown_id == TOTAL]
     if not known or any("{" in text for _, text in title):
         return title
-    top = highest(known)
-    pattern = "headline_top" if top.unit_id == "percent" else "headline_named"
-    if top.unit_id not in BUILT_IN and len({item.answer_id for item in known}) > 1:
+    top, is_single = highest(known), len({item.answer_id for item in known}) == 1
+    if not is_single and (top.unit_id not in BUILT_IN or _is_tied(top, known)):
         return title  # which end of a scale or rank is the better one, no table says
-    if len({item.answer_id for item in known}) == 1:
+    pattern = "headline_top" if top.unit_id == "percent" else "headline_named"
+    if is_single:
         pattern = "headline_named" if top.reported.answer else "headline_one"
-    return Text(tuple((code, _sentence(title[code], top, pattern, code)) for code in codes))
+    return Text(
+        tuple(
+            (code, _sentence(title[code], top, pattern, code, is_single=is_single))
+            for code in codes
+        )
+    )
+
+
+def _is_tied(top: Identified, known: Sequence[Identified]) -> bool:
+    return any(
+        Decimal(item.reported.value) == Decimal(top.reported.value)
+        for item in known
+        if item.edition_id == top.edition_id and item.answer_id != top.answer_id
+    )
 
 
 def highest(known: Sequence[Identified]) -> Identified:
@@ -192,12 +206,13 @@ def _change(before: Identified, after: Identified, codes: tuple[str, ...]) -> Te
     )
 
 
-def _sentence(title: str, top: Identified, pattern: str, code: str) -> str:
+def _sentence(title: str, top: Identified, pattern: str, code: str, *, is_single: bool) -> str:
+    """With placeholders that stay true when an edition is added."""
     answer = top.reported.answer[code]
-    if still_to_do(title) is not None or "{" in answer:
+    is_unsaid = bool(top.reported.answer) and not answer
+    if still_to_do(title) is not None or (is_single and ("{" in answer or is_unsaid)):
         return title
-    if top.reported.answer and not answer:
-        return title
-    figure = f"{{{top.edition_id}/{top.question_id}/{top.answer_id}}}"
+    path = f"{NEWEST}/{top.question_id}/{top.answer_id if is_single else HIGHEST}"
+    answer = answer if is_single else f"{{{path}:answer}}"
     pattern += "_asked" if title.endswith("?") else ""
-    return words("start", code)[pattern].format(title=title, answer=answer, figure=figure)
+    return words("start", code)[pattern].format(title=title, answer=answer, figure=f"{{{path}}}")

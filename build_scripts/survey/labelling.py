@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from build_scripts.survey.breakdowns import breakdowns_of, group_labels
 from build_scripts.survey.edition_names import edition_label, edition_times
+from build_scripts.survey.named_figures import fill
 from build_scripts.survey.records import FindingEvidence
 from build_scripts.survey.series import Citation, Observation, Series, SeriesBreak
-from build_scripts.survey.wording import fill, format_number, format_value, words
+from build_scripts.survey.wording import format_number, format_value, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

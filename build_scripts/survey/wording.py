@@ -6,7 +6,6 @@ where each word stands in all languages side by side.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -19,7 +18,7 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from build_scripts.survey.records import TOTAL, UNCERTAIN, WITHHELD, ResultKey
+from build_scripts.survey.records import UNCERTAIN, WITHHELD
 from build_scripts.survey.units import PERCENT
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ _LOCALES = {"de": "de_DE", "en": "en_GB"}
 _LOCALES_FOLDER = Path(__file__).parents[1] / "locales"
 NUMBER_IN_FORM = "{value}"
 """Where the number stands in the form of a unit, ``{value} €``."""
-PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
 @cache
@@ -125,39 +123,6 @@ def format_month(year_month: str, language: str) -> str:
 def format_day(day: date, language: str) -> str:
     """``22. November 2026`` or ``22 November 2026``."""
     return babel_date(day, format="long", locale=_LOCALES[language])
-
-
-def fill(text: str, survey: Survey, language: str) -> str:
-    """Put the figures of the data where a text names them.
-
-    ``{2016/nutzung/ja}`` is the value of everybody, ``{2016/nutzung/ja/<group>}`` of a group,
-    ``{2016:responses}`` a fact of the edition. Raises KeyError for anything the data do not hold.
-    """
-    return PLACEHOLDER.sub(lambda match: _figure(match[1], survey, language), text)
-
-
-def _figure(name: str, survey: Survey, language: str) -> str:
-    if ":" in name:
-        edition_id, _, fact = name.partition(":")
-        return _edition_fact(edition_id, fact, survey, language)
-    parts = name.split("/")
-    if len(parts) == 3:  # noqa: PLR2004  # edition, question, answer: of everybody
-        parts.append(total_group_id(survey))
-    result = survey.result_by_key[ResultKey(*parts)]
-    return format_value(result, survey, language)
-
-
-def total_group_id(survey: Survey) -> str:
-    """The group that stands for all respondents."""
-    return next(group.group_id for group in survey.groups if group.breakdown == TOTAL)
-
-
-def _edition_fact(edition_id: str, name: str, survey: Survey, language: str) -> str:
-    edition = survey.edition_by_id[edition_id]
-    text = str(edition.year) if name == "year" else format_fact(edition, name, language)
-    if not text:
-        raise KeyError(f"edition {edition_id!r} has no {name!r}")
-    return text
 
 
 def format_fact(edition: Edition, fact: str, language: str) -> str:

@@ -1,0 +1,51 @@
+"""The sentence that says why there is a version, drafted where the data tell it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_scripts.survey.edition_names import edition_label
+from build_scripts.survey.wording import format_listing, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from build_scripts.releases.changes import Change
+    from build_scripts.survey.records import Survey
+
+_OPEN = "…"
+"""What a person has to say: why a value was corrected, no program knows."""
+
+
+def release_order(survey: Survey, version: str, changes: Iterable[Change]) -> str:
+    """The command that releases, as it is typed; quoted so that sentences may stand in it."""
+    changed = tuple(changes)
+    notes = " ".join(
+        f'--note {language}="{note_draft(survey, changed, language)}"'
+        for language in survey.languages
+    )
+    return f"make release ARGS='{survey.survey_id} {version} {notes}'"
+
+
+def note_draft(survey: Survey, changes: Iterable[Change], language: str) -> str:
+    """Names the editions that came (``Ergebnisse 2025 hinzugefügt.``); otherwise ``…``."""
+    added = [
+        edition_label(edition, language)
+        for change in changes
+        if (change.kind, change.table) == ("added", "editions")
+        and (edition := survey.edition_by_id.get(dict(change.key).get("edition_id", "")))
+    ]
+    if not added:
+        return _OPEN
+    return words("releases", language)["note_editions"].format(
+        editions=format_listing(added, language)
+    )
+
+
+def first_order(survey: Survey) -> str:
+    """The command that releases data for the first time."""
+    notes = " ".join(
+        f'--note {language}="{words("releases", language)["note_first"]}"'
+        for language in survey.languages
+    )
+    return f"make release ARGS='{survey.survey_id} {survey.version} {notes}'"
