@@ -15,7 +15,7 @@ from build_scripts.drawing import layers, rows, tidy, tiles
 from build_scripts.drawing.lines import ems, footer, noting, ordered, param, titled, wrapping
 from build_scripts.drawing.map_rows import map_of
 from build_scripts.drawing.panels import GUTTER
-from build_scripts.drawing.theme import LINE, SEMIBOLD, SMALL
+from build_scripts.drawing.theme import LINE, SEMIBOLD
 from build_scripts.drawing.tiles import SEAM
 
 if TYPE_CHECKING:
@@ -26,11 +26,13 @@ _PADDING, _WIDEST = 8, 132
 """Pixels around a text in a tile, and of the widest tile."""
 _NARROWEST = 280
 """Pixels that a map must fit into, and that it shall have beside another."""
+_SMALL = 13
+"""Pixels of small type, where nobody has chosen another size."""
 
 
 def chart(series: Series) -> alt.LayerChart:
     of = map_of(series)
-    if of is None or of.widest("short") * SMALL > _NARROWEST / of.columns:
+    if of is None or of.widest("short") * _SMALL > _NARROWEST / of.columns:
         return rows.bars(series)
     several = len(series.answers) > 1
     edition = of.edition if len(series.editions) > 1 else ""
