@@ -136,18 +136,18 @@ def test_the_data_say_what_is_ordered_and_where_a_scale_ends() -> None:
 
 TYPE = '''"""One dot for each answer."""
 
-from build_scripts.drawing import layers, tidy
+from build_scripts.drawing import layers, scales, tidy
 from build_scripts.drawing.lines import at_line
 from build_scripts.drawing.page import Page
 
 
 def chart(series):
     rows = tidy.rows_of(series, tidy.by_answer(series))
-    x = layers.across(series, inset=8)
-    return Page(rows, "answer", "set", rank=layers.rank(series)).chart(
-        layers.right_of(rows, series, inset=8),
+    x = scales.across(series, inset=8)
+    return Page(series, rows, "answer", "set").chart(
         layers.dots({"x": x, "y": at_line()}, layers.LEADING),
         *layers.texts(x),
+        right=scales.right_of(series, rows, inset=8),
     )
 '''
 

@@ -300,3 +300,16 @@ def test_an_answer_that_only_the_newest_edition_has_is_a_dot_with_its_name() -> 
     assert [line.name for line in lines_of(new)] == ["A", "B", "Neu"]
     assert texts(new).count("Neu") == 1
     assert texts(new).count("30\N{NO-BREAK SPACE}%") == 1
+
+
+@pytest.mark.parametrize("width", [WIDE, 500])
+def test_the_first_and_the_last_edition_are_named_where_two_stand_near_each_other(
+    width: int,
+) -> None:
+    times = {"2019": 2019.0, "1. Quartal 2023": 2023.0, "3. Quartal 2023": 2023.5}
+    years = dict(zip(("2019", "2020", "2021"), times, strict=True))
+    of = series(*(observation(a, "40", year) for year in years for a in ("Ja", "Nein")))
+    items = tuple(replace(item, edition=years[item.edition]) for item in of.observations)
+    of = replace(of, observations=items, edition_times=tuple(times.items()), chart="trend")
+    assert {"2019", "3. Quartal 2023"} <= set(texts(of, width))
+    assert "1. Quartal 2023" not in texts(of, width)

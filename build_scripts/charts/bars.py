@@ -6,15 +6,6 @@ total in the strong colour; where editions were counted differently, words betwe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from build_scripts.drawing.rows import bars
 
-from build_scripts.drawing import rows
-
-if TYPE_CHECKING:
-    import altair as alt
-
-    from build_scripts.survey.series import Series
-
-
-def chart(series: Series) -> alt.LayerChart:
-    return rows.bars(series)
+chart = bars

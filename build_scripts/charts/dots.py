@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts.drawing import layers, tidy
+from build_scripts.drawing import layers, scales, tidy
 from build_scripts.drawing.editions import beside_others
 from build_scripts.drawing.lines import at_line, value
 from build_scripts.drawing.page import Page
@@ -28,28 +28,17 @@ SIDE = 8
 
 def chart(series: Series) -> alt.LayerChart:
     rows = tidy.rows_of(series, tidy.by_answer(series), lambda item: _more(series, item))
-    x = layers.across(series, inset=SIDE)
+    x = scales.across(series, inset=SIDE)
     ends = {"x": alt.X("low:Q", title=None), "x2": alt.X2("high"), "y": at_line()}
     interval = alt.Chart().transform_filter("datum.high > datum.low").mark_errorbar(**_CAPS)
     has_intervals = any(row.get("low") != row.get("high") for row in rows)
-    page = Page(
-        rows,
-        "answer",
-        "set",
-        note="recounted",
-        rank=layers.rank(series),
-        side=3,
-        folded=layers.folded(series),
-    )
-    return page.chart(
-        layers.right_of(rows, series, "high", SIDE),
+    return Page(series, rows, "answer", "set", side=3).chart(
         *layers.track(series, left=value(f"left + {SIDE}")),
         interval.encode(**ends, color=layers.LEADING["stroke"]),
         layers.dots({"x": x, "y": at_line()}, layers.LEADING),
         *layers.texts(x, "datum.high"),
-        about=[layers.unit(series)],
+        right=scales.right_of(series, rows, "high", SIDE),
         note=words("charts", series.language)["interval_note"] if has_intervals else "",
-        below=layers.below(series),
     )
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def chart(series: Series) -> alt.LayerChart:
-    category, part = columns.fields(series)
-    data = tidy.rows_of(series)
+    category, part = ("answer", "set") if len(series.answers) > 1 else ("edition", "group")
+    data = [{part: "", **row} for row in tidy.rows_of(series)]
     colours = columns.colours_of(data, part)
     if not columns.has_room({row[category] for row in data}, len(colours)):
         return rows.bars(series)
@@ -29,4 +29,4 @@ def chart(series: Series) -> alt.LayerChart:
     colour = layers.coloured(f"{part}:N", colours, legend)
     shapes = layers.known().mark_bar(aria=True)
     shapes = shapes.encode(**place, **layers.READ, **colour, **layers.PRECISE)
-    return columns.framed(series, data, place, shapes, *columns.texts(place))
+    return columns.framed(series, data, (category, part), [shapes, *columns.texts(place, category)])

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts.drawing import layers, strips
-from build_scripts.drawing.keys import key
+from build_scripts.drawing import layers, scales, strips, tidy
 from build_scripts.drawing.lines import at_line
 
 if TYPE_CHECKING:
-    from build_scripts.survey.series import Series
+    from collections.abc import Callable
+
+    from build_scripts.survey.series import Observation, Series
 
 _APART = 6
 """Points of the scale between the sides and a column beside them."""
+_NARROWEST = 280
+"""Pixels in which the numbers of each side shall have room."""
 
 
 def chart(series: Series) -> alt.LayerChart:
@@ -39,31 +42,43 @@ def chart(series: Series) -> alt.LayerChart:
             start="datum.origin + min(datum.a, datum.b)", end="datum.origin + max(datum.a, datum.b)"
         )
     )
-    x = alt.X("start:Q", scale=layers.scale(low, high), axis=None)
-    colours = strips.scale_colours(series, "div")
-    colour = layers.coloured("answer:N", colours, key(colours))
+    x = alt.X("start:Q", scale=scales.scale(low, high), axis=None)
     zero = parts.transform_aggregate(groupby=["line", "origin"])
-    return strips.page(rows, colours).chart(
-        "width",
-        layers.bars(parts, x, colour, strips.STRIP, end="end"),
-        zero.mark_tick(style="axis", size=28, thickness=1).encode(x="origin:Q", y=at_line()),
+    zero = zero.mark_tick(style="axis", size=28, thickness=1)
+    colours = strips.scale_colours(series, "div")
+    return strips.page(series, rows, colours).chart(
+        strips.shapes(parts, x, colours),
+        zero.encode(x=alt.X("origin:Q"), y=at_line()),
         strips.numbers(parts, rows, x, "datum.limit", ["line", "side"]),
-        strips.lacking(),
-        about=[layers.unit(series)],
+        below=0,
     )
 
 
 def _places(
     series: Series, side: dict[str, str]
 ) -> tuple[dict[str, tuple[float, float]], float, float]:
-    """Where each side begins and its numbers end, and both ends of the scale they share."""
-    lengths = strips.lengths(series, side, ("against", "for"), _APART)
-    low = -lengths.pop("against")
+    """Where each side begins and its numbers end, and both ends of the scale they share.
+
+    A side has the points of its longest strip, or those that its numbers need.
+    """
+    names = dict.fromkeys(("against", "for", *side.values()))
+    points = {name: _most(series, side, name, tidy.value_of) for name in names}
+    pixel = (sum(points.values()) + _APART * (len(points) - 1)) / _NARROWEST
+    for name in names:
+        points[name] = max(points[name], pixel * _most(series, side, name, strips.room_above))
+    low = -points.pop("against")
     places, free = {"against": (0.0, 0.0)}, 0.0
-    for name, length in lengths.items():
+    for name, length in points.items():
         places[name] = (free, free + length)
         free += length + _APART
     return places, low, free - _APART
+
+
+def _most(
+    series: Series, side: dict[str, str], name: str, size: Callable[[Observation], float]
+) -> float:
+    rows = tidy.strips_of(series).values()
+    return max(sum(size(item) for item in items if side[item.answer] == name) for items in rows)
 
 
 def _sides(series: Series) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """One panel for each group, all on the same scale: bars, or lines where there are editions.
 
-With a single answer the line of everybody stands quietly behind that of each group.
+Answers stand in the same order in each. With a single answer the line of everybody stands quietly
+behind that of each group.
 """
 
 from __future__ import annotations
@@ -8,16 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing import bar_panels, line_panels
+import altair as alt
+
+from build_scripts.drawing import layers, line_panels, panels, scales, tidy
+from build_scripts.drawing.lines import GAP, NAME, TEXT, Above, at_line, ems
+from build_scripts.drawing.theme import SEMIBOLD
 
 if TYPE_CHECKING:
-    import altair as alt
+    from collections.abc import Sequence
 
-    from build_scripts.survey.series import Series
+    from build_scripts.survey.series import Observation, Series
+
+_BAR = 14
 
 
 def chart(series: Series) -> alt.LayerChart:
-    return (line_panels if _has_history(series) else bar_panels).chart(series)
+    return line_panels.chart(series) if _has_history(series) else _bars(series)
 
 
 def _has_history(series: Series) -> bool:
@@ -25,3 +32,51 @@ def _has_history(series: Series) -> bool:
     known = {(i.group, i.answer, i.edition) for i in series.observations if i.value is not None}
     counted = Counter((group, answer) for group, answer, _ in known)
     return {group for (group, _), count in counted.items() if count > 1} == set(series.groups)
+
+
+def _bars(series: Series) -> alt.LayerChart:
+    """The newest value of each answer; one of an older edition says so."""
+    newest = {(item.group, item.answer): item for item in panels.by_group(series)}
+    rows = [tidy.row_of(series, item, **_said(series, item)) for item in newest.values()]
+    texts = ems((row["text"] for row in rows if "value" in row), SEMIBOLD)
+    missing = ems(row["text"] for row in rows if "value" not in row)
+    set_in = panels.Panels(
+        series,
+        before="0",
+        behind=f"{texts:.2f} * small + {GAP}",
+        least=f"{missing:.2f} * size + {GAP}",
+        line="(datum.row - 1) * datum.places + datum.place",
+    )
+    return set_in.chart(rows, _shapes(series), layers.reference_note(series))
+
+
+def _said(series: Series, item: Observation) -> tidy.Row:
+    old = item.edition != series.editions[-1]
+    text = {"text": f"{item.edition}: {item.value_text}"} if old else {}
+    return text | panels.breakdown(series, item)
+
+
+def _shapes(series: Series) -> Sequence[alt.Chart]:
+    low, high = tidy.ends(series)
+    share = panels.share(f"(datum.value - {low:g}) / {high - low:g}")
+    zero = panels.share(f"{(max(low, 0) - low) / (high - low):.4f}")
+    left, end, y = panels.at("left"), panels.at("end"), at_line()
+    parts = layers.known().transform_calculate(start=zero, value_at=share)
+    lacking = alt.Chart().transform_filter(layers.MISSING).transform_calculate(end=zero)
+    track = alt.Chart().transform_calculate(end=panels.share("1"))
+    track = track.mark_bar(style="track", height=_BAR).encode(x=left, x2=alt.X2("end"), y=y)
+    texts = (
+        (parts.transform_calculate(end="max(datum.start, datum.value_at)"), "small-value"),
+        (lacking, "missing"),
+    )
+    once = ["line", "left", "answer"]
+    return [
+        *([track] if scales.has_ends(series) else []),
+        layers.bars(parts, panels.at("start"), layers.LEADING, _BAR, end="value_at"),
+        *layers.reference(series, end, 18, share),
+        *(
+            data.mark_text(style=style, dx=GAP).encode(x=end, y=y, text=TEXT)
+            for data, style in texts
+        ),
+        Above("answer", "small", NAME, once, x=left, column="_panel").layer(),
+    ]

@@ -6,15 +6,6 @@ What the sources leave out stays empty; nothing is stretched to 100 %.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from build_scripts.drawing.strips import stacked
 
-from build_scripts.drawing import strips
-
-if TYPE_CHECKING:
-    import altair as alt
-
-    from build_scripts.survey.series import Series
-
-
-def chart(series: Series) -> alt.LayerChart:
-    return strips.stacked(series)
+chart = stacked

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts.drawing import editions, layers, line_ends, steps, years
-from build_scripts.drawing.lines import ems
+from build_scripts.drawing import editions, layers, line_ends, scales, years
+from build_scripts.drawing.lines import TEXT, ems
 
 if TYPE_CHECKING:
     from build_scripts.drawing.editions import Line
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def chart(series: Series) -> alt.LayerChart:
     lines = editions.lines_of(series)
-    left = f"{steps.room(series):.2f} * small + 8"
+    left = scales.upright_room(series)
     if len(lines) == 1:
         return _one(series, lines[0], left)
     place = {"x": years.across(series), "y": years.up(series)}
@@ -47,8 +47,8 @@ def _one(series: Series, line: Line, left: str) -> alt.LayerChart:
         stem.encode(**place, y2=alt.Y2Datum(0), stroke=colour["stroke"]),
         years.joined(place, colour),
         layers.dots(place, colour),
-        text.encode(**place, text="text:N"),
+        text.encode(**place, text=TEXT),
         years.missing(place),
     ]
     params = {"left": left, "right": "width", "side": side}
-    return years.framed(series, rows, layer, params, [line.name])
+    return years.framed(series, rows, layer, params, "side")

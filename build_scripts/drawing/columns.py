@@ -6,18 +6,9 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts.drawing import layers, steps, tidy, years
+from build_scripts.drawing import layers, lines, scales, tidy, years
 from build_scripts.drawing.house_style import MARKS
-from build_scripts.drawing.lines import (
-    BESIDE_SWATCH,
-    ems,
-    footer,
-    noting,
-    param,
-    titled,
-    wrapped,
-    wrapping,
-)
+from build_scripts.drawing.lines import ems, wrapped, wrapping
 from build_scripts.drawing.theme import SEMIBOLD, Style
 
 if TYPE_CHECKING:
@@ -36,13 +27,6 @@ _MOST, _LONGEST = 8, 60
 """Categories that have room beside each other, and letters of a name below them."""
 
 
-def fields(series: Series) -> tuple[str, str]:
-    """What stands side by side, and what each of it is divided into."""
-    if len(series.answers) > 1:
-        return "answer", "set"
-    return "edition", "group"
-
-
 def has_room(categories: Collection[str], parts: int) -> bool:
     """Whether columns can say it; if not, bars can."""
     longest = max(map(len, categories))
@@ -50,8 +34,8 @@ def has_room(categories: Collection[str], parts: int) -> bool:
 
 
 def colours_of(rows: Sequence[tidy.Row], part: str) -> dict[str, str]:
-    """A colour for each column of a category; '' where there is one."""
-    names = list(dict.fromkeys(row.setdefault(part, "") for row in rows))
+    """A colour for each column of a category."""
+    names = list(dict.fromkeys(row[part] for row in rows))
     return dict(zip(names, [*MARKS, *["quiet"] * len(names)], strict=False))
 
 
@@ -62,73 +46,63 @@ def across(category: str) -> alt.X:
     return alt.X(f"{category}:N", sort=None, axis=None, scale=scale)
 
 
-def _names(place: layers.Channels, category: str) -> alt.Chart:
-    """Below each category its name in lines, upright where it has no room."""
-    name = f"datum.{category}"
-    level, upright = (wrapped(name, column=column) for column in ("_level", "_upright"))
-    lines = f"{_LINE} * (length(datum.words) - 1)"
-    turned: Style = {
-        "angle": {"expr": "level ? 0 : 270"},
-        "align": {"expr": "level ? 'center' : 'right'"},
-        "baseline": "middle",
-        "lineHeight": _LINE,
-        "dy": {"expr": f"level ? 8 : -({lines}) / 2"},
-    }
-    once = alt.Chart().transform_aggregate(groupby=[category])
-    words = once.transform_calculate(words=f"level ? {level} : {upright}")
-    below = alt.value({"expr": "height + 8"})
-    return words.mark_text(style="small", **turned).encode(x=place["x"], y=below, text="words:N")
-
-
-def texts(place: layers.Channels) -> list[alt.Chart]:
-    """Values on top of the columns, missing ones in words where they would stand."""
-    turned: Style = {
-        "angle": {"expr": "tight ? 270 : 0"},
-        "align": {"expr": "tight ? 'left' : 'center'"},
-        "baseline": {"expr": "tight ? 'middle' : 'bottom'"},
-        "dx": {"expr": "tight ? 5 : 0"},
-        "dy": {"expr": "tight ? 0 : -4"},
-    }
+def texts(place: layers.Channels, category: str) -> list[alt.Chart]:
+    """Values on top of the columns, words for missing ones where they would stand, names below."""
+    known = layers.known().transform_filter("column > small")
     said = alt.Chart().transform_filter(layers.MISSING)
-    low = {**place, "y": alt.value({"expr": "height - 6"})}
+    low = {**place, "y": lines.value("height - 6")}
+    turned = _by("tight", angle=(270, 0), align=("left", "center"), dx=(5, 0), dy=(0, -4))
+    turned |= _by("tight", baseline=("middle", "bottom"))
+    upright: Style = {"angle": 270, "fontSize": alt.ExprRef("small")}
     return [
-        layers.known()
-        .transform_filter("column > small")
-        .mark_text(style="small-value", **turned)
-        .encode(**place, text="text:N"),
-        said.mark_text(style="missing", angle=270, fontSize=alt.ExprRef("small")).encode(
-            **low, text="text:N"
-        ),
+        known.mark_text(style="small-value", **turned).encode(**place, text=lines.TEXT),
+        said.mark_text(style="missing", **upright).encode(**low, text=lines.TEXT),
+        _names(place["x"], category),
     ]
 
 
+def _by(condition: str, **choices: tuple[str | int, str | int]) -> Style:
+    """Properties that depend on a parameter: what they are where it is true, and where not."""
+    return {
+        name: {"expr": f"{condition} ? {yes!r} : {no!r}"} for name, (yes, no) in choices.items()
+    }
+
+
+def _names(x: alt.X, category: str) -> alt.Chart:
+    """Below each category its name in lines, upright where it has no room."""
+    level, upright = (wrapped(f"datum.{category}", column=of) for of in ("_level", "_upright"))
+    lifted = {"expr": f"level ? 8 : -{_LINE / 2} * (length(datum.words) - 1)"}
+    turned = _by("level", angle=(0, 270), align=("center", "right"))
+    once = alt.Chart().transform_aggregate(groupby=[category])
+    named = once.transform_calculate(words=f"level ? {level} : {upright}")
+    text = named.mark_text(style="small", baseline="middle", lineHeight=_LINE, dy=lifted, **turned)
+    return text.encode(x=x, y=lines.value("height + 8"), text=lines.WORDS)
+
+
 def framed(
-    series: Series, rows: Sequence[tidy.Row], place: layers.Channels, *layer: alt.Chart
+    series: Series,
+    rows: Sequence[tidy.Row],
+    fields: tuple[str, str],
+    layer: Sequence[alt.Chart],
 ) -> alt.LayerChart:
     """The columns with the parameters that their texts depend on."""
-    category, part = fields(series)
-    names = list(dict.fromkeys(row[category] for row in rows))
-    parts = len({row[part] for row in rows})
+    names, parts = (list(dict.fromkeys(row[field] for row in rows)) for field in fields)
     longest = max(len(word) for name in names for word in name.split())
-    band = f"(width - left) / {len(names)} * 0.75"
     widest = ems((row["text"] for row in rows), SEMIBOLD)
+    band = f"(width - left) / {len(names)}"
     params = {
-        "left": f"{steps.room(series):.2f} * small + 8",
-        "column": f"{band} / {parts}",
+        "left": scales.upright_room(series),
+        "column": f"{band} * 0.75 / {len(parts)}",
         "tight": f"column < {widest:.2f} * small + 4",
+        **wrapping(names, 400, f"{band} * 0.95", "_level"),
+        **wrapping(names, 400, f"{_UPRIGHT * 0.6} * small", "_upright"),
+        "level": f"letters_level >= {min(_LEVEL, longest)}",
     }
-    return alt.LayerChart(
-        data=alt.InlineData(values=list(rows)),
-        params=[
-            *wrapping([row[part] for row in rows], 400, BESIDE_SWATCH),
-            *noting(""),
-            *(param(name, expr) for name, expr in params.items()),
-            *wrapping(names, 400, f"(width - left) / {len(names)} * 0.95", "_level"),
-            *wrapping(names, 400, f"{_UPRIGHT * 0.6} * small", "_upright"),
-            param("level", f"letters_level >= {min(_LEVEL, longest)}"),
-        ],
-        layer=[*layer, _names(place, category), footer("", 60)],
-        width="container",
+    return lines.framed(
+        rows,
+        layer,
+        wrapping(parts, 400, lines.BESIDE_SWATCH) | params,
+        about=(tidy.name_of_all(series), layers.unit(series)),
+        below=60,
         height=years.HEIGHT,
-        title=titled(tidy.name_of_all(series), layers.unit(series)),
     )

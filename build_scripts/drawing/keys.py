@@ -30,10 +30,9 @@ def key(
         pixels = count * (_SWATCH + _APART) - _APART
         columns = f"width < {needed:.2f} * size + {pixels} ? {columns} : {count}"
     label = wrapped("datum.label")
+    more["offset"] = offset
     if hidden:
         label = f"{hidden} ? '' : {label}"
         sizes = {"symbolSize": 144, "rowPadding": 4, "labelFontSize": "size", "offset": offset}
         more |= {name: alt.ExprRef(f"{hidden} ? 0 : {size}") for name, size in sizes.items()}
-    else:
-        more["offset"] = offset
     return alt.Legend(columns=alt.ExprRef(columns), labelExpr=label, **more)

@@ -1,25 +1,22 @@
-"""What the charts share: bars, dots, values, words for missing ones, and the scale of values.
+"""What the charts share: bars, dots, values, words for missing ones, a line for everybody.
 
 An approximate value looks approximate in every chart: pale, with a dashed outline.
 """
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from build_scripts.drawing import steps, tidy
-from build_scripts.drawing.lines import GAP, LEFT, RIGHT, at_line
-from build_scripts.drawing.text_measure import room
-from build_scripts.drawing.theme import SEMIBOLD, Style, inks
+from build_scripts.drawing import scales
+from build_scripts.drawing.lines import GAP, LEFT, RIGHT, TEXT, at_line
+from build_scripts.drawing.theme import Style, inks
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from build_scripts.drawing.tidy import Row
     from build_scripts.survey.series import Series
 
 Channels = dict[str, Any]
@@ -28,8 +25,6 @@ BAR, SEAM = 18, 2
 KNOWN, MISSING = "isValid(datum.value)", "!isValid(datum.value)"
 READ = {"description": alt.Description("reading:N"), "tooltip": alt.Tooltip("reading:N")}
 """Makes a shape a mark that answers mouse, touch and arrow keys."""
-_LABELS = 24
-"""Pixels that the labels of an axis below a chart take."""
 
 
 def coloured(field: str, colours: Mapping[Any, str], key: alt.Legend | None = None) -> Channels:
@@ -59,64 +54,10 @@ PRECISE = {"fillOpacity": _PALE, "strokeDash": _DASHED, "strokeWidth": _OUTLINE}
 """How a bar shows whether its value is approximate."""
 
 
-def right_of(rows: Sequence[Row], series: Series, end: str = "value", inset: int = 0) -> str:
-    """Where the scale may end, so that the text behind every value keeps on the picture."""
-    low, high = tidy.ends(series)
-    needs = [(row[end] - low, room(row["text"], 1, SEMIBOLD)) for row in rows if end in row]
-    most = max((above for above, _ in needs), default=0) or 1
-    text = max((text for above, text in needs if above > most / 2), default=0)
-    whole = f"width - left - {inset + GAP} - {text:.2f} * size"
-    return f"min(width, left + {inset} + ({whole}) * {(high - low) / most:.3f})"
-
-
-def scale(low: float, high: float, inset: int | str = 0) -> alt.Scale:
-    """Across, from ``left`` and an inset to ``right``."""
-    ends = [alt.ExprRef(f"left + {inset}"), alt.ExprRef("right")]
-    return alt.Scale(domain=[low, high], range=ends, nice=False, zero=False)
-
-
-def across(series: Series, field: str = "value:Q", inset: int | str = 0, to: float = 0) -> alt.X:
-    """The scale of values, to ``to`` where parts add up to more than the ends; with its axis."""
-    low, high = (0.0, to) if to else tidy.ends(series)
-    # The dashed outline of a bar would stand half beside the picture.
-    outline = any(item.precision == "approximate" for item in series.observations)
-    return alt.X(field, scale=scale(low, high, inset or 2 * outline), axis=axis(series))
-
-
-def axis(series: Series) -> alt.Axis | None:
-    """Ends and middle of a scale that has ends, and what they mean; other units have no axis."""
-    if series.unit == "percent":
-        return _axis([0, 50, 100], steps.label_expr(series))
-    if not series.scale_ends:
-        return None
-    low, high = (float(end) for end in series.scale_ends)
-    numbers, names = steps.texts(series), [*series.end_labels, ""]
-    labels = [
-        f"{numbers[end]} {name}".strip() for end, name in zip((low, high), names, strict=False)
-    ]
-    return _axis(
-        [low, high], f"datum.value === {low:g} ? {json.dumps(labels[0])} : {json.dumps(labels[1])}"
-    )
-
-
-def below(series: Series) -> int:
-    """Pixels that the axis takes."""
-    return _LABELS if axis(series) else 0
-
-
 def rank(series: Series) -> str:
     """What answers are sorted by: the value of the newest total, the best first."""
     sign = "-" if series.best == "lowest" else ""
     return f"datum.leading && !datum.beside ? {sign}datum.value : null"
-
-
-def folded(series: Series) -> str:
-    """Words for answers that a card leaves out."""
-    return words("charts", series.language)["more_answers"]
-
-
-def _axis(values: list[float], label: str) -> alt.Axis:
-    return alt.Axis(values=values, labelExpr=label, labelFlush=True, labelOverlap="greedy")
 
 
 def unit(series: Series) -> str:
@@ -128,7 +69,7 @@ def unit(series: Series) -> str:
 
 def track(series: Series, height: int = BAR, left: alt.XValue = LEFT) -> list[alt.Chart]:
     """The whole scale behind each row, where it has ends."""
-    if series.unit != "percent" and not series.scale_ends:
+    if not scales.has_ends(series):
         return []
     rows = alt.Chart().transform_aggregate(groupby=["line"]).mark_bar(style="track", height=height)
     return [rows.encode(x=left, x2=RIGHT, y=at_line())]
@@ -154,12 +95,12 @@ def dots(place: Channels, colour: Channels, size: int = 120) -> alt.Chart:
 def texts(x: alt.X, end: str = "datum.value", style: str = "value") -> list[alt.Chart]:
     """Each value behind its mark; a missing one in words where the mark would begin."""
     behind = known().transform_calculate(value=f"max(0, {end})").mark_text(style=style, dx=GAP)
-    return [behind.encode(x=x, y=at_line(), text="text:N"), missing()]
+    return [behind.encode(x=x, y=at_line(), text=TEXT), missing()]
 
 
 def missing(x: alt.XValue = LEFT) -> alt.Chart:
     said = alt.Chart().transform_filter(MISSING).mark_text(style="missing", dx=GAP)
-    return said.encode(x=x, y=at_line(), text="text:N")
+    return said.encode(x=x, y=at_line(), text=TEXT)
 
 
 def known() -> alt.Chart:

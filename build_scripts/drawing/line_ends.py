@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts.drawing import layers, steps, years
+from build_scripts.drawing import layers, scales, years
 from build_scripts.drawing.editions import rows_of
 from build_scripts.drawing.keys import key
-from build_scripts.drawing.lines import ems
+from build_scripts.drawing.lines import TEXT, ems
 from build_scripts.drawing.text_measure import RESERVE, wrap
 from build_scripts.drawing.theme import LINE, SEMIBOLD, Style
 
@@ -70,7 +70,7 @@ def chart(
         "left": f"{left} + {value}",
         "right": f"width - (behind ? max({value}, {name}) : {value})",
     }
-    return years.framed(series, rows, layer, params, list(colours))
+    return years.framed(series, rows, layer, params)
 
 
 def at_ends(
@@ -82,7 +82,7 @@ def at_ends(
     first = alt.Chart().transform_filter(f"datum.end === 'first' && {layers.KNOWN}")
     last = alt.Chart().transform_filter("datum.end === 'last'")
     return [
-        texts.transform_calculate(at=at).encode(**beside, text="text:N")
+        texts.transform_calculate(at=at).encode(**beside, text=TEXT)
         for texts in (
             first.mark_text(style=style, align="right", dx=-side),
             last.mark_text(style=style, align="left", dx=side),
@@ -97,7 +97,7 @@ def set_apart(
 
     In units of the scale: the height of these charts is the same at every width.
     """
-    low, high = steps.ends(series)
+    low, high = scales.ends(series)
     pixel = (high - low) / height
     order = sorted(zip(rows, lines, strict=True), key=lambda pair: -pair[0].get("value", 0))
     wanted = [(high - row.get("value", 0)) / pixel - LINE / 2 for row, _ in order]
@@ -158,4 +158,4 @@ def _named(place: layers.Channels) -> alt.Chart:
     behind = alt.Chart().transform_filter("behind && isValid(datum.named)")
     below: Style = {"baseline": "line-top", "lineHeight": LINE - 2, "dx": SIDE, "dy": LINE / 2}
     words = behind.mark_text(style="name", **below)
-    return words.encode(x=place["x"], y="at_named:Q", text="named:N")
+    return words.encode(x=place["x"], y=alt.Y("at_named:Q"), text=alt.Text("named:N"))

@@ -1,24 +1,29 @@
-"""Lines in small panels, with the line of everybody behind those of one answer."""
+"""Lines over the years in small panels, with the line of everybody behind those of one answer."""
 
 from __future__ import annotations
 
+import json
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
-from build_scripts.drawing import editions, layers, line_ends, panels, strips, year_panels, years
+import altair as alt
+
+from build_scripts.drawing import editions, layers, line_ends, panels, scales, strips, years
 from build_scripts.drawing.keys import key
-from build_scripts.drawing.lines import ems
-from build_scripts.drawing.theme import SEMIBOLD
+from build_scripts.drawing.lines import GAP, at_line, ems
+from build_scripts.drawing.theme import LINE, SEMIBOLD, Style
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from build_scripts.survey.series import Observation, Series
 
 _HEIGHT = 110
-"""Pixels of the scale of a panel with lines; it stands on as many lines of the page."""
+"""Pixels of the scale of a panel; it stands on as many lines of the page."""
+_BASE = 10
+"""Pixels from the top of the line that panels stand on to the lower end of their scale."""
 _ROOM = 6
+_SHORT = 7
+"""Letters of an edition that is a year or two."""
 
 
 def chart(series: Series) -> alt.LayerChart:
@@ -27,15 +32,14 @@ def chart(series: Series) -> alt.LayerChart:
     for end, group in product(("first", "last"), series.groups):
         at_end = [row for row in rows if (row.get("end"), row["group"]) == (end, group)]
         line_ends.set_apart(at_end, "at", [1] * len(at_end), series, _HEIGHT)
-    colours = strips.colours_of(series)
     shadow = len(series.answers) == 1 < len(series.groups)
-    of_all = next((item.group for item in series.observations if item.is_total), "")
-    names = colours | ({of_all: "quiet"} if shadow and of_all else {})
+    of_all = [item.group for item in series.observations if item.is_total][:shadow]
+    names = strips.colours_of(series) | dict.fromkeys(of_all, "quiet")
     colour = layers.coloured("answer:N", names, key(names))
-    place = year_panels.in_panel(series, _HEIGHT)
-    layer = [
-        *year_panels.frames(series, place, _HEIGHT),
-        *([year_panels.of_everybody(place)] if shadow else []),
+    place = _in_panel(series)
+    shapes = [
+        *_frames(series, place),
+        *([_of_everybody(place)] if shadow else []),
         years.joined(place, colour),
         layers.dots(place, colour, size=36),
         *line_ends.at_ends(place, "small-value", 9),
@@ -43,15 +47,9 @@ def chart(series: Series) -> alt.LayerChart:
     ]
     texts = [row["text"] for row in rows if "value" in row or row.get("end") == "last"]
     side = f"{ems(texts, SEMIBOLD):.2f} * small + {9 + _ROOM}"
-    set_in = panels.Panels(
-        series,
-        before=side,
-        behind=side,
-        line="datum.row",
-        across=year_panels.across(series),
-        note=words("charts", series.language)["break_note"] if series.breaks else "",
-    )
-    return set_in.chart(rows, *layer, unit=layers.unit(series))
+    note = words("charts", series.language)["break_note"] if series.breaks else ""
+    set_in = panels.Panels(series, side, side, "datum.row", across=_across(series))
+    return set_in.chart(rows, shapes, note)
 
 
 def _by_group(series: Series) -> list[editions.Line]:
@@ -59,3 +57,87 @@ def _by_group(series: Series) -> list[editions.Line]:
     for item in panels.by_group(series):
         found.setdefault((item.group, item.answer), []).append(item)
     return [editions.Line(answer, "", tuple(items)) for (_, answer), items in found.items()]
+
+
+def _in_panel(series: Series) -> layers.Channels:
+    """Where a value stands in its panel: across by its year, up from the line of the panel."""
+    span = [_BASE, _BASE - _HEIGHT]
+    up = alt.Scale(domain=list(scales.ends(series)), range=span, zero=False, nice=False)
+    return {"x": panels.at("across"), "y": at_line(), "yOffset": alt.YOffset("value:Q", scale=up)}
+
+
+def _across(series: Series) -> str:
+    """An expression: where the year of a row stands in its panel."""
+    first, last = (series.time_of(series.editions[at]) for at in (0, -1))
+    return panels.share(f"(datum.time - {first}) / {(last - first) or 1}")
+
+
+def _frames(series: Series, place: layers.Channels) -> list[alt.Chart]:
+    """Behind the lines of each panel: both ends of the scale, first and last year, breaks."""
+    low, high = scales.ends(series)
+    once = alt.Chart().transform_filter("datum.nth === datum.first")
+    left = once.transform_calculate(right="datum.left + panel / width")
+
+    def at(edge: str, end: float) -> layers.Channels:
+        return {**place, "x": panels.at(edge), "yOffset": alt.YOffsetDatum(end)}
+
+    rules = [
+        left.mark_rule(style=style).encode(**at("left", end), x2=alt.X2("right"))
+        for end, style in ((low, "axis"), (high, "grid"))
+    ]
+    named: Style = {"align": "right", "baseline": "bottom", "dy": -3}
+    highest = left.mark_text(style="note", text=scales.texts(series)[high], **named)
+    # The scale stands on as many lines of the page as it is high; they need something on them.
+    lines = once.transform_calculate(at=f"sequence(1, {_HEIGHT // LINE + 1})")
+    held = lines.transform_flatten(["at"]).transform_calculate(
+        line="datum.line - 0.2 + datum.at / 100"
+    )
+    return [
+        *rules,
+        highest.encode(**at("right", high)),
+        held.mark_text(text="").encode(y=at_line()),
+        *_named_ends(series),
+        *_breaks(series, once, place),
+    ]
+
+
+def _named_ends(series: Series) -> list[alt.Chart]:
+    """First and last edition below each panel; long names at its edges, as far as they fit."""
+    names = [series.editions[0], series.editions[-1]]
+    long = max(map(len, names)) > _SHORT
+    both = f"panel > {sum(ems([name]) for name in names):.2f} * small + {GAP}" if long else "true"
+    return [
+        alt.Chart()
+        .transform_filter(f"datum.edition === {json.dumps(name, ensure_ascii=False)} && ({where})")
+        .transform_aggregate(line="min(line)", groupby=["across", "left", "row", "edition"])
+        .transform_calculate(line="datum.line + 0.1", right="datum.left + panel / width")
+        .mark_text(style="note", align=cast("Any", edge if long else "center"))
+        .encode(x=panels.at(edge if long else "across"), y=at_line(), text=alt.Text("edition:N"))
+        for name, edge, where in zip(names, ("left", "right"), (both, "true"), strict=True)
+    ]
+
+
+def _breaks(series: Series, once: alt.Chart, place: layers.Channels) -> list[alt.Chart]:
+    times = editions.break_times(series)
+    if not times:
+        return []
+    data = once.transform_calculate(time=f"{times}").transform_flatten(["time"])
+    low = _BASE - LINE / 2
+    rule = data.transform_calculate(across=_across(series)).mark_rule(
+        style="break", strokeWidth=1.5, yOffset=low, y2Offset=low - _HEIGHT
+    )
+    return [rule.encode(x=place["x"], y=at_line(), y2=alt.Y2("line"))]
+
+
+def _of_everybody(place: layers.Channels) -> alt.Chart:
+    """The line of everybody behind that of each group."""
+    shapes = (
+        alt.Chart()
+        .transform_calculate(of_all="datum.total ? datum.value : null")
+        .transform_joinaggregate(of_all="max(of_all)", groupby=["answer", "time"])
+        .transform_filter("!datum.total && isValid(datum.of_all)")
+        .mark_line(style="join", strokeWidth=1.5)
+    )
+    value = {**place, "yOffset": alt.YOffset("of_all:Q")}
+    detail = [alt.Detail("group:N"), alt.Detail("era:N")]
+    return shapes.encode(**value, detail=detail, order=alt.Order("time:Q"))

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from build_scripts.drawing.text_measure import room
-from build_scripts.drawing.theme import SEMIBOLD, Style, ink
+from build_scripts.drawing.theme import LINE, SEMIBOLD, Style, ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 BREAKDOWN, HEADING, NOTE, NAME, LACKING, NUMBERS = -0.95, -0.9, -0.6, -0.5, -0.3, -0.1
@@ -33,18 +33,17 @@ BESIDE_SWATCH = "width - 20"
 _SMALL = {"_beside", "_note", "_level", "_upright"}
 """Columns that are set in small type."""
 
+Params = dict[str, Any]
+"""Parameters of a specification: expressions by name."""
+
 
 def ems(texts: Iterable[str], weight: int = 400) -> float:
     """The widest of the texts in any ordinary font, at a size of one pixel."""
     return max((room(text, 1, weight) for text in texts), default=0.0)
 
 
-def param(name: str, expr: str) -> alt.VariableParameter:
-    return alt.VariableParameter(name=name, expr=expr)
-
-
 def value(expr: str) -> Any:  # noqa: ANN401  # altair has no public name for its type
-    """A place across that an expression says."""
+    """A place that an expression says."""
     return alt.value({"expr": expr})
 
 
@@ -58,6 +57,7 @@ def ordered(*fields: str) -> list[Any]:
 
 START, LEFT, RIGHT = value("0"), value("left"), value("right")
 """The edge, where rows begin behind their names, and where they end."""
+TEXT, WORDS = alt.Text("text:N"), alt.Text("words:N")
 
 
 def at_line() -> alt.Y:
@@ -66,7 +66,7 @@ def at_line() -> alt.Y:
 
 def wrapping(
     texts: Iterable[str], weight: int = 400, width: str = "width", column: str = ""
-) -> list[alt.VariableParameter]:
+) -> Params:
     """How many letters fit into a line, by the widest part of the long texts in any ordinary font.
 
     ``column`` names these parameters where a chart has columns of several widths.
@@ -77,11 +77,11 @@ def wrapping(
     letter = max((room(part, 1, weight) / len(part) for part in parts), default=0.55)
     letters, size = f"letters{column}", "small" if column in _SMALL else "size"
     word = f"regexp('([^ ]{{' + ({letters} - 3) + '}})(?=[^ ]{{4}})', 'g')"
-    return [
-        param(letters, f"max(9, floor(({width}) / ({letter:.3f} * {size})))"),
-        param(f"overlong{column}", word),
-        param(f"fitting{column}", f"regexp('(.{{1,' + {letters} + '}})(?: +|$|(?<=[-/]))', 'g')"),
-    ]
+    return {
+        letters: f"max(9, floor(({width}) / ({letter:.3f} * {size})))",
+        f"overlong{column}": word,
+        f"fitting{column}": f"regexp('(.{{1,' + {letters} + '}})(?: +|$|(?<=[-/]))', 'g')",
+    }
 
 
 def wrapped(text: str, before: str = "''", column: str = "") -> str:
@@ -125,45 +125,52 @@ class Above:
         style: Style = {"fontWeight": bold} if "leading" in self.once else {}
         if self.start <= HEADING:
             style["dy"] = -3
-        return words.mark_text(style=self.style, **style).encode(
-            x=self.x, y=at_line(), text="words:N"
-        )
+        return words.mark_text(style=self.style, **style).encode(x=self.x, y=at_line(), text=WORDS)
 
 
-def beside(name: str, words: str) -> alt.Chart:
-    """Names left of their rows, where there is room; ``words`` is an expression of their lines."""
-    return (
-        alt.Chart()
-        .transform_filter("left")
-        .transform_aggregate(groupby=["line", "leading", name])
-        .transform_calculate(words=words)
-        .mark_text(
-            style="group",
-            fontWeight={"expr": f"datum.leading ? {SEMIBOLD} : 400"},
-            lineHeight=16,
-            dy={"expr": "-8 * (length(datum.words) - 1)"},
-        )
-        .encode(x=alt.value(0), y=at_line(), text="words:N")
+def framed(  # noqa: PLR0913  # what every chart has around it
+    rows: Sequence[Mapping[str, Any]],
+    layer: Sequence[alt.Chart],
+    params: Params,
+    *,
+    about: Sequence[str] = (),
+    note: str = "",
+    below: int = 0,
+    height: int | None = None,
+) -> alt.LayerChart:
+    """A chart of these rows: in small type above it what all values are, a note below it.
+
+    Whoever publishes the chart puts its title above that. ``below`` are pixels that an axis
+    takes; None = as high as its lines.
+    """
+    params = wrapping([note or "Quelle: Beispiel"], 400, "width", "_note") | params
+    return alt.LayerChart(
+        data=alt.InlineData(values=list(rows)),
+        params=[
+            # It is empty where the page around the chart says it.
+            alt.VariableParameter(name="source", value=""),
+            *(
+                alt.VariableParameter(name=name, **{"expr" if isinstance(of, str) else "value": of})
+                for name, of in params.items()
+            ),
+        ],
+        layer=[*layer, _footer(note, below)],
+        width="container",
+        height=height or alt.Step(LINE),
+        title=_titled(about),
     )
 
 
-def footer(note: str, below: int = 0) -> alt.Chart:
-    """A note below the chart (``below`` its axis), and the parameter ``source`` below the note."""
+def _footer(note: str, below: int) -> alt.Chart:
+    """The note below the chart, and the parameter ``source`` below the note."""
     said = _broken(json.dumps(note, ensure_ascii=False), "_note") if note else "''"
     text = rf"split(trim({said} + '\n' + {_broken('source', '_note')}), '\n')"
     one = alt.Chart(alt.InlineData(values=[{}])).transform_filter("true" if note else "source")
     words = one.mark_text(style="note", baseline="top", text={"expr": text})
-    return words.encode(x=alt.value(0), y=alt.value({"expr": f"height + {12 + below}"}))
+    return words.encode(x=START, y=value(f"height + {12 + below}"))
 
 
-def noting(note: str) -> list[alt.VariableParameter]:
-    """The parameters of a footer. ``source`` is empty where the page around the chart says it."""
-    source = alt.VariableParameter(name="source", value="")
-    return [source, *wrapping([note or "Quelle: Beispiel"], 400, "width", "_note")]
-
-
-def titled(*about: str) -> alt.TitleParams | alt.UndefinedType:
-    """What all values are, small; whoever publishes the chart puts its title above that."""
+def _titled(about: Sequence[str]) -> alt.TitleParams | alt.UndefinedType:
     lines = textwrap.wrap(": ".join(text for text in about if text), 40)
     small: Style = {"color": ink("muted"), "fontSize": alt.ExprRef("small"), "fontWeight": 400}
     return alt.Title(lines, **small, lineHeight=17) if lines else alt.Undefined

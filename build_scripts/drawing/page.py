@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from build_scripts.drawing.lines import (
-    BESIDE_SWATCH,
-    GAP,
-    HEADING,
-    NAME,
-    NOTE,
-    START,
-    Above,
-    at_line,
-    beside,
-    ems,
-    footer,
-    noting,
-    ordered,
-    param,
-    titled,
-    wrapped,
-    wrapping,
-)
+from build_scripts.drawing import layers, lines, scales
+from build_scripts.drawing.lines import HEADING, NAME, NOTE, Above, wrapped, wrapping
 from build_scripts.drawing.text_measure import reserve, wrap
-from build_scripts.drawing.theme import LINE, SEMIBOLD
+from build_scripts.drawing.theme import SEMIBOLD
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from build_scripts.drawing.tidy import Row
+    from build_scripts.survey.series import Series
 
 MANY = 15
 """So many answers are shown whole everywhere; of more, a card shows the first ones."""
@@ -44,127 +29,134 @@ _COLUMN = 15.0
 
 @dataclass(frozen=True)
 class Page:
-    """Rows with their names: ``heading`` above several rows, ``name`` beside or above each."""
+    """Rows with their names: ``heading`` above several rows, ``name`` beside or above each.
 
+    Also above a row stands what it has as ``breakdown``, ``recounted`` or ``lacking``.
+    """
+
+    series: Series
     rows: Sequence[Row]
     heading: str = ""
     name: str = ""
-    note: str = ""
-    """Field of a remark in the accent colour above the row that has it."""
-    missing: str = ""
-    """Field of words for what the row lacks."""
     by: Sequence[str] = ()
-    """Fields that rows on one line have in common; none = each row has its own."""
-    rank: str = "0"
-    """An expression: what has the highest stands first; null = last, equals as in the data."""
-    folded: str = ""
-    """Words for ``{n}`` headings that a card leaves out; '' = it shows all."""
-    side: int = 4
-    """Names stand beside their rows where the picture is so many times as wide as they are."""
+    """Fields that rows on one line have in common, in the order of the data; none = each row has
+    its own, under its heading, and headings are sorted by value."""
+    keys: Collection[str] = ()
+    """Texts of a key, which is wrapped like the names."""
     names_in: int = 1
     """Lines of a name beside its row at most."""
-    keys: Iterable[str] = field(default_factory=tuple)
-    """Texts of a key, which is wrapped like the names."""
+    side: int = 4
+    """Names stand beside their rows where the picture is so many times as wide as they are."""
 
     def chart(
         self,
-        right: str,
-        *layers: alt.Chart,
+        *shapes: alt.Chart,
+        right: str = "width",
         about: Sequence[str] = (),
         note: str = "",
-        below: int = 0,
-        more: Sequence[alt.VariableParameter] = (),
+        below: int | None = None,
+        params: lines.Params | None = None,
     ) -> alt.LayerChart:
-        """``right`` says where the rows end, as an expression; ``more`` are further parameters."""
-        params = [
-            *self._wrapping(),
-            *noting(note),
-            param("left", self._left()),
-            param("right", right),
-            *more,
-        ]
-        if count := self._folds():
-            params.append(alt.VariableParameter(name="most", value=count))
-        chart = alt.LayerChart(
-            data=alt.InlineData(values=list(self.rows)),
-            params=params,
-            layer=[*layers, *self._words(), footer(note, below)],
-            width="container",
-            height=alt.Step(LINE),
-            title=titled(*about),
+        """``right`` says where the rows end, as an expression; ``about`` stands above all."""
+        places = {"left": self._left(), "right": right, **(params or {})}
+        count = self._folds()
+        chart = lines.framed(
+            self.rows,
+            [*shapes, *self._words(), *self._rest(count)],
+            self._wrapping() | places | ({"most": count} if count else {}),
+            about=about or [layers.unit(self.series)],
+            note=note,
+            below=scales.below(self.series) if below is None else below,
         )
-        return self._in_lines(chart)
+        return self._in_lines(chart, count)
 
     def _texts(self, name: str) -> list[str]:
         return [row[name] for row in self.rows if row.get(name)] if name else []
 
-    def _wrapping(self) -> list[alt.VariableParameter]:
-        texts = [*self._texts(self.heading), *self._texts(self.name), *self._texts(self.missing)]
-        weight, keys = SEMIBOLD if self._texts(self.name) else 400, list(self.keys)
-        params = wrapping([*texts, *keys], weight, BESIDE_SWATCH if keys else "width")
+    def _wrapping(self) -> lines.Params:
+        texts = [
+            text for name in (self.heading, self.name, "lacking") for text in self._texts(name)
+        ]
+        weight = SEMIBOLD if self._texts(self.name) else 400
+        width = lines.BESIDE_SWATCH if self.keys else "width"
+        params = wrapping([*texts, *self.keys], weight, width)
         if self._in_column():
-            params += wrapping(self._texts(self.name), SEMIBOLD, f"{_COLUMN} * small", "_beside")
+            params |= wrapping(self._texts(self.name), SEMIBOLD, f"{_COLUMN} * small", "_beside")
         return params
 
     def _in_column(self) -> bool:
         """Whether names beside their rows are set in several lines."""
         names = self._texts(self.name)
-        lines = (len(wrap(name, _COLUMN / reserve(SEMIBOLD), 1, SEMIBOLD)) for name in names)
-        return ems(names, SEMIBOLD) > _COLUMN and max(lines) <= self.names_in
-
-    def _beside(self) -> float:
-        """Room for the names beside their rows, in ems of small type."""
-        return _COLUMN if self._in_column() else ems(self._texts(self.name), SEMIBOLD)
+        counts = (len(wrap(name, _COLUMN / reserve(SEMIBOLD), 1, SEMIBOLD)) for name in names)
+        return lines.ems(names, SEMIBOLD) > _COLUMN and max(counts) <= self.names_in
 
     def _left(self) -> str:
-        needed = self._beside()
-        room = f"{needed:.2f} * small + {GAP}"
+        needed = _COLUMN if self._in_column() else lines.ems(self._texts(self.name), SEMIBOLD)
+        room = f"{needed:.2f} * small + {lines.GAP}"
         return f"width < {self.side} * ({room}) ? 0 : {room}" if needed else "0"
 
     def _folds(self) -> int:
-        """How many headings there are, if that is more than a card has room for."""
-        count = len(set(self._texts(self.heading)))
-        return count if self.folded and count > MANY else 0
+        """How much there is, if that is more than a card has room for."""
+        once = self.by or [self.heading]
+        count = len({tuple(row.get(name) for name in once) for row in self.rows})
+        return count if count > MANY else 0
 
     def _words(self) -> list[alt.Chart]:
-        words: list[Above] = []
-        layers: list[alt.Chart] = []
-        if self._texts(self.heading):
-            style = "heading" if self._texts(self.name) else "name"
-            words.append(Above(self.heading, style, HEADING, [self.heading]))
-        if self._texts("breakdown"):
-            words.append(Above("breakdown", "group", NOTE, ["line", "breakdown"]))
-        if self._texts(self.note):
-            words.append(Above(self.note, "break-name", NOTE - 0.1, ["line", self.note]))
-        if self._texts(self.name):
-            name = f"datum.{self.name}"
-            set_in = wrapped(name, column="_beside") if self._in_column() else f"[{name}]"
-            layers.append(beside(self.name, set_in))
-            once = ["line", "leading", self.name]
-            gap = self.names_in > 1 and not self._texts(self.heading)
-            words.append(Above(self.name, "group", NAME, once, "!left", gap=gap))
-        if count := self._folds():
-            layers.append(self._rest(count))
-        return [*layers, *(each.layer() for each in words)]
+        names = bool(self._texts(self.name))
+        once = ["line", "leading", self.name]
+        gap = self.names_in > 1 and not self._texts(self.heading)
+        above = (
+            Above(self.heading, "heading" if names else "name", HEADING, [self.heading]),
+            Above("breakdown", "group", NOTE, ["line", "breakdown"]),
+            Above("recounted", "break-name", NOTE - 0.1, ["line", "recounted"]),
+            Above(self.name, "group", NAME, once, "!left", gap=gap),
+            Above("lacking", "missing", lines.LACKING, ["line", "lacking"], x=lines.LEFT),
+        )
+        shown = [each.layer() for each in above if self._texts(each.name)]
+        return [*([self._beside()] if names else []), *shown]
 
-    def _rest(self, count: int) -> alt.Chart:
+    def _beside(self) -> alt.Chart:
+        """Names left of their rows, where there is room."""
+        name = f"datum.{self.name}"
+        return (
+            alt.Chart()
+            .transform_filter("left")
+            .transform_aggregate(groupby=["line", "leading", self.name])
+            .transform_calculate(
+                words=wrapped(name, column="_beside") if self._in_column() else f"[{name}]"
+            )
+            .mark_text(
+                style="group",
+                fontWeight={"expr": f"datum.leading ? {SEMIBOLD} : 400"},
+                lineHeight=16,
+                dy={"expr": "-8 * (length(datum.words) - 1)"},
+            )
+            .encode(x=lines.START, y=lines.at_line(), text=lines.WORDS)
+        )
+
+    def _rest(self, count: int) -> list[alt.Chart]:
         """How many headings are not shown."""
-        said = f"replace({json.dumps(self.folded, ensure_ascii=False)}, '{{n}}', {count} - most)"
+        if not count:
+            return []
+        more = json.dumps(words("charts", self.series.language)["more_answers"], ensure_ascii=False)
+        said = f"replace({more}, '{{n}}', {count} - most)"
         last = alt.Chart().transform_filter(f"most < {count}").transform_aggregate(line="max(line)")
-        words = last.transform_calculate(line="datum.line + 0.5", words=said)
-        return words.mark_text(style="note").encode(x=START, y=at_line(), text="words:N")
+        rest = last.transform_calculate(line="datum.line + 0.5", words=said)
+        return [
+            rest.mark_text(style="note").encode(x=lines.START, y=lines.at_line(), text=lines.WORDS)
+        ]
 
-    def _in_lines(self, chart: alt.LayerChart) -> alt.LayerChart:
+    def _in_lines(self, chart: alt.LayerChart, count: int) -> alt.LayerChart:
         """Gives each row its ``line``, by the ``place`` of what it belongs to."""
         once: list[Any] = list(self.by or [self.heading])
         chart = (
             chart.transform_window(nth="row_number()")
-            .transform_calculate(rank=self.rank)
+            .transform_calculate(rank="0" if self.by else layers.rank(self.series))
             .transform_joinaggregate(rank="max(rank)", first="min(nth)", groupby=once)
-            .transform_window(place="dense_rank()", sort=ordered("-rank", "first"))
+            .transform_window(place="dense_rank()", sort=lines.ordered("-rank", "first"))
         )
-        if self._folds():
+        if count:
             chart = chart.transform_filter("datum.place <= most")
         if self.by:
             return chart.transform_calculate(line="datum.place")
-        return chart.transform_window(line="row_number()", sort=ordered("place", "nth"))
+        return chart.transform_window(line="row_number()", sort=lines.ordered("place", "nth"))

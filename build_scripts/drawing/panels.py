@@ -12,21 +12,9 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts.drawing import tidy
-from build_scripts.drawing.lines import (
-    BESIDE_SWATCH,
-    BREAKDOWN,
-    HEADING,
-    Above,
-    ems,
-    footer,
-    noting,
-    ordered,
-    param,
-    titled,
-    wrapping,
-)
-from build_scripts.drawing.theme import LINE, SEMIBOLD
+from build_scripts.drawing import layers, lines, tidy
+from build_scripts.drawing.lines import BREAKDOWN, HEADING, Above, ordered, wrapping
+from build_scripts.drawing.theme import SEMIBOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,32 +67,30 @@ class Panels:
     """Pixels that a panel needs at least."""
     across: str = "0"
     """Where it stands in the width."""
-    note: str = ""
 
-    def chart(self, rows: Sequence[tidy.Row], *layers: alt.Chart, unit: str) -> alt.LayerChart:
+    def chart(
+        self, rows: Sequence[tidy.Row], shapes: Sequence[alt.Chart], note: str
+    ) -> alt.LayerChart:
         names = [*self.series.groups, *self.series.answers]
-        edge = f"datum.column * (panel + {GUTTER}) / width"
-        page = alt.LayerChart(
-            data=alt.InlineData(values=list(rows)),
-            params=[
-                *wrapping(names, 400, BESIDE_SWATCH),
-                *noting(self.note),
-                param("before", self.before),
-                param("behind", self.behind),
-                param("columns", self._columns(names)),
-                param("panel", f"(width - {GUTTER} * (columns - 1)) / columns"),
-                *wrapping(names, SEMIBOLD, "panel", "_panel"),
-            ],
-            layer=[*layers, *_headings(rows), footer(self.note)],
-            width="container",
-            height=alt.Step(LINE),
-            title=titled(unit),
+        params = wrapping(names, 400, lines.BESIDE_SWATCH) | {
+            "before": self.before,
+            "behind": self.behind,
+            "columns": self._columns(names),
+            "panel": f"(width - {GUTTER} * (columns - 1)) / columns",
+        }
+        page = lines.framed(
+            rows,
+            [*shapes, *_headings(rows)],
+            params | wrapping(names, SEMIBOLD, "panel", "_panel"),
+            about=[layers.unit(self.series)],
+            note=note,
         )
+        edge = f"datum.column * (panel + {GUTTER}) / width"
         return _placed(page).transform_calculate(line=self.line, left=edge, across=self.across)
 
     def _columns(self, names: Sequence[str]) -> str:
         """As many as words and width allow, three at most, and no panel alone in the last row."""
-        word = ems((word for name in names for word in name.split()), SEMIBOLD)
+        word = lines.ems((word for name in names for word in name.split()), SEMIBOLD)
         least = f"max({word:.2f} * size, before + behind + {_LEAST}, {self.least})"
         groups = len(self.series.groups)
         most = 2 if groups == 4 else min(3, groups)  # noqa: PLR2004  # no panel alone
@@ -121,21 +107,16 @@ def _headings(rows: Sequence[tidy.Row]) -> list[alt.Chart]:
 def _placed(page: alt.LayerChart) -> alt.LayerChart:
     """Gives each row the ``row`` and ``column`` of its panel, and the ``place`` of its answer."""
     first = "(datum.panel - 1) % columns"
+    opens = f"datum.nth === datum.first && {first} === 0 ? 1 : 0"
     return (
         page.transform_window(nth="row_number()")
         .transform_joinaggregate(first="min(nth)", groupby=["group"])
         .transform_joinaggregate(begin="min(nth)", groupby=["breakdown"])
         .transform_window(panel="dense_rank()", sort=ordered("first"), groupby=["breakdown"])
-        .transform_calculate(
-            column=first, opens=f"datum.nth === datum.first && {first} === 0 ? 1 : 0"
-        )
+        .transform_calculate(column=first, opens=opens)
         .transform_window(row="sum(opens)", sort=ordered("begin", "panel", "nth"))
-        .transform_joinaggregate(answered="min(nth)", groupby=["answer"])
         .transform_calculate(rank="datum.leading && !datum.beside ? datum.value : null")
-        .transform_joinaggregate(rank="max(rank)", groupby=["answer"])
-        .transform_window(
-            place="dense_rank()",
-            sort=ordered("-rank", "answered"),
-        )
+        .transform_joinaggregate(rank="max(rank)", answered="min(nth)", groupby=["answer"])
+        .transform_window(place="dense_rank()", sort=ordered("-rank", "answered"))
         .transform_joinaggregate(places="max(place)")
     )

@@ -92,8 +92,9 @@ def published(spec: Spec, headline: str, about: Sequence[str], source: str) -> S
     lines = [line for text in about for line in textwrap.wrap(text, 44)]
     subtitle = [*spec.get("title", {}).get("text", ()), *lines]
     title = {"text": {"expr": wrapped("headline", column="_headline")}, "subtitle": subtitle}
-    column = [each.to_dict() for each in wrapping([headline], SEMIBOLD, "width", "_headline")]
-    params = [{"name": "headline", "value": headline}, *column]
+    column = wrapping([headline], SEMIBOLD, "width", "_headline")
+    params: list[Spec] = [{"name": "headline", "value": headline}]
+    params += [{"name": name, "expr": expr} for name, expr in column.items()]
     params += [
         each if each["name"] != "source" else {**each, "value": source} for each in spec["params"]
     ]

@@ -7,27 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from build_scripts.drawing import layers, tidy
+from build_scripts.drawing import layers, scales, tidy
 from build_scripts.drawing.house_style import COLOURS, MARKS
 from build_scripts.drawing.keys import key
-from build_scripts.drawing.lines import LACKING, LEFT, NUMBERS, Above, at_line, ems, ordered, param
+from build_scripts.drawing.lines import NUMBERS, TEXT, at_line, ems, ordered
 from build_scripts.drawing.page import Page
 from build_scripts.drawing.text_measure import room
 from build_scripts.drawing.theme import SEMIBOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from build_scripts.survey.series import Observation, Series
 
-STRIP = 21
+_STRIP = 21
 _APART = 8
 """Pixels between two values."""
 _INSIDE = 6
 """Pixels between the end of a part and its name inside it."""
-_NARROWEST, _ROUNDS = 280, 12
-"""Pixels in which numbers shall have room, and rounds that bring the scale close enough."""
-_STEPS = {0: (), 1: (4,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 
 
 def rows_of(
@@ -55,10 +52,10 @@ def rows_of(
     return rows
 
 
-def page(rows: Sequence[tidy.Row], keys: Iterable[str]) -> Page:
+def page(series: Series, rows: Sequence[tidy.Row], keys: Collection[str]) -> Page:
     """Strips with their names; a name beside its strip may have two lines."""
     by = ("edition", "group")
-    return Page(rows, "heading", "name", by=by, keys=keys, side=3, names_in=2, missing="lacking")
+    return Page(series, rows, "heading", "name", by=by, keys=keys, side=3, names_in=2)
 
 
 def stacked(series: Series) -> alt.LayerChart:
@@ -70,19 +67,19 @@ def stacked(series: Series) -> alt.LayerChart:
         groupby=["line"],
         sort=[alt.SortField("nth", "ascending")],
     )
-    x = layers.across(series, "start:Q", to=full)
-    colour = layers.coloured("answer:N", colours, key(colours, hidden="fits"))
-    return page(rows, colours).chart(
-        "width",
-        *layers.track(series, STRIP),
-        layers.bars(parts, x, colour, STRIP, end="end"),
-        *_names_inside(parts, series, x),
+    x = scales.across(series, "start:Q", to=full)
+    return page(series, rows, colours).chart(
+        *layers.track(series, _STRIP),
+        shapes(parts, x, colours),
+        *(_names_inside(parts, colours, x) if series.ordered else []),
         numbers(parts, rows, x, str(full)),
-        lacking(),
-        about=[layers.unit(series)],
-        below=layers.below(series),
-        more=[_fits(series, full)],
     )
+
+
+def shapes(parts: alt.Chart, x: alt.X, colours: Mapping[str, str]) -> alt.Chart:
+    """The parts, from ``start`` to ``end``."""
+    colour = layers.coloured("answer:N", colours, key(colours))
+    return layers.bars(parts, x, colour, _STRIP, end="end")
 
 
 def _whole(series: Series) -> float:
@@ -108,75 +105,31 @@ def colours_of(series: Series) -> dict[str, str]:
 def scale_colours(series: Series, family: str) -> dict[str, str]:
     """``seq`` or ``div``; of more than five steps neighbours share a colour."""
     scale = [answer for answer in series.answers if answer not in series.beside_scale]
-    last = max(1, len(scale) - 1)
-    steps = _STEPS.get(len(scale)) or [1 + round(4 * at / last) for at in range(len(scale))]
-    roles = {answer: f"{family}-{step}" for answer, step in zip(scale, steps, strict=True)}
+    first, last = (2, 4) if len(scale) <= 2 else (1, 5)  # noqa: PLR2004  # a pair looks like one
+    gap = (last - first) / max(1, len(scale) - 1)
+    roles = {answer: f"{family}-{first + round(gap * at)}" for at, answer in enumerate(scale)}
     return {answer: roles.get(answer, "quiet") for answer in series.answers}
 
 
-def _fits(series: Series, full: float) -> alt.VariableParameter:
-    """Whether the names of all steps of a scale have room inside the first strip."""
-    first = next(iter(tidy.strips_of(series).values()))
-    needs = [
-        f"(right - left) * {share:.4f} > {room(name, 1):.2f} * small + {2 * _INSIDE}"
-        for name, share in ((item.answer, tidy.value_of(item) / full) for item in first)
-    ]
-    return param("fits", " && ".join(needs) if series.ordered else "false")
-
-
-def _names_inside(parts: alt.Chart, series: Series, x: alt.X) -> list[alt.Chart]:
+def _names_inside(parts: alt.Chart, colours: Mapping[str, str], x: alt.X) -> list[alt.Chart]:
     """The steps of a scale in the parts of the first strip, where they have room."""
-    colours = scale_colours(series, "seq") if series.ordered else {}
-    inks = {colour.name: colour.ink for colour in COLOURS}
-    return [
-        _names(parts, answers, x, style)
-        for style, ink in (("on-light", "text"), ("on-dark", "surface"))
-        if (answers := [name for name, role in colours.items() if inks[role] == ink])
-    ]
-
-
-def _names(parts: alt.Chart, answers: list[str], x: alt.X, style: str) -> alt.Chart:
+    readable = {colour.name for colour in COLOURS if colour.ink == "surface"}
+    answers = [answer for answer, role in colours.items() if role in readable]
+    if not answers:
+        return []
     letter = max(ems([name]) / len(name) for name in answers)
     needed = f"length(datum.answer) * {letter:.3f} * small + {2 * _INSIDE}"
     low, high = x["scale"]["domain"]
     has_room = f"(datum.end - datum.start) / {high - low} * (right - left) > {needed}"
     mine = f"indexof({json.dumps(answers, ensure_ascii=False)}, datum.answer) >= 0"
     named = parts.transform_filter(f"datum.line === 1 && {mine} && {has_room}")
-    return named.mark_text(style=style, dx=_INSIDE).encode(x=x, y=at_line(), text="answer:N")
+    text = named.mark_text(style="on-dark", dx=_INSIDE)
+    return [text.encode(x=x, y=at_line(), text=alt.Text("answer:N"))]
 
 
-def lengths(
-    series: Series, side: Mapping[str, str], first: Sequence[str], apart: int
-) -> dict[str, float]:
-    """Points of the scale for each side, as many as its parts and, where it is narrow, its numbers.
-
-    ``side`` says where an answer is; the sides ``first`` are always there.
-    """
-    names = dict.fromkeys((*first, *side.values()))
-    most = {name: _most(series, side, name, tidy.value_of) for name in names}
-    needs = {name: _most(series, side, name, _room) for name in names}
-    tight = min(1.0, _NARROWEST / (sum(needs.values()) or 1))
-    found = most
-    for _ in range(_ROUNDS):
-        pixel = (sum(found.values()) + apart * (len(found) - 1)) / _NARROWEST
-        found = {name: max(most[name], needs[name] * tight * pixel * 0.9) for name in names}
-    return found
-
-
-def _most(
-    series: Series, side: Mapping[str, str], name: str, size: Callable[[Observation], float]
-) -> float:
-    rows = tidy.strips_of(series).values()
-    return max(sum(size(item) for item in items if side[item.answer] == name) for items in rows)
-
-
-def _room(item: Observation) -> float:
+def room_above(item: Observation) -> float:
+    """Pixels that the number of a part needs."""
     return room(item.value_text, 13, SEMIBOLD) + _APART if item.value is not None else 0
-
-
-def lacking() -> alt.Chart:
-    """Words for the parts of a strip that have no value, above it."""
-    return Above("lacking", "missing", LACKING, ["line", "lacking"], x=LEFT).layer()
 
 
 def numbers(
@@ -209,5 +162,5 @@ def numbers(
         .transform_calculate(start="min(datum.free, datum.back) + datum.before")
         .transform_calculate(line=f"datum.line + {NUMBERS}")
         .mark_text(style="small-value", baseline="bottom", dy=9)
-        .encode(x=x, y=at_line(), text="text:N")
+        .encode(x=x, y=at_line(), text=TEXT)
     )

@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts.drawing import layers, steps, tidy
+from build_scripts.drawing import layers, lines, scales, tidy
 from build_scripts.drawing.editions import break_times
-from build_scripts.drawing.lines import (
-    BESIDE_SWATCH,
-    GAP,
-    ems,
-    footer,
-    noting,
-    param,
-    titled,
-    wrapping,
-)
 from build_scripts.drawing.text_measure import wrap
 from build_scripts.drawing.theme import ink
 from build_scripts.survey.wording import words
@@ -33,18 +23,19 @@ HEIGHT = 200
 
 
 def across(series: Series, inset: str = "0") -> alt.X:
-    """Editions where they are in time, as many of them named as have room, the last among them."""
-    times = [series.time_of(edition) for edition in series.editions]
-    gap = min((b - a for a, b in pairwise(times)), default=1) / ((times[-1] - times[0]) or 1)
-    needed = f"{ems(series.editions):.2f} * size + {GAP}"
+    """Editions where they are in time, as many of them named as have room.
+
+    Named are the last one and every n-th before it, and the first one too where it has room.
+    """
+    times, last = _times(series), len(series.editions) - 1
     place = f"indexof({times}, datum.value)"
-    every = f"ceil(({needed}) / ({gap:.4f} * (right - left - 2 * ({inset}))))"
+    first = f"{place} === 0 && ({times}[{last} % every] - {times[0]}) * year > edition"
     names = json.dumps(series.editions, ensure_ascii=False)
     axis = alt.Axis(
         values=times,
         labelFlush=False,
         labelOverlap=False,
-        labelExpr=f"({len(times) - 1} - {place}) % {every} ? '' : {names}[{place}]",
+        labelExpr=f"({last} - {place}) % every && !({first}) ? '' : {names}[{place}]",
         labelFontSize=alt.ExprRef("size"),
         labelColor=ink("text"),
     )
@@ -58,71 +49,88 @@ def across(series: Series, inset: str = "0") -> alt.X:
     return alt.X("time:Q", scale=scale, axis=axis)
 
 
+def _times(series: Series) -> list[float]:
+    return [series.time_of(edition) for edition in series.editions]
+
+
+def _named(series: Series, inset: str) -> lines.Params:
+    """Pixels of a year and of the name of an edition; every n-th before the last has room."""
+    times = _times(series)
+    every = f"{len(times)}"
+    for step in range(len(times) - 1, 0, -1):
+        kept = times[::-step]
+        gap = min(later - earlier for later, earlier in pairwise(kept))
+        every = f"{gap:.4g} * year > edition ? {step} : {every}"
+    return {
+        "year": f"(right - left - 2 * ({inset})) / {(times[-1] - times[0]) or 1:.4g}",
+        "edition": f"{lines.ems(series.editions):.2f} * size + {lines.GAP}",
+        "every": every,
+    }
+
+
 def up(series: Series, *, named: bool = True) -> alt.Y:
     """Values with few round steps, the line at zero darker; or without an axis."""
+    known = scales.texts(series)
     axis = alt.Axis(
-        values=[float(step) for step in steps.steps(series)],
-        labelExpr=steps.label_expr(series),
+        values=list(known),
+        labelExpr=scales.label_expr(known),
         labelAlign="left",
         labelPadding=0,
         grid=True,
         gridColor={"condition": {"test": "datum.value === 0", "expr": "muted"}, "expr": "rule"},
     )
-    scale = alt.Scale(domain=list(steps.ends(series)), nice=False, zero=False)
+    scale = alt.Scale(domain=list(scales.ends(series)), nice=False, zero=False)
     return alt.Y("value:Q", scale=scale, axis=axis if named else None)
 
 
 def joined(place: layers.Channels, colour: layers.Channels) -> alt.Chart:
     """Lines between values that may be compared."""
     several = layers.known().transform_filter("!datum.alone")
-    lines = several.mark_line(style="line", strokeWidth=2.5)
-    detail = ["segment:N", "group:N"]
-    return lines.encode(**place, detail=detail, order="time:Q", stroke=colour["stroke"])
+    shapes = several.mark_line(style="line", strokeWidth=2.5)
+    detail = [alt.Detail("segment:N"), alt.Detail("group:N")]
+    return shapes.encode(**place, detail=detail, order=alt.Order("time:Q"), stroke=colour["stroke"])
 
 
 def missing(place: layers.Channels, where: str = "true") -> alt.Chart:
     """Where a line is interrupted, the word for it, upright so that it has room."""
     gaps = alt.Chart().transform_filter(f"{layers.MISSING} && ({where})")
     said = gaps.mark_text(style="missing", angle=270, fontSize=alt.ExprRef("small"))
-    lowest = {"y": alt.value({"expr": "height - 6"})}
+    lowest = {"y": lines.value("height - 6")}
     if "yOffset" in place:
         lowest = {"y": place["y"], "yOffset": alt.value(2)}
-    return said.encode(**{**place, **lowest}, text="text:N")
+    return said.encode(**{**place, **lowest}, text=lines.TEXT)
 
 
 def breaks(series: Series, place: layers.Channels) -> list[alt.Chart]:
     """A dotted line half way between two editions, with its words above."""
-    lines = list(wrap(words("charts", series.language)["break"], 90, 13))
-    rows = [{"time": time, "words": lines} for time in break_times(series)]
+    said = list(wrap(words("charts", series.language)["break"], 90, 13))
+    rows = [{"time": time, "words": said} for time in break_times(series)]
     if not rows:
         return []
     data = alt.Chart(alt.InlineData(values=rows))
     rule = data.mark_rule(style="break", strokeWidth=1.5).encode(x=place["x"])
     name = data.mark_text(style="break-name", align="center", baseline="line-bottom")
-    above = alt.value(-6 - 16 * (len(lines) - 1))
-    return [rule, name.encode(x=place["x"], y=above, text="words:N")]
+    above = alt.value(-6 - 16 * (len(said) - 1))
+    return [rule, name.encode(x=place["x"], y=above, text=lines.WORDS)]
 
 
 def framed(
     series: Series,
     rows: Sequence[tidy.Row],
-    layer: list[alt.Chart],
-    params: dict[str, str],
-    names: Sequence[str],
+    layer: Sequence[alt.Chart],
+    params: lines.Params,
+    inset: str = "0",
 ) -> alt.LayerChart:
     """A chart of editions, with words for gaps in several lines."""
-    common = rows[0]["name"] if len(names) == 1 else tidy.name_of_all(series)
+    names = list(dict.fromkeys(row["name"] for row in rows))
+    common = names[0] if len(names) == 1 else tidy.name_of_all(series)
     gaps = [f"{row['name']}, {row['edition']}: {row['text']}" for row in rows if "value" not in row]
-    note = "; ".join(gaps) if len(names) > 1 else ""
-    return alt.LayerChart(
-        data=alt.InlineData(values=list(rows)),
-        params=[
-            *wrapping(names, 400, BESIDE_SWATCH),
-            *noting(note),
-            *(param(name, text) for name, text in params.items()),
-        ],
-        layer=[*layer, footer(note, 30)],
-        width="container",
+    return lines.framed(
+        rows,
+        layer,
+        lines.wrapping(names, 400, lines.BESIDE_SWATCH) | params | _named(series, inset),
+        about=(common if common != series.title else "", layers.unit(series)),
+        note="; ".join(gaps) if len(names) > 1 else "",
+        below=30,
         height=HEIGHT,
-        title=titled(common if common != series.title else "", layers.unit(series)),
     )
