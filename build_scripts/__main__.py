@@ -20,6 +20,7 @@ from build_scripts.publication import Order, build_site, summary_of
 from build_scripts.site.written_json import json_file
 from build_scripts.start.command import add_verb as add_new
 from build_scripts.tabulate.command import add_verbs as add_tabulating
+from build_scripts.telling import own_language, tell, translated, worded
 from build_scripts.verbs.fill import add_verb as add_fill
 from build_scripts.verbs.release import add_verb as add_release
 
@@ -41,15 +42,16 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except CannotPublish as failure:
-        print(failure, file=sys.stderr)
+        for problem in failure.problems:
+            print(worded(problem), file=sys.stderr)
         number = len(failure.problems)
-        print(f"{number} problem(s); nothing was written.", file=sys.stderr)
+        tell(f"{number} problem(s); nothing was written.", file=sys.stderr)
     except OSError as failure:
-        print(f"{failure}. {options.unwritten}", file=sys.stderr)
+        tell(f"{failure}. {options.unwritten}", file=sys.stderr)
         if failure.errno in _OF_THE_DISK:
-            print("Make room on the disk or let it be written, then try again.", file=sys.stderr)
+            tell("Make room on the disk or let it be written, then try again.", file=sys.stderr)
     except (BrokenProcessPool, MemoryError):
-        print(_ENDED_FROM_OUTSIDE.format(unwritten=options.unwritten), file=sys.stderr)
+        tell(_ENDED_FROM_OUTSIDE.format(unwritten=options.unwritten), file=sys.stderr)
     return 1
 
 
@@ -83,22 +85,22 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    with progress("Checking"):
+    with progress(translated("Checking", own_language())):
         examined = examine_project(PROJECT, os.environ.get("SITE_URL", ""), options.only)
     errors, warnings = errors_among(examined.problems), warnings_among(examined.problems)
     if options.json:
         report = [report_of(each) for each in examined.packages]
         print(json_file(report), end="")
         for problem in examined.of_site:  # of no package, and so in no report
-            print(problem, file=sys.stderr)
+            print(worded(problem), file=sys.stderr)
         return 1 if errors else 0
     for warning in warnings:
-        print(f"Warning: {warning}")
+        tell(f"Warning: {worded(warning)}")
     if errors:
         raise CannotPublish(errors)
     rows = sum(number for each in examined.packages for _, number in each.rows)
     checked = f"{len(examined.packages)} survey(s), {rows} rows, {len(examined.pages)} pages"
-    print(f"{checked}: valid, {len(warnings)} warning(s).")
+    tell(f"{checked}: valid, {len(warnings)} warning(s).")
     return 0
 
 
@@ -111,21 +113,22 @@ def _build(options: argparse.Namespace) -> int:
         report=options.report,
         only=options.only,
     )
-    with progress("Building") as say:
-        built = build_site(order, say=say)
-    print("\n".join(summary_of(built)))
+    with progress(translated("Building", own_language())) as say:
+        built = build_site(order, say=lambda step: say(translated(step, own_language())))
+    for line in summary_of(built):
+        tell(line)
     return 0
 
 
 def _serve(options: argparse.Namespace) -> int:
     refuse_taken(options.port)  # before the first build, which takes long
     order = Order(project=PROJECT, target=preview_folder(PROJECT), only=options.only, live=True)
-    preview = Preview(order, say=print, port=options.port)
+    preview = Preview(order, say=tell, port=options.port)
     preview.rebuild()
     try:
         preview.serve()
     except KeyboardInterrupt:
-        print("Stopped.")
+        tell("Stopped.")
     return 0
 
 

@@ -27,6 +27,7 @@ from build_scripts.site.staging import readable_by_servers, staging_folder, take
 from build_scripts.site.static_files import add_static
 from build_scripts.site.target import place_of, problems_of_target
 from build_scripts.site.workers import worker_pool
+from build_scripts.telling import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -153,7 +154,7 @@ def _stops(problem: Problem, order: Order) -> bool:
 def summary_of(built: Built) -> Iterable[str]:
     """The last lines of a build: what was built, what was warned about, how to look at it."""
     for warning in built.warnings:
-        yield f"Warning: {warning}"
+        yield f"Warning: {worded(warning)}"
     yield (
         f"Built {len(built.surveys)} survey(s), {built.figures} figures, {built.pages} pages "
         f"in German and English: {built.files} files in {built.target.name}/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from tests.browser.witness import Witness
 
 PROJECT = Path(__file__).parent.parent
+
+os.environ["LANGUAGE"] = "en"  # what is said at a terminal follows whoever runs it
 
 # A busy machine is no fault, and the same tests try the same examples every time; those in
 # tests/long/ try new ones.

@@ -12,6 +12,7 @@ from build_scripts.hosting.port import HOST, refuse_taken
 from build_scripts.hosting.preview import preview_server
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.settings_reading import read_site
+from build_scripts.telling import tell
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +37,7 @@ def _preview(options: argparse.Namespace) -> int:
     site = _built(options.target)
     refuse_taken(options.port)
     server = preview_server(site, options.port)
-    print(f"The site as a host would show it: http://{HOST}:{server.server_port}/ (Ctrl+C ends)")
+    tell(f"The site as a host would show it: http://{HOST}:{server.server_port}/ (Ctrl+C ends)")
     try:
         server.serve_forever()
     except KeyboardInterrupt:
@@ -45,7 +46,7 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _compress(options: argparse.Namespace) -> int:
-    print(f"{add_copies(_built(options.target))} compressed copies in {options.target}/")
+    tell(f"{add_copies(_built(options.target))} compressed copies in {options.target}/")
     return 0
 
 
@@ -55,7 +56,7 @@ def _inspect(options: argparse.Namespace) -> int:
     if problems := problems_of_site(site, address):
         raise CannotPublish(problems)
     pages = sum(1 for _ in site.rglob("*.html"))
-    print(f"{pages} pages: every link leads somewhere, no page asks another host.")
+    tell(f"{pages} pages: every link leads somewhere, no page asks another host.")
     return 0
 
 

@@ -15,6 +15,7 @@ from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
 from build_scripts.site.target import PREVIEW_FOLDER
 from build_scripts.site.workers import worker_pool
+from build_scripts.telling import own_language, translated, worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,7 +26,7 @@ _POLLING_SECONDS = 0.2
 
 _STATE = re.compile(r"/livereload/([0-9]+)/[0-9]+")
 """Where a page asks whether there is something newer than what it shows."""
-_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+_PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8">
 <meta http-equiv="refresh" content="1"><meta name="viewport" content="width=device-width">
 <title>{title}</title><style>
 body{{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:3rem auto;padding:0 1rem;
@@ -77,7 +78,7 @@ class Preview:
                 replace(self._order, address=self.address), say=self._say, workers=self._workers
             )
         except CannotPublish as failure:
-            lines = [str(problem) for problem in failure.problems]
+            lines = [worded(problem) for problem in failure.problems]
             self._show_problems("The site was not rebuilt. Please correct:", lines)
         except Exception as error:  # noqa: BLE001  # whatever it is, the publisher must see it
             self._show_problems("The build stopped.", [f"{type(error).__name__}: {error}"])
@@ -85,7 +86,7 @@ class Preview:
             self.server.root = str(built.target)
             self._message = _page("There is no page at this address.", [])
             for problem in built.warnings:
-                self._say(f"Still to do: {problem}")
+                self._say(f"Still to do: {worded(problem)}")
             self._say(f"{built.pages} pages at {self.address}")
 
     def serve(self) -> None:
@@ -109,8 +110,11 @@ class Preview:
 
 def _page(title: str, lines: list[str]) -> bytes:
     items = "".join(f"<li><code>{html.escape(line)}</code></li>" for line in lines)
+    language = own_language()
     return _PAGE.format(
-        title=html.escape(title), body=f"<ol>{items}</ol>" if items else ""
+        language=language,
+        title=html.escape(translated(title, language)),
+        body=f"<ol>{items}</ol>" if items else "",
     ).encode()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, shown, visible
@@ -137,11 +138,19 @@ def _faults_of_header(
     for name in dict.fromkeys(names):
         if name.strip() and name not in columns:
             message = f"the schema knows no column {shown(name)}"
-            yield name, "unknown-column", message, "correct its name, or delete the column"
+            yield name, "unknown-column", message, _advice_for(name, columns)
     if len(names) == len(columns) and set(names) == set(columns) and tuple(names) != columns:
         name = next(name for name, wanted in zip(names, columns, strict=True) if name != wanted)
         message = "the columns are in another order than in the schema"
         yield name, "column-order", message, "use its order"
+
+
+def _advice_for(name: str, columns: tuple[str, ...]) -> str:
+    """With the column that was probably meant."""
+    near = get_close_matches(name.strip().lower(), columns, n=1)
+    if near:
+        return f"write {shown(near[0])}, or delete the column"
+    return "correct its name, or delete the column"
 
 
 def _ragged(place: str, row: int, cells: list[str], columns: tuple[str, ...]) -> Problem:

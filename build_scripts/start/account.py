@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, visible
 from build_scripts.start.sheets.grid import letters
+from build_scripts.telling import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _FATES = ("value", "base", "words", "left out")
 _MOST_PLACES = 3
+_THOUSANDS = {"de": "."}
 _SAID = {
     "value": "published",
     "base": "published beside values",
@@ -33,21 +36,34 @@ class _Line:
     places: list[str] = field(default_factory=list)
 
 
-def account_of(read: Understanding, table: ReportedTable) -> Iterator[str]:
-    """Lines for people: what each part was taken for, what is left out and why, and sums."""
+def account_of(read: Understanding, table: ReportedTable, language: str = "en") -> Iterator[str]:
+    """Lines for people: what each part was taken for, what is left out and why, and sums.
+
+    The table is in ``language`` already, so that its columns stand under each other.
+    """
     lines = _gathered(read)
     many = sum(bool(grid.cells or grid.left_out) for grid in read.grids) > 1
     rows = [("cells", "became", "where", "taken for")]
     for (fate, what), line in sorted(lines.items(), key=_in_order):
         rows.append((f"{line.cells:,}", _SAID[fate], _where(line, many=many), visible_all(what)))
     yield f"What was read from {read.grids[0].file}:"
-    widths = [max(len(row[at]) for row in rows) for at in range(3)]
-    for number, became, where, what in rows:
+    told = [
+        [_grouped(row[0], language), *(translated(cell, language) for cell in row[1:])]
+        for row in rows
+    ]
+    widths = [max(len(row[at]) for row in told) for at in range(3)]
+    for number, became, where, what in told:
         yield (
             f"  {number:>{widths[0]}}  {became:<{widths[1]}}  {where:<{widths[2]}}  {what}"
         ).rstrip()
-    yield from _sums(lines, table)
+    yield from (translated(_grouped(line, language), language) for line in _sums(lines, table))
     yield from _decisions(read, table)
+
+
+def _grouped(text: str, language: str) -> str:
+    """With the mark between thousands that a language has."""
+    mark = _THOUSANDS.get(language, ",")
+    return re.sub(r"(?<=\d),(?=\d{3})", mark, translated(text, language))
 
 
 def visible_all(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.wording import LANGUAGES
+from build_scripts.telling import ask, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -12,21 +13,21 @@ if TYPE_CHECKING:
 
 def ask_for(options: argparse.Namespace) -> None:
     """Fill in what was not given as an option."""
-    print("Press Enter to leave something open; it is then marked TODO.")
+    tell("Press Enter to leave something open; it is then marked TODO.")
     if not options.languages:
         options.languages = (
             _list("Languages of the survey, the main one first [de,en]: ") or LANGUAGES
         )
     for code in options.languages:
         if code in LANGUAGES and not getattr(options, f"title_{code}"):
-            setattr(options, f"title_{code}", input(f"Title of the survey ({code}): ").strip())
-    options.publisher = options.publisher or input("Who publishes it: ").strip()
+            setattr(options, f"title_{code}", ask(f"Title of the survey ({code}): "))
+    options.publisher = options.publisher or ask("Who publishes it: ")
     options.editions = options.editions or _list("Years in which it was carried out [2022,2024]: ")
     while not options.question or options.question[-1]:
         number = len(options.question) + 1
-        options.question.append(input(f"Question {number} (empty = no more): ").strip())
+        options.question.append(ask(f"Question {number} (empty = no more): "))
     options.question = [words for words in options.question if words]
 
 
 def _list(question: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in input(question).split(",") if part.strip())
+    return tuple(part.strip() for part in ask(question).split(",") if part.strip())

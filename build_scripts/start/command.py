@@ -30,6 +30,7 @@ from build_scripts.start.sheets.reading import grids_of
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Text
 from build_scripts.survey.wording import LANGUAGES
+from build_scripts.telling import ask, is_yes, own_language, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -78,11 +79,11 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
         questions = [Text(((outline.languages[0], words),)) for words in options.question]
         draft = draft_of(outline, tuple(example_values(outline, editions, questions)))
     if options.dry_run or not _is_wanted(options, folder.relative_to(project)):
-        print("Nothing was written.")
+        tell("Nothing was written.")
         return 0
     write_folder(files_of(draft), folder)
     for line in _summary(examine(folder, project)):
-        print(line)
+        tell(line)
     return 0
 
 
@@ -93,11 +94,11 @@ def _of_table(options: argparse.Namespace) -> Draft:
     outline = _outline(options, options.languages or found or LANGUAGES[:1])
     read = understood(grids, outline.languages, _said(options))
     table = reported_values(read, outline.languages, options.unit)
-    for line in account_of(read, table):
-        print(line)
+    for line in account_of(read, table, own_language()):
+        tell(line)
     draft = draft_of(outline, table.values)
     for line in remarks_on(draft):
-        print(line)
+        tell(line)
     return draft
 
 
@@ -117,7 +118,7 @@ def _is_wanted(options: argparse.Namespace, folder: Path) -> bool:
     """At a terminal a person decides after having seen what was understood."""
     if options.yes or not options.table or not sys.stdin.isatty():
         return True
-    return input(f"Write {folder.as_posix()}? [y/N] ").strip().lower() in ("y", "yes", "j", "ja")
+    return is_yes(ask(f"Write {folder.as_posix()}? [y/N] "))
 
 
 def _listed(words: str) -> tuple[str, ...]:

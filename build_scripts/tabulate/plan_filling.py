@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.to_dos import still_to_do
 from build_scripts.site.writing import write_file
+from build_scripts.start.filling import OpenPoint, answers_for
 from build_scripts.tabulate.plan_reading import PLAN, folder_of
 
 if TYPE_CHECKING:
@@ -24,22 +25,21 @@ def fill_plan(survey_id: str, project: Path, ask: Callable[[str, str], str]) -> 
     file = folder_of(survey_id, project) / PLAN
     if not file.is_file():
         return None
-    left = 0
-
-    def answered(found: re.Match[str]) -> str:
-        nonlocal left
-        what = still_to_do(json.loads(found[3])) or ""
-        said = ask(f"{PLAN} [{found[1]}]", what)
-        if not said:
-            left += 1
-            return found[0]
-        return f"{found[1]}{found[2]}{_value(found[1], said)}"
-
     before = file.read_text(encoding="utf-8")
-    after = _OPEN.sub(answered, before)
+    marks = list(_OPEN.finditer(before))
+    points = [
+        OpenPoint(f"{PLAN} [{found[1]}]", still_to_do(json.loads(found[3])) or "")
+        for found in marks
+    ]
+    answers = answers_for(points, ask)
+    after = before
+    for found, said in reversed(list(zip(marks, answers, strict=True))):
+        if said:
+            line = f"{found[1]}{found[2]}{_value(found[1], said)}"
+            after = after[: found.start()] + line + after[found.end() :]
     if after != before:
         write_file(file, after.encode())
-    return left
+    return answers.count("")
 
 
 def _value(key: str, said: str) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.start.filling import fill
+from build_scripts.start.filling import BACK, fill
 from build_scripts.start.saved_form import put_in_form
 from build_scripts.surveys import folder_of, has_package
 from build_scripts.tabulate.plan_filling import fill_plan
+from build_scripts.telling import ask, own_language, tell, translated
 
 if TYPE_CHECKING:
     import argparse
@@ -30,30 +31,33 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     project = project or Path.cwd()
     answers: dict[str, str] = {}
 
-    def ask(place: str, what: str) -> str:
+    def ask_for(place: str, what: str) -> str:
         return _asked(place, what, answers)
 
-    has_plan = (left := fill_plan(options.survey_id, project, ask)) is not None
+    has_plan = (left := fill_plan(options.survey_id, project, ask_for)) is not None
     if has_plan and (left or not has_package(options.survey_id, project)):
         done = f"Nothing is left to decide; now: make tabulate SURVEY={options.survey_id}"
-        print(f"{left} thing(s) left to decide in the plan" if left else done)
+        tell(f"{left} thing(s) left to decide in the plan" if left else done)
         return 0
     folder = folder_of(options.survey_id, project)
     for name in put_in_form(folder):
-        print(f"{name}: saved by a spreadsheet program, written with commas and in UTF-8 again")
-    print("Press Enter to leave something open. Ctrl+D ends; what you wrote is kept.")
-    left = fill(folder, ask)
-    print(f"{left} thing(s) left to do" if left else "Nothing is left to do; now: make check")
+        tell(f"{name}: saved by a spreadsheet program, written with commas and in UTF-8 again")
+    tell("Press Enter to leave something open, < to go back. Ctrl+D ends; what you wrote is kept.")
+    left = fill(folder, ask_for)
+    tell(f"{left} thing(s) left to do" if left else "Nothing is left to do; now: make check")
     return 0
 
 
 def _asked(place: str, what: str, answers: dict[str, str]) -> str:
     """Ask; the answer to the same question before is the proposal."""
     before = answers.get(what, "")
-    print(f"\n{place}\n  {what[:1].upper()}{what[1:]}")
+    said = translated(what, own_language())
+    print(f"\n{place}\n  {said[:1].upper()}{said[1:]}")
     try:
-        said = input(f"  [{before}] > " if before else "  > ").strip()
+        said = ask(f"  [{before}] > " if before else "  > ")
     except EOFError:
         return ""
+    if said == BACK:
+        return BACK
     answers[what] = said or before
     return answers[what]

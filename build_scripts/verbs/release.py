@@ -18,6 +18,7 @@ from build_scripts.survey.records import Text
 from build_scripts.survey.wording import LANGUAGES
 from build_scripts.surveys import folder_of
 from build_scripts.tabulate.ledger import record_release, version_problems
+from build_scripts.telling import tell
 
 if TYPE_CHECKING:
     import argparse
@@ -53,8 +54,8 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
         raise CannotPublish(broken)
     frozen = new_release(folder, project, options.version, note, day, site=site)
     record_release(options.survey_id, options.version, project)
-    print(f"Released {options.survey_id} {options.version}: {frozen.relative_to(project)}")
-    print("Commit that folder, releases/SHA256SUMS and datapackage.json together.")
+    tell(f"Released {options.survey_id} {options.version}: {frozen.relative_to(project)}")
+    tell("Commit that folder, releases/SHA256SUMS and datapackage.json together.")
     return 0
 
 
