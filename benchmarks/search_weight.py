@@ -13,8 +13,10 @@ import time
 
 from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import search_files
+from build_scripts.site.addresses import AddressBook
 from tests.made_up_pages import figure_pages
 
+BOOK = AddressBook(("de",))
 SIZES = (150, 600, 3000)
 
 
@@ -22,7 +24,8 @@ def measured(pages: int) -> dict[str, float]:
     """Bytes after gzip, and seconds."""
     files = list(figure_pages(pages))
     begun = time.perf_counter()
-    index = {file.path: file.content for file in search_files(list(pages_in("de", files)), "de")}
+    pages_found = list(pages_in(BOOK, "de", files))
+    index = {file.path: file.content for file in search_files(pages_found, BOOK, "de")}
     seconds = round(time.perf_counter() - begun, 2)
     packed = {path: len(gzip.compress(content, 9, mtime=0)) for path, content in index.items()}
     return {

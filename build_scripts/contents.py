@@ -16,7 +16,7 @@ from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import search_files
 from build_scripts.pages.site_pages import site_pages_of
 from build_scripts.releases.feed import FeedSource, feed_of
-from build_scripts.survey.wording import LANGUAGES
+from build_scripts.survey.spoken import spoken_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,10 +58,12 @@ def contents_of(  # noqa: PLR0913  # what to build, for whom and how
     """
     drawings = Drawings(project / DRAWINGS, pool, report)
     ready = tuple(
-        ready_of(each, each.survey, site, project, drawings) for each in examinations if each.survey
+        ready_of(each, spoken_on(each.survey, site.languages), site, project, drawings)
+        for each in examinations
+        if each.survey
     )
     return Contents(
-        files=_with_search(_files(ready, pages, site, drawings)),
+        files=_with_search(_files(ready, pages, site, drawings), site),
         figures=sum(len(each.figures[each.survey.languages[0]]) for each in ready),
         newest=max(each.survey.created[:10] for each in ready),
     )
@@ -72,7 +74,7 @@ def _files(
 ) -> Iterator[SiteFile]:
     for each in ready:
         yield from files_of_survey(each, site, drawings)
-    for language in LANGUAGES:
+    for language in site.languages:
         published = [
             Published(each.survey, each.figures[language])
             for each in ready
@@ -89,15 +91,15 @@ def _files(
     )
 
 
-def _with_search(files: Iterable[SiteFile]) -> Iterator[SiteFile]:
+def _with_search(files: Iterable[SiteFile], site: Site) -> Iterator[SiteFile]:
     """The files, and after them the index of all pages among them."""
-    pages: dict[str, list[tuple[Entry, ...]]] = {language: [] for language in LANGUAGES}
+    pages: dict[str, list[tuple[Entry, ...]]] = {language: [] for language in site.languages}
     for file in files:
         yield file
         for language, found in pages.items():
-            found.extend(pages_in(language, [file]))
+            found.extend(pages_in(site.addresses, language, [file]))
     for language, found in pages.items():
-        yield from search_files(found, language)
+        yield from search_files(found, site.addresses, language)
 
 
 def _feed_source(ready: Ready) -> FeedSource:

@@ -11,6 +11,7 @@ from build_scripts.reading import Examination, examine
 from build_scripts.releases.integrity import find_release_problems
 from build_scripts.site.settings_reading import examine_site, problems_of_named
 from build_scripts.site.static_files import examine_static
+from build_scripts.survey.spoken import spoken_on
 from build_scripts.surveys import PACKAGES
 from build_scripts.tabulate.ledger import version_problems
 from build_scripts.tabulate.tracked import tracked_sheets
@@ -49,7 +50,8 @@ class Examined:
 
     @property
     def surveys(self) -> tuple[Survey, ...]:
-        return tuple(each.survey for each in self.packages if each.survey)
+        """In the languages of the site."""
+        return _spoken(self.packages, self.site)
 
 
 def examine_project(project: Path, address: str = "", only: str = "") -> Examined:
@@ -60,7 +62,7 @@ def examine_project(project: Path, address: str = "", only: str = "") -> Examine
     """
     site, of_settings = examine_site(project, address)
     packages = examine_all(project, only)
-    surveys = [each.survey for each in packages if each.survey]
+    surveys = _spoken(packages, site)
     complete = all(each.survey and each.is_valid for each in packages)
     pages, of_pages = examine_pages(project, surveys, site, complete=complete)
     static, of_static = examine_static(project)
@@ -108,3 +110,7 @@ def _no_survey(only: str) -> Problem:
         message=f"holds no survey {only!r}" if only else "holds no survey",
         advice="put a folder with a datapackage.json there, or make one with the verb 'new'",
     )
+
+
+def _spoken(packages: tuple[Examination, ...], site: Site) -> tuple[Survey, ...]:
+    return tuple(spoken_on(each.survey, site.languages) for each in packages if each.survey)

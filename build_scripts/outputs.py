@@ -163,7 +163,7 @@ def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) ->
             "": handy_links(survey.survey_id, ready.tables, language, sizes),
             **{
                 f"{each.series.question_id}{each.series.view_suffix}": download_links(
-                    each.series, sizes
+                    each.series, site, sizes
                 )
                 for each in with_views(figures)
             },

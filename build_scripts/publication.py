@@ -104,7 +104,7 @@ def build_site(
         )
         stage = stack.enter_context(staging_folder(order.project / WORKSHOP))
         paths = write_stage(contents.files, stage)
-        say("Building the pages in German and English")
+        say(f"Building the pages in {', '.join(site.languages)}")
         frame = Frame(examined.titles, examined.surveys, order.live)
         generation = Generation(order.project, site, contents.newest, frame)
         warnings = generate(stage, generation, pool)
@@ -157,7 +157,7 @@ def summary_of(built: Built) -> Iterable[str]:
         yield f"Warning: {worded(warning)}"
     yield (
         f"Built {len(built.surveys)} survey(s), {built.figures} figures, {built.pages} pages "
-        f"in German and English: {built.files} files in {built.target.name}/"
+        f"in {', '.join(built.site.languages)}: {built.files} files in {built.target.name}/"
     )
     yield f"Address: {built.site.address} (set SITE_URL to change it)"
     if not built.site.operator.is_complete:

@@ -10,8 +10,8 @@ short="public, max-age=600"
 long="public, max-age=31536000, immutable"
 
 # What never changes goes first, so that no page names an asset that is not there yet.
-aws s3 sync site "$bucket" --cache-control "$long" --exclude "*" --include "assets/*" --include "en/assets/*"
-aws s3 sync site "$bucket" --cache-control "$short" --exclude "assets/*" --exclude "en/assets/*" --delete
+aws s3 sync site "$bucket" --cache-control "$long" --exclude "*" --include "assets/*" --include "??/assets/*"
+aws s3 sync site "$bucket" --cache-control "$short" --exclude "assets/*" --exclude "??/assets/*" --delete
 
 for type in "csv text/csv" "jsonld application/ld+json" "rdf application/rdf+xml" "ttl text/turtle" "md text/markdown"; do
   aws s3 cp site "$bucket" --recursive --exclude "*" --include "*.${type%% *}" \

@@ -44,7 +44,7 @@ def test_every_drawing_says_that_its_data_are_made_up(language: str) -> None:
 @SPEAKING
 def test_search_engines_and_the_search_pass_it_over(language: str) -> None:
     assert b'\nrobots: "noindex"\n' in PAGES[language].content
-    assert list(pages_in(language, [PAGES[language]])) == []
+    assert list(pages_in(SITE.addresses, language, [PAGES[language]])) == []
 
 
 @SPEAKING

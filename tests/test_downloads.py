@@ -155,12 +155,14 @@ def test_every_figure_has_its_files_in_both_languages() -> None:
 def test_links_name_files_that_exist_with_their_size() -> None:
     files = [*downloads_of(made_up_survey(), package(), {"de": figures("de")}, SITE)]
     sizes = sizes_of(files)
-    links = download_links(figures("de")[0].series, sizes)
+    links = download_links(figures("de")[0].series, SITE, sizes)
     tables = [".xlsx", ".csv", ".excel.csv", ".wide.csv"]
     assert [link.suffix for link in links] == [*tables, ".json", ".vl.json"]
     assert all(link.bytes == len(published()[link.path]) for link in links)
     picture = sizes | {"figures/made-up-survey/kekse-in-der-pause.png": 7}
-    assert ".png" in {link.suffix for link in download_links(figures("de")[0].series, picture)}
+    assert ".png" in {
+        link.suffix for link in download_links(figures("de")[0].series, SITE, picture)
+    }
     references = reference_links("figures/made-up-survey", sizes)
     assert [link.label for link in references] == [
         "BibTeX",

@@ -152,7 +152,7 @@ def test_a_format_is_a_module_with_a_suffix_of_its_own_and_a_label_in_every_lang
     assert len(set(suffixes)) == len(suffixes)
     tables = {".csv", ".excel.csv", ".wide.csv", ".xlsx"}
     assert {*tables, ".json", ".vl.json", ".svg", ".png"} == set(suffixes)
-    assert all(form.label[language] for form in FORMATS for language in LANGUAGES)
+    assert all(form.label(language) for form in FORMATS for language in LANGUAGES)
     assert [form.position for form in FORMATS] == sorted({form.position for form in FORMATS})
     assert _formats() == FORMATS
 

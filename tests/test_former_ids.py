@@ -187,7 +187,8 @@ def test_successors_are_followed_and_nobody_goes_round() -> None:
 
 
 def test_addresses_of_groups_and_breakdowns() -> None:
-    assert addresses.group_page("s", "g", "en") == "en/s/gruppe/g/"
-    assert addresses.breakdown_embed("s", "q", "b", "de") == "embed/s/q/b/"
+    book = addresses.AddressBook(("de", "en"))
+    assert book.group_page("s", "g", "en") == "en/s/gruppe/g/"
+    assert book.breakdown_embed("s", "q", "b", "de") == "embed/s/q/b/"
     assert addresses.is_embed("en/embed/s/q/index.html")
     assert not addresses.is_embed("s/embed/index.html")

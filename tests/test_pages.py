@@ -99,7 +99,7 @@ def texts(language: str) -> dict[str, str]:
 
 def figure_text(question_id: str, language: str = "de") -> str:
     return texts(language)[
-        addresses.figure_page("made-up-survey", question_id, language) + "index.md"
+        SITE.addresses.figure_page("made-up-survey", question_id, language) + "index.md"
     ]
 
 
@@ -115,15 +115,15 @@ def words_of(html: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_has_a_page_and_the_survey_and_site_have_theirs(language: str) -> None:
     expected = {
-        *(addresses.survey_page("made-up-survey", language),),
-        *(addresses.survey_part("made-up-survey", addresses.METHOD, language),),
+        *(SITE.addresses.survey_page("made-up-survey", language),),
+        *(SITE.addresses.survey_part("made-up-survey", addresses.METHOD, language),),
         *(
-            addresses.figure_page("made-up-survey", question.question_id, language)
+            SITE.addresses.figure_page("made-up-survey", question.question_id, language)
             for question in survey().questions
         ),
-        addresses.home(language),
+        SITE.addresses.home(language),
         *(
-            addresses.site_page(name, language)
+            SITE.addresses.site_page(name, language)
             for name in ("glossar", "ueber", "impressum", "datenschutz", "barrierefreiheit")
         ),
     }
@@ -142,7 +142,7 @@ def test_a_survey_of_many_figures_is_a_list_of_findings_without_drawings() -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_generated_pages_are_one_block_that_markdown_hands_through(language: str) -> None:
     by_hand = {
-        f"{addresses.site_page(each.file.name, language)}index.md" for each in hand_written()
+        f"{SITE.addresses.site_page(each.file.name, language)}index.md" for each in hand_written()
     }
     generated = {
         path: text

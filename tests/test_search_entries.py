@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.pages.search_entries import entries_of, pages_in, plain
+from build_scripts.site.addresses import AddressBook
 from build_scripts.site.files import page
 
+BOOK = AddressBook(("de", "en"))
 FIGURE = '---\ntitle: "Erfundener Titel"\nkind: "figure"\n---\n\n'
 OTHER = '---\ntitle: "Methode"\n---\n\n'
 PROSE = '---\nkind: "prose"\ntitle: Über uns\n---\n\n'
 
 
 def told(path: str, text: str, language: str = "de") -> list[tuple[str, str, str, str]]:
-    entries = entries_of(page(path, text), language)
+    entries = entries_of(page(path, text), BOOK.home(language))
     return [(each.address, each.title, each.place, each.text) for each in entries]
 
 
@@ -101,10 +103,10 @@ def test_pages_of_one_language_alone_are_taken() -> None:
         page("data/s/README.md", "# Herunterladen"),
         page("embed/s/a/index.html", "<p>"),
     ]
-    assert [each[0].address for each in pages_in("en", files)] == ["s/a/"]
-    assert [each[0].address for each in pages_in("de", files)] == ["s/a/"]
+    assert [each[0].address for each in pages_in(BOOK, "en", files)] == ["s/a/"]
+    assert [each[0].address for each in pages_in(BOOK, "de", files)] == ["s/a/"]
 
 
 def test_a_page_without_a_title_is_a_fault() -> None:
     with pytest.raises(ValueError, match=r"x/index\.md"):
-        entries_of(page("x/index.md", "---\nkind: a\n---\n\nText"), "de")
+        entries_of(page("x/index.md", "---\nkind: a\n---\n\nText"), "")

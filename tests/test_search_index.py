@@ -19,6 +19,7 @@ from build_scripts.pages.search_index import (
     search_files,
     words_in,
 )
+from build_scripts.site.addresses import AddressBook
 from build_scripts.site.files import page
 from tests.made_up_pages import figure_pages
 from tests.project_copy import PROJECT
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from build_scripts.site.files import SiteFile
 
+BOOK = AddressBook(("de", "en"))
 SCRIPT = PROJECT / "overrides" / "assets" / "javascripts" / "search.js"
 FRONT = '---\ntitle: "Erfundener Titel"\nkind: "figure"\n---\n\n'
 OTHER = '---\ntitle: "Weg"\n---\n\n'
@@ -37,7 +39,7 @@ OTHER = '---\ntitle: "Weg"\n---\n\n'
 def index_of(files: Iterable[SiteFile], language: str = "de") -> dict[str, Any]:
     return {
         file.path: json.loads(file.content)
-        for file in search_files(list(pages_in(language, files)), language)
+        for file in search_files(list(pages_in(BOOK, language, files)), BOOK, language)
     }
 
 
@@ -119,7 +121,7 @@ def test_the_list_of_words_grows_slower_than_the_pages() -> None:
     some, many = (
         next(
             len(gzip.compress(file.content))
-            for file in search_files(list(pages_in("de", figure_pages(count))), "de")
+            for file in search_files(list(pages_in(BOOK, "de", figure_pages(count))), BOOK, "de")
         )
         for count in (150, 600)
     )

@@ -243,6 +243,14 @@ def test_what_is_the_publishers_is_read(tmp_path: Path) -> None:
     ]
 
 
+def test_the_languages_of_a_site_are_those_that_it_states_in_their_order(tmp_path: Path) -> None:
+    own = {"languages": ["en"], "claim": {"en": "What we ask"}}
+    site = read_site(project_saying(tmp_path, extra=own))
+    assert site.languages == ("en",)
+    assert list(site.claims) == [("en", "What we ask")]
+    assert site.addresses.home("en") == ""
+
+
 def test_without_them_the_program_has_its_own(tmp_path: Path) -> None:
     site = read_site(project_saying(tmp_path))
     assert (site.licence.name, site.country_of_law, site.palette) == ("CC-BY-4.0", "other", COLOURS)
@@ -267,6 +275,9 @@ def test_without_them_the_program_has_its_own(tmp_path: Path) -> None:
         ),
         ({"footer": [{"titel": "x"}]}, "footer.0.titel", "unknown-setting"),
         ({"footer": [12]}, "footer.0", "setting-not-text"),
+        ({"languages": "de"}, "languages", "setting-not-list"),
+        ({"languages": ["de", "tlh"]}, "languages.1", "unknown-language"),
+        ({"languages": ["de", "de"]}, "languages.1", "language-twice"),
     ],
 )
 def test_what_cannot_be_used_is_named(

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.downloads.citation import survey_work
 from build_scripts.downloads.published_package import sha256
 from build_scripts.downloads.reference_files import bibtex
-from build_scripts.site import addresses
 from build_scripts.site.written_json import json_file
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def croissant(kept: KeptSurvey) -> bytes:
         "name": kept.in_languages(survey.title),
         "description": kept.in_languages(survey.description),
         "identifier": work.key,
-        "url": kept.site.url(addresses.survey_page(survey.survey_id, language)),
+        "url": kept.site.url(kept.site.addresses.survey_page(survey.survey_id, language)),
         "inLanguage": list(survey.languages),
         "license": [licence.path for licence in survey.licences],
         "creator": [_organisation(name) for name in work.creators],

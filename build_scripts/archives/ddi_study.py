@@ -226,7 +226,7 @@ def _access(kept: KeptSurvey) -> ET.Element:
         node("citReq", text=apa(survey_work(survey, kept.site, code)), lang=code)
         for code in survey.languages
     )
-    page = addresses.survey_part(survey.survey_id, addresses.DATA, kept.first_language)
+    page = kept.site.addresses.survey_part(survey.survey_id, addresses.DATA, kept.first_language)
     return node(
         "dataAccs",
         node(

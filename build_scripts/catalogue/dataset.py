@@ -14,11 +14,11 @@ from build_scripts.catalogue.terms import (
     DCATAP,
     DEFAULT_THEMES,
     FROZEN,
-    LANGUAGES,
     PUBLIC,
     STABLE,
     VCARD,
     VERSION_NOTES,
+    language_term,
     theme,
 )
 from build_scripts.downloads.published_tables import descriptor_of
@@ -76,7 +76,7 @@ def dataset_of(
 
 
 def _fragment(survey: Survey, site: Site, name: str) -> URIRef:
-    page = addresses.survey_page(survey.survey_id, survey.languages[0])
+    page = site.addresses.survey_page(survey.survey_id, survey.languages[0])
     return URIRef(f"{site.url(page)}#{name}")
 
 
@@ -86,7 +86,7 @@ def _describe(graph: Graph, dataset: URIRef, survey: Survey, site: Site) -> None
     graph.add((dataset, DCTERMS.identifier, Literal(str(dataset))))
     graph.add((dataset, DCTERMS.accessRights, PUBLIC))
     graph.add((dataset, DCATAP.availability, STABLE))
-    page = addresses.survey_page(survey.survey_id, survey.languages[0])
+    page = site.addresses.survey_page(survey.survey_id, survey.languages[0])
     graph.add((dataset, DCAT.landingPage, URIRef(site.url(page))))
     contact = _fragment(survey, site, "contact")
     graph.add((dataset, DCAT.contactPoint, contact))
@@ -94,7 +94,7 @@ def _describe(graph: Graph, dataset: URIRef, survey: Survey, site: Site) -> None
     for language in survey.languages:
         description = Literal(survey.description[language], lang=language)
         graph.add((dataset, DCTERMS.description, description))
-        graph.add((dataset, DCTERMS.language, LANGUAGES[language]))
+        graph.add((dataset, DCTERMS.language, language_term(language)))
     for language, keywords in survey.keywords:
         for keyword in keywords:
             graph.add((dataset, DCAT.keyword, Literal(keyword, lang=language)))
@@ -107,7 +107,7 @@ def _contact(graph: Graph, contact: URIRef, site: Site) -> None:
     graph.add((contact, VCARD.fn, Literal(operator.name if operator.is_complete else site.name)))
     if operator.is_complete and "@" in operator.email:
         graph.add((contact, VCARD.hasEmail, URIRef(f"mailto:{operator.email}")))
-    imprint = addresses.site_page(addresses.IMPRINT, addresses.DEFAULT_LANGUAGE)
+    imprint = site.addresses.site_page(addresses.IMPRINT, site.languages[0])
     graph.add((contact, VCARD.hasURL, URIRef(site.url(imprint))))
 
 

@@ -15,7 +15,7 @@ from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF
 
 from build_scripts.catalogue.dataset import dataset_of
-from build_scripts.catalogue.terms import DCAT, LANGUAGES, PREFIXES, licence
+from build_scripts.catalogue.terms import DCAT, PREFIXES, language_term, licence
 from build_scripts.downloads.citation import publisher_of
 from build_scripts.site.files import SiteFile
 from build_scripts.site.written_json import json_file
@@ -68,7 +68,7 @@ def catalogue_graph(entries: Iterable[Catalogued], site: Site) -> Graph:
             entry.survey.title[language] for entry in entries if language in entry.survey.languages
         )
         unsorted.add((catalogue, DCTERMS.description, Literal(titles, lang=language)))
-        unsorted.add((catalogue, DCTERMS.language, LANGUAGES[language]))
+        unsorted.add((catalogue, DCTERMS.language, language_term(language)))
     modified = max(entry.survey.created[:10] for entry in entries)
     unsorted.add((catalogue, DCTERMS.modified, Literal(modified, datatype=XSD.date)))
     for entry in entries:

@@ -70,7 +70,7 @@ def json_ld_of_figure(
     """One figure as a part of its survey."""
     work = figure_work(survey, series, site)
     whole = survey_work(survey, site, series.language)
-    downloads = download_links(series, sizes)
+    downloads = download_links(series, site, sizes)
     editions = [survey.edition_by_id[edition_id] for edition_id in series.edition_ids]
     images = [site.url(link.path) for link in downloads if link.media_type.startswith("image/")]
     stated = dataset(work, site) | {

@@ -35,10 +35,36 @@ PREFIXES = {
     "vcard": str(VCARD),
 }
 
-LANGUAGES = {
-    "de": URIRef(f"{AUTHORITY}language/DEU"),
-    "en": URIRef(f"{AUTHORITY}language/ENG"),
+_LANGUAGES = {
+    "bg": "BUL",
+    "cs": "CES",
+    "da": "DAN",
+    "de": "DEU",
+    "el": "ELL",
+    "en": "ENG",
+    "es": "SPA",
+    "et": "EST",
+    "fi": "FIN",
+    "fr": "FRA",
+    "ga": "GLE",
+    "hr": "HRV",
+    "hu": "HUN",
+    "it": "ITA",
+    "lt": "LIT",
+    "lv": "LAV",
+    "mt": "MLT",
+    "nl": "NLD",
+    "pl": "POL",
+    "pt": "POR",
+    "rm": "ROH",
+    "ro": "RON",
+    "sk": "SLK",
+    "sl": "SLV",
+    "sv": "SWE",
+    "tr": "TUR",
+    "uk": "UKR",
 }
+"""Codes of ISO 639-1 and 639-3, by which the Publications Office names languages."""
 PUBLIC = URIRef(f"{AUTHORITY}access-right/PUBLIC")
 STABLE = URIRef(f"{AUTHORITY}planned-availability/STABLE")
 """Published addresses never change."""
@@ -56,6 +82,11 @@ _LICENCES = {
     "PDDL-1.0": "odcpddl",
 }
 _FILE_TYPES = {".csv": "CSV", ".json": "JSON", ".xlsx": "XLSX", ".zip": "ZIP"}
+
+
+def language_term(code: str) -> URIRef:
+    """A language of the vocabulary, by its code of two letters; another one is not stated there."""
+    return URIRef(f"{AUTHORITY}language/{_LANGUAGES.get(code, 'UND')}")
 
 
 def theme(code: str) -> URIRef:

@@ -15,7 +15,6 @@ from build_scripts.downloads.contributors import (
     collectors_of_figure,
     contributors_as,
 )
-from build_scripts.site import addresses
 from build_scripts.survey.wording import format_day, words
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class CitedWork:
 def survey_work(survey: Survey, site: Site, language: str) -> CitedWork:
     """The survey as a work; whoever publishes it is its creator unless the package names one."""
     publisher = next(iter(contributors_as(survey, "publisher")), publisher_of(site))
-    path = addresses.survey_page(survey.survey_id, language)
+    path = site.addresses.survey_page(survey.survey_id, language)
     return CitedWork(
         key=f"{survey.survey_id}-{survey.version}",
         title=survey.title[language],
@@ -75,7 +74,7 @@ def survey_work(survey: Survey, site: Site, language: str) -> CitedWork:
 def figure_work(survey: Survey, series: Series, site: Site) -> CitedWork:
     """One figure as a part of its survey."""
     whole = survey_work(survey, site, series.language)
-    path = addresses.figure_page(survey.survey_id, series.question_id, series.language)
+    path = site.addresses.figure_page(survey.survey_id, series.question_id, series.language)
     return replace(
         whole,
         key=f"{survey.survey_id}-{series.question_id}-{survey.version}",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.wording import words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from build_scripts.figures.figure import Figure
     from build_scripts.site.settings import Site
-    from build_scripts.survey.records import Survey, Text
+    from build_scripts.survey.records import Survey
     from build_scripts.survey.series import Series
 
 
@@ -33,11 +35,13 @@ class ExportFormat:
 
     suffix: str
     """Follows the stem of the address, for example ``.excel.csv``."""
-    label: Text
-    """Text of the link."""
     position: int
     """Place among the links; lower stands first."""
     write: Callable[[FigureExport], bytes] | None
     """None: the bytes are drawn elsewhere (pictures), the format is listed all the same."""
     of_views: bool = False
     """Whether each view of a figure has a file of it too."""
+
+    def label(self, language: str) -> str:
+        """Text of the link."""
+        return words("downloads", language)[f"format{self.suffix.replace('.', '_')}"]

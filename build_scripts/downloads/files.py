@@ -45,14 +45,14 @@ def package_downloads(
     """The data package and its references; ``package`` is what ``published_package`` made."""
     for language in languages:
         work = survey_work(survey, site, language)
-        yield from reference_files(work, survey_reference_stem(survey, language))
+        yield from reference_files(work, survey_reference_stem(survey, site, language))
     for name, content in package.items():
         yield SiteFile(addresses.package_file(survey.survey_id, name), content)
 
 
-def survey_reference_stem(survey: Survey, language: str) -> str:
+def survey_reference_stem(survey: Survey, site: Site, language: str) -> str:
     """References of a survey stand beside those of its figures: ``figures/<s>.bib``."""
-    return addresses.localised(f"figures/{survey.survey_id}", language)
+    return site.addresses.localised(f"figures/{survey.survey_id}", language)
 
 
 def reference_files(work: CitedWork, stem: str) -> Iterator[SiteFile]:

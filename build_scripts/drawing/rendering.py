@@ -15,7 +15,7 @@ import textwrap
 from bisect import bisect
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, cast
 from xml.etree import ElementTree as ET
 
 import altair as alt
@@ -28,16 +28,18 @@ from build_scripts.drawing.house_style import COLOURS, variable
 from build_scripts.drawing.lines import wrapped, wrapping
 from build_scripts.drawing.text_measure import BOLD_FROM, reserve
 from build_scripts.drawing.theme import LAYOUT, SEMIBOLD, without_unused
+from build_scripts.survey.wording import LOCALES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
+    from vl_convert import FormatLocaleName
+
 Spec = dict[str, Any]
 WIDE = 680
 NARROW = 328
 """A phone of 360 pixels without its margins."""
-_LOCALES: dict[str, Literal["de-DE", "en-GB"]] = {"de": "de-DE", "en": "en-GB"}
 _VARIABLES = {colour.light: variable(colour.name) for colour in COLOURS}
 _COLOUR = re.compile(r'(?<=(?:fill|roke)=")#[0-9a-f]{6}(?=")')
 _DROPPED = re.compile(
@@ -109,8 +111,8 @@ def plain_svg(spec: Spec, language: str) -> str:
     register_font()
     drawn = vl_convert.vegalite_to_svg(
         json.dumps(spec),
-        format_locale=_LOCALES[language],
-        time_format_locale=_LOCALES[language],
+        format_locale=_d3_locale(language),
+        time_format_locale="en-GB",  # names of months come in words of ours
         allowed_base_urls=[],
     )
     source = ET.fromstring(drawn)  # noqa: S314  # written by our own renderer a line above
@@ -118,6 +120,10 @@ def plain_svg(spec: Spec, language: str) -> str:
     root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, **ROOT})
     root.extend([element for child in source for element in _clean(child)])
     return " ".join(ET.tostring(root, encoding="unicode").split("\n"))
+
+
+def _d3_locale(language: str) -> FormatLocaleName:
+    return cast("FormatLocaleName", LOCALES[language].replace("_", "-"))
 
 
 def inline_svg(svg: str, name: str, css_class: str, title: str, description: str) -> str:

@@ -73,8 +73,10 @@ def embed_dialog(
     """The dialog of one figure, given by language."""
     snippets = {code: snippets_of(survey, figure, site) for code, figure in figures.items()}
     series = figures[language].series
-    page_path = addresses.figure_page(series.survey_id, series.question_id, language)
-    choices = {code: _choices(offered, series, page_path) for code, offered in snippets.items()}
+    page_path = site.addresses.figure_page(series.survey_id, series.question_id, language)
+    choices = {
+        code: _choices(offered, series, page_path, site) for code, offered in snippets.items()
+    }
     html = (
         html_templates()
         .get_template("embed_dialog.html.j2")
@@ -88,7 +90,9 @@ def embed_dialog(
             versions=versions,
             widths=PREVIEW_WIDTHS,
             choices=Markup(json_in_script(choices)),  # noqa: S704  # no "<" is left
-            guide=addresses.relative(addresses.site_page(addresses.EMBEDDING, language), page_path),
+            guide=addresses.relative(
+                site.addresses.site_page(addresses.EMBEDDING, language), page_path
+            ),
         )
     )
     return Markup(html)  # noqa: S704  # rendered with autoescape
@@ -97,12 +101,12 @@ def embed_dialog(
 def _view_offer(survey: Survey, views: Mapping[str, Figure], site: Site, language: str) -> Markup:
     """What the dialog of a figure says of one of its views, given by language."""
     series = views[language].series
-    page_path = addresses.figure_page(series.survey_id, series.question_id, language)
+    page_path = site.addresses.figure_page(series.survey_id, series.question_id, language)
     snippets = {code: snippets_of(survey, view, site) for code, view in views.items()}
     choices = {}
     for code, offered in snippets.items():
         files = {"png": offered.png_url, "svg": offered.svg_url}
-        choices[code] = _choices(offered, series, page_path) | files
+        choices[code] = _choices(offered, series, page_path, site) | files
         choices[code]["headline"] = views[code].headline
         # The address of the page becomes a frame with everybody wherever addresses become frames.
         del choices[code]["oembed"]
@@ -118,9 +122,9 @@ def _view_offer(survey: Survey, views: Mapping[str, Figure], site: Site, languag
     return Markup(html)  # noqa: S704  # rendered with autoescape
 
 
-def _choices(offered: Snippets, series: Series, page_path: str) -> dict[str, str]:
+def _choices(offered: Snippets, series: Series, page_path: str, site: Site) -> dict[str, str]:
     """What the script of the dialog puts into its fields, by kind."""
-    embed = embed_address(replace(series, language=offered.language))
+    embed = embed_address(replace(series, language=offered.language), site)
     return {
         "responsive": offered.responsive,
         "bare": offered.bare,

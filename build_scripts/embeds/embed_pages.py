@@ -19,7 +19,6 @@ from build_scripts.drawing.house_style import FONT_STACK, css_variables
 from build_scripts.embeds.table import embed_table
 from build_scripts.pages.templating import html_templates
 from build_scripts.pictures.captions import caption_of
-from build_scripts.site import addresses
 from build_scripts.site.files import page
 from build_scripts.survey.wording import words
 
@@ -42,16 +41,16 @@ def embeds_of(
 ) -> Iterator[SiteFile]:
     """The embed pages of figures and views; with a version the frozen ones."""
     for figure in figures:
-        path = embed_address(figure.series, version)
+        path = embed_address(figure.series, site, version)
         yield page(f"{path}index.html", embed_html(survey, figure, site, version))
 
 
-def embed_address(series: Series, version: str = "") -> str:
+def embed_address(series: Series, site: Site, version: str = "") -> str:
     """Of a figure, or of a view of it; only figures are frozen with a version."""
     survey_id, question_id, language = series.survey_id, series.question_id, series.language
     if series.breakdown_id:
-        return addresses.breakdown_embed(survey_id, question_id, series.breakdown_id, language)
-    return addresses.embed_page(survey_id, question_id, language, version)
+        return site.addresses.breakdown_embed(survey_id, question_id, series.breakdown_id, language)
+    return site.addresses.embed_page(survey_id, question_id, language, version)
 
 
 def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") -> str:
@@ -59,7 +58,7 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
     series = figure.series
     word = words("embeds", series.language)
     caption = caption_of(survey, figure, site)
-    oembed = addresses.figure_file(
+    oembed = site.addresses.figure_file(
         series.survey_id, series.question_id, ".oembed.json", series.language
     )
     return (

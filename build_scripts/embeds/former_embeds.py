@@ -48,19 +48,24 @@ def also_before(
                     former.former_id,
                 )
             else:
-                path = _without_breakdown(copy.path, farewell, survey)
+                path = _without_breakdown(copy.path, farewell, survey, site)
             if path:
                 copies.append(_copy(copy, path, farewell, survey, site))
     yield from copies[1:]
 
 
-def _without_breakdown(path: str, farewell: Farewell, survey: Survey) -> str:
+def _without_breakdown(path: str, farewell: Farewell, survey: Survey, site: Site) -> str:
     """Where the figure stood in a breakdown that is gone; '' where it never did."""
     for language in survey.languages if farewell.former.kind == "breakdown" else ():
         for question_id in farewell.questions:
-            if path == f"{addresses.embed_page(survey.survey_id, question_id, language)}index.html":
+            if (
+                path
+                == f"{site.addresses.embed_page(survey.survey_id, question_id, language)}index.html"
+            ):
                 name = farewell.former.former_id
-                embed = addresses.breakdown_embed(survey.survey_id, question_id, name, language)
+                embed = site.addresses.breakdown_embed(
+                    survey.survey_id, question_id, name, language
+                )
                 return f"{embed}index.html"
     return ""
 
@@ -68,7 +73,7 @@ def _without_breakdown(path: str, farewell: Farewell, survey: Survey) -> str:
 def _copy(file: SiteFile, path: str, farewell: Farewell, survey: Survey, site: Site) -> SiteFile:
     if not addresses.is_embed(path):
         return SiteFile(path, file.content)
-    language = _language_of(path, survey)
+    language = site.addresses.language_of(path)
     html = below_top(file.content.decode("utf-8"), notice_of(farewell, survey, site, language))
     if farewell.former.kind == "question":
         now, before = farewell.successors[0], farewell.former.former_id
@@ -76,11 +81,6 @@ def _copy(file: SiteFile, path: str, farewell: Farewell, survey: Survey, site: S
         for end in ('"', "/"):  # of the figure, or of a view; hosts know the frame by it
             html = html.replace(f"{own}{now}{end}", f"{own}{before}{end}", 1)
     return page(path, html)
-
-
-def _language_of(path: str, survey: Survey) -> str:
-    others = (code for code in survey.languages if path.startswith(f"{code}/"))
-    return next(others, addresses.DEFAULT_LANGUAGE)
 
 
 def last_embeds(
@@ -97,7 +97,7 @@ def last_embeds(
             if frozen
             else str(_BARE.format(language=language, title=farewell.title[language]))
         )
-        path = addresses.embed_page(survey.survey_id, name, language)
+        path = site.addresses.embed_page(survey.survey_id, name, language)
         notice = notice_of(farewell, survey, site, language)
         yield page(f"{path}index.html", below_top(html, notice))
 
@@ -108,13 +108,13 @@ def notice_of(farewell: Farewell, survey: Survey, site: Site, language: str) -> 
     titles = {item.question_id: item.title[language] for item in survey.questions}
     if former.kind == "question":
         targets = [
-            (titles[name], addresses.figure_page(survey.survey_id, name, language))
+            (titles[name], site.addresses.figure_page(survey.survey_id, name, language))
             for name in farewell.successors
         ]
     else:
         targets = []
     targets = targets or [
-        (survey.title[language], addresses.survey_page(survey.survey_id, language))
+        (survey.title[language], site.addresses.survey_page(survey.survey_id, language))
     ]
     links = Markup(", ").join(
         Markup('<a href="{}">{}</a>').format(site.url(path), title) for title, path in targets

@@ -13,7 +13,6 @@ from markupsafe import Markup
 from build_scripts.embeds.height import embed_height
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import SOCIAL_SIZE, SOCIAL_SUFFIX
-from build_scripts.site import addresses
 from build_scripts.site.files import page
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.wording import words
@@ -43,7 +42,7 @@ def oembed_of(
 ) -> Iterator[SiteFile]:
     """The oEmbed answer of every figure."""
     for figure in figures:
-        path = addresses.figure_file(
+        path = site.addresses.figure_file(
             survey.survey_id, figure.series.question_id, ".oembed.json", language
         )
         answer = oembed(survey, figure, site)
@@ -56,8 +55,8 @@ def oembed(survey: Survey, figure: Figure, site: Site) -> dict[str, str | int]:
     caption = caption_of(survey, figure, site)
     title = words("embeds", series.language)["embed_title"].format(headline=caption.headline)
     height = embed_height(figure, caption, WIDTH, "widest")
-    src = addresses.embed_page(series.survey_id, series.question_id, series.language)
-    thumbnail = addresses.figure_file(
+    src = site.addresses.embed_page(series.survey_id, series.question_id, series.language)
+    thumbnail = site.addresses.figure_file(
         series.survey_id, series.question_id, SOCIAL_SUFFIX, series.language
     )
     return {
@@ -65,7 +64,7 @@ def oembed(survey: Survey, figure: Figure, site: Site) -> dict[str, str | int]:
         "type": "rich",
         "title": title,
         "provider_name": site.names[series.language],
-        "provider_url": site.url(addresses.home(series.language)),
+        "provider_url": site.url(site.addresses.home(series.language)),
         "html": _FRAME.format(url=caption.url, src=site.url(src), title=title, height=height),
         "width": WIDTH,
         "height": height,

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from build_scripts.embeds.embed_pages import embed_address
 from build_scripts.embeds.height import likely_heights, sufficient_heights
 from build_scripts.pictures.captions import caption_of
-from build_scripts.site import addresses
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -134,12 +133,12 @@ def spoken(figure: Figure) -> str:
 
 
 def _embed_url(figure: Figure, site: Site) -> str:
-    return site.url(embed_address(figure.series))
+    return site.url(embed_address(figure.series, site))
 
 
 def _file_url(figure: Figure, site: Site, suffix: str) -> str:
     series = figure.series
     suffix = f"{series.view_suffix}{suffix}"
     return site.url(
-        addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)
+        site.addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)
     )

@@ -14,7 +14,6 @@ from build_scripts.downloads import csvw
 from build_scripts.downloads.citation import figure_work
 from build_scripts.downloads.figure_export import FigureExport
 from build_scripts.downloads.files import DownloadLink, package_downloads, reference_files
-from build_scripts.site import addresses
 from build_scripts.site.files import SiteFile
 
 if TYPE_CHECKING:
@@ -59,29 +58,35 @@ def figure_downloads(export: FigureExport) -> Iterator[SiteFile]:
     """The files of one figure in one language: every format, CSVW beside the CSV, references."""
     for form in FORMATS:
         if form.write:
-            yield SiteFile(_figure_path(export.series, form.suffix), form.write(export))
+            yield SiteFile(
+                _figure_path(export.series, export.site, form.suffix), form.write(export)
+            )
     metadata = csvw.figure_metadata(export.survey, export.series)
-    yield SiteFile(_figure_path(export.series, f".csv{csvw.SUFFIX}"), metadata)
+    yield SiteFile(_figure_path(export.series, export.site, f".csv{csvw.SUFFIX}"), metadata)
     work = figure_work(export.survey, export.series, export.site)
-    yield from reference_files(work, _figure_path(export.series, ""))
+    yield from reference_files(work, _figure_path(export.series, export.site, ""))
 
 
 def _view_downloads(export: FigureExport) -> Iterator[SiteFile]:
     """The few formats that each view has as well."""
     for form in FORMATS:
         if form.write and form.of_views:
-            yield SiteFile(_figure_path(export.series, form.suffix), form.write(export))
+            yield SiteFile(
+                _figure_path(export.series, export.site, form.suffix), form.write(export)
+            )
 
 
-def download_links(series: Series, files: Mapping[str, int]) -> tuple[DownloadLink, ...]:
+def download_links(
+    series: Series, site: Site, files: Mapping[str, int]
+) -> tuple[DownloadLink, ...]:
     """The files of a figure that there are, in the order of the formats.
 
     ``files`` are the sizes in bytes of all files that are published, by path.
     """
-    paths = ((form, _figure_path(series, form.suffix)) for form in FORMATS)
+    paths = ((form, _figure_path(series, site, form.suffix)) for form in FORMATS)
     return tuple(
         DownloadLink(
-            label=form.label[series.language],
+            label=form.label(series.language),
             path=path,
             bytes=files[path],
             suffix=form.suffix,
@@ -91,6 +96,6 @@ def download_links(series: Series, files: Mapping[str, int]) -> tuple[DownloadLi
     )
 
 
-def _figure_path(series: Series, suffix: str) -> str:
+def _figure_path(series: Series, site: Site, suffix: str) -> str:
     suffix = f"{series.view_suffix}{suffix}"
-    return addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)
+    return site.addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.downloads.figure_table import cell_text, figure_rows, header_of
 from build_scripts.package.csv_text import csv_text
-from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from build_scripts.downloads.figure_export import FigureExport
@@ -21,7 +20,6 @@ def write(export: FigureExport) -> bytes:
 
 FORMAT = ExportFormat(
     suffix=".csv",
-    label=Text((("de", "CSV (Komma, Punkt)"), ("en", "CSV (comma, point)"))),
     position=20,
     write=write,
     of_views=True,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.downloads.figure_table import cell_text, figure_rows, header_of
 from build_scripts.package.csv_text import csv_text
-from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from build_scripts.downloads.figure_export import FigureExport
@@ -24,7 +23,6 @@ def write(export: FigureExport) -> bytes:
 
 FORMAT = ExportFormat(
     suffix=".excel.csv",
-    label=Text((("de", "CSV für Excel (Semikolon, Komma)"), ("en", "CSV for German Excel"))),
     position=30,
     write=write,
 )

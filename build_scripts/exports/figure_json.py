@@ -12,7 +12,6 @@ from build_scripts.downloads.figure_table import edition_name, status_words
 from build_scripts.exports import comma_csv
 from build_scripts.site import addresses
 from build_scripts.site.written_json import json_line
-from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +64,7 @@ def json_number(number: Decimal | None) -> float | int | None:
 
 def _figure(export: FigureExport) -> dict[str, object]:
     series = export.series
-    path = addresses.figure_page(series.survey_id, series.question_id, series.language)
+    path = export.site.addresses.figure_page(series.survey_id, series.question_id, series.language)
     return {
         "question_id": series.question_id,
         "language": series.language,
@@ -148,7 +147,9 @@ def _source(export: FigureExport, source_id: str) -> dict[str, object]:
 def _data(export: FigureExport) -> dict[str, object]:
     """Where the table behind this file is, and its checksum: ``sha256sum`` gives the same."""
     series = export.series
-    path = addresses.figure_file(series.survey_id, series.question_id, ".csv", series.language)
+    path = export.site.addresses.figure_file(
+        series.survey_id, series.question_id, ".csv", series.language
+    )
     return {
         "csv": export.site.url(path),
         "sha256": hashlib.sha256(comma_csv.write(export)).hexdigest(),
@@ -165,14 +166,13 @@ def _survey(export: FigureExport) -> dict[str, object]:
         "title": survey.title[language],
         "version": survey.version,
         "created": survey.created,
-        "address": export.site.url(addresses.survey_page(survey.survey_id, language)),
+        "address": export.site.url(export.site.addresses.survey_page(survey.survey_id, language)),
         "licences": [asdict(licence) for licence in survey.licences],
     }
 
 
 FORMAT = ExportFormat(
     suffix=".json",
-    label=Text((("de", "JSON mit allen Angaben"), ("en", "JSON with all metadata"))),
     position=40,
     write=write,
 )

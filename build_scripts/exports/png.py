@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from build_scripts.downloads.figure_export import ExportFormat
-from build_scripts.survey.records import Text
 
 FORMAT = ExportFormat(
     suffix=".png",
-    label=Text((("de", "PNG-Bild"), ("en", "PNG image"))),
     position=60,
     write=None,
     of_views=True,

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from build_scripts.downloads.figure_export import ExportFormat
-from build_scripts.survey.records import Text
 
 FORMAT = ExportFormat(
     suffix=".svg",
-    label=Text((("de", "SVG-Grafik"), ("en", "SVG picture"))),
     position=70,
     write=None,
     of_views=True,

@@ -9,7 +9,6 @@ from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.drawing.house_style import COLOURS
 from build_scripts.drawing.theme import colour_parameters
 from build_scripts.site.written_json import json_file
-from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from build_scripts.downloads.figure_export import FigureExport
@@ -29,7 +28,6 @@ def write(export: FigureExport) -> bytes:
 
 FORMAT = ExportFormat(
     suffix=".vl.json",
-    label=Text((("de", "Vega-Lite"), ("en", "Vega-Lite"))),
     position=50,
     write=write,
 )

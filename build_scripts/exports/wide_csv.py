@@ -8,7 +8,6 @@ from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.downloads.figure_table import cell_text, status_words
 from build_scripts.package.csv_text import csv_text
 from build_scripts.survey.cross_table import wide_tables_of
-from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +62,6 @@ def _status(row: Row, labels: list[str], language: str) -> str:
 
 FORMAT = ExportFormat(
     suffix=".wide.csv",
-    label=Text((("de", "CSV breit, für Grafikwerkzeuge"), ("en", "CSV wide, for chart tools"))),
     position=35,
     write=write,
 )

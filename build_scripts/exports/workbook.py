@@ -11,8 +11,6 @@ from build_scripts.downloads.citation import apa, figure_work
 from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.downloads.figure_table import figure_rows, header_of
 from build_scripts.downloads.spreadsheet import Sheet, spreadsheet
-from build_scripts.site import addresses
-from build_scripts.survey.records import Text
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ def write(export: FigureExport) -> bytes:
 def _about(export: FigureExport) -> Iterator[Row]:
     series, survey = export.series, export.survey
     say = words("downloads", series.language)
-    path = addresses.figure_page(series.survey_id, series.question_id, series.language)
+    path = export.site.addresses.figure_page(series.survey_id, series.question_id, series.language)
     yield (say["about_title"], series.title)
     yield (say["about_headline"], series.headline)
     yield (say["about_description"], series.description)
@@ -79,7 +77,6 @@ def _evidence(export: FigureExport) -> Iterator[Row]:
 
 FORMAT = ExportFormat(
     suffix=".xlsx",
-    label=Text((("de", "Excel (XLSX)"), ("en", "Excel (XLSX)"))),
     position=10,
     write=write,
 )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.survey.breakdowns import Breakdown
 from build_scripts.survey.records import ResultKey
 from build_scripts.survey.series import Observation, Series, SeriesBreak
-from build_scripts.survey.wording import format_share, with_precision, words
+from build_scripts.survey.wording import LANGUAGES, format_share, with_precision, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _FILE = Path(__file__).with_suffix(".toml")
 _MISSING = "-"
 _APPROXIMATE = "~"
-_EVERYBODY = {"de": "Alle", "en": "All"}
 
 Label = dict[str, str]
 """Words by language."""
@@ -71,8 +70,12 @@ def series_of_example(chart: str, language: str) -> Series:
     )
 
 
+def _everybody() -> Label:
+    return {code: words("chart_types", code)["everybody"] for code in LANGUAGES}
+
+
 def _groups(example: Mapping[str, Any]) -> Sequence[Label]:
-    groups: Sequence[Label] = example.get("groups", [_EVERYBODY])
+    groups: Sequence[Label] = example.get("groups", [_everybody()])
     return groups
 
 
@@ -90,7 +93,7 @@ def _observation(
         edition=edition,
         answer=answer[language],
         group=group[language],
-        is_total=group["en"] == _EVERYBODY["en"],
+        is_total=group["en"] == _everybody()["en"],
         value=value,
         value_text=text,
         count=None,

@@ -27,9 +27,9 @@ FOR_EVERYBODY = MappingProxyType(
 POLICY = f"{POLICY_IN_PAGE}; frame-ancestors 'self'"
 """Of pages (Content-Security-Policy); embeds state their own. A page cannot say by itself who may
 frame it."""
-_FOREVER = re.compile(r"(?:en/)?(?:assets/|(?:data|embed)/(?:.+/)?v[0-9]+\.[0-9]+\.[0-9]+/)")
+_FOREVER = re.compile(r"(?:[a-z]{2}/)?(?:assets/|(?:data|embed)/(?:.+/)?v[0-9]+\.[0-9]+\.[0-9]+/)")
 """Pages name assets with a checksum (``?v=``); a frozen version never changes."""
-_EMBED = re.compile(r"(?:en/)?embed/")
+_EMBED = re.compile(r"(?:[a-z]{2}/)?embed/")
 
 _TEXT = re.compile(r"text/.+|.+/(?:json|yaml|xml|x-.+|.+\+xml|.+\+json)")
 TYPES: Mapping[str, str] = MappingProxyType(

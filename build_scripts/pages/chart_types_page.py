@@ -26,7 +26,7 @@ def chart_types_page(
 
     Nobody shall take its numbers for findings, so the search of the site has not got it either.
     """
-    path = addresses.site_page(addresses.CHART_TYPES, language)
+    path = site.addresses.site_page(addresses.CHART_TYPES, language)
     label = words("chart_types", language)
     figures = [figure for each in published for figure in each.figures]
     front = front_of(
@@ -34,6 +34,7 @@ def chart_types_page(
         label["title"],
         label["description"],
         [each.survey for each in published],
+        site,
         language,
         kind="gallery",
         robots="noindex",

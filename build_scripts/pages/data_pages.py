@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import STYLES, survey_work
@@ -63,18 +64,19 @@ def data_pages_of(source: DataPages) -> Iterator[SiteFile]:
 
 def _data_page(source: DataPages) -> SiteFile:
     survey, language = source.survey, source.language
-    path = addresses.survey_part(survey.survey_id, addresses.DATA, language)
+    path = source.site.addresses.survey_part(survey.survey_id, addresses.DATA, language)
     label = words("pages", language)
     title = f"{label['data_title']}: {survey.title[language]}"
     front = _front(source, path, title, label["data_description"])
     results = next(item for item in reversed(source.tables) if item.name.startswith("results-"))
     work = survey_work(survey, source.site, language)
-    stem = survey_reference_stem(survey, language)
+    stem = survey_reference_stem(survey, source.site, language)
     context = _context(source, path) | {
         "handy_files": handy_links(survey.survey_id, source.tables, language, source.sizes),
         "machine_forms": machine_forms(survey.survey_id, source.tables, language, source.sizes),
         "figure_files": [
-            (figure, download_links(figure.series, source.sizes)) for figure in source.figures
+            (figure, download_links(figure.series, source.site, source.sizes))
+            for figure in source.figures
         ],
         "tables": dictionary_of(source.tables, language),
         "snippets": snippets_of(survey.survey_id, results, source.site, language),
@@ -90,21 +92,21 @@ def _data_page(source: DataPages) -> SiteFile:
 
 def _change_log(source: DataPages) -> SiteFile:
     survey, language = source.survey, source.language
-    path = addresses.survey_part(survey.survey_id, addresses.CHANGES, language)
+    path = source.site.addresses.survey_part(survey.survey_id, addresses.CHANGES, language)
     say = words("releases", language)
     title = f"{say['title']}: {survey.title[language]}"
     front = _front(source, path, title, say["description"])
     names = Names(survey, source.tables, language)
     context = _context(source, path) | {
         "log": [(release, lines_of(release, names)) for release in reversed(source.releases)],
-        "feed": addresses.feed(language),
+        "feed": source.site.addresses.feed(language),
     }
     return render_page("changes.md.j2", path, front, context)
 
 
 def _version_page(source: DataPages, release: Release) -> SiteFile:
     survey, language = source.survey, source.language
-    path = version_page(survey.survey_id, release.version, language)
+    path = version_page(survey.survey_id, release.version, source.site, language)
     say = words("releases", language)
     title = f"{survey.title[language]}: {say['version'].format(version=release.version)}"
     front = _front(source, path, title, say["version_description"].format(title=title))
@@ -122,14 +124,15 @@ def _front(source: DataPages, path: str, title: str, description: str) -> dict[s
         title,
         description,
         (source.survey,),
+        source.site,
         source.language,
         social_image=social_image(source.figures, source.site, source.language),
     )
 
 
-def version_page(survey_id: str, version: str, language: str) -> str:
+def version_page(survey_id: str, version: str, site: Site, language: str) -> str:
     """The page at the address of a frozen package, which tells whether it is superseded."""
-    return addresses.localised(addresses.package_file(survey_id, "", version), language)
+    return site.addresses.localised(addresses.package_file(survey_id, "", version), language)
 
 
 def _context(source: DataPages, path: str) -> dict[str, object]:
@@ -141,6 +144,6 @@ def _context(source: DataPages, path: str) -> dict[str, object]:
         "releases": tuple(reversed(source.releases)),
         "newest": newest,
         "is_superseded": lambda release: successor_of(release, source.releases) is not None,
-        "version_page": version_page,
+        "version_page": partial(version_page, site=source.site),
         "date_of": date.fromisoformat,
     }

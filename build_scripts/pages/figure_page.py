@@ -14,7 +14,6 @@ from build_scripts.pages.quotes import quotes_of
 from build_scripts.pages.statements import findings_beside
 from build_scripts.pages.templating import render_page
 from build_scripts.pages.views import actions_of, choices_of
-from build_scripts.site import addresses
 from build_scripts.survey.cross_table import cross_tables_of
 from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.wording import words
@@ -35,17 +34,18 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
     survey, figures, language = source.survey, source.figures, source.language
     figure, companions = figures[position], source.companions
     series = figure.series
-    path = addresses.figure_page(survey.survey_id, series.question_id, language)
+    path = source.site.addresses.figure_page(survey.survey_id, series.question_id, language)
     front = front_of(
         path,
         series.headline,
         in_short(series),
         (survey,),
+        source.site,
         language,
         kind="figure",
         json_ld=companions.json_ld.get(series.question_id, ""),
         social_image=social_image((figure,), source.site, language),
-        oembed=source.site.url(_file(series, ".oembed.json", language)),
+        oembed=source.site.url(_file(series, ".oembed.json", source)),
         **({"views": "true"} if figure.views else {}),
     )
     shared = source.context(path)
@@ -117,5 +117,7 @@ def _reuse_context(reuse: FigureReuse | None, language: str) -> dict[str, object
     }
 
 
-def _file(series: Series, suffix: str, language: str) -> str:
-    return addresses.figure_file(series.survey_id, series.question_id, suffix, language)
+def _file(series: Series, suffix: str, source: SurveySource) -> str:
+    return source.site.addresses.figure_file(
+        series.survey_id, series.question_id, suffix, source.language
+    )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import STYLES, figure_work
 from build_scripts.downloads.files import reference_links
-from build_scripts.site import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +38,7 @@ def figure_reuse(
 ) -> FigureReuse:
     """``corrections`` are those of this figure, ``sizes`` those of all published files, by path."""
     work = figure_work(survey, series, site)
-    stem = addresses.figure_file(series.survey_id, series.question_id, "", series.language)
+    stem = site.addresses.figure_file(series.survey_id, series.question_id, "", series.language)
     return FigureReuse(
         citations=tuple((name, style(work)) for name, style in STYLES),
         references=reference_links(stem, sizes),

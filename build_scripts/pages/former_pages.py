@@ -48,14 +48,15 @@ def _former_page(
 ) -> SiteFile:
     former, survey_id = farewell.former, survey.survey_id
     is_question = former.kind == "question"
-    page_of = addresses.figure_page if is_question else addresses.group_page
+    book = site.addresses
+    page_of = book.figure_page if is_question else book.group_page
     path = page_of(survey_id, former.former_id, language)
     titles = (
         {item.question_id: item.title[language] for item in survey.questions}
         if is_question
         else group_labels(survey, language)
     )
-    overview = addresses.survey_page(survey_id, language)
+    overview = book.survey_page(survey_id, language)
     links = []
     for name in farewell.successors:
         target = page_of(survey_id, name, language)
@@ -68,6 +69,7 @@ def _former_page(
         farewell.title[language],
         farewell.sentence(language),
         (survey,),
+        site,
         language,
         **_UNLISTED,
         **(_leading_on(links[0][1], path, site) if farewell.has_moved else {}),
@@ -79,8 +81,8 @@ def _former_page(
         "note": former.note[language],
         "links": links,
         "last": last,
-        "version_page": version_page(survey_id, last.version, language) if last else "",
-        "frozen_embed": addresses.embed_page(survey_id, former.former_id, language, last.version)
+        "version_page": version_page(survey_id, last.version, site, language) if last else "",
+        "frozen_embed": book.embed_page(survey_id, former.former_id, language, last.version)
         if last and is_question and frozen
         else "",
     }
@@ -97,11 +99,11 @@ def withdrawn_pages(
     """A page at the address of every version that must not stay online, with the reason."""
     say = words("releases", language)
     for each in withdrawn:
-        path = version_page(survey.survey_id, each.version, language)
+        path = version_page(survey.survey_id, each.version, site, language)
         heading = say["version"].format(version=each.version)
         sentence = say["withdrawn"].format(version=each.version)
         title = f"{survey.title[language]}: {heading}"
-        front = front_of(path, title, sentence, (survey,), language, **_UNLISTED)
+        front = front_of(path, title, sentence, (survey,), site, language, **_UNLISTED)
         context = context_of(path, survey, site, language) | {
             "r": say,
             "heading": heading,

@@ -13,7 +13,6 @@ from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.intervals import format_n
 from build_scripts.survey.named_figures import fill
 from build_scripts.survey.wording import (
-    LANGUAGES,
     format_day,
     format_listing,
     format_month,
@@ -32,11 +31,12 @@ LONGEST_DESCRIPTION = 200
 """Characters that search engines show of a description, with some to spare."""
 
 
-def front_of(
+def front_of(  # noqa: PLR0913, PLR0917  # what a page says of itself, where and to whom
     path: str,
     title: str,
     description: str,
     surveys: Sequence[Survey],
+    site: Site,
     language: str,
     **more: str,
 ) -> dict[str, object]:
@@ -47,8 +47,8 @@ def front_of(
     return {
         "title": title,
         "description": description,
-        "navigation": navigation_of(surveys, path, language),
-        "languages": languages_of(path, surveys, language),
+        "navigation": navigation_of(surveys, path, site, language),
+        "languages": languages_of(path, surveys, site, language),
         "survey_title": surveys[0].title[language] if len(surveys) == 1 else "",
         **more,
     }
@@ -70,37 +70,37 @@ def social_image(figures: Sequence[Figure], site: Site, language: str) -> str:
         return ""
     series = figures[0].series
     return site.url(
-        addresses.figure_file(series.survey_id, series.question_id, SOCIAL_SUFFIX, language)
+        site.addresses.figure_file(series.survey_id, series.question_id, SOCIAL_SUFFIX, language)
     )
 
 
-def languages_of(path: str, surveys: Sequence[Survey], language: str) -> list[str]:
+def languages_of(path: str, surveys: Sequence[Survey], site: Site, language: str) -> list[str]:
     """The languages that a page exists in: those of its survey, or all where it is the site's."""
     for survey in surveys:
-        if path.startswith(addresses.survey_page(survey.survey_id, language)):
+        if path.startswith(site.addresses.survey_page(survey.survey_id, language)):
             return list(survey.languages)
-    return list(LANGUAGES)
+    return list(site.languages)
 
 
 def navigation_of(
-    surveys: Sequence[Survey], path: str, language: str
+    surveys: Sequence[Survey], path: str, site: Site, language: str
 ) -> list[dict[str, str | bool]]:
     """The entries of the header; a single survey's pages stand there themselves."""
     label = words("pages", language)
     entries = [
-        (label["nav_glossary"], addresses.site_page(addresses.GLOSSARY, language)),
-        (label["nav_about"], addresses.site_page(addresses.ABOUT, language)),
+        (label["nav_glossary"], site.addresses.site_page(addresses.GLOSSARY, language)),
+        (label["nav_about"], site.addresses.site_page(addresses.ABOUT, language)),
     ]
     if len(surveys) == 1:
         survey_id = surveys[0].survey_id
-        part = partial(addresses.survey_part, survey_id, language=language)
+        part = partial(site.addresses.survey_part, survey_id, language=language)
         entries[:0] = [
-            (label["nav_results"], addresses.survey_page(survey_id, language)),
+            (label["nav_results"], site.addresses.survey_page(survey_id, language)),
             (label["nav_method"], part(addresses.METHOD)),
             (label["nav_data"], part(addresses.DATA)),
         ]
     else:
-        entries.insert(0, (label["nav_surveys"], addresses.home(language)))
+        entries.insert(0, (label["nav_surveys"], site.addresses.home(language)))
     return [
         {"title": title, "path": target, "current": target == path} for title, target in entries
     ]
@@ -113,7 +113,7 @@ def context_of(path: str, survey: Survey | None, site: Site, language: str) -> d
         "site": site,
         "survey": survey,
         "language": language,
-        "addresses": addresses,
+        "addresses": site.addresses,
         "w": words("pages", language),
         "s": words("series", language),
         "to": lambda target: addresses.relative(target, path),

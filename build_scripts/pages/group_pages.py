@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from build_scripts.pages.comparison import difference_text
 from build_scripts.pages.front import front_of, social_image
 from build_scripts.pages.templating import render_page
-from build_scripts.site import addresses
 from build_scripts.survey.breakdowns import breakdowns_of
 from build_scripts.survey.intervals import format_n, interval_of
 from build_scripts.survey.units import PERCENT
@@ -108,13 +107,14 @@ def _page(
     questions: Sequence[GroupQuestion],
 ) -> SiteFile:
     survey, language = source.survey, source.language
-    path = addresses.group_page(survey.survey_id, group.group_id, language)
+    path = source.site.addresses.group_page(survey.survey_id, group.group_id, language)
     title = f"{breakdown.title}: {group.label}"
     front = front_of(
         path,
         f"{title} – {survey.title[language]}",
         words("pages", language)["group_description"].format(group=group.label),
         (survey,),
+        source.site,
         language,
         social_image=social_image(source.figures, source.site, language),
     )

@@ -21,7 +21,7 @@ from build_scripts.site import addresses
 from build_scripts.survey.licences import short_name
 from build_scripts.survey.named_figures import fill
 from build_scripts.survey.origin import is_reported_by_others
-from build_scripts.survey.wording import LANGUAGES, words
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -53,8 +53,10 @@ def examine_pages(
 
     Filled in only where the surveys are complete and right: a page is not to blame for the data.
     """
-    files, problems = read_page_files(project, {survey.survey_id for survey in surveys})
-    pages = tuple(HandWritten(file, _languages_with(file.name, files)) for file in files)
+    files, problems = read_page_files(
+        project, {survey.survey_id for survey in surveys}, site.languages
+    )
+    pages = tuple(HandWritten(file, _languages_with(file.name, files, site)) for file in files)
     for each in pages if complete else ():
         spoken = [survey for survey in surveys if each.file.language in survey.languages]
         if problem := _problem_of(each, spoken, site):
@@ -62,9 +64,9 @@ def examine_pages(
     return pages, problems
 
 
-def _languages_with(name: str, files: Sequence[PageFile]) -> tuple[str, ...]:
+def _languages_with(name: str, files: Sequence[PageFile], site: Site) -> tuple[str, ...]:
     spoken = {file.language for file in files if file.name == name}
-    return tuple(code for code in LANGUAGES if code in spoken)
+    return tuple(code for code in site.languages if code in spoken)
 
 
 def _problem_of(page: HandWritten, surveys: Sequence[Survey], site: Site) -> Problem | None:
@@ -110,13 +112,13 @@ def hand_written_page(
     Raises whatever its template raises; ``examine_pages`` has tried.
     """
     file, language = page.file, page.file.language
-    path = addresses.site_page(file.name, language)
+    path = site.addresses.site_page(file.name, language)
     by_id = {survey.survey_id: survey for survey in surveys}
     front = {
-        "navigation": navigation_of(surveys, path, language),
+        "navigation": navigation_of(surveys, path, site, language),
         "kind": "prose",
         "social_image": image,
-        "languages": list(page.languages) if page.languages != LANGUAGES else "",
+        "languages": list(page.languages) if page.languages != site.languages else "",
     }
     context = {
         **context_of(path, None, site, language),

@@ -22,7 +22,7 @@ from build_scripts.site.settings import PAGES_FOLDER
 from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -63,11 +63,11 @@ class PageRefused(Exception):
 
 
 def read_page_files(
-    project: Path, survey_ids: Collection[str]
+    project: Path, survey_ids: Collection[str], languages: Sequence[str]
 ) -> tuple[tuple[PageFile, ...], tuple[Problem, ...]]:
-    """All pages in all languages that can be read, and what is wrong with all the others."""
+    """All pages in these languages that can be read, and what is wrong with all the others."""
     pages, problems = [], []
-    for language in LANGUAGES:
+    for language in languages:
         folder = project / PAGES_FOLDER / language
         if not folder.is_dir():
             message, advice = "is missing", "restore it; imprint and privacy page stand in it"

@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING
 from markdown import markdown
 from mkdocs.utils.yaml import yaml_load
 
-from build_scripts.site import addresses
-from build_scripts.survey.wording import LANGUAGES
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from build_scripts.site.addresses import AddressBook
     from build_scripts.site.files import SiteFile
 
 _OF_FIGURE = frozenset({"wording", "values"})
@@ -73,26 +71,31 @@ class Entry:
         return "#" in self.address
 
 
-def pages_in(language: str, files: Iterable[SiteFile]) -> Iterator[tuple[Entry, ...]]:
+def pages_in(
+    book: AddressBook, language: str, files: Iterable[SiteFile]
+) -> Iterator[tuple[Entry, ...]]:
     """The entries of each page in one language; all other files are passed over.
 
     So are pages that search engines are asked to pass over.
     """
     for file in files:
         is_page = file.path.endswith("index.md") and b"\nrobots: " not in file.content
-        if is_page and _language_of(file.path) == language:
-            yield entries_of(file, language)
+        if is_page and book.language_of(file.path) == language:
+            yield entries_of(file, book.home(language))
 
 
-def entries_of(file: SiteFile, language: str) -> tuple[Entry, ...]:
-    """The entries of a page, the page itself first. Raises ValueError where it has no title."""
+def entries_of(file: SiteFile, home: str) -> tuple[Entry, ...]:
+    """The entries of a page below the home page of its language, itself first.
+
+    Raises ValueError where it has no title.
+    """
     text = file.content.decode()
     found = _FRONT.fullmatch(text)
     title = found and _TITLE.search(found[1])
     if not found or not title:
         raise ValueError(f"{file.path}: a page starts with front matter and has a title")
     front, named = found[1], str(yaml_load(title[0])["title"])
-    address = file.path.removeprefix(addresses.home(language)).removesuffix("index.md")
+    address = file.path.removeprefix(home).removesuffix("index.md")
     body = _SILENT.sub(" ", _html(found[2], front))
     first, *parts = _SECTION.split(body)
     sections = list(zip(*(parts[start::4] for start in range(4)), strict=True))
@@ -113,11 +116,6 @@ def entries_of(file: SiteFile, language: str) -> tuple[Entry, ...]:
             for ident, term, heading, text in sections
         ),
     )
-
-
-def _language_of(path: str) -> str:
-    first = path.partition("/")[0]
-    return first if first in LANGUAGES else addresses.DEFAULT_LANGUAGE
 
 
 def _html(body: str, front: str) -> str:

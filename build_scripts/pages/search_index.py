@@ -15,7 +15,6 @@ from itertools import accumulate, pairwise
 from os.path import commonprefix
 from typing import TYPE_CHECKING
 
-from build_scripts.site import addresses
 from build_scripts.site.files import page
 from build_scripts.survey.wording import words
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from build_scripts.pages.search_entries import Entry
+    from build_scripts.site.addresses import AddressBook
     from build_scripts.site.files import SiteFile
 
 FOLDER = "search/"
@@ -42,7 +42,9 @@ _DOUBLE = re.compile(r"([a-z])\1")
 _UMLAUT = re.compile(r"([aou])e")
 
 
-def search_files(pages: Sequence[tuple[Entry, ...]], language: str) -> Iterator[SiteFile]:
+def search_files(
+    pages: Sequence[tuple[Entry, ...]], book: AddressBook, language: str
+) -> Iterator[SiteFile]:
     """The index of pages in one language, each given as its entries."""
     said_alike = words("search", language)
     entries = [entry for each in pages for entry in each]
@@ -68,7 +70,7 @@ def search_files(pages: Sequence[tuple[Entry, ...]], language: str) -> Iterator[
         "fillers": words_in(said_alike[FILLERS]),
         "stamp": hashlib.sha256(_json(pieces).encode()).hexdigest()[:10],
     }
-    folder = addresses.localised(FOLDER, language)
+    folder = book.localised(FOLDER, language)
     for name, content in {"words": head, **pieces}.items():
         yield page(f"{folder}{name}.json", _json(content) + "\n")
 

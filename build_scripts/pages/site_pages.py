@@ -14,7 +14,7 @@ from build_scripts.pages.templating import render_page
 from build_scripts.site import addresses
 from build_scripts.site.files import page
 from build_scripts.survey.named_figures import fill
-from build_scripts.survey.wording import LANGUAGES, words
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,10 +49,10 @@ def site_pages_of(
     for each in hand_written:
         if each.file.language == language:
             yield hand_written_page(each, surveys, site, image)
-    yield page(addresses.localised(STYLESHEET, language), css_variables(site.palette) + "\n")
+    yield page(site.addresses.localised(STYLESHEET, language), css_variables(site.palette) + "\n")
     if site.palette != COLOURS:
-        yield page(addresses.localised(ICON, language), _icon(site))
-    if language == LANGUAGES[0]:
+        yield page(site.addresses.localised(ICON, language), _icon(site))
+    if language == site.languages[0]:
         yield _robots(site)
 
 
@@ -68,7 +68,9 @@ def _icon(site: Site) -> str:
 
 def _robots(site: Site) -> SiteFile:
     """Where the site maps are (RFC 9309); crawlers read it at the root of a host alone."""
-    maps = (site.url(addresses.localised("sitemap.xml", language)) for language in LANGUAGES)
+    maps = (
+        site.url(site.addresses.localised("sitemap.xml", language)) for language in site.languages
+    )
     lines = ["User-agent: *", "Allow: /", *(f"Sitemap: {address}" for address in maps)]
     return page("robots.txt", "\n".join(lines) + "\n")
 
@@ -76,13 +78,14 @@ def _robots(site: Site) -> SiteFile:
 def _home(
     published: Sequence[Published], elsewhere: Sequence[Survey], site: Site, language: str
 ) -> SiteFile:
-    path, label = addresses.home(language), words("pages", language)
+    path, label = site.addresses.home(language), words("pages", language)
     surveys = [each.survey for each in published]
     front = front_of(
         path,
         site.claims[language] or label["home_title"],
         site.introductions[language] or label["home_description"],
         surveys,
+        site,
         language,
         kind="home",
         social_image=image_of_site(published, site, language),
@@ -102,13 +105,14 @@ def _home(
 
 
 def _glossary(published: Sequence[Published], site: Site, language: str) -> SiteFile:
-    path, label = addresses.site_page(addresses.GLOSSARY, language), words("pages", language)
+    path, label = site.addresses.site_page(addresses.GLOSSARY, language), words("pages", language)
     surveys = [each.survey for each in published]
     front = front_of(
         path,
         label["glossary_title"],
         label["glossary_description"],
         surveys,
+        site,
         language,
         social_image=image_of_site(published, site, language),
     )

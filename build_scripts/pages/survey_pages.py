@@ -47,12 +47,13 @@ def pages_of(
 
 def _survey_page(source: SurveySource) -> SiteFile:
     survey, language = source.survey, source.language
-    path = addresses.survey_page(survey.survey_id, language)
+    path = source.site.addresses.survey_page(survey.survey_id, language)
     front = front_of(
         path,
         survey.title[language],
         in_brief(survey.description[language]),
         (survey,),
+        source.site,
         language,
         json_ld=source.companions.json_ld.get("", ""),
         social_image=social_image(source.figures, source.site, language),
@@ -95,7 +96,7 @@ def _by_topic(
 
 def _method_page(source: SurveySource) -> SiteFile:
     survey, figures, language = source.survey, source.figures, source.language
-    path = addresses.survey_part(survey.survey_id, addresses.METHOD, language)
+    path = source.site.addresses.survey_part(survey.survey_id, addresses.METHOD, language)
     label = words("pages", language)
     title = f"{label['method_title']}: {survey.title[language]}"
     front = front_of(
@@ -103,6 +104,7 @@ def _method_page(source: SurveySource) -> SiteFile:
         title,
         label["method_description"],
         (survey,),
+        source.site,
         language,
         social_image=social_image(figures, source.site, language),
     )

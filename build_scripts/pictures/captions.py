@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.pictures.caption_lines import base_lines, note_lines
-from build_scripts.site import addresses
 from build_scripts.survey.licences import short_name
 from build_scripts.survey.wording import words
 
@@ -94,7 +93,7 @@ def caption_of(survey: Survey, figure: Figure, site: Site) -> Caption:
     """The caption of a figure: of the values that its chart shows."""
     series = figure.drawn
     notes = (*left_out(figure), *note_lines(series, figure.readings))
-    path = addresses.figure_page(series.survey_id, series.question_id, series.language)
+    path = site.addresses.figure_page(series.survey_id, series.question_id, series.language)
     view = f"#{figure.series.breakdown_id}" if figure.series.breakdown_id else ""
     return Caption(
         title=series.title,

@@ -16,7 +16,6 @@ from build_scripts.pictures.layout import SOCIAL_HEIGHT, SOCIAL_WIDTH, picture, 
 from build_scripts.pictures.parts import in_plain_colours
 from build_scripts.pictures.png import drawn_by, png_of
 from build_scripts.pictures.png_text import with_text
-from build_scripts.site import addresses
 from build_scripts.site.files import SiteFile, page
 
 if TYPE_CHECKING:
@@ -56,14 +55,14 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
         for figure in some:
             caption = caption_of(survey, figure, site)
             svg = recoloured(picture(caption, figure.svg_plain, language), site.palette)
-            yield page(_path(figure, ".svg"), svg)
+            yield page(_path(figure, site, ".svg"), svg)
             pictures = {".png": (svg, SCALE)}
             if not figure.series.breakdown_id:
                 card = social_picture(caption, in_plain_colours(figure.svg_card), language)
                 pictures[SOCIAL_SUFFIX] = (recoloured(card, site.palette), 1)
             for suffix, drawing in pictures.items():
-                to_draw[_path(figure, suffix)] = drawing
-                said[_path(figure, suffix)] = _words_inside(caption, figure)
+                to_draw[_path(figure, site, suffix)] = drawing
+                said[_path(figure, site, suffix)] = _words_inside(caption, figure)
         for path, png in pngs_of(to_draw, kept, pool).items():
             yield SiteFile(path, with_text(png, said[path]))
 
@@ -95,7 +94,7 @@ def _png(drawing: tuple[str, float]) -> bytes:
     return png_of(*drawing)
 
 
-def _path(figure: Figure, suffix: str) -> str:
+def _path(figure: Figure, site: Site, suffix: str) -> str:
     series = figure.series
     suffix = f"{series.view_suffix}{suffix}"
-    return addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)
+    return site.addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)

@@ -53,7 +53,7 @@ def feed_of(sources: Iterable[FeedSource], site: Site, language: str) -> SiteFil
     """All releases of all surveys that speak the language and what was given up, newest first."""
     sources = tuple(sources)
     say = words("releases", language)
-    path = addresses.feed(language)
+    path = site.addresses.feed(language)
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     SubElement(feed, "id").text = site.url(path)
     SubElement(feed, "title").text = say["feed_title"].format(site=site.names[language])
@@ -61,7 +61,7 @@ def feed_of(sources: Iterable[FeedSource], site: Site, language: str) -> SiteFil
         max(source.survey.created[:10] for source in sources)
     )
     SubElement(feed, "link", {"rel": "self", "href": site.url(path)})
-    SubElement(feed, "link", {"rel": "alternate", "href": site.url(addresses.home(language))})
+    SubElement(feed, "link", {"rel": "alternate", "href": site.url(site.addresses.home(language))})
     SubElement(SubElement(feed, "author"), "name").text = publisher_of(site)
     spoken = [source for source in sources if language in source.survey.languages]
     told = [each for source in spoken for each in _told(source, site, language)]
@@ -79,14 +79,14 @@ def _told(source: FeedSource, site: Site, language: str) -> Iterator[_Told]:
     for farewell in farewells_of(survey, source.releases):
         name, sentence = farewell.former.former_id, farewell.sentence(language)
         path = {
-            "question": addresses.figure_page(survey.survey_id, name, language),
-            "group": addresses.group_page(survey.survey_id, name, language),
-        }.get(farewell.former.kind, addresses.survey_page(survey.survey_id, language))
+            "question": site.addresses.figure_page(survey.survey_id, name, language),
+            "group": site.addresses.group_page(survey.survey_id, name, language),
+        }.get(farewell.former.kind, site.addresses.survey_page(survey.survey_id, language))
         content = Markup("<p>{} {}</p>").format(sentence, farewell.former.note[language])
         url = f"{site.url(path)}#{farewell.former.kind}-{name}"
         yield _Told(farewell.day, url, f"{title}: {sentence}", content)
     for each in source.withdrawn:
-        path = addresses.localised(
+        path = site.addresses.localised(
             addresses.package_file(survey.survey_id, "", each.version), language
         )
         sentence = say["withdrawn"].format(version=each.version)
@@ -94,7 +94,7 @@ def _told(source: FeedSource, site: Site, language: str) -> Iterator[_Told]:
         day = date.fromisoformat(each.date)
         yield _Told(day, site.url(path), f"{title}: {sentence}", content)
     for release in reversed(source.releases):
-        page = addresses.survey_part(survey.survey_id, addresses.CHANGES, language)
+        page = site.addresses.survey_part(survey.survey_id, addresses.CHANGES, language)
         version = say["version"].format(version=release.version)
         lines = lines_of(release, Names(survey, source.tables, language))
         yield _Told(

@@ -38,10 +38,10 @@ def frozen_versions(
         for name, content in release.embeds.items():
             language, _, file = name.partition("/")
             question_id = file.removesuffix(".html")
-            path = addresses.embed_page(survey_id, question_id, language, release.version)
+            path = site.addresses.embed_page(survey_id, question_id, language, release.version)
             html = at_address(content.decode("utf-8"), site.address)
             if newest := successor_of(release, releases):
-                page_path = addresses.figure_page(survey_id, question_id, language)
+                page_path = site.addresses.figure_page(survey_id, question_id, language)
                 html = marked(html, release, newest, site.url(page_path), language)
             yield SiteFile(f"{path}index.html", html.encode("utf-8"))
 

@@ -14,7 +14,6 @@ from build_scripts.pages.statements import findings_of
 from build_scripts.pictures.parts import size_of
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.report.set_tables import set_tables
-from build_scripts.site import addresses
 from build_scripts.survey.named_figures import fill
 from build_scripts.survey.wording import format_day, format_month, words
 
@@ -163,7 +162,7 @@ def _findings(stated: Sequence[Statement]) -> list[dict[str, Any]]:
 def _figure(place: int, figure: Figure, source: ReportSource) -> dict[str, Any]:
     series, language = figure.series, source.language
     label = words("pages", language)
-    path = addresses.figure_page(series.survey_id, series.question_id, language)
+    path = source.site.addresses.figure_page(series.survey_id, series.question_id, language)
     notes = _notes(series)
     width, height = size_of(figure.svg_plain)
     return {

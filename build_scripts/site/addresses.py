@@ -1,15 +1,19 @@
 """The address book: the only place that makes addresses. Published addresses never change.
 
 A path is relative to the root of the site, without a leading slash, so that the site works below
-``/open-data/`` as well. German lives at the root, every other language below its code.
+``/open-data/`` as well. The first language of a site lives at the root, every other one below its
+code; which that is, an ``AddressBook`` knows.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
+from typing import ClassVar
 
-DEFAULT_LANGUAGE = "de"
+from build_scripts.survey.wording import LANGUAGES, words
+
 METHOD = "methode"
 DATA = "daten"
 CHANGES = "aenderungen"
@@ -22,13 +26,11 @@ ACCESSIBILITY = "barrierefreiheit"
 PUBLISHERS = "fuer-herausgeber"
 EMBEDDING = "einbetten"
 CHART_TYPES = "grafikarten"
-_REPORTS = {"de": "bericht", "en": "report"}
-_TABLE_VOLUMES = {"de": "tabellen", "en": "tables"}
 RESERVED_QUESTION_IDS = frozenset({METHOD, DATA, CHANGES, GROUP})
 """A question may not be called like a page of its survey."""
 GENERATED_NAMES = frozenset(
     {
-        *("en", "embed", "figures", "data", "assets", "search", "index", "catalog", "feed"),
+        *(*LANGUAGES, "embed", "figures", "data", "assets", "search", "index", "catalog", "feed"),
         "sha256sums",  # a disk without upper and lower case takes it for the manifest
         *(GLOSSARY, CHANGES, CHART_TYPES),
     }
@@ -40,58 +42,75 @@ RESERVED_SURVEY_IDS = GENERATED_NAMES | {
 """A survey may not be called like something that stands at the root of the site."""
 
 
-def localised(path: str, language: str) -> str:
-    """The path in a language: ``x/`` or ``en/x/``."""
-    return path if language == DEFAULT_LANGUAGE else f"{language}/{path}"
-
-
-def home(language: str) -> str:
-    return localised("", language)
-
-
-def site_page(name: str, language: str) -> str:
-    """A page of the whole site, for example the glossary."""
-    return localised(f"{name}/", language)
-
-
-def survey_page(survey_id: str, language: str) -> str:
-    return localised(f"{survey_id}/", language)
-
-
-def survey_part(survey_id: str, part: str, language: str) -> str:
-    """A page of a survey that is no figure: METHOD, DATA or CHANGES."""
-    return localised(f"{survey_id}/{part}/", language)
-
-
-def figure_page(survey_id: str, question_id: str, language: str) -> str:
-    return localised(f"{survey_id}/{question_id}/", language)
-
-
-def group_page(survey_id: str, group_id: str, language: str) -> str:
-    """Everything that a survey says about one group."""
-    return localised(f"{survey_id}/{GROUP}/{group_id}/", language)
-
-
-def embed_page(survey_id: str, question_id: str, language: str, version: str = "") -> str:
-    """One self-contained page; with a version the frozen one."""
-    frozen = f"v{version}/" if version else ""
-    return localised(f"embed/{survey_id}/{question_id}/{frozen}", language)
-
-
-def breakdown_embed(survey_id: str, question_id: str, breakdown_id: str, language: str) -> str:
-    """A figure in one breakdown."""
-    return localised(f"embed/{survey_id}/{question_id}/{breakdown_id}/", language)
-
-
-def figure_file(survey_id: str, question_id: str, suffix: str, language: str) -> str:
-    """A download of one figure; ``suffix`` is for example ``.excel.csv``."""
-    return localised(f"figures/{survey_id}/{question_id}{suffix}", language)
-
-
 def package_file(survey_id: str, name: str, version: str = "") -> str:
     """A file of the data package, which is one for all languages; with a version the frozen one."""
     frozen = f"v{version}/" if version else ""
     return f"data/{survey_id}/{frozen}{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class AddressBook:
+    """Addresses of everything that a site has once in each of its languages."""
+
+    languages: tuple[str, ...]
+    """Of the site; the first stands at the root."""
+    # Templates know the book alone.
+    METHOD: ClassVar = METHOD
+    DATA: ClassVar = DATA
+    CHANGES: ClassVar = CHANGES
+    GLOSSARY: ClassVar = GLOSSARY
+    ABOUT: ClassVar = ABOUT
+    EMBEDDING: ClassVar = EMBEDDING
+    PUBLISHERS: ClassVar = PUBLISHERS
+    package_file = staticmethod(package_file)
+
+    def localised(self, path: str, language: str) -> str:
+        """The path in a language: ``x/`` or ``en/x/``."""
+        return path if language == self.languages[0] else f"{language}/{path}"
+
+    def home(self, language: str) -> str:
+        return self.localised("", language)
+
+    def site_page(self, name: str, language: str) -> str:
+        """A page of the whole site, for example the glossary."""
+        return self.localised(f"{name}/", language)
+
+    def survey_page(self, survey_id: str, language: str) -> str:
+        return self.localised(f"{survey_id}/", language)
+
+    def survey_part(self, survey_id: str, part: str, language: str) -> str:
+        """A page of a survey that is no figure: METHOD, DATA or CHANGES."""
+        return self.localised(f"{survey_id}/{part}/", language)
+
+    def figure_page(self, survey_id: str, question_id: str, language: str) -> str:
+        return self.localised(f"{survey_id}/{question_id}/", language)
+
+    def group_page(self, survey_id: str, group_id: str, language: str) -> str:
+        """Everything that a survey says about one group."""
+        return self.localised(f"{survey_id}/{GROUP}/{group_id}/", language)
+
+    def embed_page(self, survey_id: str, question_id: str, language: str, version: str = "") -> str:
+        """One self-contained page; with a version the frozen one."""
+        frozen = f"v{version}/" if version else ""
+        return self.localised(f"embed/{survey_id}/{question_id}/{frozen}", language)
+
+    def breakdown_embed(
+        self, survey_id: str, question_id: str, breakdown_id: str, language: str
+    ) -> str:
+        """A figure in one breakdown."""
+        return self.localised(f"embed/{survey_id}/{question_id}/{breakdown_id}/", language)
+
+    def figure_file(self, survey_id: str, question_id: str, suffix: str, language: str) -> str:
+        """A download of one figure; ``suffix`` is for example ``.excel.csv``."""
+        return self.localised(f"figures/{survey_id}/{question_id}{suffix}", language)
+
+    def feed(self, language: str) -> str:
+        return self.localised("feed.xml", language)
+
+    def language_of(self, path: str) -> str:
+        """The language of a page or file, by its path."""
+        first = path.partition("/")[0]
+        return first if first in self.languages[1:] else self.languages[0]
 
 
 def is_embed(path: str) -> bool:
@@ -116,18 +135,14 @@ def under_former_id(path: str, survey_id: str, kind: str, now: str, before: str)
 
 def report(survey_id: str, language: str) -> str:
     """The report to print; beside the package, named in its language."""
-    name = _REPORTS.get(language, f"report-{language}")
+    name = words("report", language)["file_name"]
     return package_file(survey_id, f"{survey_id}-{name}.pdf")
 
 
 def table_volume(survey_id: str, language: str) -> str:
     """The tables of all questions as a workbook."""
-    name = _TABLE_VOLUMES.get(language, f"tables-{language}")
+    name = words("report", language)["file_name_of_tables"]
     return package_file(survey_id, f"{survey_id}-{name}.xlsx")
-
-
-def feed(language: str) -> str:
-    return localised("feed.xml", language)
 
 
 def relative(target: str, page_path: str) -> str:

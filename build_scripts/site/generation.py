@@ -13,10 +13,9 @@ from build_scripts.site.files import write_site_files
 from build_scripts.site.generator_settings import Frame, generator_file, generator_settings
 from build_scripts.site.mkdocs import LanguageBuild, build_language
 from build_scripts.site.settings import PAGES_FOLDER
-from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -42,9 +41,9 @@ class Generation:
 def generate(stage: Path, generation: Generation, pool: Executor) -> tuple[Problem, ...]:
     """Make ``site`` in the stage of what ``write_stage`` wrote; returns what the generator minds.
 
-    Both languages are made at once; English then moves below the German root.
+    All languages are made at once; the others then move below the root of the first.
     """
-    _sort_by_language(stage)
+    _sort_by_language(stage, generation.site.languages)
     newest = datetime.fromisoformat(generation.newest).replace(tzinfo=UTC)
     tasks = [
         LanguageBuild(
@@ -55,11 +54,13 @@ def generate(stage: Path, generation: Generation, pool: Executor) -> tuple[Probl
             live=generation.frame.live,
             by_hand=str(generation.project / PAGES_FOLDER / language),
         )
-        for language in LANGUAGES
+        for language in generation.site.languages
     ]
     said = _said_of_all(pool, tasks)
-    (stage / "sites" / "en").rename(stage / "sites" / "de" / "en")
-    (stage / "sites" / "de").rename(stage / "site")
+    first, *others = generation.site.languages
+    (stage / "sites" / first).rename(stage / "site")
+    for language in others:
+        (stage / "sites" / language).rename(stage / "site" / language)
     shutil.copytree(stage / _BESIDE, stage / "site", dirs_exist_ok=True)
     return said
 
@@ -102,8 +103,10 @@ def _folder_for(file: SiteFile) -> str:
     return _FILES if is_page or not file.path.endswith(".md") else _BESIDE
 
 
-def _sort_by_language(stage: Path) -> None:
-    """The files of the published root, with English below ``en/``, as one docs folder each."""
+def _sort_by_language(stage: Path, languages: Sequence[str]) -> None:
+    """The files of the published root, languages below it and all, as one docs folder each."""
+    first, *others = languages
     (stage / "docs").mkdir()
-    (stage / _FILES).rename(stage / "docs" / "de")
-    shutil.move(stage / "docs" / "de" / "en", stage / "docs" / "en")
+    (stage / _FILES).rename(stage / "docs" / first)
+    for language in others:
+        (stage / "docs" / first / language).rename(stage / "docs" / language)

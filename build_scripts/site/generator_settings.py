@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from build_scripts.site import addresses
 from build_scripts.site.settings_file import SETTINGS_FILE
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.licences import short_name
 from build_scripts.survey.origin import is_reported_by_others
-from build_scripts.survey.wording import LANGUAGES, words
+from build_scripts.survey.wording import LOCALES, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,15 +51,15 @@ def generator_settings(project: Path, site: Site, language: str, frame: Frame) -
             "INHERIT": str(project / SETTINGS_FILE),
             "site_name": site.names[language],
             "site_description": site.descriptions[language],
-            "site_url": site.url(addresses.home(language)),
+            "site_url": site.url(site.addresses.home(language)),
             "docs_dir": language,
             # Inside the folder of this file: other generators write nowhere else.
-            "site_dir": f"site/{addresses.home(language)}",
+            "site_dir": f"site/{site.addresses.home(language)}",
             "theme": {"language": language, "custom_dir": str(project / "overrides")},
             "extra": {
                 "content_security_policy": "" if frame.live else POLICY_IN_PAGE,
                 "root": site.address,
-                "languages": [_spoken(code) for code in LANGUAGES],
+                "languages": [_spoken(code, site) for code in site.languages],
                 "frame": dict(words("frame", language)),
                 "logo": site.logo,
                 "icon": site.icon,
@@ -74,9 +73,14 @@ def generator_settings(project: Path, site: Site, language: str, frame: Frame) -
     )
 
 
-def _spoken(language: str) -> dict[str, object]:
+def _spoken(language: str, site: Site) -> dict[str, object]:
     """A language as the frame of a page in any language speaks of it."""
-    return {"code": language, "path": addresses.home(language), **words("frame", language)}
+    return {
+        "code": language,
+        "path": site.addresses.home(language),
+        "locale": LOCALES[language],
+        **words("frame", language),
+    }
 
 
 def _footer(site: Site, language: str, frame: Frame) -> Iterator[dict[str, str]]:

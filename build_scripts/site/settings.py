@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from build_scripts.drawing.house_style import COLOURS, Colour
+from build_scripts.site.addresses import AddressBook
 from build_scripts.survey.licences import KNOWN
 from build_scripts.survey.records import Licence, Text
 
@@ -52,6 +53,8 @@ class Operator:
         return not self.open_parts
 
 
+DEFAULT_LANGUAGES = ("de", "en")
+"""Of a site that states none."""
 LAWS = ("DE", "AT", "CH")
 OPERATOR_NEEDS = ("name", "street", "city", "email")
 OPERATOR_PARTS = tuple(part.name for part in fields(Operator))
@@ -81,6 +84,8 @@ class Site:
     address: str
     """Absolute, ends with ``/``; a sub-path is part of it."""
     operator: Operator
+    languages: tuple[str, ...] = DEFAULT_LANGUAGES
+    """That the pages speak; the first stands at the root of the site."""
     descriptions: Text = Text()  # noqa: RUF009  # immutable
     """One sentence on what stands here, for search engines."""
     claims: Text = Text()  # noqa: RUF009  # immutable
@@ -109,6 +114,11 @@ class Site:
     def url(self, path: str) -> str:
         """The absolute address of a path from the address book."""
         return self.address + path
+
+    @property
+    def addresses(self) -> AddressBook:
+        """Where everything is that there is once in each language."""
+        return AddressBook(self.languages)
 
     @property
     def country_of_law(self) -> str:

@@ -19,6 +19,7 @@ from build_scripts.site.public_address import (
 )
 from build_scripts.site.settings import (
     DEFAULT_FOOTER,
+    DEFAULT_LANGUAGES,
     LAWS,
     LOCAL_ADDRESS,
     OPERATOR_PARTS,
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 
 _OPERATOR = "extra.operator"
 _EXTRA = (
-    *("operator", "claim", "introduction", "licence", "law", "logo", "icon", "colours", "footer"),
+    *("languages", "operator", "claim", "introduction", "licence", "law", "logo", "icon"),
+    *("colours", "footer"),
 )
 """What may stand below ``extra``; everything else there would be ignored."""
 _PICTURES = (".svg", ".png", ".webp", ".jpg", ".ico")
@@ -83,6 +85,7 @@ class _Reading:
     def __init__(self, stated: Stated) -> None:
         self.stated = stated
         self.problems: list[Problem] = []
+        self.languages = self._languages("extra.languages")
 
     def site(self) -> Site:
         self._look_for_unknown("extra", _EXTRA)
@@ -91,6 +94,7 @@ class _Reading:
             names=self._words("site_name", needed=True),
             address=self._address(),
             operator=self._operator(),
+            languages=self.languages,
             descriptions=self._words("site_description"),
             claims=self._words("extra.claim"),
             introductions=self._words("extra.introduction"),
@@ -101,6 +105,27 @@ class _Reading:
             palette=self._palette("extra.colours"),
             footer=self._footer("extra.footer"),
             repository=self._link("repo_url"),
+        )
+
+    def _languages(self, path: str) -> tuple[str, ...]:
+        """Codes in their order; those that the program does not speak are left out."""
+        stated = self.stated.get(path)
+        if stated is None:
+            return DEFAULT_LANGUAGES
+        if not isinstance(stated, list) or not stated:
+            advice = f"write a list such as [{', '.join(DEFAULT_LANGUAGES)}]"
+            self._fault(path, "setting-not-list", "is no list of languages", advice)
+            return DEFAULT_LANGUAGES
+        for number, code in enumerate(stated):
+            place = f"{path}.{number}"
+            if code not in LANGUAGES:
+                message = f"is no language that the pages can speak: {shown(code)}"
+                advice = f"write {listed(LANGUAGES)}, in the order of the site"
+                self._fault(place, "unknown-language", message, advice)
+            elif code in stated[:number]:
+                self._fault(place, "language-twice", "is named twice", "delete the second one")
+        return tuple(dict.fromkeys(code for code in stated if code in LANGUAGES)) or (
+            DEFAULT_LANGUAGES
         )
 
     def _licence(self, path: str) -> Licence:
@@ -201,17 +226,18 @@ class _Reading:
         return self._fault(path, "not-a-web-address", message, "write it as https://…")
 
     def _words(self, path: str, *, needed: bool = False) -> Text:
-        """``{de: …, en: …}``, or one text for all languages."""
+        """``{de: …, en: …}``, or one text for all languages; others than the site's may stay."""
         value = self.stated.get(path)
         if isinstance(value, dict):
             self._look_for_unknown(path, LANGUAGES)
-            words = {code: self._line(f"{path}.{code}") for code in LANGUAGES}
+            words = {code: self._line(f"{path}.{code}") for code in self.languages}
         else:
-            words = dict.fromkeys(LANGUAGES, self._line(path))
-        missing = [code for code in LANGUAGES if not words[code]]
+            words = dict.fromkeys(self.languages, self._line(path))
+        missing = [code for code in self.languages if not words[code]]
         if missing and (needed or any(words.values())):
             message = f"has no words for {listed(missing)}"
-            self._fault(path, "setting-empty", message, "write {de: …, en: …}, or one for all")
+            form = ", ".join(f"{code}: …" for code in self.languages)
+            self._fault(path, "setting-empty", message, f"write {{{form}}}, or one for all")
         return Text(tuple(words.items()))
 
     def _line(self, path: str) -> str:

@@ -27,13 +27,21 @@ if TYPE_CHECKING:
 
     from build_scripts.survey.records import Edition, Precision, Result, Survey
 
-LANGUAGES = ("de", "en")
-"""Languages that the interface speaks; the first is the default of the site."""
-
-_LOCALES = {"de": "de_DE", "en": "en_GB"}
 _LOCALES_FOLDER = Path(__file__).parents[1] / "locales"
 NUMBER_IN_FORM = "{value}"
 """Where the number stands in the form of a unit, ``{value} €``."""
+
+
+@cache
+def _table(area: str) -> Mapping[str, Mapping[str, str]]:
+    text = (_LOCALES_FOLDER / f"{area}.toml").read_text(encoding="utf-8")
+    return MappingProxyType(tomllib.loads(text))
+
+
+LOCALES = _table("formats")["locale"]
+"""Of each language how numbers and dates are written: language and country, ``de_DE``."""
+LANGUAGES = tuple(LOCALES)
+"""Languages that the program knows; which of them a site speaks, its settings say."""
 
 
 @cache
@@ -42,7 +50,7 @@ def words(area: str, language: str) -> Mapping[str, str]:
 
     Raises KeyError, naming the file, where a word is missing in that language.
     """
-    table = tomllib.loads((_LOCALES_FOLDER / f"{area}.toml").read_text(encoding="utf-8"))
+    table = _table(area)
     missing = sorted(key for key, pair in table.items() if not pair.get(language))
     if missing:
         raise KeyError(f"locales/{area}.toml has no {language!r} words for {', '.join(missing)}")
@@ -58,7 +66,7 @@ def format_number(number: Decimal | int, language: str) -> str:
 def _written(number: str, language: str) -> str:
     """By the digits as they stand: 12.5 and 12.50 are one number and two texts."""
     decimal = Decimal(number)
-    text = format_decimal(decimal, format=_pattern(decimal), locale=_LOCALES[language])
+    text = format_decimal(decimal, format=_pattern(decimal), locale=LOCALES[language])
     return text.replace("-", "\N{MINUS SIGN}")
 
 
@@ -75,8 +83,8 @@ def format_share(share: Decimal, language: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _written_share(share: str, language: str) -> str:
     decimal = Decimal(share)
-    sign = "\N{NO-BREAK SPACE}%" if language == "de" else "%"
-    return format_percent(decimal / 100, format=_pattern(decimal) + sign, locale=_LOCALES[language])
+    sign = words("formats", language)["percent"]
+    return format_percent(decimal / 100, format=_pattern(decimal) + sign, locale=LOCALES[language])
 
 
 def with_precision(text: str, precision: Precision, language: str) -> str:
@@ -104,7 +112,7 @@ def format_value(result: Result, survey: Survey, language: str) -> str:
 
 def format_listing(items: Sequence[str], language: str) -> str:
     """``2013, 2016 und 2020``."""
-    return format_list(items, locale=_LOCALES[language])
+    return format_list(items, locale=LOCALES[language])
 
 
 def format_month(year_month: str, language: str) -> str:
@@ -116,13 +124,13 @@ def format_month(year_month: str, language: str) -> str:
         return year_month
     if len(parts) == 2:  # noqa: PLR2004  # year and month
         day = date(parts[0], parts[1], 1)
-        return format_skeleton("yMMMM", day, locale=_LOCALES[language])
+        return format_skeleton("yMMMM", day, locale=LOCALES[language])
     return format_day(date(*parts), language)
 
 
 def format_day(day: date, language: str) -> str:
     """``22. November 2026`` or ``22 November 2026``."""
-    return babel_date(day, format="long", locale=_LOCALES[language])
+    return babel_date(day, format="long", locale=LOCALES[language])
 
 
 def format_fact(edition: Edition, fact: str, language: str) -> str:

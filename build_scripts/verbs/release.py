@@ -15,6 +15,7 @@ from build_scripts.reading import read_survey
 from build_scripts.releases.freezing import release
 from build_scripts.site.settings_reading import read_site
 from build_scripts.survey.records import Text
+from build_scripts.survey.spoken import spoken_on
 from build_scripts.survey.wording import LANGUAGES
 from build_scripts.surveys import folder_of
 from build_scripts.tabulate.ledger import record_release, version_problems
@@ -74,7 +75,7 @@ def new_release(  # noqa: PLR0913  # a release is that many decisions
             f"{language}/{figure.series.question_id}.html": embed_html(
                 survey, figure, neutral, version
             ).encode("utf-8")
-            for language in survey.languages
+            for language in spoken_on(survey, site.languages).languages
             for figure in figures_of(survey, language, project / DRAWINGS)
         }
 

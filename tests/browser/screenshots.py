@@ -1,4 +1,4 @@
-"""Pictures of the built site, to look at: phone, tablet, desktop; light and dark; both languages.
+"""Pictures of the built site, to look at: phone, tablet, desktop; light and dark; all languages.
 
 ``python -m tests.browser.screenshots [WORD]`` takes the home, survey, method and data page, one
 figure of each chart type with its embed, and every other page whose path holds the word, from
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal
 from build_scripts.charts import chart_for
 from build_scripts.examined import examine_all
 from build_scripts.site import addresses
+from build_scripts.site.settings_reading import read_site
 from build_scripts.survey.labelling import series_of
-from build_scripts.survey.wording import LANGUAGES
 from tests.browser.acquire import SOURCES, acquire, fault_of, launch
 from tests.browser.node import playwright
 from tests.browser.web_server import serving
@@ -29,22 +29,23 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).parents[2]
 SITE, PICTURES = PROJECT / "site", PROJECT / "screenshots"
 WIDTHS = {360: 740, 768: 1024, 1280: 800}
+BOOK = read_site(PROJECT).addresses
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def chosen_paths(language: str) -> Iterator[str]:
     """The pages that stand for all others, in one language."""
-    yield addresses.home(language)
+    yield BOOK.home(language)
     for survey in (each.survey for each in examine_all(PROJECT) if each.survey):
-        yield addresses.survey_page(survey.survey_id, language)
-        yield addresses.survey_part(survey.survey_id, addresses.METHOD, language)
-        yield addresses.survey_part(survey.survey_id, addresses.DATA, language)
+        yield BOOK.survey_page(survey.survey_id, language)
+        yield BOOK.survey_part(survey.survey_id, addresses.METHOD, language)
+        yield BOOK.survey_part(survey.survey_id, addresses.DATA, language)
         seen = set()
         for series in series_of(survey, language):
             if chart_for(series) not in seen:
                 seen.add(chart_for(series))
-                yield addresses.figure_page(survey.survey_id, series.question_id, language)
-                yield addresses.embed_page(survey.survey_id, series.question_id, language)
+                yield BOOK.figure_page(survey.survey_id, series.question_id, language)
+                yield BOOK.embed_page(survey.survey_id, series.question_id, language)
 
 
 def matching_paths(word: str) -> list[str]:
@@ -67,7 +68,7 @@ def take_pictures(browser: Browser, origin: str, paths: list[str]) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    chosen = [path for language in LANGUAGES for path in chosen_paths(language)]
+    chosen = [path for language in BOOK.languages for path in chosen_paths(language)]
     paths = matching_paths(arguments[0]) if arguments else chosen
     PICTURES.mkdir(exist_ok=True)
     program = acquire(SOURCES, fault_of)

@@ -11,6 +11,7 @@ import pytest
 
 from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import search_files
+from build_scripts.site.addresses import AddressBook
 from build_scripts.site.files import page as text_file
 from build_scripts.site.files import write_site_files
 from tests.browser.web_server import serving
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from build_scripts.site.files import SiteFile
     from tests.browser.web_server import WebSite
 
+BOOK = AddressBook(("de", "en"))
 BUDGET = 22_000
 """Packed bytes that a query loads at most, besides the list of words."""
 PIECE = re.compile(r"/search/(?:words|entries)-\d+\.json")
@@ -60,7 +62,7 @@ def searching(files: Iterable[SiteFile], built_site: Path, folder: Path) -> Iter
     """The home page of the built site, whose search knows other pages."""
     shutil.copytree(built_site / "assets", folder / "assets")
     shutil.copy(built_site / "index.html", folder)
-    write_site_files(search_files(list(pages_in("de", files)), "de"), folder)
+    write_site_files(search_files(list(pages_in(BOOK, "de", files)), BOOK, "de"), folder)
     with serving(folder) as site:
         yield site
 

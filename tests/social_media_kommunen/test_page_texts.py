@@ -59,11 +59,13 @@ def site_pages(language: str) -> dict[str, str]:
 
 
 def site_page(name: str, language: str) -> str:
-    return site_pages(language)[addresses.site_page(name, language) + "index.md"]
+    return site_pages(language)[SITE.addresses.site_page(name, language) + "index.md"]
 
 
 def figure_html(question_id: str, language: str = "de") -> str:
-    return pages(language)[addresses.figure_page(SURVEY_ID, question_id, language) + "index.md"]
+    return pages(language)[
+        SITE.addresses.figure_page(SURVEY_ID, question_id, language) + "index.md"
+    ]
 
 
 def seen(html: str) -> str:
@@ -76,7 +78,7 @@ def said(question_id: str, language: str = "de") -> str:
 
 
 def method(language: str = "de") -> str:
-    path = addresses.survey_part(SURVEY_ID, addresses.METHOD, language)
+    path = SITE.addresses.survey_part(SURVEY_ID, addresses.METHOD, language)
     return seen(pages(language)[f"{path}index.md"])
 
 
@@ -156,7 +158,7 @@ def test_findings_without_a_number_are_a_part_of_their_own() -> None:
 
 @pytest.mark.parametrize(("language", "about"), [("de", "Rund 25 %"), ("en", "About 25%")])
 def test_the_home_page_begins_sentences_and_parts_topics(language: str, about: str) -> None:
-    home = seen(site_pages(language)[addresses.home(language) + "index.md"])
+    home = seen(site_pages(language)[SITE.addresses.home(language) + "index.md"])
     assert about in home
     topics = "; ".join(topic.title[language] for topic in survey().topics)
     assert f"{topics}. 2013, 2016." in home
