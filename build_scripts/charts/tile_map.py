@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from build_scripts.drawing import layers, rows, tidy, tiles
-from build_scripts.drawing.lines import ems, footer, noting, ordered, param, titled, wrapping
+from build_scripts.drawing.lines import ems, framed, ordered, wrapping
 from build_scripts.drawing.map_rows import map_of
 from build_scripts.drawing.panels import GUTTER
 from build_scripts.drawing.theme import LINE, SEMIBOLD
 from build_scripts.drawing.tiles import SEAM
 
 if TYPE_CHECKING:
+    import altair as alt
+
     from build_scripts.drawing.map_rows import TileMap
     from build_scripts.survey.series import Series
 
@@ -34,19 +34,13 @@ def chart(series: Series) -> alt.LayerChart:
     of = map_of(series)
     if of is None or of.widest("short") * _SMALL > _NARROWEST / of.columns:
         return rows.bars(series)
-    several = len(series.answers) > 1
     edition = of.edition if len(series.editions) > 1 else ""
-    page = alt.LayerChart(
-        data=alt.InlineData(values=list(of.rows)),
-        params=[
-            *noting(of.note),
-            *(param(name, expr) for name, expr in _sizes(of, len(series.answers)).items()),
-            *wrapping(series.answers, SEMIBOLD, "panel", "_panel"),
-        ],
-        layer=[*tiles.layers_of(of.classes, headed=several), footer(of.note)],
-        width="container",
-        height=alt.Step(LINE),
-        title=titled(tidy.name_of_all(series), edition, layers.unit(series)),
+    page = framed(
+        of.rows,
+        tiles.layers_of(of.classes, headed=len(series.answers) > 1),
+        _sizes(of, len(series.answers)) | wrapping(series.answers, SEMIBOLD, "panel", "_panel"),
+        about=(tidy.name_of_all(series), edition, layers.unit(series)),
+        note=of.note,
     )
     return _placed(page)
 
