@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from lxml import etree
 
 from build_scripts.archives.ddi import NAMESPACE, ddi
 from build_scripts.archives.oai import OAI, STATIC, oai_of
+from build_scripts.survey.records import Variable, VariableValue
 from tests.kept_surveys import SURVEYS, kept_survey
 from tests.made_up_figures import SITE
 
@@ -154,6 +156,52 @@ def test_breaks_stand_with_their_question() -> None:
     assert breaks
     notes = nodes("//ddi:varGrp/ddi:notes[@xml:lang='en']")
     assert [note.partition(": ")[2] for note in notes] == [item.note for item in breaks]
+
+
+def with_sheets() -> etree.Element:
+    """The small survey as if it had been computed from answer sheets."""
+    eats, when = "kekse-in-der-pause", "2023"
+    box = Variable(when, "why[SQ001]", "", "Why: taste", "", "string", "eats: Y | S & age: *")
+    kept = kept_survey()
+    survey = replace(
+        kept.survey,
+        variables=(
+            Variable(when, "eats", eats, "Eats biscuits", "Do you eat <any>?", "string", ""),
+            box,
+            Variable(when, "number", eats, "How many", "", "number", "eats: Y"),
+        ),
+        variable_values=(
+            VariableValue(when, "eats", "Y", "Yes", "valid"),
+            VariableValue(when, "eats", "99", "", "missing"),
+        ),
+    )
+    return etree.fromstring(ddi(replace(kept, survey=survey)))
+
+
+def test_columns_of_the_answer_sheets_say_what_was_asked_whom_and_what_codes_mean() -> None:
+    tree = with_sheets()
+    assert schema().validate(tree), schema().error_log
+
+    def texts(path: str) -> list[str]:
+        found = tree.xpath(path, namespaces=NS)
+        return [str(getattr(each, "text", each)) for each in found]
+
+    eats = "//ddi:var[@name='eats']"
+    assert texts(f"{eats}/ddi:qstn/ddi:qstnLit") == ["Do you eat <any>?"]
+    assert texts(f"{eats}/ddi:catgry[not(@missing)]/ddi:labl") == ["Yes"]
+    assert texts(f"{eats}/ddi:catgry[@missing='Y']/ddi:catValu") == ["99"]
+    assert texts("//ddi:var[@name='number']/ddi:universe") == [
+        "Gefragt, wenn eats: Y",
+        "Asked if eats: Y",
+    ]
+    box = "//ddi:var[@name='why[SQ001]']"
+    assert "*: any answer" in texts(f"{box}/ddi:universe[@xml:lang='en']")[0]
+    assert texts(f"{box}/ddi:qstn") == []
+    (group,) = texts("//ddi:varGrp[@name='kekse-in-der-pause']/@var")
+    assert group.split()[-2:] == ["sheet-2023-1", "sheet-2023-3"]
+    (file,) = tree.xpath("//ddi:fileDscr[@ID='sheets-2023']", namespaces=NS)
+    assert file.get("URI") is None
+    assert "nicht veröffentlicht" in file.findtext(".//ddi:fileCont", namespaces=NS)
 
 
 def test_repository_for_harvesting_follows_its_rules_and_holds_valid_codebooks() -> None:

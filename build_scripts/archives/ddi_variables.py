@@ -1,13 +1,15 @@
 """The variable level of the codebook: every question of every edition, as it was published.
 
 The data file of an edition holds a row for each published value; its variables are the questions.
-Their frequencies are those of all respondents; values of groups are in the file.
+Their frequencies are those of all respondents; values of groups are in the file. Behind them stand
+the columns of the answer sheets, where the package describes any.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.archives.ddi_sheets import sheet_files, sheet_ids, sheet_variables
 from build_scripts.archives.xml_tree import group, node
 from build_scripts.downloads.figure_table import cell_text
 from build_scripts.downloads.published_package import RESULTS
@@ -25,7 +27,7 @@ Translations = tuple["Series", ...]
 
 
 def data_files(kept: KeptSurvey) -> Iterator[ET.Element]:
-    """The tables of results."""
+    """The tables of results, then the answer sheets."""
     for table in kept.tables:
         if table.name.startswith(RESULTS):
             yield node(
@@ -44,16 +46,21 @@ def data_files(kept: KeptSurvey) -> Iterator[ET.Element]:
                 ID=_file_id(table.name.removeprefix(RESULTS)),
                 URI=kept.url(table.path),
             )
+    yield from sheet_files(kept)
 
 
 def variables(kept: KeptSurvey) -> ET.Element | None:
-    """A group for each question, then its variables, one for each edition that has values."""
+    """A group for each question, then its variables: one for each edition that has values.
+
+    Last the columns of the answer sheets, which belong to the group of their question.
+    """
     questions = [*zip(*kept.series.values(), strict=True)]
     asked = [(question, edition_id) for question in questions for edition_id in _editions(question)]
     return group(
         "dataDscr",
-        *(_group(question) for question in questions),
+        *(_group(question, kept) for question in questions),
         *(_variable(question, edition_id) for question, edition_id in asked),
+        *sheet_variables(kept),
     )
 
 
@@ -69,8 +76,10 @@ def _variable_id(question: Translations, edition_id: str) -> str:
     return f"var-{edition_id}-{question[0].question_id}"
 
 
-def _group(question: Translations) -> ET.Element:
+def _group(question: Translations, kept: KeptSurvey) -> ET.Element:
     """The question over all editions, with the breaks between them."""
+    question_id = question[0].question_id
+    published = (_variable_id(question, edition_id) for edition_id in _editions(question))
     return node(
         "varGrp",
         *_said("labl", question, [each.title for each in question]),
@@ -85,10 +94,10 @@ def _group(question: Translations) -> ET.Element:
             for each in question
             for item in each.breaks
         ),
-        ID=f"question-{question[0].question_id}",
-        name=question[0].question_id,
+        ID=f"question-{question_id}",
+        name=question_id,
         type="multipleResp" if question[0].answer_mode == "multiple" else "iteration",
-        var=" ".join(_variable_id(question, edition_id) for edition_id in _editions(question)),
+        var=" ".join((*published, *sheet_ids(kept.survey, question_id))),
     )
 
 
