@@ -76,6 +76,9 @@ def _problems_of_rows(text: str, place: str, columns: tuple[str, ...]) -> Iterat
             if row == 1 and _is_torn(cells, columns):
                 yield _torn(place, [cells, *reader], columns)
                 return
+            if row == 1 and _is_whole(cells, columns):
+                yield _whole(place)
+                return
             if row == 1:
                 yield from (header := [*_problems_of_header(cells, place, columns)])
                 if header:
@@ -104,14 +107,28 @@ def _torn(place: str, rows: list[list[str]], columns: tuple[str, ...]) -> Proble
     message = f"{more} column(s) without a name follow the last one"
     if torn:
         message += (
-            f": a spreadsheet program has taken semicolons or tabs inside cells for the end"
-            f" of the cell (rows {listed(torn)})"
+            f": a spreadsheet program has taken semicolons, tabs or spaces inside cells for the"
+            f" end of the cell (rows {listed(torn)})"
         )
     advice = (
         "put back the file as it was before it was saved, and open it again with the comma alone"
         " ticked as separator"
         if torn
         else "delete them"
+    )
+    return Problem(place, 1, "", "torn-apart", message, advice)
+
+
+def _is_whole(names: list[str], columns: tuple[str, ...]) -> bool:
+    """The whole header stands in its first cell: the dialog had another separator ticked."""
+    return len(columns) > 1 and [name for name in names if name] == [",".join(columns)]
+
+
+def _whole(place: str) -> Problem:
+    message = "every row stands in one cell: a spreadsheet program did not split it at its commas"
+    advice = (
+        "put back the file as it was before it was saved, and open it again with the comma"
+        " ticked as separator"
     )
     return Problem(place, 1, "", "torn-apart", message, advice)
 

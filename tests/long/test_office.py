@@ -1,0 +1,129 @@
+"""LibreOffice opens our tables as its dialog proposes, and nothing is torn; what it tears is told.
+
+Run by ``make test-long`` where it is installed; on Debian ``apt-get install
+libreoffice-calc-nogui``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from build_scripts.package.reading import examine
+from build_scripts.report.volume import table_volume
+from tests.kept_surveys import SURVEYS, kept_survey
+from tests.made_up import PROJECT, SMALL_PACKAGE
+from tests.office import (
+    COMMA,
+    DEFAULT,
+    ENGLISH,
+    GERMAN,
+    SEMICOLON,
+    SPACE,
+    TAB,
+    opened,
+    rows_of,
+    sheets_of,
+)
+from tests.test_printed_report import source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+pytestmark = [pytest.mark.long, pytest.mark.office]
+
+Table = list[list[str]]
+FIGURES = PROJECT / "small_site"
+BARE = "Laune; Wetter\tund mehr"
+"""RFC 4180 lets it stand without quotation marks."""
+
+
+def as_read(cell: str, decimal_sign: str = ".") -> str:
+    """What a cell says, however it is shown: 12.00 and 12, true and TRUE, 40 % and 40%."""
+    number = cell.replace(decimal_sign, ".").removesuffix("%").rstrip(" \N{NO-BREAK SPACE}")
+    try:
+        return f"{Decimal(number).normalize():f}" + ("%" if cell.endswith("%") else "")
+    except InvalidOperation:
+        return cell.upper() if cell in ("true", "false") else cell
+
+
+def read(table: Iterable[Iterable[str]], decimal_sign: str = ".") -> Table:
+    return [[as_read(cell, decimal_sign) for cell in row] for row in table]
+
+
+def test_nothing_in_a_table_of_a_package_is_torn(tmp_path: Path) -> None:
+    tables = {
+        f"{name} {path}".replace("/", " "): content
+        for name in SURVEYS
+        for path, content in kept_survey(name).package.items()
+        if path.endswith(".csv")
+    }
+    assert len(tables) > 40
+    for name, content in tables.items():
+        (tmp_path / name).write_bytes(content)
+    files = [tmp_path / name for name in tables]
+    for file, saved in zip(files, opened(files, tmp_path / "saved"), strict=True):
+        assert read(rows_of(saved)) == read(rows_of(file)), file.name
+
+
+@pytest.mark.parametrize(
+    ("suffix", "language", "mark", "decimal_sign"),
+    [(".excel.csv", GERMAN, SEMICOLON, ","), (".csv", ENGLISH, COMMA, ".")],
+)
+def test_nothing_in_a_table_of_a_figure_is_torn(
+    tmp_path: Path, suffix: str, language: int, mark: str, decimal_sign: str
+) -> None:
+    files = [
+        Path(shutil.copy(file, tmp_path / file.relative_to(FIGURES).as_posix().replace("/", " ")))
+        for file in FIGURES.glob("**/figures/*/*.csv")
+        if file.name.endswith(".excel.csv") == (suffix == ".excel.csv")
+    ]
+    assert len(files) > 5
+    made = opened(files, tmp_path / "saved", language=language)
+    for file, saved in zip(files, made, strict=True):
+        text = file.read_text(encoding="utf-8-sig")
+        before = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        assert read(rows_of(saved)) == read(before, decimal_sign), file.name
+
+
+def test_workbooks_show_what_they_hold(tmp_path: Path) -> None:
+    """Every number, every text whole, no sheet lost."""
+    package = kept_survey("small").package
+    books = {"all.xlsx": package["made-up-survey.xlsx"], "volume.xlsx": table_volume(source())}
+    for name, content in books.items():
+        (tmp_path / name).write_bytes(content)
+        held = openpyxl.load_workbook(io.BytesIO(content))
+        shown = sheets_of(tmp_path / name, tmp_path / f"saved {name}")
+        assert set(shown) == set(held.sheetnames)
+        for sheet in held:
+            cells = [
+                ["" if value is None else str(value) for value in row]
+                for row in sheet.iter_rows(values_only=True)
+            ]
+            assert read(shown[sheet.title]) == read(cells), sheet.title
+
+
+@pytest.mark.parametrize("ticked", [DEFAULT, SEMICOLON, TAB, COMMA + SPACE, COMMA + TAB])
+def test_a_table_torn_by_its_dialog_is_refused_and_called_so(tmp_path: Path, ticked: str) -> None:
+    package = tmp_path / "datapackage" / SMALL_PACKAGE.name
+    shutil.copytree(SMALL_PACKAGE, package)
+    table = package / "data" / "topics.csv"
+    head, first, *rest = table.read_text(encoding="utf-8").splitlines()
+    key, _, *others = first.split(",")
+    bare = "\n".join([head, ",".join([key, BARE, *others]), *rest, ""])
+    table.write_text(bare, encoding="utf-8")
+    assert "torn-apart" not in kinds_in(package, tmp_path)
+    (saved,) = opened([table], tmp_path / "saved", ticked=ticked)
+    shutil.copy(saved, table)
+    assert "torn-apart" in kinds_in(package, tmp_path)
+
+
+def kinds_in(package: Path, project: Path) -> set[str]:
+    return {problem.kind for problem in examine(package, project).problems}
