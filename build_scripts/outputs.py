@@ -31,7 +31,7 @@ from build_scripts.releases.frozen_versions import frozen_versions
 from build_scripts.releases.lines import Names
 from build_scripts.releases.published import frozen_embeds, register_of, releases_of
 from build_scripts.report.files import report_files
-from build_scripts.report.told import ReportSource
+from build_scripts.report.source import ReportSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

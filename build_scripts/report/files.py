@@ -12,7 +12,7 @@ from build_scripts.site.files import SiteFile
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_scripts.report.told import ReportSource
+    from build_scripts.report.source import ReportSource
 
 
 def report_files(sources: Iterable[ReportSource], *, with_report: bool) -> Iterator[SiteFile]:

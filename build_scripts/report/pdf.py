@@ -1,6 +1,6 @@
 """The report set by Typst: PDF/A-2a and PDF/UA-1 at once, the same bytes for the same data.
 
-Typst comes with the group ``report``; ``make site REPORT=1`` installs it.
+Typst and pikepdf come with the group ``report``; ``make site REPORT=1`` installs them.
 """
 
 from __future__ import annotations
@@ -14,19 +14,20 @@ from typing import TYPE_CHECKING
 
 from build_scripts.drawing.carried_fonts import FONT_FILES, SECOND_FILE
 from build_scripts.drawing.house_style import FONT, recoloured
-from build_scripts.report.told import drawing_name, told
+from build_scripts.report.results import drawing_name
+from build_scripts.report.told import told
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from build_scripts.report.told import ReportSource
+    from build_scripts.report.source import ReportSource
 
 _TEMPLATE = Path(__file__).parents[1] / "templates" / "report.typ"
 
 
 def can_set() -> bool:
-    """Whether Typst is installed."""
-    return find_spec("typst") is not None
+    """Whether the group ``report`` is installed."""
+    return all(find_spec(name) for name in ("typst", "pikepdf"))
 
 
 def report_pdf(source: ReportSource) -> bytes:
@@ -42,6 +43,8 @@ def report_pdf(source: ReportSource) -> bytes:
 
 def _set(template: str, words: dict[str, Any], drawings: dict[str, str], day: str) -> bytes:
     import typst  # noqa: PLC0415  # not everybody has it
+
+    from build_scripts.report.row_heads import with_row_heads  # noqa: PLC0415  # the same
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -61,4 +64,4 @@ def _set(template: str, words: dict[str, Any], drawings: dict[str, str], day: st
         )
     if not isinstance(pdf, bytes):
         raise TypeError("a report is one file")
-    return pdf
+    return with_row_heads(pdf)

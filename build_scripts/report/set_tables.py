@@ -46,7 +46,7 @@ def _column(column: Head, table: CrossTable, language: str) -> str:
     lines = [column.label]
     if table.populations == "across":
         lines.append(column.population)
-    if table.bases == "across" and column.base:
+    if table.bases != "down" and column.base:
         lines.append(f"n{_NBSP}={_NBSP}{format_n(column.base, language)}")
     return "\n".join(lines)
 
@@ -54,7 +54,10 @@ def _column(column: Head, table: CrossTable, language: str) -> str:
 def _row(row: Row, table: CrossTable, series: Series, notes: Sequence[str]) -> dict[str, Any]:
     known = [item for item in row.cells if item]
     marks = sorted({notes.index(note) + 1 for item in known for note in item.notes})
-    cells = [_cell(item, table, series) for item in row.cells]
+    cells = [
+        _cell(item, series, with_n=table.bases == "inside" and not column.base)
+        for item, column in zip(row.cells, table.columns, strict=True)
+    ]
     if table.bases == "down":
         cells.append(format_n(row.head.base, series.language) if row.head.base else "")
     if table.populations == "down":
@@ -63,13 +66,13 @@ def _row(row: Row, table: CrossTable, series: Series, notes: Sequence[str]) -> d
     return {"label": row.head.label, "marks": marks, "cells": cells}
 
 
-def _cell(item: Observation | None, table: CrossTable, series: Series) -> str:
+def _cell(item: Observation | None, series: Series, *, with_n: bool) -> str:
     """``54 % (172)``: the value, and how many gave the answer where that is known."""
     if item is None:
         return _NOWHERE
     parts = [item.value_text]
     if series.unit != "count" and item.count is not None:
         parts.append(f"({format_number(item.count, series.language)})")
-    if table.bases == "inside" and item.base_n is not None:
+    if with_n and item.base_n is not None:
         parts.append(f"n{_NBSP}={_NBSP}{format_n(item, series.language)}")
     return _NBSP.join(parts)

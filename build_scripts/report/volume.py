@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from build_scripts.downloads.spreadsheet import Cell, Row
-    from build_scripts.report.told import ReportSource
+    from build_scripts.report.source import ReportSource
     from build_scripts.survey.cross_table import CrossTable, Head
     from build_scripts.survey.cross_table import Row as CrossRow
     from build_scripts.survey.series import Observation, Series

@@ -1,0 +1,106 @@
+"""The results of a report: figures with their tables, and findings, by topic."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.pages.bases import base_lines
+from build_scripts.pages.statements import findings_of
+from build_scripts.pictures.parts import size_of
+from build_scripts.report.set_tables import set_tables
+from build_scripts.survey.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.figures.figure import Figure
+    from build_scripts.pages.statements import Statement
+    from build_scripts.report.source import ReportSource
+    from build_scripts.survey.series import Citation, Series
+
+
+def topics_told(source: ReportSource) -> list[dict[str, Any]]:
+    """The figures by topic, each topic with its findings without a number; none goes missing."""
+    survey, language = source.survey, source.language
+    placed = [*enumerate(source.figures)]
+    findings = findings_of(survey, language)
+    topics = []
+    for topic in survey.topics:
+        of_topic = [
+            _figure(place, figure, source)
+            for place, figure in placed
+            if survey.question_by_id[figure.series.question_id].topic_id == topic.topic_id
+        ]
+        stated = [each for each in findings if each.topic_id == topic.topic_id]
+        if of_topic or stated:
+            topics.append(
+                {
+                    "title": topic.title[language],
+                    "figures": of_topic,
+                    "findings": _findings(stated),
+                }
+            )
+    known = {topic.topic_id for topic in survey.topics}
+    if beside := [each for each in findings if each.topic_id not in known]:
+        title = words("pages", language)["findings"]
+        topics.append({"title": title, "figures": [], "findings": _findings(beside)})
+    return topics
+
+
+def _findings(stated: Sequence[Statement]) -> list[dict[str, Any]]:
+    return [
+        {
+            "edition": edition,
+            "statements": [
+                {"text": each.text, "sources": shorts(each.citations)} for each in group
+            ],
+        }
+        for edition, group in groupby(stated, key=lambda each: each.edition)
+    ]
+
+
+def _figure(place: int, figure: Figure, source: ReportSource) -> dict[str, Any]:
+    series, language = figure.series, source.language
+    label = words("pages", language)
+    path = source.site.addresses.figure_page(series.survey_id, series.question_id, language)
+    notes = _notes(series)
+    width, height = size_of(figure.svg_plain)
+    return {
+        "drawing": drawing_name(place),
+        "alt": figure.alt_text,
+        "ratio": height / width,
+        "title": series.title,
+        "headline": series.headline,
+        "description": series.description,
+        "wording": series.wording,
+        "bases": list(base_lines(series)),
+        "breaks": [
+            {
+                "label": label["break_label"].format(
+                    earlier=change.from_edition, later=change.to_edition
+                ),
+                "note": change.note,
+            }
+            for change in series.breaks
+        ],
+        "tables": set_tables(series, notes),
+        "notes": list(notes),
+        "sources": [each.short[language] for each in series.sources],
+        "url": source.site.url(path),
+    }
+
+
+def drawing_name(place: int) -> str:
+    """The file of the drawing of the figure at a place."""
+    return f"figure-{place + 1}.svg"
+
+
+def _notes(series: Series) -> tuple[str, ...]:
+    """Every note once; tables refer to them by number."""
+    return tuple(dict.fromkeys(note for item in series.observations for note in item.notes))
+
+
+def shorts(citations: Sequence[Citation]) -> list[str]:
+    """The names of sources, each once."""
+    return list(dict.fromkeys(each.short for each in citations))
