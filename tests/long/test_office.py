@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from build_scripts.package.reading import examine
 
+from build_scripts.reading import examine
 from build_scripts.report.volume import table_volume
 from tests.kept_surveys import SURVEYS, kept_survey
 from tests.made_up import PROJECT, SMALL_PACKAGE
