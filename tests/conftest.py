@@ -41,6 +41,12 @@ collect_ignore = [] if OUR_SURVEY.is_dir() else ["social_media_kommunen"]
 """A publisher deletes the survey that is supplied; the tests of it go with it."""
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What will not run is not read: the long tests load much that the others do without."""
+    is_long = collection_path == PROJECT / "tests" / "long"
+    return True if is_long and "not long" in config.option.markexpr else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever lies in ``tests/long/`` is long."""

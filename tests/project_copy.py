@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.figures.figure import DRAWINGS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -38,9 +40,20 @@ def write_settings(folder: Path, original: Path = PROJECT) -> None:
     (folder / "mkdocs.yml").write_text(f"{own}{first}{generator}", encoding="utf-8")
 
 
-def project_with(package: Path, folder: Path, original: Path = PROJECT) -> Path:
+def keep_drawings(folder: Path) -> None:
+    """Finished drawings are kept with those of this checkout: no test draws what another has."""
+    (PROJECT / DRAWINGS).mkdir(parents=True, exist_ok=True)
+    (folder / DRAWINGS).parent.mkdir(parents=True, exist_ok=True)
+    (folder / DRAWINGS).symlink_to(PROJECT / DRAWINGS)
+
+
+def project_with(
+    package: Path, folder: Path, original: Path = PROJECT, *, draws_all: bool = False
+) -> Path:
     """A checkout in ``folder`` that publishes the given package alone."""
     folder.mkdir(parents=True, exist_ok=True)
+    if not draws_all:
+        keep_drawings(folder)
     for part in PARTS:
         source = original / part
         if source.is_dir():

@@ -16,6 +16,7 @@ from build_scripts.drawing.house_style import LIGHT
 from build_scripts.drawing.rendering import NARROW, WIDE
 from build_scripts.figures import figure as figures
 from build_scripts.figures.examples import examples
+from build_scripts.figures.figure import DRAWINGS
 from build_scripts.figures.gallery import gallery_of
 from build_scripts.survey.series import SeriesBreak
 from build_scripts.survey.wording import LANGUAGES
@@ -208,7 +209,7 @@ def test_a_kept_drawing_depends_on_every_module_that_draws() -> None:
 
 
 def test_the_gallery_lists_every_chart_with_its_use() -> None:
-    shown = gallery_of("en")
+    shown = gallery_of("en", PROJECT / DRAWINGS)
     assert [entry.name for entry in shown] == list(CHARTS)
     assert all(entry.use and entry.figure.svg_narrow.startswith("<svg") for entry in shown)
     assert shown[0].kind == "Bar chart"

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
 from build_scripts.charts import CHARTS, chart_for
+from build_scripts.figures.figure import DRAWINGS
 from build_scripts.figures.gallery import gallery_of
 from build_scripts.pages.chart_types_page import chart_types_page
 from build_scripts.pages.search_entries import pages_in
 from build_scripts.survey.wording import LANGUAGES, words
 from tests.made_up_figures import SITE
+from tests.project_copy import PROJECT
 
-PAGES = {
-    language: chart_types_page(gallery_of(language), (), SITE, language) for language in LANGUAGES
-}
+if TYPE_CHECKING:
+    from build_scripts.figures.gallery import GalleryEntry
+    from build_scripts.site.files import SiteFile
+
 SPEAKING = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@cache
+def gallery(language: str) -> tuple[GalleryEntry, ...]:
+    return gallery_of(language, PROJECT / DRAWINGS)
+
+
+@cache
+def page_in(language: str) -> SiteFile:
+    return chart_types_page(gallery(language), (), SITE, language)
 
 
 @SPEAKING
 def test_every_chart_type_is_drawn_described_and_named(language: str) -> None:
-    text = PAGES[language].content.decode()
+    text = page_in(language).content.decode()
     assert re.findall(r'<h2 id="([\w-]+)">', text) == list(CHARTS)
     assert re.findall(r"<dd><code>([\w-]+)</code></dd>", text) == list(CHARTS)
     assert text.count('class="chart chart--wide"') == len(CHARTS)
@@ -31,7 +46,7 @@ def test_every_chart_type_is_drawn_described_and_named(language: str) -> None:
 
 @SPEAKING
 def test_every_drawing_says_that_its_data_are_made_up(language: str) -> None:
-    text = PAGES[language].content.decode()
+    text = page_in(language).content.decode()
     made_up = words("chart_types", language)["made_up"]
     captions = re.findall(r"<figcaption>.*?</figcaption>", text)
     labels = re.findall(r'<svg class="chart[^>]* aria-label="([^"]+)"', text)
@@ -43,13 +58,13 @@ def test_every_drawing_says_that_its_data_are_made_up(language: str) -> None:
 
 @SPEAKING
 def test_search_engines_and_the_search_pass_it_over(language: str) -> None:
-    assert b'\nrobots: "noindex"\n' in PAGES[language].content
-    assert list(pages_in(SITE.addresses, language, [PAGES[language]])) == []
+    assert b'\nrobots: "noindex"\n' in page_in(language).content
+    assert list(pages_in(SITE.addresses, language, [page_in(language)])) == []
 
 
 @SPEAKING
 def test_charts_that_the_rule_chooses_say_when(language: str) -> None:
     label = words("chart_types", language)
-    chosen = {chart_for(replace(entry.figure.series, chart="")) for entry in gallery_of(language)}
+    chosen = {chart_for(replace(entry.figure.series, chart="")) for entry in gallery(language)}
     assert {f"rule_{name}" for name in chosen} <= set(label)
     assert {key.removeprefix("rule_") for key in label if key.startswith("rule_")} <= set(CHARTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 WIDTHS = pytest.mark.parametrize("width", [WIDE, NARROW], ids=["wide", "narrow"])
 
 
+@cache
 def drawn(of: Series, width: int = WIDE) -> ET.Element:
     spec = spec_of(chart_type(chart_for(of)).chart(of), "x")
     return ET.fromstring(plain_svg(at_width(spec, width), of.language))  # noqa: S314  # our own

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.__main__ import main
+from build_scripts.command_line import main
 from tests.project_copy import PROJECT
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_only_who_lacks_room_is_told_to_make_room(
     def fail(_: Namespace) -> int:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr("build_scripts.__main__._build", fail)
+    monkeypatch.setattr("build_scripts.command_line._build", fail)
     assert main(["build"]) == 1
     told = capsys.readouterr().err
     assert os.strerror(number) in told
@@ -89,7 +89,7 @@ def test_what_the_system_ends_is_told_without_a_trace(
     def ended(*_: object, **__: object) -> None:
         raise failure
 
-    monkeypatch.setattr("build_scripts.__main__.build_site", ended)
+    monkeypatch.setattr("build_scripts.command_line.build_site", ended)
     assert main(["build"]) == 1
     told = capsys.readouterr().err
     assert "memory ran out" in told

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -36,6 +37,7 @@ CASES = pytest.mark.parametrize("case", EVERY)
 DANGEROUS = "</svg><script>alert(1)</script> & \"so\" 'so' {{ x }} \N{LINE SEPARATOR} ]]>"
 
 
+@cache
 def plain(case: str, width: int = WIDE) -> str:
     of = EVERY[case]
     spec = spec_of(chart_type(chart_for(of)).chart(of), "Text")

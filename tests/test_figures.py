@@ -13,7 +13,7 @@ import pytest
 
 from build_scripts.figures import drawn as drawings
 from build_scripts.figures import figure as figures
-from build_scripts.figures.figure import Figure, figures_from, figures_of, with_views
+from build_scripts.figures.figure import DRAWINGS, Figure, figures_from, figures_of, with_views
 from build_scripts.reading import read_survey
 from build_scripts.survey.labelling import series_of
 from tests.made_up_series import BROKEN, EVERY, REASONS, SHARE
@@ -37,7 +37,7 @@ def survey_folder(request: pytest.FixtureRequest) -> Path:
 @LANGUAGES
 def test_every_question_with_results_has_a_figure(survey_folder: Path, language: str) -> None:
     survey = read_survey(survey_folder, PROJECT)
-    drawn = figures_of(survey, language)
+    drawn = figures_of(survey, language, PROJECT / DRAWINGS)
     assert [figure.series for figure in drawn] == list(series_of(survey, language))
     for figure in drawn:
         series = figure.series
@@ -52,7 +52,7 @@ def test_every_question_with_results_has_a_figure(survey_folder: Path, language:
 
 @LANGUAGES
 def test_every_value_of_a_bar_or_share_can_be_read_in_both_widths(language: str) -> None:
-    for figure in with_views(figures_of(read_survey(SMALL, PROJECT), language)):
+    for figure in with_views(figures_of(read_survey(SMALL, PROJECT), language, PROJECT / DRAWINGS)):
         known = [item for item in figure.drawn.observations if item.value is not None]
         if figure.chart == "trend":
             continue
@@ -62,7 +62,7 @@ def test_every_value_of_a_bar_or_share_can_be_read_in_both_widths(language: str)
 
 
 def test_ids_are_unique_among_all_figures_of_a_page() -> None:
-    drawn = tuple(with_views(figures_of(read_survey(SMALL, PROJECT), "de")))
+    drawn = tuple(with_views(figures_of(read_survey(SMALL, PROJECT), "de", PROJECT / DRAWINGS)))
     page = "".join(figure.svg_wide + figure.svg_narrow for figure in drawn)
     ids = [part.partition('"')[0] for part in page.split(' id="')[1:]]
     assert len(ids) == len(set(ids)) == 2 * len(drawn)

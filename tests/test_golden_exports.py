@@ -10,11 +10,11 @@ import pytest
 
 from build_scripts.downloads.figure_export import ExportFormat, FigureExport
 from build_scripts.exports import FORMATS
-from build_scripts.figures.figure import figures_of
+from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.site.settings_reading import read_site
 from tests.golden_site import GOLDEN, TEXT, read_listing
 from tests.made_up import made_up_survey
-from tests.project_copy import ADDRESS, write_settings
+from tests.project_copy import ADDRESS, PROJECT, write_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ WRITTEN = tuple(form for form in FORMATS if form.write)
 @cache
 def figures(language: str) -> tuple[Figure, ...]:
     """All figures of the made-up survey."""
-    return figures_of(made_up_survey(), language)
+    return figures_of(made_up_survey(), language, PROJECT / DRAWINGS)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

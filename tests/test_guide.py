@@ -16,7 +16,7 @@ import pytest
 
 from build_scripts.hosting.preview import answer_to
 from build_scripts.start.filling import fill
-from tests.project_copy import PARTS, PROJECT
+from tests.project_copy import PARTS, PROJECT, keep_drawings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +62,7 @@ def empty_project(folder: Path) -> Path:
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, folder / part)
     (folder / "datapackage").mkdir()
+    keep_drawings(folder)
     return folder
 
 

@@ -24,6 +24,7 @@ STAGES = (
     "pages.survey_pages embeds.embed_pages downloads.files releases.published",
     "publication",
     "hosting.serving",
+    "command_line",
     "__main__",
 )
 """The way from the data to the site. Nothing at one stage knows, not even through other modules,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.__main__ import main
+from build_scripts.command_line import main
 from build_scripts.problems import CannotPublish
 from build_scripts.reading import examine
 from build_scripts.start.account import account_of

@@ -10,7 +10,7 @@ import frictionless
 import pytest
 from openpyxl import Workbook
 
-from build_scripts.__main__ import main
+from build_scripts.command_line import main
 from build_scripts.problems import CannotPublish
 from build_scripts.reading import examine
 from build_scripts.start.codelists import draft_of

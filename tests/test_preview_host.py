@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from build_scripts.__main__ import main
+from build_scripts.command_line import main
 from build_scripts.hosting.compression import add_copies
 from build_scripts.hosting.preview import answer_to, preview_server
 from build_scripts.hosting.rules import LONG, POLICY, SHORT, content_type, headers_of
@@ -141,7 +141,7 @@ def test_a_taken_port_is_told_before_anything_is_built(
     def no_preview(*_: object, **__: object) -> None:
         pytest.fail("nothing is built for a port that is taken")
 
-    monkeypatch.setattr("build_scripts.__main__.Preview", no_preview)
+    monkeypatch.setattr("build_scripts.command_line.Preview", no_preview)
     monkeypatch.chdir(site.parent)
     with socket.create_server(("127.0.0.1", 0)) as other:
         assert main([verb, "--port", str(other.getsockname()[1])]) == 1

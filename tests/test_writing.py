@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.__main__ import main
+from build_scripts.command_line import main
 from build_scripts.site.files import SiteFile, page
 from build_scripts.site.writing import UNFINISHED, write_file, write_folder
 

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,3 +84,11 @@ def _rule(selector: str, scheme: str, palette: Sequence[Colour]) -> str:
 def _forced(selector: str) -> str:
     values = "".join(f"--c-{colour.name}:{colour.system};" for colour in COLOURS)
     return f"@media(forced-colors:active){{{selector}{{{values}}}}}"
+
+
+def colour_parameters(palette: Iterable[Colour] = COLOURS) -> list[dict[str, Any]]:
+    """A parameter for each role, which follows ``dark``."""
+    return [
+        {"name": each.name.replace("-", "_"), "expr": f"dark ? '{each.dark}' : '{each.light}'"}
+        for each in palette
+    ]

@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 import altair as alt
 
-from build_scripts.drawing.house_style import COLOURS
+from build_scripts.drawing.house_style import colour_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from build_scripts.drawing.house_style import Colour
 
 _CONFIG = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 LINE: int = _CONFIG["title"]["lineHeight"]
@@ -44,14 +43,6 @@ def ink(name: str) -> alt.ExprRef:
 
 def inks(names: Iterable[str]) -> list[alt.ExprRef]:
     return [ink(name) for name in names]
-
-
-def colour_parameters(palette: Iterable[Colour] = COLOURS) -> list[dict[str, Any]]:
-    """A parameter for each role, which follows ``dark``."""
-    return [
-        {"name": each.name.replace("-", "_"), "expr": f"dark ? '{each.dark}' : '{each.light}'"}
-        for each in palette
-    ]
 
 
 @alt.theme.register("house", enable=False)

@@ -11,7 +11,7 @@ import pytest
 
 from build_scripts.embeds.embed_pages import embed_html, embeds_of
 from build_scripts.embeds.former_embeds import also_before, last_embeds
-from build_scripts.figures.figure import figures_of
+from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.pages.former_pages import former_pages
 from build_scripts.pages.survey_pages import pages_of
 from build_scripts.reading import read_survey
@@ -48,7 +48,7 @@ def folder(once_per_run: Callable[..., dict[str, Any]]) -> Path:
     """German pages and embeds after a second release, in which ids of the first are given up."""
 
     def make(folder: Path) -> dict[str, Any]:
-        project, kept = Project(folder), folder / "drawings"
+        project, kept = Project(folder), PROJECT / DRAWINGS
 
         def with_a_real_one(survey: Survey, address: str) -> dict[str, bytes]:
             """Only the embed that is looked at."""

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,11 @@ import vl_convert
 
 from build_scripts.drawing.house_style import COLOURS
 from build_scripts.drawing.rendering import at_width
-from build_scripts.figures.drawn import draw
+from build_scripts.figures.figure import DRAWINGS, figures_from
 from tests.browser.node import install
 from tests.browser.web_server import serving
 from tests.chart_cases import EXAMPLES
+from tests.project_copy import PROJECT
 from tests.vega_lite import VEGA_LITE
 
 if TYPE_CHECKING:
@@ -30,12 +32,18 @@ SCRIPTS = ("vega", "vega-lite", "vega-embed")
 HTML = "<!doctype html><html lang=de><title>x</title><body>" + "".join(
     f'<script src="{name}.js"></script>' for name in (*SCRIPTS, "restyle")
 )
-TYPES = {name: json.loads(draw(of).spec_json) for name, of in EXAMPLES.items()}
 PIXELS = re.compile(r'"(?:top|bottom|left|right|mid|[a-z]+_[xy]|[xy])": ?-?[0-9]')
 BEFORE = ("5.21", "6.1")
 """The two versions of Vega-Lite before the one that is named."""
 STRIPS = {"likert", "parts", "stacked"}
 DARK = {colour.name: colour.dark for colour in COLOURS}
+
+
+@cache
+def spec_of(name: str) -> dict[str, Any]:
+    """The published specification of a chart type's example."""
+    [figure] = figures_from([EXAMPLES[name]], PROJECT / DRAWINGS)
+    return dict(json.loads(figure.spec_json))
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +78,9 @@ def shown(host: Page, expression: str, spec: dict[str, Any], width: int = 420) -
     return dict(host.evaluate(script, [spec, width]))
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_a_published_chart_follows_whoever_changes_it(host: Page, name: str) -> None:
-    spec = TYPES[name]
+    spec = spec_of(name)
     for width in (300, 680):
         assert_whole(shown(host, "spec", spec, width), width)
     for width in (300, 420):
@@ -104,7 +112,7 @@ def assert_whole(seen: dict[str, Any], width: int) -> None:
 
 
 def test_no_specification_counts_pixels_and_each_is_what_it_says() -> None:
-    for spec in TYPES.values():
+    for spec in map(spec_of, EXAMPLES):
         rows = json.dumps(spec["data"])
         assert not PIXELS.search(rows)
         assert spec["width"] == "container"
@@ -113,7 +121,7 @@ def test_no_specification_counts_pixels_and_each_is_what_it_says() -> None:
 
 @pytest.mark.parametrize("version", BEFORE)
 def test_older_versions_draw_the_same_readings(version: str) -> None:
-    for spec in TYPES.values():
+    for spec in map(spec_of, EXAMPLES):
         drawn = vl_convert.vegalite_to_svg(json.dumps(at_width(spec, 420)), vl_version=version)
         readings = {row["reading"] for row in spec["data"]["values"] if "value" in row}
         assert set(re.findall(r'aria-label="([^"]*)" role="graphics-symbol"', drawn)) >= readings
