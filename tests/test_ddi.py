@@ -221,5 +221,20 @@ def test_repository_for_harvesting_follows_its_rules_and_holds_valid_codebooks()
     assert "Made-up survey about biscuits" in titles
 
 
+@pytest.mark.parametrize("gateway", ["https://gateway.example/oai", "https://gateway.example/oai/"])
+def test_behind_a_gateway_the_address_of_the_repository_is_that_of_the_gateway(
+    gateway: str,
+) -> None:
+    for site, address in (
+        (SITE, "https://daten.example/open-data/oai.xml"),
+        (
+            replace(SITE, harvest_gateway=gateway),
+            "https://gateway.example/oai/daten.example/open-data/oai.xml",
+        ),
+    ):
+        tree = etree.fromstring(oai_of([kept_survey("small")], site).content)
+        assert tree.findtext(f".//{{{OAI}}}baseURL") == address
+
+
 def test_the_same_survey_gives_the_same_codebook() -> None:
     assert ddi(kept_survey()) == ddi(kept_survey())

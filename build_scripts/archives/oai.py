@@ -32,11 +32,14 @@ _NOBODY = "nobody@site.invalid"
 
 
 def oai_of(surveys: Sequence[KeptSurvey], site: Site) -> SiteFile:
-    """The repository; its address is that of the file, until a gateway gives it another."""
+    """The repository; its address is that of the file, until a gateway gives it another.
+
+    Behind a gateway (section 3.2 of the specification) it is the gateway's with ours behind it.
+    """
     email = site.operator.email
     identity = {
         "repositoryName": site.name,
-        "baseURL": site.url(NAME),
+        "baseURL": _base_address(site),
         "protocolVersion": "2.0",
         "adminEmail": email if "@" in email else _NOBODY,
         "earliestDatestamp": min(kept.survey.created[:10] for kept in surveys),
@@ -59,6 +62,13 @@ def oai_of(surveys: Sequence[KeptSurvey], site: Site) -> SiteFile:
         xsi__schemaLocation=f"{STATIC} {OAI}static-repository.xsd",
     )
     return SiteFile(NAME, written(root))
+
+
+def _base_address(site: Site) -> str:
+    address = site.url(NAME)
+    if not site.harvest_gateway:
+        return address
+    return f"{site.harvest_gateway.rstrip('/')}/{address.partition('://')[2]}"
 
 
 def _format(prefix: str, schema: str, namespace: str) -> ET.Element:

@@ -103,6 +103,8 @@ class Site:
     footer: tuple[FooterLink, ...] = DEFAULT_FOOTER
     repository: str = ""
     """Address of the source repository; '' = not public."""
+    harvest_gateway: str = ""
+    """Address of the OAI gateway through which archives harvest ``oai.xml``; '' = of none."""
     assets: str = ""
     """Checksum of styles and programs: pages ask for them by it, so that hosts may keep them."""
 

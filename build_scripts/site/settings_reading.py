@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _OPERATOR = "extra.operator"
 _EXTRA = (
     *("languages", "operator", "claim", "introduction", "licence", "law", "logo", "icon"),
-    *("colours", "footer"),
+    *("colours", "footer", "harvest_gateway"),
 )
 """What may stand below ``extra``; everything else there would be ignored."""
 _PICTURES = (".svg", ".png", ".webp", ".jpg", ".ico")
@@ -105,6 +105,7 @@ class _Reading:
             palette=self._palette("extra.colours"),
             footer=self._footer("extra.footer"),
             repository=self._link("repo_url"),
+            harvest_gateway=self._link("extra.harvest_gateway"),
         )
 
     def _languages(self, path: str) -> tuple[str, ...]:
