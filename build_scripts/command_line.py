@@ -24,7 +24,6 @@ from build_scripts.telling import own_language, tell, translated, worded
 from build_scripts.verbs.fill import add_verb as add_fill
 from build_scripts.verbs.release import add_verb as add_release
 
-PROJECT = Path.cwd()
 _SITE_STANDS = "The published site is as it was."
 _OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 """Why a file is not written; any other failure of the system speaks for itself."""
@@ -86,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     with progress(translated("Checking", own_language())):
-        examined = examine_project(PROJECT, os.environ.get("SITE_URL", ""), options.only)
+        examined = examine_project(Path.cwd(), os.environ.get("SITE_URL", ""), options.only)
     errors, warnings = errors_among(examined.problems), warnings_among(examined.problems)
     if options.json:
         report = [report_of(each) for each in examined.packages]
@@ -105,9 +104,10 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    project = Path.cwd()
     order = Order(
-        project=PROJECT,
-        target=PROJECT / options.target,
+        project=project,
+        target=project / options.target,
         address=os.environ.get("SITE_URL", ""),
         publish=options.publish,
         report=options.report,
@@ -122,7 +122,8 @@ def _build(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     refuse_taken(options.port)  # before the first build, which takes long
-    order = Order(project=PROJECT, target=preview_folder(PROJECT), only=options.only, live=True)
+    project = Path.cwd()
+    order = Order(project=project, target=preview_folder(project), only=options.only, live=True)
     preview = Preview(order, say=tell, port=options.port)
     preview.rebuild()
     try:

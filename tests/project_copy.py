@@ -21,6 +21,8 @@ PARTS = (
     *("pyproject.toml", "uv.lock"),
     *("docs", "overrides", "build_scripts"),
 )
+_HALF_WRITTEN = shutil.ignore_patterns("*.pyc.*")
+"""Other processes write while this one copies; what is compiled already, is not compiled again."""
 ADDRESS = "https://daten.example/open-data/"
 """The public address of the sites under test; what a page asks of it is a foreign request."""
 FIRST_CIRCUMSTANCES = {
@@ -57,7 +59,7 @@ def project_with(
     for part in PARTS:
         source = original / part
         if source.is_dir():
-            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / part, ignore=_HALF_WRITTEN)
         else:
             shutil.copy(source, folder / part)
     write_settings(folder, original)

@@ -10,10 +10,11 @@ import shlex
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
 
+from build_scripts.command_line import main
 from build_scripts.hosting.preview import answer_to
 from build_scripts.start.filling import fill
 from tests.project_copy import PARTS, PROJECT, keep_drawings
@@ -66,22 +67,59 @@ def empty_project(folder: Path) -> Path:
     return folder
 
 
-def followed(command: str, project: Path) -> subprocess.CompletedProcess[str]:
-    """Run a line of the guide; `make` runs the module with the Python of the tests."""
-    environment = {**os.environ, "PYTHONPATH": str(project)}
+class Said(NamedTuple):
+    """What a command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Follow(Protocol):
+    """Runs a line of the guide."""
+
+    def __call__(self, command: str) -> Said: ...
+
+
+def arguments_of(command: str) -> list[str]:
+    """What `make` hands to the program."""
     words = shlex.split(command)
     assert words[0] == "make"
     options = dict(word.split("=", 1) for word in words[2:])
     verb = {"site": "build"}.get(words[1], words[1])
-    more = [options["SURVEY"], *shlex.split(options["ARGS"])] if verb == "new" else []
-    return subprocess.run(  # our own command line
-        [sys.executable, "-m", "build_scripts", verb, *more],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return [
+        verb,
+        *([options["SURVEY"], *shlex.split(options["ARGS"])] if verb == "new" else []),
+    ]
+
+
+def as_people_do(project: Path) -> Follow:
+    """In a process of its own, with the checkout's own program and the Python of the tests."""
+
+    def follow(command: str) -> Said:
+        done = subprocess.run(  # our own command line
+            [sys.executable, "-m", "build_scripts", *arguments_of(command)],
+            cwd=project,
+            env={**os.environ, "PYTHONPATH": str(project)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return Said(done.returncode, done.stdout, done.stderr)
+
+    return follow
+
+
+def as_tests_do(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Follow:
+    """In this process, which has loaded everything already."""
+    monkeypatch.chdir(project)
+
+    def follow(command: str) -> Said:
+        return Said(main(arguments_of(command)), *capsys.readouterr())
+
+    return follow
 
 
 def answer(package: Path, file: str, column: str, words: str) -> int:
@@ -110,25 +148,32 @@ def _named(place: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_the_guide_leads_to_an_embedded_chart(tmp_path: Path, language: str) -> None:
+def test_the_guide_leads_to_an_embedded_chart(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+) -> None:
     guide, project = guide_in(language), empty_project(tmp_path)
+    followed = as_tests_do(project, monkeypatch, capsys)
+    begun = as_people_do(project) if language == "de" else followed
     (project / guide.table_name).write_text(guide.table, encoding="utf-8")
     new, check, *rest = guide.commands
-    assert followed(new, project).returncode == 0
-    left = followed(check, project)
-    assert left.returncode == 1
-    assert set(re.findall(r"\(([a-z-]+)\)$", left.stderr, re.MULTILINE)) == {"to-do"}
+    assert begun(new).code == 0
+    left = begun(check)
+    assert left.code == 1
+    assert set(re.findall(r"\(([a-z-]+)\)$", left.err, re.MULTILINE)) == {"to-do"}
     package = next((project / "datapackage").iterdir())
     if language == "de":
         asked = {(file.split("/")[-1], column): words for file, column, words in guide.answers}
         assert fill(package, lambda place, _: asked[_named(place)]) == 0
     for file, column, words in guide.answers if language == "en" else ():
         assert answer(package, file, column, words) > 0, f"{file} [{column}] holds no TODO"
-    checked = followed(check, project)
-    assert "valid" in checked.stdout, checked.stderr
+    checked = followed(check)
+    assert "valid" in checked.out, checked.err
     assert rest == ["make site", "make preview"]
-    built = followed(rest[0], project)
-    assert built.returncode == 0, built.stderr
+    built = followed(rest[0])
+    assert built.code == 0, built.err
     chart = answer_to(project / "site", guide.embed, {})
     assert chart.status == 200
     assert b'class="mark"' in chart.body

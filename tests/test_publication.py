@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from build_scripts.command_line import main
 from build_scripts.examined import examine_all
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
@@ -86,19 +85,16 @@ def test_faults_are_named_all_at_once_and_nothing_is_written(broken: Path) -> No
     assert digests_of(broken) == before
 
 
-def test_the_command_says_what_is_wrong_and_leaves_the_site(broken: Path) -> None:
+def test_the_command_says_what_is_wrong_and_leaves_the_site(
+    broken: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = digests_of(broken)
-    said = subprocess.run(  # our own command
-        [sys.executable, "-B", "-m", "build_scripts", "build"],
-        cwd=broken,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert said.returncode == 1
-    assert "data/topics.csv:2" in said.stderr
-    assert said.stderr.endswith("problem(s); nothing was written.\n")
-    assert "Traceback" not in said.stderr
+    monkeypatch.chdir(broken)
+    assert main(["build"]) == 1
+    said = capsys.readouterr().err
+    assert "data/topics.csv:2" in said
+    assert said.endswith("problem(s); nothing was written.\n")
+    assert "Traceback" not in said
     assert digests_of(broken) == before
 
 
