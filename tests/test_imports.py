@@ -35,7 +35,7 @@ CLOCK = {"now", "today", "utcnow", "urandom", "getmtime", "st_mtime", "st_ctime"
 """The same, as methods and attributes."""
 EXEMPT = {
     "tabulate.tabulating": "dates a package that it makes; from then on the date is data",
-    "start.command": "dates a new package with the day it is made; from then on the date is data",
+    "verbs.new": "dates a new package with the day it is made; from then on the date is data",
     "verbs.release": "dates a release with the day it is made; from then on the date is data",
 }
 

@@ -240,7 +240,7 @@ def test_the_command_writes_once_and_never_over_a_survey(
     assert "2 question(s), 8 value(s)" in capsys.readouterr().out
     before = (tmp_path / "datapackage" / "rad" / "datapackage.json").read_bytes()
     assert main(order) == 1
-    assert "survey-exists" in capsys.readouterr().err
+    assert "no-new-edition" in capsys.readouterr().err
     assert (tmp_path / "datapackage" / "rad" / "datapackage.json").read_bytes() == before
 
 

@@ -8,7 +8,7 @@ from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.wording import format_listing, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from build_scripts.releases.changes import Change
     from build_scripts.survey.records import Survey
@@ -35,11 +35,18 @@ def note_draft(survey: Survey, changes: Iterable[Change], language: str) -> str:
         if (change.kind, change.table) == ("added", "editions")
         and (edition := survey.edition_by_id.get(dict(change.key).get("edition_id", "")))
     ]
-    if not added:
-        return _OPEN
-    return words("releases", language)["note_editions"].format(
-        editions=format_listing(added, language)
-    )
+    return _note(added, language) if added else _OPEN
+
+
+def edition_order(survey: Survey, version: str, editions: Sequence[str]) -> str:
+    """The command that releases a version with more editions."""
+    notes = " ".join(f'--note {code}="{_note(editions, code)}"' for code in survey.languages)
+    return f"make release ARGS='{survey.survey_id} {version} {notes}'"
+
+
+def _note(editions: Sequence[str], language: str) -> str:
+    listed = format_listing(editions, language)
+    return words("releases", language)["note_editions"].format(editions=listed)
 
 
 def first_order(survey: Survey) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from build_scripts.site.files import write_site_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from build_scripts.site.files import SiteFile
@@ -29,19 +29,33 @@ def write_file(file: Path, content: bytes) -> None:
 
     Raises OSError and leaves everything as it was. A link stays, and what it leads to is written.
     """
-    file = file.resolve()
-    mode = file.stat().st_mode & 0o7777 if file.exists() else None
-    if mode is not None and not os.access(file, os.W_OK):
-        raise PermissionError(13, "Permission denied", str(file))
-    with _aside(file.parent) as unfinished:
-        with unfinished.open("wb") as stream:
+    write_files({file: content})
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """The same for several files: all are whole beside their places before the first is moved.
+
+    They are moved in the order given.
+    """
+    with ExitStack() as stack:
+        ready: list[tuple[Path, Path]] = []
+        for number, (path, content) in enumerate(contents.items()):
+            file = path.resolve()
+            mode = file.stat().st_mode & 0o7777 if file.exists() else None
+            if mode is not None and not os.access(file, os.W_OK):
+                raise PermissionError(13, "Permission denied", str(file))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = stack.enter_context(_aside(file.parent, number))
+            stream = stack.enter_context(unfinished.open("wb"))
             fcntl.flock(stream, fcntl.LOCK_EX)
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
             if mode is not None:
                 os.fchmod(stream.fileno(), mode)
-        unfinished.replace(file)
+            ready.append((unfinished, file))
+        for unfinished, file in ready:
+            unfinished.replace(file)
 
 
 def write_folder(files: Iterable[SiteFile], folder: Path) -> None:
@@ -64,12 +78,12 @@ def remove_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _aside(folder: Path) -> Iterator[Path]:
+def _aside(folder: Path, number: int = 0) -> Iterator[Path]:
     """A path in ``folder`` for something unfinished, which is gone afterwards."""
     for leftover in folder.glob(f"{UNFINISHED}*"):
         with suppress(OSError), held(leftover):  # held: another process is writing it
             _remove(leftover)
-    unfinished = folder / f"{UNFINISHED}{os.getpid()}"
+    unfinished = folder / f"{UNFINISHED}{os.getpid()}{f'-{number}' if number else ''}"
     try:
         yield unfinished
     finally:

@@ -36,10 +36,13 @@ class _Line:
     places: list[str] = field(default_factory=list)
 
 
-def account_of(read: Understanding, table: ReportedTable, language: str = "en") -> Iterator[str]:
+def account_of(
+    read: Understanding, table: ReportedTable, language: str = "en", done: str = "written"
+) -> Iterator[str]:
     """Lines for people: what each part was taken for, what is left out and why, and sums.
 
-    The table is in ``language`` already, so that its columns stand under each other.
+    The table is in ``language`` already, so that its columns stand under each other. ``done`` says
+    what happens to values.
     """
     lines = _gathered(read)
     many = sum(bool(grid.cells or grid.left_out) for grid in read.grids) > 1
@@ -56,7 +59,9 @@ def account_of(read: Understanding, table: ReportedTable, language: str = "en") 
         yield (
             f"  {number:>{widths[0]}}  {became:<{widths[1]}}  {where:<{widths[2]}}  {what}"
         ).rstrip()
-    yield from (translated(_grouped(line, language), language) for line in _sums(lines, table))
+    yield from (
+        translated(_grouped(line, language), language) for line in _sums(lines, table, done)
+    )
     yield from _decisions(read, table)
 
 
@@ -100,7 +105,7 @@ def _where(line: _Line, *, many: bool) -> str:
     return f"{sheets}: {places}" if places and len(names) == 1 else sheets
 
 
-def _sums(lines: dict[tuple[str, str], _Line], table: ReportedTable) -> Iterator[str]:
+def _sums(lines: dict[tuple[str, str], _Line], table: ReportedTable, done: str) -> Iterator[str]:
     counted: Counter[str] = Counter()
     for (fate, _), line in lines.items():
         counted[fate] += line.cells
@@ -108,7 +113,7 @@ def _sums(lines: dict[tuple[str, str], _Line], table: ReportedTable) -> Iterator
     yield f"  {counted.total():,} cells = {parts}"
     missing = [value for value in table.values if not value.value]
     silent = len(table.values) - counted["value"]
-    said = f"{len(table.values):,} values written"
+    said = f"{len(table.values):,} values {done}"
     said += f", {len(missing):,} of them as missing, with what the cell says" if missing else ""
     said += f" ({silent:,} of rows without a value)" if silent else ""
     yield f"  {said}"

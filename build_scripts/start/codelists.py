@@ -48,22 +48,25 @@ def draft_of(outline: Outline, values: Sequence[Reported]) -> Draft:
         created=outline.created,
         tables={
             **edition_tables(items, named, SOURCE),
-            "topics": _topics(items, codes),
+            "topics": topic_rows(items, codes),
             "questions": question_rows(items, codes),
             "answer_options": answer_rows(items, codes),
-            "groups": _groups(items, codes),
+            "groups": group_rows(items, codes),
             "breaks": break_rows(items, codes),
             "highlights": highlight_rows(items, codes),
-            "populations": _populations(items, named),
-            "sources": [_source(named, items)],
+            "populations": population_rows(items, named),
+            "sources": [source_row(SOURCE, named, items)],
             "units": _units(items, codes),
-            "evidence": [_evidence(item, codes) for item in items if item.reported.value],
+            "evidence": [
+                evidence_row(item, SOURCE, codes) for item in items if item.reported.value
+            ],
             **result_tables(items, codes),
         },
     )
 
 
-def _topics(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
+def topic_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
+    """The topics of the values."""
     titles = {item.topic_id: item.reported.topic or _label("topic", codes) for item in items}
     return [
         {"topic_id": topic_id, **in_languages("title", spoken(title, codes), codes)}
@@ -71,7 +74,7 @@ def _topics(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
     ]
 
 
-def _groups(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
+def group_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
     """Everybody first, whether or not the table has values of everybody."""
     total = _label("total", codes)
     rows: dict[str, Row] = {
@@ -100,7 +103,8 @@ def _total_id(codes: tuple[str, ...]) -> str:
     return words("start", codes[0])["total_id"]
 
 
-def _populations(items: Sequence[Identified], outline: Outline) -> list[Row]:
+def population_rows(items: Sequence[Identified], outline: Outline) -> list[Row]:
+    """What the values refer to."""
     codes = outline.languages
     otherwise = outline.population or asked("do_base", codes)
     labels = {item.population_id: item.reported.population or otherwise for item in items}
@@ -114,7 +118,8 @@ def _populations(items: Sequence[Identified], outline: Outline) -> list[Row]:
     ]
 
 
-def _source(outline: Outline, items: Sequence[Identified]) -> Row:
+def source_row(source_id: str, outline: Outline, items: Sequence[Identified]) -> Row:
+    """Where the values stand, as far as it is known."""
     codes = outline.languages
     short = asked("do_source_short", codes)
     if still_to_do(outline.publisher) is None:
@@ -123,7 +128,7 @@ def _source(outline: Outline, items: Sequence[Identified]) -> Row:
         pairs = ((code, words("start", code)["source_short"].format_map(parts)) for code in codes)
         short = Text(tuple(pairs))
     return {
-        "source_id": SOURCE,
+        "source_id": source_id,
         "publisher": outline.publisher,
         "title": outline.source_title or asked("do_source", codes)[codes[0]],
         "kind": "dataset",
@@ -139,11 +144,12 @@ def _units(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
     return [unit_row(unit_id, name, codes) for unit_id, name in names.items()]
 
 
-def _evidence(item: Identified, codes: tuple[str, ...]) -> Row:
+def evidence_row(item: Identified, source_id: str, codes: tuple[str, ...]) -> Row:
+    """Who states a value, and in which words."""
     reported = everywhere(item.reported.as_reported, codes)
     return {
         **item.key,
-        "source_id": SOURCE,
+        "source_id": source_id,
         **in_languages("as_reported", reported, codes),
         **in_languages("locator", item.reported.locator, codes),
     }

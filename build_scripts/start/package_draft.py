@@ -60,12 +60,12 @@ def files_of(draft: Draft) -> Iterator[SiteFile]:
     yield page("README.md", "\n".join(_codebook(draft, resources)))
     schemas = {
         table: schema_for(table, draft.languages, _optional_columns(draft, table))
-        for table in dict.fromkeys(map(_table_name, resources))
+        for table in dict.fromkeys(map(table_name, resources))
     }
     for table, schema in schemas.items():
         yield page(f"schemas/{table}.json", _json(schema))
     for name in resources:
-        columns = columns_of(schemas[_table_name(name)])
+        columns = columns_of(schemas[table_name(name)])
         yield page(path_of(name), _csv(columns, draft.tables.get(name, ())))
 
 
@@ -77,7 +77,7 @@ def _codebook(draft: Draft, resources: Sequence[str]) -> Iterator[str]:
         yield from (f"# {title if still_to_do(title) is None else draft.survey_id}", "")
         yield from (f"## {label['readme_tables']}", "")
         for name in resources:
-            yield f"* `{path_of(name)}`: {label[f'table_{_table_name(name)}']}"
+            yield f"* `{path_of(name)}`: {label[f'table_{table_name(name)}']}"
         yield from ("", f"## {label['readme_how']}", "", label["readme_text"])
 
 
@@ -90,13 +90,14 @@ def _resource_names(draft: Draft) -> Iterator[str]:
             yield name
 
 
-def _table_name(resource: str) -> str:
+def table_name(resource: str) -> str:
+    """The table of the data model that a resource belongs to."""
     return RESULTS if resource.startswith(f"{RESULTS}-") else resource
 
 
 def _optional_columns(draft: Draft, table: str) -> frozenset[str]:
     """Columns that not every package has: those that some row of the table fills."""
-    resources = (rows for name, rows in draft.tables.items() if _table_name(name) == table)
+    resources = (rows for name, rows in draft.tables.items() if table_name(name) == table)
     return frozenset(column for rows in resources for row in rows for column in row if row[column])
 
 
@@ -111,12 +112,13 @@ def _descriptor(draft: Draft, resources: Sequence[str]) -> dict[str, object]:
         "languages": list(draft.languages),
         "licenses": [LICENCE],
         "contributors": [{"title": draft.publisher, "roles": ["publisher"]}],
-        "resources": [_resource(name, draft.languages) for name in resources],
+        "resources": [resource_of(name, draft.languages) for name in resources],
     }
 
 
-def _resource(name: str, languages: tuple[str, ...]) -> dict[str, object]:
-    table = _table_name(name)
+def resource_of(name: str, languages: tuple[str, ...]) -> dict[str, object]:
+    """A table as a descriptor lists it."""
+    table = table_name(name)
     edition = f" {name.removeprefix(f'{RESULTS}-')}" if table == RESULTS else ""
     titles = Text(
         tuple((code, words("start", code)[f"table_{table}"] + edition) for code in languages)

@@ -1,4 +1,4 @@
-"""The verb ``new``: a data package from nothing or from a spreadsheet."""
+"""The verb ``new``: a data package from nothing or from a spreadsheet, or its next edition."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ from build_scripts.start.sheets.reading import grids_of
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Text
 from build_scripts.survey.wording import LANGUAGES
-from build_scripts.telling import ask, is_yes, own_language, tell
+from build_scripts.surveys import PACKAGES, has_package
+from build_scripts.telling import own_language, tell
+from build_scripts.verbs.new_edition import add_edition, is_wanted
 
 if TYPE_CHECKING:
     import argparse
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
 def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Tell the command line about ``new``."""
-    new = verbs.add_parser("new", help="make the data package of another survey")
+    new = verbs.add_parser("new", help="make a data package, or add the next edition to one")
     new.add_argument("survey_id", metavar="SURVEY", help="its address: a-z, 0-9 and hyphens")
     new.add_argument("--from", dest="table", type=Path, metavar="FILE", help="results, CSV or XLSX")
     new.add_argument("--sheet", default="", help="of the workbook; otherwise all that are seen")
@@ -60,6 +62,14 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     new.add_argument("--conducted-by", default="", metavar="TEXT", help="who ran the survey")
     new.add_argument("--source-title", default="", metavar="TEXT", help="where the figures stand")
     new.add_argument("--unit", default="", help="of values whose column does not say it")
+    new.add_argument(
+        "--is",
+        dest="same",
+        action="append",
+        default=[],
+        metavar="WORDS=ID",
+        help="what words of the table mean in the survey, or WORDS=new; repeatable",
+    )
     new.add_argument("--created", type=date.fromisoformat, metavar="DATE", help="default: today")
     new.set_defaults(run=run, unwritten="No package was made.")
 
@@ -67,7 +77,9 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(options: argparse.Namespace, project: Path | None = None) -> int:
     """Write the package and say what is left to do. Raises CannotPublish and writes nothing."""
     project = project or Path.cwd()
-    folder = project / "datapackage" / options.survey_id
+    folder = project / PACKAGES / options.survey_id
+    if options.table and has_package(options.survey_id, project):
+        return add_edition(options, folder, project, _said(options))
     _refuse(options.survey_id, folder)
     if options.table is None and sys.stdin.isatty():
         ask_for(options)
@@ -78,7 +90,7 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
         editions = options.editions or (str(outline.created[:4]),)
         questions = [Text(((outline.languages[0], words),)) for words in options.question]
         draft = draft_of(outline, tuple(example_values(outline, editions, questions)))
-    if options.dry_run or not _is_wanted(options, folder.relative_to(project)):
+    if options.dry_run or not is_wanted(options, folder.relative_to(project)):
         tell("Nothing was written.")
         return 0
     write_folder(files_of(draft), folder)
@@ -114,13 +126,6 @@ def _said(options: argparse.Namespace) -> Context:
     return Context(question=question, period=period)
 
 
-def _is_wanted(options: argparse.Namespace, folder: Path) -> bool:
-    """At a terminal a person decides after having seen what was understood."""
-    if options.yes or not options.table or not sys.stdin.isatty():
-        return True
-    return is_yes(ask(f"Write {folder.as_posix()}? [y/N] "))
-
-
 def _listed(words: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in words.split(",") if part.strip())
 
@@ -132,7 +137,8 @@ def _refuse(survey_id: str, folder: Path) -> None:
         advice = "use a-z, 0-9 and single hyphens, and no name of a page of the site"
         raise CannotPublish([Problem(place, 0, "", "not-an-id", message, advice)])
     if folder.exists():
-        message, advice = "is there already", "choose another id, or delete the folder first"
+        message = "is there already"
+        advice = "choose another id; --from 2025.csv adds the edition that a table holds"
         raise CannotPublish([Problem(place, 0, "", "survey-exists", message, advice)])
 
 

@@ -1,0 +1,209 @@
+"""The next edition from a table: what is known is recognised, and nothing is altered."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts.command_line import main
+from build_scripts.package.table_text import table_text
+from build_scripts.reading import examine
+from tests.project_copy import SMALL_PACKAGE, digests_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.problems import Problem
+
+FIRST = """Jahr;Thema;Frage;Antwort;Altersgruppe;Anteil;n
+2024;Wege;Womit fahren Sie?;Fahrrad;;36 %;1.024
+2024;Wege;Womit fahren Sie?;Auto;;64 %;1.024
+2024;Wege;Womit fahren Sie?;Fahrrad;18 bis 29;40 %;210
+2024;Wege;Womit fahren Sie?;Auto;18 bis 29;60 %;210
+2024;Wünsche;Was fehlt Ihnen?;Stellplätze;;61 %;1.024
+2024;Wünsche;Was fehlt Ihnen?;Duschen;;60 %;1.024
+"""
+NEXT = """Jahr;Thema;Frage;Antwort;Altersgruppe;Anteil;n
+2025;Wege;womit fahren Sie;Fahrrad;;41 %;990
+2025;Wege;womit fahren Sie;Auto;;55 %;990
+2025;Wege;womit fahren Sie;Tretroller;;4 %;990
+2025;Wege;womit fahren Sie;Fahrrad;18 bis 29;48 %;200
+2025;Wege;womit fahren Sie;Fahrrad;30 bis 49;44 %;300
+2025;Wünsche;Was fehlt Ihnen?;Stellplätze;;rund 60 %;990
+2025;Wünsche;Haben Sie ein Rad?;Ja;;80 %;990
+2025;Wünsche;Haben Sie ein Rad?;Nein;;20 %;990
+"""
+FACTS = {
+    "mode": "online",
+    "field_period": "März",
+    "population": "alle",
+    "label": "Befragte",
+    "phrase": "der {n} Befragten",
+    "title": "Bericht",
+}
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A survey with one edition and nothing left to do, in a project of its own."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "2024.csv").write_text(FIRST, encoding="utf-8")
+    order = ["new", "rad", "--from", "2024.csv", "--title-de", "Radumfrage"]
+    assert main([*order, "--publisher", "Stadt", "--created", "2024-12-01"]) == 0
+    folder = tmp_path / "datapackage" / "rad"
+    fill_in(folder)
+    assert examine(folder, tmp_path).problems == ()
+    return folder
+
+
+def fill_in(folder: Path) -> None:
+    for file in (folder / "data").glob("*.csv"):
+        rows = list(csv.reader(io.StringIO(file.read_text("utf-8"), newline="")))
+        for row in rows[1:]:
+            for at, cell in enumerate(row):
+                if cell.startswith("TODO"):
+                    row[at] = FACTS.get(rows[0][at].removesuffix("_de"), "Stadt")
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, lineterminator="\n").writerows(rows)
+
+
+def add(table: str, *options: str) -> int:
+    Path("2025.csv").write_text(table, encoding="utf-8")
+    return main(["new", "rad", "--from", "2025.csv", *options])
+
+
+def rows_of(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / "data" / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def is_within(lines: Sequence[str], more: Sequence[str]) -> bool:
+    """Whether all lines are among the others, in their order."""
+    rest = iter(more)
+    return all(line in rest for line in lines)
+
+
+def test_known_things_are_recognised_and_every_line_stays(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {file: file.read_text("utf-8").splitlines() for file in package.rglob("*.csv")}
+    assert add(NEXT) == 0
+    for file, lines in before.items():
+        assert is_within(lines, file.read_text("utf-8").splitlines()), file.name
+    results = rows_of(package, "results/2025.csv")
+    keys = [(row["question_id"], row["answer_id"], row["group_id"]) for row in results]
+    assert keys == [
+        ("womit-fahren-sie", "fahrrad", "gesamt"),
+        ("womit-fahren-sie", "auto", "gesamt"),
+        ("womit-fahren-sie", "tretroller", "gesamt"),
+        ("womit-fahren-sie", "fahrrad", "18-bis-29"),
+        ("womit-fahren-sie", "fahrrad", "30-bis-49"),
+        ("was-fehlt-ihnen", "stellplaetze", "gesamt"),
+        ("haben-sie-ein-rad", "ja", "gesamt"),
+        ("haben-sie-ein-rad", "nein", "gesamt"),
+    ]
+    assert {row["population_id"] for row in results} == {"befragte"}
+    answers = [row["answer_id"] for row in rows_of(package, "answer_options.csv")]
+    assert answers[:3] == ["fahrrad", "auto", "tretroller"]
+    said = capsys.readouterr().out
+    for line in (
+        "  8 value(s) of 2025",
+        '  new question: "Haben Sie ein Rad?" (haben-sie-ein-rad)',
+        '  new answer: "Tretroller" (womit-fahren-sie/tretroller)',
+        '  new group: "30 bis 49" (30-bis-49)',
+        '  base of values, unless the table says it, as before: "Befragte"',
+    ):
+        assert line in said.splitlines()
+
+
+def test_evidence_edition_source_and_descriptor_are_drafted(package: Path) -> None:
+    assert add(NEXT) == 0
+    evidence = [row for row in rows_of(package, "evidence.csv") if row["edition_id"] == "2025"]
+    assert [row["as_reported_de"] for row in evidence][:6:5] == ["41 %", "rund 60 %"]
+    assert {row["source_id"] for row in evidence} == {"bericht-2025"}
+    edition = rows_of(package, "editions.csv")[-1]
+    assert edition["title_de"] == "Radumfrage 2025"
+    assert edition["mode_de"].startswith("TODO")
+    assert edition["mode_de"].endswith("(2024: „online“)")
+    stated = json.loads((package / "datapackage.json").read_text("utf-8"))
+    names = [each["name"] for each in stated["resources"]]
+    assert names[names.index("results-2024") + 1] == "results-2025"
+    fill_in(package)
+    left = {(each.place.rpartition("/")[2], each.kind) for each in problems_of(package)}
+    assert left == {("highlights.csv", "headline-of-older-edition")}
+
+
+def problems_of(package: Path) -> tuple[Problem, ...]:
+    return examine(package, package.parents[1]).problems
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "field"),
+    [
+        ("Was fehlt Ihnen?", "Was fehlt Ihnen noch?", "nearly-known", "question"),
+        ("Stellplätze", "Stellplatz", "nearly-known", "answer"),
+        ("Altersgruppe", "Alter in Jahren", "nearly-known", "breakdown"),
+        (
+            "2025;Wege;womit fahren Sie;Auto;;55",
+            "2024;Wege;womit fahren Sie;Auto;;55",
+            "value-differs",
+            "F3",
+        ),
+    ],
+)
+def test_what_is_not_certain_is_refused_with_its_cell(  # noqa: PLR0913, PLR0917  # one column each
+    package: Path,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    kind: str,
+    field: str,
+) -> None:
+    before = digests_of(package)
+    assert add(NEXT.replace(old, new)) == 1
+    said = capsys.readouterr().err
+    assert f"[{field}]" in said
+    assert f"({kind})" in said
+    assert digests_of(package) == before
+
+
+@pytest.mark.parametrize(("meant", "question"), [("was-fehlt-ihnen", 2), ("new", 3)])
+def test_a_person_decides_what_nearly_known_words_mean(
+    package: Path, meant: str, question: int
+) -> None:
+    table = NEXT.replace("Was fehlt Ihnen?", "Was fehlt Ihnen noch?")
+    assert add(table, "--is", f"Was fehlt Ihnen noch?={meant}") == 0
+    assert len(rows_of(package, "questions.csv")) == question + 1
+    notes = [row["note_de"] for row in rows_of(package, "breaks.csv")]
+    changed = "vorher „Was fehlt Ihnen?“, nachher „Was fehlt Ihnen noch?“"
+    is_same = meant != "new"
+    assert notes == ([f"Der Wortlaut der Frage änderte sich: {changed}."] if is_same else [])
+
+
+def test_nothing_new_is_refused_and_a_dry_run_writes_nothing(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = digests_of(package)
+    assert add(FIRST) == 1
+    assert "no-new-edition" in capsys.readouterr().err
+    assert add(NEXT, "--dry-run") == 0
+    assert digests_of(package) == before
+
+
+def test_without_a_table_a_survey_that_is_there_is_refused(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", package.name]) == 1
+    assert "--from 2025.csv adds the edition" in capsys.readouterr().err
+
+
+def test_a_table_that_nobody_changes_is_the_same_bytes() -> None:
+    for file in SMALL_PACKAGE.rglob("*.csv"):
+        assert table_text(file.read_bytes()).content == file.read_bytes()
+    odd = '\N{ZERO WIDTH NO-BREAK SPACE}a,b\r\n"1",x\r\n"two\r\nlines","a ""b"""'
+    assert table_text(odd.encode()).content == odd.encode()
