@@ -18,10 +18,10 @@ from build_scripts.hosting.serving import Preview, preview_folder
 from build_scripts.problems import CannotPublish, errors_among, warnings_among
 from build_scripts.publication import Order, build_site, summary_of
 from build_scripts.site.written_json import json_file
-from build_scripts.verbs.new import add_verb as add_new
 from build_scripts.tabulate.command import add_verbs as add_tabulating
 from build_scripts.telling import own_language, tell, translated, worded
 from build_scripts.verbs.fill import add_verb as add_fill
+from build_scripts.verbs.new import add_verb as add_new
 from build_scripts.verbs.release import add_verb as add_release
 
 _SITE_STANDS = "The published site is as it was."
