@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from build_scripts.checks import nothing_to_do
 from build_scripts.contents import contents_of
 from build_scripts.drawing.house_style import css_variables
+from build_scripts.drawing.textures import texture_css
 from build_scripts.examined import examine_project
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
 from build_scripts.releases.integrity import UNRELEASED
@@ -126,7 +127,7 @@ def build_site(
 
 def _checksum_of_assets(site: Site, project: Path) -> str:
     """Of everything in ``overrides/assets`` and of the palette."""
-    assets = hashlib.sha256(css_variables(site.palette).encode())
+    assets = hashlib.sha256((css_variables(site.palette) + texture_css()).encode())
     for file in sorted((project / "overrides" / "assets").rglob("*.*")):
         assets.update(file.name.encode() + b"\0" + file.read_bytes())
     return assets.hexdigest()[:10]

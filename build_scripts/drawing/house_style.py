@@ -35,6 +35,8 @@ class Colour:
     system: str
     ink: str = ""
     """The role of text that is readable on it in both schemes; '' = none is."""
+    texture: str = ""
+    """What tells it apart where the system sets the colours (``textures.py``); '' = it is plain."""
 
 
 with Path(__file__).with_name("palette.csv").open(encoding="utf-8", newline="") as _file:

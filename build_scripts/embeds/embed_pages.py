@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from build_scripts.drawing.house_style import FONT_STACK, css_variables
+from build_scripts.drawing.textures import texture_css, textures_for
 from build_scripts.embeds.table import embed_table
 from build_scripts.pages.templating import html_templates
 from build_scripts.pictures.captions import caption_of
@@ -78,6 +79,7 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
             table=embed_table(figure.drawn),
             svg_wide=Markup(figure.svg_wide),  # noqa: S704  # drawn by the build, labels escaped there
             svg_narrow=Markup(figure.svg_narrow),  # noqa: S704  # as above
+            textures=Markup(textures_for(figure.svg_wide)),  # noqa: S704  # our own constants
             word=word,
             frozen=word["frozen"].format(version=version) if version else "",
         )
@@ -96,7 +98,7 @@ def _style(palette: tuple[Colour, ...]) -> str:
     font = f":root{{--font:{FONT_STACK}}}"
     own = (_TEMPLATES / "embed.css").read_text(encoding="utf-8")
     chart = (_ASSETS / "stylesheets" / "figure.css").read_text(encoding="utf-8")
-    return css_variables(palette) + font + _packed_css(own + chart)
+    return css_variables(palette) + texture_css() + font + _packed_css(own + chart)
 
 
 @cache

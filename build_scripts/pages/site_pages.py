@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.drawing.house_style import COLOURS, css_variables
+from build_scripts.drawing.textures import texture_css
 from build_scripts.pages.front import context_of, front_of
 from build_scripts.pages.hand_written import hand_written_page
 from build_scripts.pages.published import image_of_site
@@ -49,7 +50,7 @@ def site_pages_of(
     for each in hand_written:
         if each.file.language == language:
             yield hand_written_page(each, surveys, site, image)
-    yield page(site.addresses.localised(STYLESHEET, language), css_variables(site.palette) + "\n")
+    yield page(site.addresses.localised(STYLESHEET, language), css_variables(site.palette) + texture_css() + "\n")
     if site.palette != COLOURS:
         yield page(site.addresses.localised(ICON, language), _icon(site))
     if language == site.languages[0]:

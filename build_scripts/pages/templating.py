@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from build_scripts.drawing.textures import textures_for
 from build_scripts.site.files import SiteFile, page
 from build_scripts.site.settings import is_placeholder
 
@@ -83,6 +84,7 @@ def render_page(
     body = html_templates().get_template(template).render(context, path=path)
     body = _PREFORMATTED.sub(lambda match: match[0].replace("\n", "&#10;"), body)
     body = _BLANK_LINES.sub("\n", body.strip())
+    body = body.removesuffix("</div>") + textures_for(body) + "</div>"  # still one block
     return page(f"{path}index.md", f"---\n{_front(front, context)}---\n\n{body}\n")
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.browser.web_server import WebSite
 
 FIGURE = "made-up-survey/kekse-in-der-pause/"
+EMBED_OF_A_SCALE = "embed/made-up-survey/zufriedenheit/"
 PAGES = (
     "",
     "made-up-survey/",
@@ -139,6 +140,29 @@ def test_marks_stay_visible_in_the_systems_colours(page: Page, server: WebSite, 
     assert texts
     assert system[0] not in paints
     assert set(texts) <= {system[1]}
+
+
+@pytest.mark.parametrize("path", ["grafikarten/", EMBED_OF_A_SCALE])
+def test_marks_are_told_apart_without_their_colours(
+    page: Page, server: WebSite, path: str
+) -> None:
+    """Forced colours: what has two colours otherwise has two textures, and every texture is there."""
+    page.emulate_media(forced_colors="active")
+    page.goto(server.address(path))
+    charts: list[list[dict[str, str]]] = page.evaluate(
+        """() => [...document.querySelectorAll("svg.chart")]
+        .filter(chart => chart.checkVisibility())
+        .map(chart => [...chart.querySelectorAll("[fill^='var(--c-']:not(text)")]
+          .filter(mark => mark.matches(".mark"))
+          .map(mark => { const paint = getComputedStyle(mark).fill;
+            const id = /#(texture-[a-z]+)/.exec(paint)?.[1];
+            return { colour: mark.getAttribute("fill"), look: id ?? "plain",
+              missing: id && !document.getElementById(id) ? id : "" }; }))"""
+    )
+    looks = [{mark["colour"]: mark["look"] for mark in chart} for chart in charts]
+    assert max(map(len, looks)) >= 3
+    assert [each for each in looks if len(set(each.values())) < len(each)] == []
+    assert [mark for chart in charts for mark in chart if mark["missing"]] == []
 
 
 @pytest.mark.parametrize("path", [*PAGES, f"embed/{FIGURE}"])
