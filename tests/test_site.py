@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -251,6 +252,16 @@ def test_the_languages_of_a_site_are_those_that_it_states_in_their_order(tmp_pat
     assert site.addresses.home("en") == ""
 
 
+TESTED = {"conformity": "partial", "tested": "2026-11-26", "method": "x", "gaps": "y"}
+
+
+def test_a_state_of_accessibility_is_read(tmp_path: Path) -> None:
+    own = TESTED | {"enforcement": {"de": "Stelle", "en": "Body"}}
+    stated = read_site(project_saying(tmp_path, extra={"accessibility": own})).accessibility
+    assert (stated.conformity, stated.tested) == ("partial", date(2026, 11, 26))
+    assert (stated.method["de"], stated.gaps["en"], stated.enforcement["en"]) == ("x", "y", "Body")
+
+
 def test_without_them_the_program_has_its_own(tmp_path: Path) -> None:
     site = read_site(project_saying(tmp_path))
     assert (site.licence.name, site.country_of_law, site.palette) == ("CC-BY-4.0", "other", COLOURS)
@@ -263,6 +274,20 @@ def test_without_them_the_program_has_its_own(tmp_path: Path) -> None:
         ({"licence": "CC-BY"}, "licence", "unknown-licence"),
         ({"licence": {"name": "X", "title": "X"}}, "licence", "unknown-licence"),
         ({"law": "FR"}, "law", "unknown-law"),
+        ({"accessibility": {"conformity": "full"}}, "accessibility", "setting-empty"),
+        ({"accessibility": {"method": "x"}}, "accessibility", "setting-empty"),
+        (
+            {"accessibility": TESTED | {"conformity": "most"}},
+            "accessibility.conformity",
+            "unknown-conformity",
+        ),
+        (
+            {"accessibility": TESTED | {"tested": "2026-02-30"}},
+            "accessibility.tested",
+            "not-a-date",
+        ),
+        ({"accessibility": TESTED | {"gaps": ""}}, "accessibility.gaps", "setting-empty"),
+        ({"accessibility": {"testet": ""}}, "accessibility.testet", "unknown-setting"),
         ({"logo": "logo.pdf"}, "logo", "not-a-picture"),
         ({"colours": {"main": "blue"}}, "colours.main", "not-a-colour"),
         ({"colours": {"main": "#ffee00"}}, "colours.main", "colour-not-seen"),

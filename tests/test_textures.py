@@ -31,5 +31,7 @@ def test_a_document_holds_the_patterns_of_its_drawings_once() -> None:
 
 
 def test_every_role_that_has_a_texture_has_its_rule() -> None:
-    rules = dict(re.findall(r'\[fill\^="var\(--c-([^,]+),"\][^{]*{fill:url\(#([^)]+)', texture_css()))
+    rules = dict(
+        re.findall(r'\[fill\^="var\(--c-([^,]+),"\][^{]*{fill:url\(#([^)]+)', texture_css())
+    )
     assert rules == {each.name: f"texture-{each.texture}" for each in COLOURS if each.texture}

@@ -21,6 +21,7 @@ from build_scripts.site import addresses
 from build_scripts.survey.licences import short_name
 from build_scripts.survey.named_figures import fill
 from build_scripts.survey.origin import is_reported_by_others
+from build_scripts.survey.records import Text
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class HandWritten:
 
     file: PageFile
     languages: tuple[str, ...]
+    in_other_words: tuple[PageFile, ...] = ()
+    """Pages in plain language and in sign language, in its own language."""
 
 
 class CannotFill(Exception):
@@ -56,7 +59,14 @@ def examine_pages(
     files, problems = read_page_files(
         project, {survey.survey_id for survey in surveys}, site.languages
     )
-    pages = tuple(HandWritten(file, _languages_with(file.name, files, site)) for file in files)
+    pages = tuple(
+        HandWritten(
+            file,
+            _languages_with(file.name, files, site),
+            in_other_words(files, file.language),
+        )
+        for file in files
+    )
     for each in pages if complete else ():
         spoken = [survey for survey in surveys if each.file.language in survey.languages]
         if problem := _problem_of(each, spoken, site):
@@ -67,6 +77,13 @@ def examine_pages(
 def _languages_with(name: str, files: Sequence[PageFile], site: Site) -> tuple[str, ...]:
     spoken = {file.language for file in files if file.name == name}
     return tuple(code for code in site.languages if code in spoken)
+
+
+def in_other_words(files: Sequence[PageFile], language: str) -> tuple[PageFile, ...]:
+    """Pages in plain language and in sign language, as far as somebody has written them."""
+    names = (addresses.PLAIN_LANGUAGE, addresses.SIGN_LANGUAGE)
+    own = {file.name: file for file in files if file.language == language}
+    return tuple(own[name] for name in names if name in own)
 
 
 def _problem_of(page: HandWritten, surveys: Sequence[Survey], site: Site) -> Problem | None:
@@ -128,6 +145,14 @@ def hand_written_page(
         "surveys": by_id,
         "operator": _OperatorWords(site),
         "law": _words_of_law(site, language),
+        "accessibility": _AccessibilityWords(site, language),
+        "in_other_words": [
+            {
+                "path": site.addresses.site_page(each.name, language),
+                "title": str(each.front["title"]),
+            }
+            for each in page.in_other_words
+        ],
         "licence_name": short_name(site.licence),
         "reported_by_others": any(map(is_reported_by_others, surveys)),
         "fill": _filler(by_id, language),
@@ -159,6 +184,17 @@ def _filler(surveys: Mapping[str, Survey], language: str) -> Callable[[str, str]
             raise CannotFill(f"names a figure that the survey does not hold: {words}") from None
 
     return filled
+
+
+class _AccessibilityWords:
+    """What the operator states on accessibility, in the language of a page."""
+
+    def __init__(self, site: Site, language: str) -> None:
+        self._stated, self._language = site.accessibility, language
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(self._stated, name)
+        return value[self._language] if isinstance(value, Text) else value
 
 
 class _OperatorWords:

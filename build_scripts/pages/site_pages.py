@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.drawing.house_style import COLOURS, css_variables
 from build_scripts.drawing.textures import texture_css
 from build_scripts.pages.front import context_of, front_of
-from build_scripts.pages.hand_written import hand_written_page
+from build_scripts.pages.hand_written import hand_written_page, in_other_words
 from build_scripts.pages.published import image_of_site
 from build_scripts.pages.statements import highlights_of
 from build_scripts.pages.templating import render_page
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from build_scripts.pages.hand_written import HandWritten
+    from build_scripts.pages.page_files import PageFile
     from build_scripts.pages.published import Published
     from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
@@ -44,13 +45,16 @@ def site_pages_of(
 
     ``elsewhere`` are surveys that do not speak it; the home page leads to them.
     """
-    yield _home(published, elsewhere, site, language)
+    hand_written = list(hand_written)
+    ways = in_other_words([each.file for each in hand_written], language)
+    yield _home(published, elsewhere, site, language, ways)
     yield _glossary(published, site, language)
     surveys, image = [each.survey for each in published], image_of_site(published, site, language)
     for each in hand_written:
         if each.file.language == language:
             yield hand_written_page(each, surveys, site, image)
-    yield page(site.addresses.localised(STYLESHEET, language), css_variables(site.palette) + texture_css() + "\n")
+    style = css_variables(site.palette) + texture_css()
+    yield page(site.addresses.localised(STYLESHEET, language), f"{style}\n")
     if site.palette != COLOURS:
         yield page(site.addresses.localised(ICON, language), _icon(site))
     if language == site.languages[0]:
@@ -77,7 +81,11 @@ def _robots(site: Site) -> SiteFile:
 
 
 def _home(
-    published: Sequence[Published], elsewhere: Sequence[Survey], site: Site, language: str
+    published: Sequence[Published],
+    elsewhere: Sequence[Survey],
+    site: Site,
+    language: str,
+    ways: Sequence[PageFile] = (),
 ) -> SiteFile:
     path, label = site.addresses.home(language), words("pages", language)
     surveys = [each.survey for each in published]
@@ -95,6 +103,10 @@ def _home(
         **context_of(path, None, site, language),
         "published": published,
         "elsewhere": elsewhere,
+        "in_other_words": [
+            (site.addresses.site_page(each.name, language), str(each.front["title"]))
+            for each in ways
+        ],
         "most_listed": MOST_LISTED,
         "highlights": [
             highlight

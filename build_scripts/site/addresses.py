@@ -23,6 +23,8 @@ ABOUT = "ueber"
 IMPRINT = "impressum"
 PRIVACY = "datenschutz"
 ACCESSIBILITY = "barrierefreiheit"
+PLAIN_LANGUAGE = "leichte-sprache"
+SIGN_LANGUAGE = "gebaerdensprache"
 PUBLISHERS = "fuer-herausgeber"
 EMBEDDING = "einbetten"
 CHART_TYPES = "grafikarten"
@@ -37,7 +39,8 @@ GENERATED_NAMES = frozenset(
 )
 """What the build itself puts at the root of the site, where pages by hand stand as well."""
 RESERVED_SURVEY_IDS = GENERATED_NAMES | {
-    *(ABOUT, IMPRINT, PRIVACY, ACCESSIBILITY, PUBLISHERS, EMBEDDING)
+    *(ABOUT, IMPRINT, PRIVACY, ACCESSIBILITY, PUBLISHERS, EMBEDDING),
+    *(PLAIN_LANGUAGE, SIGN_LANGUAGE),
 }
 """A survey may not be called like something that stands at the root of the site."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.records import Licence, Survey
 
 POLICY_IN_PAGE = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
     "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """What a page says itself that it may load and run: its own files and nothing else."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from build_scripts.drawing.house_style import COLOURS, Colour
 from build_scripts.site.addresses import AddressBook
 from build_scripts.survey.licences import KNOWN
 from build_scripts.survey.records import Licence, Text
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LOCAL_ADDRESS = "http://127.0.0.1:8000/"
 PAGES_FOLDER = "docs"
@@ -55,6 +59,31 @@ class Operator:
 
 DEFAULT_LANGUAGES = ("de", "en")
 """Of a site that states none."""
+CONFORMITIES = ("full", "partial", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What the operator states on accessibility, in the terms of the EU's model statement.
+
+    Source: Implementing Decision (EU) 2018/1523. Everything is empty where nobody has tested.
+    """
+
+    conformity: str = ""
+    """With WCAG 2.2, level AA: one of CONFORMITIES."""
+    tested: date | None = None
+    """Day of the last test."""
+    method: Text = Text()  # noqa: RUF009  # immutable
+    """How it was tested and by whom."""
+    gaps: Text = Text()  # noqa: RUF009  # immutable
+    """What is not accessible, and why."""
+    enforcement: Text = Text()  # noqa: RUF009  # immutable
+    """The body that mediates where the operator does not help."""
+    enforcement_address: str = ""
+    """Its address on the web."""
+
+
+ACCESSIBILITY_PARTS = tuple(part.name for part in fields(Accessibility))
 LAWS = ("DE", "AT", "CH")
 OPERATOR_NEEDS = ("name", "street", "city", "email")
 OPERATOR_PARTS = tuple(part.name for part in fields(Operator))
@@ -96,6 +125,7 @@ class Site:
     """Of the texts; data have that of their descriptor."""
     law: str = ""
     """Country whose law the legal pages speak of, one of LAWS; '' = of none."""
+    accessibility: Accessibility = Accessibility()  # immutable
     logo: str = ""
     """Path of a picture below the root of the site; '' = three bars in the own colours."""
     icon: str = ""

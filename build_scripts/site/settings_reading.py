@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -18,11 +19,14 @@ from build_scripts.site.public_address import (
     is_placeholder_address,
 )
 from build_scripts.site.settings import (
+    ACCESSIBILITY_PARTS,
+    CONFORMITIES,
     DEFAULT_FOOTER,
     DEFAULT_LANGUAGES,
     LAWS,
     LOCAL_ADDRESS,
     OPERATOR_PARTS,
+    Accessibility,
     FooterLink,
     Operator,
     Site,
@@ -42,8 +46,8 @@ if TYPE_CHECKING:
 
 _OPERATOR = "extra.operator"
 _EXTRA = (
-    *("languages", "operator", "claim", "introduction", "licence", "law", "logo", "icon"),
-    *("colours", "footer", "harvest_gateway"),
+    *("languages", "operator", "claim", "introduction", "licence", "law", "accessibility"),
+    *("logo", "icon", "colours", "footer", "harvest_gateway"),
 )
 """What may stand below ``extra``; everything else there would be ignored."""
 _PICTURES = (".svg", ".png", ".webp", ".jpg", ".ico")
@@ -100,6 +104,7 @@ class _Reading:
             introductions=self._words("extra.introduction"),
             licence=self._licence("extra.licence"),
             law=self._law("extra.law"),
+            accessibility=self._accessibility("extra.accessibility"),
             logo=self._picture("extra.logo"),
             icon=self._picture("extra.icon"),
             palette=self._palette("extra.colours"),
@@ -157,6 +162,51 @@ class _Reading:
             advice = f'write {listed(LAWS)}, or leave it empty (""): pages then name no law'
             return self._fault(path, "unknown-law", message, advice)
         return law
+
+    def _accessibility(self, path: str) -> Accessibility:
+        """Conformity, day and method belong together; a statement without one of them is none."""
+        self._look_for_unknown(path, ACCESSIBILITY_PARTS)
+        stated = Accessibility(
+            conformity=self._conformity(f"{path}.conformity"),
+            tested=self._day(f"{path}.tested"),
+            method=self._words(f"{path}.method"),
+            gaps=self._words(f"{path}.gaps"),
+            enforcement=self._words(f"{path}.enforcement"),
+            enforcement_address=self._link(f"{path}.enforcement_address"),
+        )
+        needed = {
+            "conformity": stated.conformity,
+            "tested": stated.tested,
+            "method": stated.method,
+        }
+        missing = [name for name, value in needed.items() if not value]
+        if missing and len(missing) < len(needed):
+            advice = f"state {listed(needed)}, or leave them empty: pages then say so"
+            self._fault(path, "setting-empty", f"lacks {listed(missing)}", advice)
+            return replace(stated, conformity="")
+        if stated.conformity in {"partial", "none"} and not stated.gaps:
+            advice = "say what is not accessible, and why"
+            self._fault(f"{path}.gaps", "setting-empty", "is empty", advice)
+        return stated
+
+    def _conformity(self, path: str) -> str:
+        conformity = self._line(path)
+        if conformity and conformity not in CONFORMITIES:
+            message = f"is no state of conformity: {shown(conformity)}"
+            advice = f'write {listed(CONFORMITIES)}, or leave it empty ("")'
+            return self._fault(path, "unknown-conformity", message, advice)
+        return conformity
+
+    def _day(self, path: str) -> date | None:
+        """A date; YAML makes one of it where it stands without quotation marks."""
+        value = self.stated.get(path)
+        written = str(value) if isinstance(value, date) else self._line(path)
+        try:
+            return date.fromisoformat(written) if written else None
+        except ValueError:
+            message = f"is no date: {shown(written)}"
+            self._fault(path, "not-a-date", message, "write year, month, day: 2026-11-26")
+            return None
 
     def _picture(self, path: str) -> str:
         """A file in static/ that browsers show."""

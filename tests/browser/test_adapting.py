@@ -143,10 +143,8 @@ def test_marks_stay_visible_in_the_systems_colours(page: Page, server: WebSite, 
 
 
 @pytest.mark.parametrize("path", ["grafikarten/", EMBED_OF_A_SCALE])
-def test_marks_are_told_apart_without_their_colours(
-    page: Page, server: WebSite, path: str
-) -> None:
-    """Forced colours: what has two colours otherwise has two textures, and every texture is there."""
+def test_marks_are_told_apart_without_their_colours(page: Page, server: WebSite, path: str) -> None:
+    """Forced colours: what has two colours otherwise has two textures, which are there."""
     page.emulate_media(forced_colors="active")
     page.goto(server.address(path))
     charts: list[list[dict[str, str]]] = page.evaluate(

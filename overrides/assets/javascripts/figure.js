@@ -22,6 +22,7 @@
     if (!count) return;
     var current = -1;
     var slider = document.createElement("input");
+    var hint = document.createElement("span");
     var tip = document.createElement("div");
 
     function marks() {
@@ -83,11 +84,15 @@
     slider.value = 0;
     slider.setAttribute("aria-label", charts[0].getAttribute("aria-label"));
     slider.setAttribute("aria-valuetext", marks()[0].dataset.reading);
+    hint.id = "keys-" + frames.indexOf(frame);
+    hint.hidden = true;
+    hint.textContent = frame.dataset.keys;
+    slider.setAttribute("aria-describedby", hint.id);
     tip.className = "chart-tip";
     tip.hidden = true;
     tip.setAttribute("aria-hidden", "true");
     frame.classList.add("chart-frame");
-    frame.append(slider, tip);
+    frame.append(slider, hint, tip);
 
     slider.addEventListener("focus", function () { show(Math.max(current, 0)); });
     slider.addEventListener("blur", leave);

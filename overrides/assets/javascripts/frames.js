@@ -1,0 +1,18 @@
+// A frame that scrolls is reached by the keyboard; one whose content has room is no stop on the way.
+// Without this script every frame is one.
+(function () {
+  "use strict";
+  var frames = document.querySelectorAll("[role=region][tabindex]");
+
+  function judge() {
+    frames.forEach(function (frame) {
+      var scrolls = frame.scrollWidth > frame.clientWidth || frame.scrollHeight > frame.clientHeight;
+      if (scrolls) frame.tabIndex = 0;
+      else frame.removeAttribute("tabindex");
+    });
+  }
+
+  judge();
+  addEventListener("resize", judge);
+  document.addEventListener("toggle", judge, true); // what was folded had no size
+})();
