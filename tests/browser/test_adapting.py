@@ -41,6 +41,57 @@ FOCUSED = """() => {
 }"""
 
 
+# WCAG 2.2, 2.5.8: a target is 24 pixels wide and high, or a circle of 24 pixels around its middle
+# touches no other; links inside a sentence are exempt.
+CROWDED = """() => {
+  const targets = [...document.querySelectorAll("a[href], button, summary, input, select")]
+    .filter(node => node.checkVisibility()).map(node => [node, node.getBoundingClientRect()]);
+  const inSentence = node => [...(node.closest("p, li, dd, td, figcaption")?.childNodes ?? [])]
+    .some(each => each.nodeType === Node.TEXT_NODE && each.textContent.trim().length > 1);
+  return targets.filter(([, box]) => box.width < 23.9 || box.height < 23.9)
+    .filter(([node]) => !inSentence(node))
+    .filter(([node, box]) => targets.some(([other, its]) => {
+      if (node.contains(other) || other.contains(node)) return false;
+      const x = box.x + box.width / 2, y = box.y + box.height / 2;
+      const away = [Math.max(its.x - x, 0, x - its.right), Math.max(its.y - y, 0, y - its.bottom)];
+      return Math.hypot(...away) < 12;
+    })).map(([node]) => node.outerHTML.slice(0, 100)); }"""
+
+
+@pytest.mark.parametrize("path", [*PAGES, f"embed/{FIGURE}"])
+def test_a_finger_finds_every_target(page: Page, server: WebSite, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(server.address(path))
+    assert page.evaluate(CROWDED) == []
+
+
+def test_the_keyboard_stops_at_frames_that_scroll_and_at_no_others(
+    page: Page, server: WebSite
+) -> None:
+    frames = """() => [...document.querySelectorAll("main [role=region]")].map(frame =>
+      [frame.tabIndex === 0, frame.scrollWidth > frame.clientWidth ||
+        frame.scrollHeight > frame.clientHeight])"""
+    page.goto(server.address("made-up-survey/daten/"))
+    stops = {}
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 640})
+        page.wait_for_timeout(100)  # for the event of the new size
+        found = page.evaluate(frames)
+        assert [is_stop for is_stop, scrolls in found if is_stop is not scrolls] == []
+        stops[width] = sum(is_stop for is_stop, _ in found)
+    assert stops[1280] < stops[320]
+
+
+def test_the_slider_says_its_value_and_its_keys_before_it_is_touched(
+    page: Page, server: WebSite
+) -> None:
+    page.goto(server.address(FIGURE))
+    slider = page.locator(".chart-keys").first
+    assert "%" in (slider.get_attribute("aria-valuetext") or "")
+    hint = page.locator(f"#{slider.get_attribute('aria-describedby')}")
+    assert "Pfeiltasten" in (hint.text_content() or "")
+
+
 def test_words_of_tables_stay_whole_on_a_phone(page: Page, server: WebSite) -> None:
     """A short word in a cell stands on one line."""
     page.set_viewport_size({"width": 360, "height": 640})
