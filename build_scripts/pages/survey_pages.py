@@ -8,6 +8,7 @@ from build_scripts.downloads.citation import apa, survey_work
 from build_scripts.pages.figure_page import figure_page
 from build_scripts.pages.front import front_of, in_brief, social_image
 from build_scripts.pages.group_pages import group_pages, questions_by_group
+from build_scripts.pages.group_values import group_values, values_in_script
 from build_scripts.pages.method import disagreements, unknowns
 from build_scripts.pages.statements import findings_of
 from build_scripts.pages.survey_source import NOTHING_ELSE, Companions, SurveySource
@@ -19,13 +20,15 @@ from build_scripts.survey.wording import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from markupsafe import Markup
+
     from build_scripts.figures.figure import Figure
     from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
     from build_scripts.survey.breakdowns import BreakdownGroup
     from build_scripts.survey.records import Survey
 
-MOST_DRAWN = 60
+MOST_DRAWN = 20
 """Figures that the page of a survey shows small; of more it lists the findings alone."""
 
 
@@ -48,6 +51,7 @@ def pages_of(
 def _survey_page(source: SurveySource) -> SiteFile:
     survey, language = source.survey, source.language
     path = source.site.addresses.survey_page(survey.survey_id, language)
+    breakdowns = _breakdowns(source)
     front = front_of(
         path,
         survey.title[language],
@@ -57,16 +61,39 @@ def _survey_page(source: SurveySource) -> SiteFile:
         language,
         json_ld=source.companions.json_ld.get("", ""),
         social_image=social_image(source.figures, source.site, language),
+        **({"chooser": "true"} if breakdowns else {}),
     )
     context = source.context(path) | {
         "figures_by_topic": _by_topic(survey, source.figures),
         "draws_all": len(source.figures) <= MOST_DRAWN,
-        "breakdowns": _breakdowns(source),
+        "breakdowns": breakdowns,
+        "group_values": _group_values(source, breakdowns, path),
         "findings": findings_of(survey, language),
         "downloads": source.companions.downloads.get("", ()),
         "citation": apa(survey_work(survey, source.site, language)),
     }
     return render_page("survey.md.j2", path, front, context)
+
+
+def _group_values(
+    source: SurveySource, breakdowns: Sequence[tuple[str, Sequence[BreakdownGroup]]], path: str
+) -> Markup:
+    """What the page shows of a chosen group, for its script."""
+    pages = {
+        group.group_id: (
+            group.label,
+            addresses.relative(
+                source.site.addresses.group_page(
+                    source.survey.survey_id, group.group_id, source.language
+                ),
+                path,
+            ),
+        )
+        for _, groups in breakdowns
+        for group in groups
+    }
+    found = (group_values(source.survey, figure.series) for figure in source.figures)
+    return values_in_script(source.survey, filter(None, found), pages)
 
 
 def _breakdowns(source: SurveySource) -> list[tuple[str, list[BreakdownGroup]]]:
