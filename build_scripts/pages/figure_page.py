@@ -13,8 +13,7 @@ from build_scripts.pages.kin import kin_of
 from build_scripts.pages.quotes import quotes_of
 from build_scripts.pages.statements import findings_beside
 from build_scripts.pages.templating import render_page
-from build_scripts.pages.views import actions_of, choices_of
-from build_scripts.survey.cross_table import cross_tables_of
+from build_scripts.pages.views import actions_of, choices_of, table_sets_of
 from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.wording import words
 
@@ -51,6 +50,7 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
     shared = source.context(path)
     editions = [each for each in survey.editions if each.edition_id in series.edition_ids]
     ranges = ranges_of(series)
+    choices = choices_of(source, figure)
     downloads = companions.downloads.get(series.question_id, ())
     context = shared | {
         "figure": figure,
@@ -61,15 +61,15 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
         "base_notes": _base_notes(source, series),
         "how_answered": how_answered(series),
         "kin": tuple(kin_of(series, [each.series for each in figures])),
-        "tables": cross_tables_of(series),
         "ranges": ranges,
         "has_ranges": any(ranges.values()),
         "ranges_how": how_computed(series),
         "most_ranges": _MOST_RANGES,
         "reported": _reported(series),
         "actions": actions_of(downloads),
-        "choices": choices_of(source, figure),
-        "comparisons": comparisons_of(series),
+        "choices": choices,
+        "table_sets": table_sets_of(series, choices),
+        "comparisons": comparisons_of(figure.drawn),
         "findings": findings_beside(survey, series),
         "downloads": downloads,
         "embed_dialog": companions.embed_dialogs.get(series.question_id, ""),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages.bases import base_lines
 from build_scripts.pictures.captions import left_out
+from build_scripts.survey.cross_table import cross_tables_of
 from build_scripts.survey.former import successors_of
 from build_scripts.survey.records import TOTAL
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from build_scripts.downloads.files import DownloadLink
     from build_scripts.figures.figure import Figure
     from build_scripts.pages.survey_source import SurveySource
+    from build_scripts.survey.cross_table import CrossTable
     from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 Actions = tuple[tuple[str, "DownloadLink"], ...]
 _ACTIONS = {".png": "action_picture", ".csv": "action_data"}
@@ -37,6 +40,26 @@ class Choice:
     actions: Actions
     offer: str
     """What the dialog for embedding says of it; '' = the dialog itself is of this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSet:
+    """The tables that together hold the values of a view, or of a figure without views."""
+
+    anchor: str
+    """Of the view; '' = there is none to choose."""
+    title: str
+    tables: tuple[CrossTable, ...]
+
+
+def table_sets_of(series: Series, choices: Iterable[Choice]) -> tuple[TableSet, ...]:
+    """Every value of a figure, each with its view; everybody stands beside each breakdown again."""
+    sets = tuple(
+        TableSet(choice.anchor, shown.title, cross_tables_of(shown))
+        for choice in choices
+        for shown in [choice.figure.drawn if choice.anchor == TOTAL else choice.figure.series]
+    )
+    return sets or (TableSet("", series.title, cross_tables_of(series)),)
 
 
 def choices_of(source: SurveySource, figure: Figure) -> tuple[Choice, ...]:

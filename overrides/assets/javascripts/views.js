@@ -4,6 +4,7 @@
   "use strict";
   var links = Array.prototype.slice.call(document.querySelectorAll(".views a"));
   var views = Array.prototype.slice.call(document.querySelectorAll(".view"));
+  var parts = Array.prototype.slice.call(document.querySelectorAll("[data-view]"));
   var said = document.querySelector(".views__said");
 
   // The anchor may be a former name inside the view that it has become.
@@ -14,6 +15,7 @@
 
   function show(view) {
     views.forEach(function (each) { each.classList.toggle("view--on", each === view); });
+    parts.forEach(function (each) { each.classList.toggle("view--on", each.dataset.view === view.id); });
     links.forEach(function (link) {
       if (link.hash === "#" + view.id) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
