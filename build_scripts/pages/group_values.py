@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from build_scripts.site.written_json import json_in_script
 from build_scripts.survey.former import successors_of
-from build_scripts.survey.wording import PLACEHOLDER
+from build_scripts.survey.named_figures import values_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,10 +56,10 @@ def _answer_of_finding(survey: Survey, series: Series) -> str:
     """The answer that the headline names first, else the one with the highest value."""
     headline = survey.question_by_id[series.question_id].headline[series.language]
     answered = {item.key.answer_id for item in series.observations if not item.is_total}
-    for name in PLACEHOLDER.findall(headline):
-        parts: list[str] = name.split("/")
-        if parts[1:2] == [series.question_id] and parts[2] in answered:
-            return parts[2]
+    for named in values_named(headline, survey):
+        question_id, answer_id = named.result.question_id, named.result.answer_id
+        if question_id == series.question_id and answer_id in answered:
+            return answer_id
     return max(series.of_everybody, key=_place).key.answer_id
 
 
