@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SEAM = 3
 """Pixels between tiles."""
 IS_TILE = "isValid(datum.column)"
-_SHADES = ((0.1, "text"), (0.22, "text"), (0.36, "text"), (0.75, "surface"), (1, "surface"))
+_SHADES = ((0.12, "text"), (0.25, "text"), (0.38, "text"), (0.75, "surface"), (1, "surface"))
 _STEPS = ((), (1,), (1, 3), (0, 2, 4), (0, 1, 3, 4), (0, 1, 2, 3, 4))
 _STROKES = 10
 _TALL: Style = {
