@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,11 @@ from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Series
+
+_OF_BARS = {"bars", "dots"}
+"""Charts whose answers stand for themselves, so that some can be left out."""
+_MOST_BARS, _TALLEST = 6, 320
+"""On a preview: bars, and pixels of a narrow drawing that is still legible there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,10 @@ class Drawing:
     """The wide drawing in plain colours, without font, for picture files."""
     svg_folded: str = ""
     """The narrow one with the first answers only; '' where there are few enough."""
+    svg_social: str = ""
+    """The narrow one in plain colours, with the answers that stay legible on a small preview."""
+    unshown: int = 0
+    """So many answers are not on it."""
 
 
 def pack(drawing: Drawing) -> bytes:
@@ -47,10 +56,10 @@ def draw(series: Series) -> Drawing:
     # It costs most of a second to load; a build without new drawings does without it.
     from build_scripts.drawing import rendering  # noqa: PLC0415
 
-    name = chart_for(series)
-    alt_text = _alt_text(series, kind_of(name, series.language))
+    chart = chart_for(series)
+    alt_text = _alt_text(series, kind_of(chart, series.language))
     with rendering.trusted():
-        spec = rendering.spec_of(chart_type(name).chart(series), alt_text)
+        spec = rendering.spec_of(chart_type(chart).chart(series), alt_text)
     plain, inline = {}, {}
     for name, width in (("wide", rendering.WIDE), ("narrow", rendering.NARROW)):
         plain[name] = rendering.plain_svg(rendering.at_width(spec, width), series.language)
@@ -58,7 +67,13 @@ def draw(series: Series) -> Drawing:
     folded = _folded(series, spec, alt_text)
     alone = rendering.published(spec, series.headline, _about(series), _source(series))
     return Drawing(
-        alt_text, json_file(alone), inline["wide"], inline["narrow"], plain["wide"], folded
+        alt_text,
+        json_file(alone),
+        inline["wide"],
+        inline["narrow"],
+        plain["wide"],
+        folded,
+        *_social(series, chart, plain["narrow"]),
     )
 
 
@@ -77,6 +92,23 @@ def _folded(series: Series, spec: dict[str, Any], alt_text: str) -> str:
         return ""
     first = rendering.at_width(spec, rendering.NARROW, most=page.FIRST)
     return _inline(series, rendering.plain_svg(first, series.language), "narrow", alt_text)
+
+
+def _social(series: Series, chart: str, narrow: str) -> tuple[str, int]:
+    """The narrow drawing, or the leading bars of one that is too tall, and how many it lacks."""
+    from build_scripts.drawing import rendering, tidy  # noqa: PLC0415  # as above
+
+    height, answers = float(narrow.split('height="')[1].split('"')[0]), len(series.answers)
+    if chart not in _OF_BARS or height <= _TALLEST or answers == 1:
+        return narrow, 0
+    count = max(1, min(_MOST_BARS, int(_TALLEST * answers / height)))
+    first = set(tidy.by_value(series)[:count])
+    kept = tuple(item for item in series.observations if item.answer in first)
+    of = replace(series, observations=kept)
+    with rendering.trusted():
+        spec = rendering.spec_of(chart_type(chart).chart(of), "")
+    drawn = rendering.plain_svg(rendering.at_width(spec, rendering.NARROW), series.language)
+    return drawn, answers - count
 
 
 def _about(series: Series) -> list[str]:

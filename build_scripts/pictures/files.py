@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from build_scripts.drawing.house_style import recoloured
 from build_scripts.figures.kept import completed, key_of
 from build_scripts.pictures.captions import caption_of
-from build_scripts.pictures.layout import SOCIAL_HEIGHT, SOCIAL_WIDTH, picture, social_picture
+from build_scripts.pictures.layout import (
+    SOCIAL_HEIGHT,
+    SOCIAL_WIDTH,
+    narrow_picture,
+    picture,
+    social_picture,
+)
 from build_scripts.pictures.parts import in_plain_colours
 from build_scripts.pictures.png import drawn_by, png_of
 from build_scripts.pictures.png_text import with_text
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 
+NARROW_SUFFIX = ".narrow.svg"
 SOCIAL_SUFFIX = ".social.png"
 SOCIAL_SIZE = (SOCIAL_WIDTH, SOCIAL_HEIGHT)
 SCALE = 2
@@ -44,7 +51,7 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
     kept: Path | None = None,
     pool: Executor | None = None,
 ) -> Iterator[SiteFile]:
-    """``.svg``, ``.png`` and ``.social.png`` of every figure, the first two of every view.
+    """``.svg`` and ``.png`` of every figure and view, ``.narrow.svg`` and a preview of figures.
 
     ``kept`` is a folder for finished PNGs; with a pool new ones are drawn by its processes.
     """
@@ -58,7 +65,10 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
             yield page(_path(figure, site, ".svg"), svg)
             pictures = {".png": (svg, SCALE)}
             if not figure.series.breakdown_id:
-                card = social_picture(caption, in_plain_colours(figure.svg_card), language)
+                narrow = narrow_picture(caption, in_plain_colours(figure.svg_narrow), language)
+                yield page(_path(figure, site, NARROW_SUFFIX), recoloured(narrow, site.palette))
+                of = figure.drawing
+                card = social_picture(caption, of.svg_social, of.unshown, language)
                 pictures[SOCIAL_SUFFIX] = (recoloured(card, site.palette), 1)
             for suffix, drawing in pictures.items():
                 to_draw[_path(figure, site, suffix)] = drawing
