@@ -268,6 +268,8 @@ def test_a_snippet_is_correct_html_whatever_a_label_holds(
     assert listening.pop("onload") == LISTENER
     assert listening.keys() == frame.keys()
     (picture,) = Reader(snippets.picture).of("img")
+    (narrow,) = Reader(snippets.picture).of("source")
+    assert (picture["src"] or "").removesuffix(".png") + ".narrow.svg" == narrow["srcset"]
     assert (picture["alt"] or "").startswith(f"{headline}. Butterkeks, 2021: 70")
 
 

@@ -31,7 +31,7 @@ def test_the_answer_is_what_the_specification_asks_for() -> None:
     assert answer["provider_name"] == "Daten & <Umfragen>"
     assert answer["provider_url"] == "https://daten.example/x/en/"
     assert (answer["width"], answer["thumbnail_width"], answer["thumbnail_height"]) == (
-        *(600, 1200, 630),
+        *(600, 1200, 675),
     )
     assert answer["thumbnail_url"] == (
         "https://daten.example/x/en/figures/made-up-survey/keksarten.social.png"

@@ -9,12 +9,14 @@ import pytest
 from PIL import Image
 
 from build_scripts.drawing.text_measure import text_width
+from build_scripts.figures.drawn import draw
 from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import pictures_of
-from build_scripts.pictures.layout import picture, social_picture
+from build_scripts.pictures.layout import SMALLEST, narrow_picture, picture, social_picture
 from build_scripts.pictures.parts import in_plain_colours, size_of
 from build_scripts.reading import read_survey
+from tests.chart_cases import CASES
 from tests.conftest import PROJECT
 from tests.made_up import site_at
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.records import Survey
 
 SITE = site_at("https://daten.example/x/", "Umfragen")
+NB = "\N{NO-BREAK SPACE}"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -54,12 +57,12 @@ def parsed(svg: str) -> ET.Element:
     return ET.fromstring(svg)  # noqa: S314 - drawn by the code under test
 
 
-def test_three_files_for_every_figure(files: dict[str, bytes]) -> None:
+def test_four_files_for_every_figure(files: dict[str, bytes]) -> None:
     stem = "figures/made-up-survey/keksarten"
     assert {path for path in files if path.startswith(stem)} == {
-        *(f"{stem}.svg", f"{stem}.png", f"{stem}.social.png"),
+        *(f"{stem}.svg", f"{stem}.png", f"{stem}.narrow.svg", f"{stem}.social.png"),
     }
-    assert len(files) == 12
+    assert len(files) == 16
 
 
 def test_sizes_and_weights(files: dict[str, bytes]) -> None:
@@ -67,7 +70,7 @@ def test_sizes_and_weights(files: dict[str, bytes]) -> None:
         if path.endswith(".png"):
             image = Image.open(io.BytesIO(content))
             social = path.endswith(".social.png")
-            assert image.size == (1200, 630) if social else image.size[0] == 1600
+            assert image.size == (1200, 675) if social else image.size[0] == 1600
             assert len(content) < 100_000
 
 
@@ -93,7 +96,7 @@ def test_everything_stands_inside_the_picture(
         "Erfundener Bericht 2023; Keksblatt 12/2023 (erfunden)",
         "daten.example/x/made-up-survey/kekse-in-der-pause",
         SITE.name,
-        caption(made_up, figure).licence,
+        caption(made_up, figure).licence.replace(" ", NB),
     ):
         assert part in text
 
@@ -111,12 +114,47 @@ def test_a_long_headline_stays_inside(made_up: Survey, figures: tuple[Figure, ..
     drawing = in_plain_colours(figures[0].svg_narrow)
     for svg, right in (
         (picture(words, figures[0].svg_plain, "de"), 800 - 32),
-        (social_picture(words, drawing, "de"), 1200 - 56),
+        (narrow_picture(words, drawing, "de"), 400 - 18),
+        (social_picture(words, drawing, 0, "de"), 1200 - 36),
     ):
         for text in parsed(svg).findall(f"{SVG}text"):
             size, weight = float(text.get("font-size", 0)), int(text.get("font-weight", 0))
             width = text_width("".join(text.itertext()), size, weight)
             assert float(text.get("x", 0)) + width <= right
+
+
+@pytest.mark.parametrize("case", ["example bars", "ends of the scale", "states", "a scale"])
+def test_a_preview_is_legible_at_500_pixels_and_names_site_and_licence(
+    made_up: Survey, figures: tuple[Figure, ...], case: str
+) -> None:
+    words = caption(made_up, figures[0])
+    drawing = draw(CASES[case])
+    svg = social_picture(words, drawing.svg_social, drawing.unshown, "de")
+    root = parsed(svg)
+    (shown,) = root.findall(f"{SVG}svg")
+    scale = float(shown.get("width", 0)) / float(shown.get("viewBox", "").split()[2])
+    inside = {
+        float(text.get("font-size", "15px").removesuffix("px")) for text in shown.iter(f"{SVG}text")
+    }
+    sizes = [float(text.get("font-size", 0)) for text in root.findall(f"{SVG}text")]
+    least = 10.5 if case == "states" else 12
+    assert min(*sizes, *(size * scale for size in inside)) * 500 / 1200 >= least
+    assert min(sizes) >= SMALLEST
+    bars = svg.count('class="mark"')
+    assert bars <= 6 or case in {"states", "a scale"}
+    answers = len(CASES[case].answers)
+    assert ("… und" in svg) == (drawing.unshown > 0)
+    assert drawing.unshown == (answers - bars if case == "ends of the scale" else 0)
+    for part in (SITE.name, words.licence.replace(" ", NB)):
+        assert part in words_in(svg).replace("\n", " ")
+
+
+def test_the_narrow_picture_says_what_the_wide_one_says(files: dict[str, bytes]) -> None:
+    stem = "figures/made-up-survey/kekse-in-der-pause"
+    wide, narrow = (files[f"{stem}{suffix}"].decode() for suffix in (".svg", ".narrow.svg"))
+    letters = [sorted(words_in(svg).replace("-", "").replace(" ", "")) for svg in (wide, narrow)]
+    assert letters[0] == letters[1]
+    assert size_of(narrow)[0] == 400
 
 
 def test_a_drawing_without_a_view_box_is_refused() -> None:

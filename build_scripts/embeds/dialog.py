@@ -15,6 +15,7 @@ from build_scripts.embeds.embed_pages import embed_address
 from build_scripts.embeds.snippets import snippets_of
 from build_scripts.pages.templating import html_templates
 from build_scripts.pictures.captions import caption_of
+from build_scripts.pictures.files import NARROW_SUFFIX, picture_path
 from build_scripts.site import addresses
 from build_scripts.site.written_json import json_in_script
 from build_scripts.survey.wording import words
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
 PREVIEW_WIDTHS = (320, 600, 1000)
+FORMATS = (("16:9", 1920, 1080), ("1:1", 1080, 1080), ("9:16", 1080, 1920))
+"""Pictures that the page makes on demand of the SVG: name, width and height in pixels."""
 KINDS = ("responsive", "bare", "oembed", "picture")
 
 
@@ -87,6 +90,7 @@ def embed_dialog(
             caption=caption_of(survey, figures[language], site),
             mine=snippets[language],
             kinds=KINDS,
+            formats=FORMATS,
             versions=versions,
             widths=PREVIEW_WIDTHS,
             choices=Markup(json_in_script(choices)),  # noqa: S704  # no "<" is left
@@ -124,12 +128,18 @@ def _view_offer(survey: Survey, views: Mapping[str, Figure], site: Site, languag
 
 def _choices(offered: Snippets, series: Series, page_path: str, site: Site) -> dict[str, str]:
     """What the script of the dialog puts into its fields, by kind."""
-    embed = embed_address(replace(series, language=offered.language), site)
+    of = replace(series, language=offered.language)
+    drawings = {"wide": ".svg", "narrow": NARROW_SUFFIX}
+    if series.breakdown_id:
+        del drawings["narrow"]
     return {
         "responsive": offered.responsive,
         "bare": offered.bare,
         "oembed": offered.page_url,
         "picture": offered.picture,
         "address": offered.embed_url,
-        "preview": addresses.relative(embed, page_path),
+        "preview": addresses.relative(embed_address(of, site), page_path),
+    } | {
+        name: addresses.relative(picture_path(of, site, suffix), page_path)
+        for name, suffix in drawings.items()
     }

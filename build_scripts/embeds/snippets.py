@@ -13,7 +13,9 @@ from markupsafe import Markup
 
 from build_scripts.embeds.embed_pages import embed_address
 from build_scripts.embeds.height import likely_heights, sufficient_heights
+from build_scripts.figures.spoken import spoken
 from build_scripts.pictures.captions import caption_of
+from build_scripts.pictures.files import NARROW_SUFFIX
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -46,12 +48,12 @@ _FIGURE = Markup(
     '<figcaption><small><a href="{url}">{link}</a></small></figcaption>\n</figure>'
 )
 _PICTURE = Markup(
-    '<figure style="margin:0">\n<a href="{url}"><img src="{src}" alt="{alt}" loading="lazy" '
-    'style="max-width:100%;height:auto"></a>\n<figcaption><small>{credit}</small></figcaption>\n</figure>'
+    '<figure style="margin:0">\n<a href="{url}"><picture>{narrow}'
+    '<img src="{src}" alt="{alt}" loading="lazy" style="max-width:100%;height:auto">'
+    "</picture></a>\n<figcaption><small>{credit}</small></figcaption>\n</figure>"
 )
+_NARROW = Markup('<source media="(max-width:480px)" srcset="{src}" type="image/svg+xml">')
 _DEAF, _LISTENS = Markup(), Markup(' onload="{}"').format(LISTENER)
-MOST_SPOKEN = 12
-"""Of so many values an alternative text speaks; more are no longer followed by ear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Snippets:
     picture: str
     png_url: str
     svg_url: str
+    narrow_url: str
+    """For phones and upright formats; a view has none and '' here."""
 
 
 def snippets_of(survey: Survey, figure: Figure, site: Site) -> Snippets:
@@ -87,6 +91,7 @@ def snippets_of(survey: Survey, figure: Figure, site: Site) -> Snippets:
         picture=_picture(figure, caption, site),
         png_url=_file_url(figure, site, ".png"),
         svg_url=_file_url(figure, site, ".svg"),
+        narrow_url=_narrow_url(figure, site),
     )
 
 
@@ -111,25 +116,15 @@ def _picture(figure: Figure, caption: Caption, site: Site) -> str:
         word["credit_source"].format(source=caption.source_names) if caption.sources else "",
         word["credit"].format(site=site.names[figure.series.language], licence=caption.licence),
     )
+    narrow = _narrow_url(figure, site)
     html = _PICTURE.format(
         url=caption.url,
+        narrow=_NARROW.format(src=narrow) if narrow else "",
         src=_file_url(figure, site, ".png"),
-        alt=spoken(figure),
+        alt=spoken(figure.drawn),
         credit=". ".join(part for part in credit if part),
     )
     return str(html)
-
-
-def spoken(figure: Figure) -> str:
-    """The finding and the values: on a host's page no table stands beside the picture."""
-    series = figure.drawn
-    shown = series.observations if series.breakdown_id else series.of_everybody
-    readings = [item.reading for item in shown]
-    if (unsaid := len(readings) - MOST_SPOKEN) > 0:
-        more = words("embeds", series.language)["more_values"].format(number=unsaid)
-        readings[MOST_SPOKEN:] = [more]
-    headline = series.headline or series.title
-    return f"{headline.rstrip('.')}. {'; '.join(readings)}."
 
 
 def _embed_url(figure: Figure, site: Site) -> str:
@@ -142,3 +137,7 @@ def _file_url(figure: Figure, site: Site, suffix: str) -> str:
     return site.url(
         site.addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)
     )
+
+
+def _narrow_url(figure: Figure, site: Site) -> str:
+    return "" if figure.series.breakdown_id else _file_url(figure, site, NARROW_SUFFIX)

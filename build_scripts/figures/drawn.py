@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.charts import chart_for, chart_type
+from build_scripts.figures.spoken import spoken
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
+_HEIGHT = re.compile(r'height="([\d.]+)"')
 _OF_BARS = {"bars", "dots"}
 """Charts whose answers stand for themselves, so that some can be left out."""
-_MOST_BARS, _TALLEST = 6, 320
-"""On a preview: bars, and pixels of a narrow drawing that is still legible there."""
+_MOST_BARS, _TALLEST, _TALLEST_OF_SOME = 6, 313, 290
+"""On a preview: bars, and pixels of a drawing, all or in part, that is still legible there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def draw(series: Series) -> Drawing:
     chart = chart_for(series)
     alt_text = _alt_text(series, kind_of(chart, series.language))
     with rendering.trusted():
-        spec = rendering.spec_of(chart_type(chart).chart(series), alt_text)
+        spec = rendering.spec_of(chart_type(chart).chart(series), spoken(series))
     plain, inline = {}, {}
     for name, width in (("wide", rendering.WIDE), ("narrow", rendering.NARROW)):
         plain[name] = rendering.plain_svg(rendering.at_width(spec, width), series.language)
@@ -98,10 +101,10 @@ def _social(series: Series, chart: str, narrow: str) -> tuple[str, int]:
     """The narrow drawing, or the leading bars of one that is too tall, and how many it lacks."""
     from build_scripts.drawing import rendering, tidy  # noqa: PLC0415  # as above
 
-    height, answers = float(narrow.split('height="')[1].split('"')[0]), len(series.answers)
+    answers, height = len(series.answers), float(_HEIGHT.findall(narrow)[0])
     if chart not in _OF_BARS or height <= _TALLEST or answers == 1:
         return narrow, 0
-    count = max(1, min(_MOST_BARS, int(_TALLEST * answers / height)))
+    count = max(1, min(_MOST_BARS, int(_TALLEST_OF_SOME * answers / height)))
     first = set(tidy.by_value(series)[:count])
     kept = tuple(item for item in series.observations if item.answer in first)
     of = replace(series, observations=kept)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.drawing.house_style import recoloured
 from build_scripts.figures.kept import completed, key_of
+from build_scripts.figures.spoken import spoken
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.layout import (
     SOCIAL_HEIGHT,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from build_scripts.pictures.captions import Caption
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 NARROW_SUFFIX = ".narrow.svg"
 SOCIAL_SUFFIX = ".social.png"
@@ -61,27 +63,35 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
         said: dict[str, Mapping[str, str]] = {}
         for figure in some:
             caption = caption_of(survey, figure, site)
-            svg = recoloured(picture(caption, figure.svg_plain, language), site.palette)
-            yield page(_path(figure, site, ".svg"), svg)
-            pictures = {".png": (svg, SCALE)}
-            if not figure.series.breakdown_id:
-                narrow = narrow_picture(caption, in_plain_colours(figure.svg_narrow), language)
-                yield page(_path(figure, site, NARROW_SUFFIX), recoloured(narrow, site.palette))
-                of = figure.drawing
-                card = social_picture(caption, of.svg_social, of.unshown, language)
-                pictures[SOCIAL_SUFFIX] = (recoloured(card, site.palette), 1)
-            for suffix, drawing in pictures.items():
-                to_draw[_path(figure, site, suffix)] = drawing
-                said[_path(figure, site, suffix)] = _words_inside(caption, figure)
+            svgs = _svgs(figure, caption, site, language)
+            for suffix in (each for each in svgs if each != SOCIAL_SUFFIX):
+                yield page(picture_path(figure.series, site, suffix), svgs[suffix])
+            pngs = {".png": (svgs[".svg"], SCALE)}
+            if card := svgs.get(SOCIAL_SUFFIX):
+                pngs[SOCIAL_SUFFIX] = (card, 1)
+            for suffix, drawing in pngs.items():
+                path = picture_path(figure.series, site, suffix)
+                to_draw[path], said[path] = drawing, _words_inside(caption, figure)
         for path, png in pngs_of(to_draw, kept, pool).items():
             yield SiteFile(path, with_text(png, said[path]))
+
+
+def _svgs(figure: Figure, caption: Caption, site: Site, language: str) -> dict[str, str]:
+    """The pictures by suffix; the preview, which is published as PNG, among them."""
+    of = figure.drawing
+    svgs = {".svg": picture(caption, of.svg_plain, language)}
+    if not figure.series.breakdown_id:
+        narrow = in_plain_colours(of.svg_narrow)
+        svgs[NARROW_SUFFIX] = narrow_picture(caption, narrow, language)
+        svgs[SOCIAL_SUFFIX] = social_picture(caption, of.svg_social, of.unshown, language)
+    return {suffix: recoloured(svg, site.palette) for suffix, svg in svgs.items()}
 
 
 def _words_inside(caption: Caption, figure: Figure) -> Mapping[str, str]:
     """What a program for pictures shows, also of one that has been cut or renamed."""
     return {
         "Title": caption.headline,
-        "Description": "\n".join((figure.alt_text, *caption.bases, *caption.notes)),
+        "Description": "\n".join((spoken(figure.drawn), *caption.bases, *caption.notes)),
         "Source": f"{caption.source_names}\n{caption.url}",
         "Copyright": caption.licence,
     }
@@ -104,7 +114,7 @@ def _png(drawing: tuple[str, float]) -> bytes:
     return png_of(*drawing)
 
 
-def _path(figure: Figure, site: Site, suffix: str) -> str:
-    series = figure.series
+def picture_path(series: Series, site: Site, suffix: str) -> str:
+    """Where a picture of a figure or of a view stands."""
     suffix = f"{series.view_suffix}{suffix}"
     return site.addresses.figure_file(series.survey_id, series.question_id, suffix, series.language)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WIDTH, MARGIN = 800, 32
 NARROW_WIDTH, NARROW_MARGIN = 400, 18
-SOCIAL_WIDTH, SOCIAL_HEIGHT, SOCIAL_MARGIN = 1200, 675, 40
+SOCIAL_WIDTH, SOCIAL_HEIGHT, SOCIAL_MARGIN = 1200, 675, 36
 """16:9, which networks show whole or nearly so."""
 SMALLEST = 29
 """Of type on a preview: 12 pixels where it is shown 500 wide."""
@@ -90,7 +90,7 @@ def social_picture(caption: Caption, drawing: str, unshown: int, language: str) 
 
 
 def _in_one_size(drawing: str) -> str:
-    """Small type as large as the rest: its room is measured for wider fonts than the carried one."""
+    """Small type as large as the rest; its room is measured for fonts wider than the carried."""
     return drawing.replace('font-size="13px"', 'font-size="15px"')
 
 
@@ -104,7 +104,7 @@ def _social_words(
     """Head and foot with as much as fits, what matters less left out first: it is one tap away."""
 
     def small(*texts: str) -> list[Paragraph]:
-        return [_quiet(text) for text in texts]
+        return [replace(_quiet(text), space_before=10 * (text in texts[:1])) for text in texts]
 
     room = SOCIAL_HEIGHT - 2 * SOCIAL_MARGIN
     sources, terms, address = _credits(caption, language)
@@ -118,7 +118,7 @@ def _social_words(
     for sizes in ((46, 42, 38, 34), (31, SMALLEST)):
         for ((above, below), foot), size in product(choices, sizes):
             headline = Paragraph(caption.headline, size, size * 1.16, 600, other_fonts=1)
-            head = [*above, headline, Paragraph(" ", 1, 10), *below]
+            head = [*above, headline, *below]
             if _height(head, width) + _height(foot, width) + _SOCIAL_LINE <= room:
                 return head, foot
     return [Paragraph(caption.headline, SMALLEST, SMALLEST * 1.1, 600, other_fonts=1)], small(terms)

@@ -87,6 +87,37 @@
       }, select);
     }
 
+    // The drawing that fills a format best, on white; its own line at the top is left out.
+    function save(button) {
+      var width = +button.dataset.width, height = +button.dataset.height, from = text();
+      function fit(picture) {
+        return Math.min(width / picture.width, height / picture.height);
+      }
+      Promise.all([from.wide, from.narrow].filter(Boolean).map(function (address) {
+        var picture = new Image();
+        picture.src = address;
+        return picture.decode().then(function () { return picture; });
+      })).then(function (pictures) {
+        var best = pictures.sort(function (a, b) { return fit(b) - fit(a); })[0];
+        var scale = fit(best), canvas = document.createElement("canvas");
+        var top = (height - best.height * scale) / 2, paper = canvas.getContext("2d");
+        canvas.width = width;
+        canvas.height = height;
+        paper.fillStyle = "#fff";
+        paper.fillRect(0, 0, width, height);
+        paper.drawImage(best, (width - best.width * scale) / 2, top, best.width * scale, best.height * scale);
+        paper.fillRect(0, top - 1, width, 7 * scale + 1);
+        canvas.toBlob(function (blob) {
+          var link = document.createElement("a"), name = button.textContent;
+          link.href = URL.createObjectURL(blob);
+          link.download = from.wide.split("/").pop().replace(".svg", "-" + name.replace(":", "x") + ".png");
+          link.click();
+          setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+          said.textContent = said.dataset.saved.replace("{what}", name);
+        }, "image/png");
+      });
+    }
+
     what.dataset.headline = what.textContent;
     dialog.querySelectorAll(".embed-kind [download]").forEach(function (link) {
       link.dataset.href = link.href;
@@ -105,6 +136,7 @@
     dialog.addEventListener("click", function (event) {
       var button = event.target.closest(".embed-copy");
       if (button) copy(button);
+      if (event.target.closest(".embed-format")) save(event.target);
       if (event.target === dialog) dialog.close();
     });
     addEventListener("message", function (event) {
