@@ -10,8 +10,11 @@ from itertools import pairwise, product
 import pytest
 
 from build_scripts.charts import chart_for
+from build_scripts.drawing.contrast import contrast
 from build_scripts.drawing.house_style import LIGHT
+from build_scripts.drawing.own_colours import own_palette
 from build_scripts.drawing.rendering import NARROW
+from build_scripts.drawing.tiles import SHADES
 from build_scripts.survey.area_tiles import layout_of
 from build_scripts.survey.areas import scheme_of
 from build_scripts.survey.classes import MOST, classes_of
@@ -156,11 +159,25 @@ def test_a_tile_is_as_dark_as_its_class() -> None:
     shade: dict[str | None, set[Decimal]] = {}
     for mark in marks(of):
         value = values[mark.attrib["data-reading"]]
-        assert mark.get("fill") == LIGHT["seq-4"]
+        assert mark.get("fill") == LIGHT["area"]
         shade.setdefault(mark.get("fill-opacity"), set()).add(value or Decimal(0))
     ranges = sorted((min(each), max(each)) for each in shade.values())
     assert len(ranges) == 4
     assert all(a[1] < b[0] for a, b in pairwise(ranges))
+
+
+@pytest.mark.parametrize("main", ["", "#b00020", "#004b87", "#2e7d32"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_value_in_a_tile_can_be_read_on_every_shade(main: str, scheme: str) -> None:
+    palette = {each.name: getattr(each, scheme) for each in own_palette(main, "")}
+    for (opacity, ink), ground in product(SHADES, ("surface", "paper")):
+        mixed = [
+            round(opacity * int(over, 16) + (1 - opacity) * int(under, 16))
+            for over, under in (
+                (palette["area"][at : at + 2], palette[ground][at : at + 2]) for at in (1, 3, 5)
+            )
+        ]
+        assert contrast(f"#{bytes(mixed).hex()}", palette[ink]) >= 4.5
 
 
 def test_what_has_no_value_is_hatched_and_named_with_the_reason() -> None:

@@ -19,7 +19,7 @@ from build_scripts.drawing.house_style import COLOURS, Colour
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MAIN = ("mark-1", "link", "seq-1", "seq-2", "seq-3", "seq-4", "seq-5", "div-4", "div-5")
+_MAIN = ("mark-1", "link", *(f"seq-{step}" for step in range(1, 6)), "div-4", "div-5", "area")
 _ACCENT = ("mark-2", "accent", "div-1", "div-2")
 _OTHERS = ("mark-3", "mark-4", "mark-5", "mark-6")
 _TEXT = frozenset({"link", "accent"})

@@ -40,6 +40,7 @@ def texture_css() -> str:
     rules = "".join(_rules(role, texture) for role, texture in _TEXTURE_OF.items())
     # Names stand on textures too.
     names = ".chart text{paint-order:stroke;stroke:Canvas;stroke-width:3px;stroke-linejoin:round}"
+    names += '.chart text[fill^="var(--c-surface,"]{fill:CanvasText}'
     edges = ".chart .mark:not([stroke]):not(text){stroke:CanvasText}"
     return f"@media(forced-colors:active){{{rules}{edges}{names}}}.textures{{position:absolute}}"
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SEAM = 3
 """Pixels between tiles."""
 IS_TILE = "isValid(datum.column)"
-_SHADES = ((0.12, "text"), (0.25, "text"), (0.38, "text"), (0.75, "surface"), (1, "surface"))
+SHADES = ((0.12, "text"), (0.25, "text"), (0.38, "text"), (0.75, "surface"), (1, "surface"))
 _STEPS = ((), (1,), (1, 3), (0, 2, 4), (0, 1, 3, 4), (0, 1, 2, 3, 4))
 _STROKES = 10
 _TALL: Style = {
@@ -35,7 +35,7 @@ _BEHIND = LINE + 5
 
 def layers_of(classes: Sequence[str], *, headed: bool) -> list[alt.Chart]:
     """All that is drawn of tiles in these classes, from little to much."""
-    shades = [_SHADES[step] for step in _STEPS[len(classes)]]
+    shades = [SHADES[step] for step in _STEPS[len(classes)]]
     opacities, texts = [opacity for opacity, _ in shades], inks(text for _, text in shades)
     scale = alt.Scale(type="ordinal", domain=list(classes), range=opacities)
     shade = alt.FillOpacity("band:O", scale=scale, legend=None)
@@ -54,7 +54,7 @@ def layers_of(classes: Sequence[str], *, headed: bool) -> list[alt.Chart]:
 
 
 def _box(data: alt.Chart, style: Style, start: str = "left") -> alt.Chart:
-    shapes = data.mark_bar(**{"fill": ink("seq-4"), **style})
+    shapes = data.mark_bar(**{"fill": ink("area"), **style})
     return shapes.encode(x=at(start), x2=alt.X2("right"), y=at_line())
 
 
