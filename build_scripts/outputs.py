@@ -180,7 +180,7 @@ def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) ->
         ),
         reuse={
             each.question_id: figure_reuse(
-                survey, each, corrections.get(each.question_id, ()), sizes, site
+                survey, each, corrections.get(each.question_id, ()), site
             )
             for each in series
         },

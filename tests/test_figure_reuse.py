@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from build_scripts.downloads.files import sizes_of
+from build_scripts.downloads.citation import figure_work
 from build_scripts.downloads.published_tables import files_of, tables_of
-from build_scripts.exports import figure_downloads
+from build_scripts.downloads.reference_files import REFERENCE_FORMATS
 from build_scripts.pages.figure_reuse import figure_reuse
 from build_scripts.pages.front import context_of
 from build_scripts.pages.templating import html_templates
@@ -29,11 +30,19 @@ def test_a_corrected_value_is_told_with_old_and_new(tmp_path: Path) -> None:
     project.release("1.0.1", "2024-04-01", Text((("de", "Ein <Dreher>."),)))
     export = export_of("keksarten")
     names = Names(project.survey, tables_of(files_of(project.folder)), "de")
-    sizes = sizes_of(figure_downloads(export))
     corrections = corrections_by_question(releases_of(project.folder), names)["keksarten"]
-    reuse = figure_reuse(project.survey, export.series, corrections, sizes, SITE)
+    reuse = figure_reuse(project.survey, export.series, corrections, SITE)
     assert [name for name, _ in reuse.citations] == ["APA", "ISO 690"]
-    assert len(reuse.references) == 5
+    assert [each.name for each in reuse.references] == [
+        *("keksarten.bib", "keksarten.ris", "keksarten.csl.json", "keksarten.cff"),
+        "keksarten.datacite.json",
+    ]
+    work = figure_work(project.survey, export.series, SITE)
+    for form, each in zip(REFERENCE_FORMATS, reuse.references, strict=True):
+        head, _, text = each.address.partition(",")
+        assert head.startswith("data:application/"), "none that a browser would show as a page"
+        assert unquote(text) == form.write(work)
+        assert each.bytes == len(unquote(text).encode())
     path = "made-up-survey/keksarten/"
     notice = (
         html_templates()

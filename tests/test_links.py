@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 CARRIED = frozenset({"data", "blob", "about"})
 """Schemes whose content is in the address itself."""
-FOLLOWED = frozenset({"http", "https", "mailto", "tel"})
+FOLLOWED = frozenset({"http", "https", "mailto", "tel", "data"})
+"""With ``data`` for what a page carries to be saved."""
 TEXT = frozenset(
     {".atom", ".css", ".html", ".js", ".json", ".jsonld", ".md", ".rdf", ".ttl", ".txt", ".xml"}
 )

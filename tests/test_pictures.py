@@ -70,7 +70,7 @@ def test_sizes_and_weights(files: dict[str, bytes]) -> None:
         if path.endswith(".png"):
             image = Image.open(io.BytesIO(content))
             social = path.endswith(".social.png")
-            assert image.size == (1200, 675) if social else image.size[0] == 1600
+            assert image.size == (1200, 675) if social else image.size[0] == 1200
             assert len(content) < 100_000
 
 

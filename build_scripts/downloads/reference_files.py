@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from build_scripts.downloads.datacite import datacite
+from build_scripts.site.media_types import media_type
 from build_scripts.site.written_json import json_file, json_line
 from build_scripts.survey.wording import words
 
@@ -121,6 +123,28 @@ REFERENCE_FORMATS = (
     ReferenceFormat(".cff", "CITATION.cff", citation_cff),
     ReferenceFormat(".datacite.json", "DataCite", datacite),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedReference:
+    """A reference that a page carries in an address of its own, so that it costs no file."""
+
+    label: str
+    name: str
+    """Under which a browser saves it, ``keksarten.bib``."""
+    address: str
+    bytes: int
+
+
+def carried_references(work: CitedWork, stem: str) -> tuple[CarriedReference, ...]:
+    """A work in every format of references, as addresses of the scheme ``data`` (RFC 2397)."""
+    return tuple(_carried(form, form.write(work), stem) for form in REFERENCE_FORMATS)
+
+
+def _carried(form: ReferenceFormat, text: str, stem: str) -> CarriedReference:
+    name = f"{stem}{form.suffix}"
+    address = f"data:{media_type(name)};charset=utf-8,{quote(text, safe='')}"
+    return CarriedReference(form.label, name, address, len(text.encode()))
 
 
 def _one_line(text: str) -> str:

@@ -11,9 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads import csvw
-from build_scripts.downloads.citation import figure_work
 from build_scripts.downloads.figure_export import FigureExport
-from build_scripts.downloads.files import DownloadLink, package_downloads, reference_files
+from build_scripts.downloads.files import DownloadLink, package_downloads
 from build_scripts.site.files import SiteFile
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def downloads_of(
 
 
 def figure_downloads(export: FigureExport) -> Iterator[SiteFile]:
-    """The files of one figure in one language: every format, CSVW beside the CSV, references."""
+    """The files of one figure in one language: every format, and CSVW beside the CSV."""
     for form in FORMATS:
         if form.write:
             yield SiteFile(
@@ -63,8 +62,6 @@ def figure_downloads(export: FigureExport) -> Iterator[SiteFile]:
             )
     metadata = csvw.figure_metadata(export.survey, export.series)
     yield SiteFile(_figure_path(export.series, export.site, f".csv{csvw.SUFFIX}"), metadata)
-    work = figure_work(export.survey, export.series, export.site)
-    yield from reference_files(work, _figure_path(export.series, export.site, ""))
 
 
 def _view_downloads(export: FigureExport) -> Iterator[SiteFile]:

@@ -110,7 +110,7 @@ def _reported(series: Series) -> list[Observation]:
 def _reuse_context(reuse: FigureReuse | None, language: str) -> dict[str, object]:
     return {
         "citations": reuse.citations if reuse else (),
-        "references": reuse.references if reuse else (),
+        "carried": reuse.references if reuse else (),
         "corrections": reuse.corrections if reuse else (),
         "d": words("dictionary", language),
         "r": words("releases", language),

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import STYLES, figure_work
-from build_scripts.downloads.files import reference_links
+from build_scripts.downloads.reference_files import carried_references
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from build_scripts.downloads.files import DownloadLink
+    from build_scripts.downloads.reference_files import CarriedReference
     from build_scripts.releases.corrections import Correction
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
@@ -24,7 +22,7 @@ class FigureReuse:
 
     citations: tuple[tuple[str, str], ...]
     """Name of the style and text."""
-    references: tuple[DownloadLink, ...]
+    references: tuple[CarriedReference, ...]
     corrections: tuple[Correction, ...]
     """Newest first."""
 
@@ -33,14 +31,12 @@ def figure_reuse(
     survey: Survey,
     series: Series,
     corrections: tuple[Correction, ...],
-    sizes: Mapping[str, int],
     site: Site,
 ) -> FigureReuse:
-    """``corrections`` are those of this figure, ``sizes`` those of all published files, by path."""
+    """``corrections`` are those of this figure."""
     work = figure_work(survey, series, site)
-    stem = site.addresses.figure_file(series.survey_id, series.question_id, "", series.language)
     return FigureReuse(
         citations=tuple((name, style(work)) for name, style in STYLES),
-        references=reference_links(stem, sizes),
+        references=carried_references(work, series.question_id),
         corrections=corrections,
     )

@@ -82,11 +82,18 @@ def embedding(page: Page) -> None:
     frame.locator("table").wait_for()
 
 
+def citing(page: Page) -> None:
+    with page.expect_download() as saving:
+        page.locator('a[download$=".bib"]').evaluate("link => link.click()")
+    assert saving.value.suggested_filename == f"{FIGURE.split('/')[1]}.bib"
+    assert saving.value.path().read_text("utf-8").startswith("@")
+
+
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_whatever_a_reader_opens_keeps_to_the_policy(
     page: Page, server: WebSite, witness: Witness, language: str
 ) -> None:
-    states: tuple[Callable[[Page], None], ...] = (search, term, colours, reading, embedding)
+    states: tuple[Callable[[Page], None], ...] = (search, term, colours, reading, citing, embedding)
     faults = []
     for state in states:
         page.goto(server.address(language + FIGURE))
