@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts.drawing import layers, line_panels, panels, scales, tidy
-from build_scripts.drawing.lines import GAP, NAME, TEXT, Above, at_line, ems
+from build_scripts.drawing.lines import GAP, NAME, Above, ems
 from build_scripts.drawing.theme import SEMIBOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from build_scripts.survey.series import Observation, Series
 
 _BAR = 14
@@ -56,27 +54,13 @@ def _said(series: Series, item: Observation) -> tidy.Row:
     return text | panels.breakdown(series, item)
 
 
-def _shapes(series: Series) -> Sequence[alt.Chart]:
-    low, high = tidy.ends(series)
-    share = panels.share(f"(datum.value - {low:g}) / {high - low:g}")
-    zero = panels.share(f"{(max(low, 0) - low) / (high - low):.4f}")
-    left, end, y = panels.at("left"), panels.at("end"), at_line()
-    parts = layers.known().transform_calculate(start=zero, value_at=share)
-    lacking = alt.Chart().transform_filter(layers.MISSING).transform_calculate(end=zero)
-    track = alt.Chart().transform_calculate(end=panels.share("1"))
-    track = track.mark_bar(style="track", height=_BAR).encode(x=left, x2=alt.X2("end"), y=y)
-    texts = (
-        (parts.transform_calculate(end="max(datum.start, datum.value_at)"), "small-value"),
-        (lacking, "missing"),
-    )
-    once = ["line", "left", "answer"]
+def _shapes(series: Series) -> list[alt.Chart]:
+    x = alt.X("value:Q", scale=scales.scale(*tidy.ends(series)), axis=None)
+    once = ["line", "column", "answer"]
     return [
-        *([track] if scales.has_ends(series) else []),
-        layers.bars(parts, panels.at("start"), layers.LEADING, _BAR, end="value_at"),
-        *layers.reference(series, end, 18, share),
-        *(
-            data.mark_text(style=style, dx=GAP).encode(x=end, y=y, text=TEXT)
-            for data, style in texts
-        ),
-        Above("answer", "small", NAME, once, x=left, column="_panel").layer(),
+        *layers.track(series, _BAR, within=("line", "column")),
+        layers.bars(layers.known(), x, layers.LEADING, _BAR),
+        *layers.reference(series, x, 18),
+        *layers.texts(x, style="small-value"),
+        Above("answer", "small", NAME, once, column="_panel").layer(),
     ]

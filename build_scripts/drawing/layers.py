@@ -15,7 +15,7 @@ from build_scripts.drawing.theme import Style, inks
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from build_scripts.survey.series import Series
 
@@ -67,12 +67,15 @@ def unit(series: Series) -> str:
     return "" if series.unit == "percent" else series.unit_label
 
 
-def track(series: Series, height: int = BAR, left: alt.XValue = LEFT) -> list[alt.Chart]:
+def track(
+    series: Series, height: int = BAR, left: alt.XValue = LEFT, within: Sequence[str] = ("line",)
+) -> list[alt.Chart]:
     """The whole scale behind each row, where it has ends."""
     if not scales.has_ends(series):
         return []
-    rows = alt.Chart().transform_aggregate(groupby=["line"]).mark_bar(style="track", height=height)
-    return [rows.encode(x=left, x2=RIGHT, y=at_line())]
+    rows = alt.Chart().transform_aggregate(groupby=list(within))
+    shapes = rows.mark_bar(style="track", height=height)
+    return [shapes.encode(x=left, x2=RIGHT, y=at_line())]
 
 
 def bars(
@@ -80,10 +83,9 @@ def bars(
 ) -> alt.Chart:
     """Bars from the lower end; parts of a strip, which have an ``end``, leave a seam between."""
     seam: Style = {"x2Offset": {"expr": f"datum.value ? -{SEAM} : 0"}} if end else {}
-    low = x["scale"]["domain"][0]
-    more = {"x2": alt.X2(end)} if end else {"x2": alt.X2Datum(low)} if low > 0 else {}
+    x2 = alt.X2(end) if end else alt.X2Datum(max(0, x["scale"]["domain"][0]))
     shapes = data.mark_bar(aria=True, height=height, **seam)
-    return shapes.encode(x=x, y=at_line(), **READ, **colour, **PRECISE, **more)
+    return shapes.encode(x=x, x2=x2, y=at_line(), **READ, **colour, **PRECISE)
 
 
 def dots(place: Channels, colour: Channels, size: int = 120) -> alt.Chart:
@@ -107,13 +109,8 @@ def known() -> alt.Chart:
     return alt.Chart().transform_filter(KNOWN)
 
 
-def reference(
-    series: Series, x: alt.X, height: int = 21, place: str = "datum.value"
-) -> list[alt.Chart]:
-    """Where everybody is, as a line across the bars of each group; ``reference_note`` says so.
-
-    ``place`` makes a field ``end`` from the value of everybody.
-    """
+def reference(series: Series, x: alt.X, height: int = 21) -> list[alt.Chart]:
+    """Where everybody is, as a line across the bars of each group; ``reference_note`` says so."""
     if not reference_note(series):
         return []
     total = (
@@ -122,7 +119,6 @@ def reference(
         .transform_joinaggregate(of_all="max(of_all)", groupby=["answer", "edition"])
         .transform_filter(f"!datum.total && {KNOWN} && isValid(datum.of_all)")
         .transform_calculate(value="datum.of_all")
-        .transform_calculate(end=place)
     )
     ticks = total.mark_tick(style="reference", size=height, thickness=1.5)
     return [ticks.encode(x=x, y=at_line())]

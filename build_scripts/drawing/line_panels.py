@@ -10,7 +10,7 @@ import altair as alt
 
 from build_scripts.drawing import editions, layers, line_ends, panels, scales, strips, years
 from build_scripts.drawing.keys import key
-from build_scripts.drawing.lines import GAP, at_line, ems
+from build_scripts.drawing.lines import GAP, START, at_line, ems, value
 from build_scripts.drawing.theme import LINE, SEMIBOLD, Style
 from build_scripts.survey.wording import words
 
@@ -22,6 +22,7 @@ _HEIGHT = 110
 _BASE = 10
 """Pixels from the top of the line that panels stand on to the lower end of their scale."""
 _ROOM = 6
+_EDGE = value("panel")
 _SHORT = 7
 """Letters of an edition that is a year or two."""
 
@@ -48,7 +49,7 @@ def chart(series: Series) -> alt.LayerChart:
     texts = [row["text"] for row in rows if "value" in row or row.get("end") == "last"]
     side = f"{ems(texts, SEMIBOLD):.2f} * small + {9 + _ROOM}"
     note = words("charts", series.language)["break_note"] if series.breaks else ""
-    set_in = panels.Panels(series, side, side, "datum.row", across=_across(series))
+    set_in = panels.Panels(series, side, side, "datum.row")
     return set_in.chart(rows, shapes, note)
 
 
@@ -61,32 +62,30 @@ def _by_group(series: Series) -> list[editions.Line]:
 
 def _in_panel(series: Series) -> layers.Channels:
     """Where a value stands in its panel: across by its year, up from the line of the panel."""
+    first, last = (series.time_of(series.editions[at]) for at in (0, -1))
     span = [_BASE, _BASE - _HEIGHT]
     up = alt.Scale(domain=list(scales.ends(series)), range=span, zero=False, nice=False)
-    return {"x": panels.at("across"), "y": at_line(), "yOffset": alt.YOffset("value:Q", scale=up)}
-
-
-def _across(series: Series) -> str:
-    """An expression: where the year of a row stands in its panel."""
-    first, last = (series.time_of(series.editions[at]) for at in (0, -1))
-    return panels.share(f"(datum.time - {first}) / {(last - first) or 1}")
+    return {
+        "x": alt.X("time:Q", scale=scales.scale(first, last), axis=None),
+        "y": at_line(),
+        "yOffset": alt.YOffset("value:Q", scale=up),
+    }
 
 
 def _frames(series: Series, place: layers.Channels) -> list[alt.Chart]:
     """Behind the lines of each panel: both ends of the scale, first and last year, breaks."""
     low, high = scales.ends(series)
     once = alt.Chart().transform_filter("datum.nth === datum.first")
-    left = once.transform_calculate(right="datum.left + panel / width")
 
-    def at(edge: str, end: float) -> layers.Channels:
-        return {**place, "x": panels.at(edge), "yOffset": alt.YOffsetDatum(end)}
+    def at(edge: Any, end: float) -> layers.Channels:  # noqa: ANN401  # as in altair
+        return {"x": edge, "y": at_line(), "yOffset": alt.YOffsetDatum(end)}
 
     rules = [
-        left.mark_rule(style=style).encode(**at("left", end), x2=alt.X2("right"))
+        once.mark_rule(style=style).encode(**at(START, end), x2=_EDGE)
         for end, style in ((low, "axis"), (high, "grid"))
     ]
     named: Style = {"align": "right", "baseline": "bottom", "dy": -3}
-    highest = left.mark_text(style="note", text=scales.texts(series)[high], **named)
+    highest = once.mark_text(style="note", text=scales.texts(series)[high], **named)
     # The scale stands on as many lines of the page as it is high; they need something on them.
     lines = once.transform_calculate(at=f"sequence(1, {_HEIGHT // LINE + 1})")
     held = lines.transform_flatten(["at"]).transform_calculate(
@@ -94,14 +93,14 @@ def _frames(series: Series, place: layers.Channels) -> list[alt.Chart]:
     )
     return [
         *rules,
-        highest.encode(**at("right", high)),
+        highest.encode(**at(_EDGE, high)),
         held.mark_text(text="").encode(y=at_line()),
-        *_named_ends(series),
+        *_named_ends(series, place),
         *_breaks(series, once, place),
     ]
 
 
-def _named_ends(series: Series) -> list[alt.Chart]:
+def _named_ends(series: Series, place: layers.Channels) -> list[alt.Chart]:
     """First and last edition below each panel; long names at its edges, as far as they fit."""
     names = [series.editions[0], series.editions[-1]]
     long = max(map(len, names)) > _SHORT
@@ -109,11 +108,14 @@ def _named_ends(series: Series) -> list[alt.Chart]:
     return [
         alt.Chart()
         .transform_filter(f"datum.edition === {json.dumps(name, ensure_ascii=False)} && ({where})")
-        .transform_aggregate(line="min(line)", groupby=["across", "left", "row", "edition"])
-        .transform_calculate(line="datum.line + 0.1", right="datum.left + panel / width")
+        .transform_aggregate(line="min(line)", groupby=["time", "row", "column", "edition"])
+        .transform_calculate(line="datum.line + 0.1")
         .mark_text(style="note", align=cast("Any", edge if long else "center"))
-        .encode(x=panels.at(edge if long else "across"), y=at_line(), text=alt.Text("edition:N"))
-        for name, edge, where in zip(names, ("left", "right"), (both, "true"), strict=True)
+        .encode(x=at if long else place["x"], y=at_line(), text=alt.Text("edition:N"))
+        for name, edge, at, where in (
+            (names[0], "left", START, both),
+            (names[1], "right", _EDGE, "true"),
+        )
     ]
 
 
@@ -123,9 +125,7 @@ def _breaks(series: Series, once: alt.Chart, place: layers.Channels) -> list[alt
         return []
     data = once.transform_calculate(time=f"{times}").transform_flatten(["time"])
     low = _BASE - LINE / 2
-    rule = data.transform_calculate(across=_across(series)).mark_rule(
-        style="break", strokeWidth=1.5, yOffset=low, y2Offset=low - _HEIGHT
-    )
+    rule = data.mark_rule(style="break", strokeWidth=1.5, yOffset=low, y2Offset=low - _HEIGHT)
     return [rule.encode(x=place["x"], y=at_line(), y2=alt.Y2("line"))]
 
 

@@ -1,16 +1,15 @@
 """Small panels, one for each group, in as many columns as the width allows.
 
 Vega-Lite fits no facets into a container (vega-lite#5309), so panels are places on a page of lines
-instead: transforms give each row its ``column`` and ``row``, and ``share`` says where in the width
-a value stands. Groups of another breakdown begin a row of their own.
+instead: transforms give each row the ``column`` and ``row`` of its panel, the scale lies across
+one panel, and every mark is moved into its column. Groups of another breakdown begin a row of their
+own.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import altair as alt
 
 from build_scripts.drawing import layers, lines, tidy
 from build_scripts.drawing.lines import BREAKDOWN, HEADING, Above, ordered, wrapping
@@ -19,18 +18,15 @@ from build_scripts.drawing.theme import SEMIBOLD
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import altair as alt
+
     from build_scripts.survey.series import Observation, Series
 
 GUTTER = 24
 """Pixels between two panels beside each other."""
 _LEAST = 36
 """Pixels for what a panel shows besides its values."""
-WIDTH = alt.Scale(domain=[0, 1], range=[0, alt.ExprRef("width")], nice=False, zero=False)
-"""From parts of the width to pixels."""
-
-
-def at(field: str) -> alt.X:
-    return alt.X(f"{field}:Q", scale=WIDTH, axis=None)
+_COLUMN = f"datum.column * (panel + {GUTTER})"
 
 
 def by_group(series: Series) -> list[Observation]:
@@ -43,13 +39,6 @@ def breakdown(series: Series, item: Observation) -> tidy.Row:
     known = (tidy.breakdown_of(series, other) for other in series.observations)
     first = next(filter(None, known), "")
     return {"breakdown": tidy.breakdown_of(series, item) or first} if first else {}
-
-
-def share(of: str) -> str:
-    """An expression: a place in a panel, ``of`` its scale from 0 to 1, as part of the width."""
-    return (
-        f"(datum.column * (panel + {GUTTER}) + before + ({of}) * (panel - before - behind)) / width"
-    )
 
 
 @dataclass(frozen=True)
@@ -65,41 +54,46 @@ class Panels:
     """On which line of the page a row stands, by ``row`` and ``place`` of its answer."""
     least: str = "0"
     """Pixels that a panel needs at least."""
-    across: str = "0"
-    """Where it stands in the width."""
 
     def chart(
         self, rows: Sequence[tidy.Row], shapes: Sequence[alt.Chart], note: str
     ) -> alt.LayerChart:
         names = [*self.series.groups, *self.series.answers]
         params = wrapping(names, 400, lines.BESIDE_SWATCH) | {
-            "before": self.before,
-            "behind": self.behind,
             "columns": self._columns(names),
             "panel": f"(width - {GUTTER} * (columns - 1)) / columns",
+            "left": self.before,
+            "right": f"panel - ({self.behind})",
         }
         page = lines.framed(
             rows,
-            [*shapes, *_headings(rows)],
+            [_in_column(shape) for shape in (*shapes, *_headings(rows))],
             params | wrapping(names, SEMIBOLD, "panel", "_panel"),
             about=[layers.unit(self.series)],
             note=note,
         )
-        edge = f"datum.column * (panel + {GUTTER}) / width"
-        return _placed(page).transform_calculate(line=self.line, left=edge, across=self.across)
+        return _placed(page).transform_calculate(line=self.line)
 
     def _columns(self, names: Sequence[str]) -> str:
         """As many as words and width allow, three at most, and no panel alone in the last row."""
         word = lines.ems((word for name in names for word in name.split()), SEMIBOLD)
-        least = f"max({word:.2f} * size, before + behind + {_LEAST}, {self.least})"
+        least = f"max({word:.2f} * size, {self.before} + {self.behind} + {_LEAST}, {self.least})"
         groups = len(self.series.groups)
         most = 2 if groups == 4 else min(3, groups)  # noqa: PLR2004  # no panel alone
         return f"clamp(floor((width + {GUTTER}) / ({least} + {GUTTER})), 1, {most})"
 
 
+def _in_column(shape: alt.Chart) -> alt.Chart:
+    mark = shape.mark.to_dict()
+    end = mark.get("x2Offset", {"expr": "0"})["expr"]
+    mark |= {"xOffset": {"expr": _COLUMN}, "x2Offset": {"expr": f"{_COLUMN} + ({end})"}}
+    moved = shape.copy(deep=False)
+    moved.mark = mark
+    return moved
+
+
 def _headings(rows: Sequence[tidy.Row]) -> list[alt.Chart]:
-    once = ["group", "row", "left"]
-    groups = Above("group", "heading", HEADING, once, x=at("left"), column="_panel")
+    groups = Above("group", "heading", HEADING, ["group", "row", "column"], column="_panel")
     breakdown = Above("breakdown", "name", BREAKDOWN, ["breakdown"])
     return [each.layer() for each in (breakdown, groups)["breakdown" not in rows[0] :]]
 

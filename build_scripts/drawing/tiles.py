@@ -12,7 +12,6 @@ import altair as alt
 
 from build_scripts.drawing import layers
 from build_scripts.drawing.lines import HEADING, Above, at_line
-from build_scripts.drawing.panels import at
 from build_scripts.drawing.theme import LINE, Style, ink, inks
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ IS_TILE = "isValid(datum.column)"
 SHADES = ((0.12, "text"), (0.25, "text"), (0.38, "text"), (0.75, "surface"), (1, "surface"))
 _STEPS = ((), (1,), (1, 3), (0, 2, 4), (0, 1, 3, 4), (0, 1, 2, 3, 4))
 _STROKES = 10
+_WIDTH = alt.Scale(domain=[0, 1], range=[0, alt.ExprRef("width")], nice=False, zero=False)
+"""From parts of the width to pixels."""
 _TALL: Style = {
     "height": {"expr": f"{IS_TILE} ? deep * {LINE} - {SEAM} : {LINE - SEAM}"},
     "yOffset": {"expr": f"{IS_TILE} ? (deep - 1) * {LINE / 2} : -4"},
@@ -31,6 +32,10 @@ _TALL: Style = {
 """Over all lines of a tile; everybody has one line."""
 _BEHIND = LINE + 5
 """Pixels from a swatch to its words."""
+
+
+def at(field: str) -> alt.X:
+    return alt.X(f"{field}:Q", scale=_WIDTH, axis=None)
 
 
 def layers_of(classes: Sequence[str], *, headed: bool) -> list[alt.Chart]:
