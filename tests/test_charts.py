@@ -299,7 +299,7 @@ def test_an_answer_that_only_the_newest_edition_has_is_a_dot_with_its_name() -> 
         observation("Neu", "30"),
         chart="slope",
     )
-    assert [line.name for line in lines_of(new)] == ["A", "B", "Neu"]
+    assert list(lines_of(new)) == ["A", "B", "Neu"]
     assert texts(new).count("Neu") == 1
     assert texts(new).count("30\N{NO-BREAK SPACE}%") == 1
 

@@ -12,7 +12,7 @@ import altair as alt
 
 from build_scripts.drawing import layers, scales, tidy
 from build_scripts.drawing.editions import beside_others
-from build_scripts.drawing.lines import at_line, value
+from build_scripts.drawing.lines import at_line, from_left
 from build_scripts.drawing.page import Page
 from build_scripts.survey.intervals import interval_of, interval_text
 from build_scripts.survey.wording import words
@@ -33,7 +33,7 @@ def chart(series: Series) -> alt.LayerChart:
     interval = alt.Chart().transform_filter("datum.high > datum.low").mark_errorbar(**_CAPS)
     has_intervals = any(row.get("low") != row.get("high") for row in rows)
     return Page(series, rows, "answer", "set", side=3).chart(
-        *layers.track(series, left=value(f"left + {SIDE}")),
+        *layers.track(series, left=from_left(f"left + {SIDE}")),
         interval.encode(**ends, color=layers.LEADING["stroke"]),
         layers.dots({"x": x, "y": at_line()}, layers.LEADING),
         *layers.texts(x, "datum.high"),

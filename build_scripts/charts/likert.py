@@ -77,7 +77,7 @@ def _places(
 def _most(
     series: Series, side: dict[str, str], name: str, size: Callable[[Observation], float]
 ) -> float:
-    rows = tidy.strips_of(series).values()
+    rows = tidy.strips_of(series)
     return max(sum(size(item) for item in items if side[item.answer] == name) for items in rows)
 
 

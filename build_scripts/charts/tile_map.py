@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import altair as alt
+
 from build_scripts.drawing import layers, rows, tidy, tiles
 from build_scripts.drawing.lines import ems, framed, ordered, wrapping
 from build_scripts.drawing.map_rows import map_of
@@ -17,8 +19,6 @@ from build_scripts.drawing.theme import LINE, SEMIBOLD
 from build_scripts.drawing.tiles import SEAM
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from build_scripts.drawing.map_rows import TileMap
     from build_scripts.survey.series import Series
 
@@ -35,14 +35,14 @@ def chart(series: Series) -> alt.LayerChart:
     if of is None or of.widest("short") * _SMALL > _NARROWEST / of.columns:
         return rows.bars(series)
     edition = of.edition if len(series.editions) > 1 else ""
-    page = framed(
+    return framed(
         of.rows,
         tiles.layers_of(of.classes, headed=len(series.answers) > 1),
         _sizes(of, len(series.answers)) | wrapping(series.answers, SEMIBOLD, "panel", "_panel"),
         about=(tidy.name_of_all(series), edition, layers.unit(series)),
         note=of.note,
+        placed=_placed(),
     )
-    return _placed(page)
 
 
 def _sizes(of: TileMap, maps: int) -> dict[str, str]:
@@ -65,10 +65,11 @@ def _sizes(of: TileMap, maps: int) -> dict[str, str]:
     }
 
 
-def _placed(page: alt.LayerChart) -> alt.LayerChart:
+def _placed() -> alt.Chart:
     """Gives each row its ``line`` and where it begins, ends and has its middle in the width."""
     return (
-        page.transform_window(nth="row_number()")
+        alt.Chart()
+        .transform_window(nth="row_number()")
         .transform_joinaggregate(first="min(nth)", groupby=["answer"])
         .transform_window(place="dense_rank()", sort=ordered("first"))
         .transform_calculate(

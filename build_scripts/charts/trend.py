@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts.drawing import editions, layers, line_ends, scales, years
+from build_scripts.drawing.house_style import MARKS
 from build_scripts.drawing.lines import TEXT, ems
 
 if TYPE_CHECKING:
-    from build_scripts.drawing.editions import Line
+    from build_scripts.drawing.editions import Lines
     from build_scripts.survey.series import Series
 
 
@@ -24,19 +25,19 @@ def chart(series: Series) -> alt.LayerChart:
     lines = editions.lines_of(series)
     left = scales.upright_room(series)
     if len(lines) == 1:
-        return _one(series, lines[0], left)
+        return _one(series, lines, left)
     place = {"x": years.across(series), "y": years.up(series)}
     return line_ends.chart(series, lines, place, left)
 
 
-def _one(series: Series, line: Line, left: str) -> alt.LayerChart:
+def _one(series: Series, lines: Lines, left: str) -> alt.LayerChart:
     """A single line: values above the dots, all of them where they have room, else at the ends."""
-    rows = editions.rows_of(series, [line])
+    rows = editions.rows_of(series, lines.items())
     value = line_ends.room(rows)
     edition = f"{ems(series.editions) / 2:.2f} * size"
     side = f"max({value} / 2, {edition}, min(100, width / {2 * len(series.editions) + 1}))"
     place = {"x": years.across(series, "side"), "y": years.up(series)}
-    colour = layers.coloured("name:N", {line.name: line.colour})
+    colour = layers.coloured("name:N", dict.fromkeys(lines, MARKS[0]))
     gaps = max(1, len(series.editions) - 1)
     stem = layers.known().transform_filter("datum.alone").mark_rule(style="line", strokeWidth=2.5)
     shown = f"isValid(datum.end) || (right - left - 2 * side) / {gaps} > {value}"

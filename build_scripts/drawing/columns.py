@@ -50,7 +50,7 @@ def texts(place: layers.Channels, category: str) -> list[alt.Chart]:
     """Values on top of the columns, words for missing ones where they would stand, names below."""
     known = layers.known().transform_filter("column > small")
     said = alt.Chart().transform_filter(layers.MISSING)
-    low = {**place, "y": lines.value("height - 6")}
+    low = {**place, "y": lines.from_top("height - 6")}
     turned = _by("tight", angle=(270, 0), align=("left", "center"), dx=(5, 0), dy=(0, -4))
     turned |= _by("tight", baseline=("middle", "bottom"))
     upright: Style = {"angle": 270, "fontSize": alt.ExprRef("small")}
@@ -76,7 +76,7 @@ def _names(x: alt.X, category: str) -> alt.Chart:
     once = alt.Chart().transform_aggregate(groupby=[category])
     named = once.transform_calculate(words=f"level ? {level} : {upright}")
     text = named.mark_text(style="small", baseline="middle", lineHeight=_LINE, dy=lifted, **turned)
-    return text.encode(x=x, y=lines.value("height + 8"), text=lines.WORDS)
+    return text.encode(x=x, y=lines.from_top("height + 8"), text=lines.WORDS)
 
 
 def framed(

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from build_scripts.drawing import tidy
-from build_scripts.drawing.house_style import MARKS
+from build_scripts.survey.series import Observation
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from build_scripts.survey.series import Observation, Series
+    from build_scripts.survey.series import Series
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One answer (of one group) over the editions, oldest first."""
-
-    name: str
-    colour: str
-    """Its role in the palette."""
-    items: tuple[Observation, ...]
+Lines = Mapping[str, tuple[Observation, ...]]
+"""Answers (of a group) over the editions, oldest first, by their names."""
 
 
-def lines_of(series: Series) -> tuple[Line, ...]:
+def lines_of(series: Series) -> Lines:
     """The answers that several editions or the newest one report; else all of them."""
-    found: dict[tuple[str, str], list[Observation]] = {}
-    for item in series.observations:
-        found.setdefault((item.answer, item.group), []).append(item)
-    every = list(found.values())
+    every = tidy.grouped(series.observations, "answer", "group")
     shown = [line for line in every if _is_shown(series, line)] or every
-    colours = [*MARKS, *["quiet"] * len(shown)][: len(shown)]
-    return tuple(
-        Line(tidy.name_beside_others(series, line[0]), colour, tuple(line))
-        for line, colour in zip(shown, colours, strict=True)
-    )
+    return {tidy.name_beside_others(series, line[0]): line for line in shown}
 
 
 def _is_shown(series: Series, line: Sequence[Observation]) -> bool:
@@ -46,17 +33,16 @@ def _is_shown(series: Series, line: Sequence[Observation]) -> bool:
 
 def segments_of(series: Series, line: Sequence[Observation]) -> tuple[int, ...]:
     """For each value the piece of its line; pieces are apart where nothing may join them."""
-    numbers: list[int] = []
-    for before, item in zip((line[0], *line), line, strict=False):
-        is_joined = before.value is not None and item.value is not None
-        apart = not is_joined or series.is_broken_between(before, item)
-        numbers.append((numbers[-1] if numbers else 0) + apart)
-    return tuple(numbers)
+    apart = (
+        None in {before.value, item.value} or series.is_broken_between(before, item)
+        for before, item in pairwise(line)
+    )
+    return tuple(accumulate(apart, initial=0))
 
 
 def rows_of(
     series: Series,
-    lines: Sequence[Line],
+    lines: Iterable[tuple[str, tuple[Observation, ...]]],
     more: Callable[[Observation], tidy.Row] = lambda _: {},
 ) -> list[tidy.Row]:
     """Line by line: its ``segment``, whether a dot is ``alone``, and the ``end`` it stands at.
@@ -64,16 +50,16 @@ def rows_of(
     ``era`` counts the changes of definition before an edition.
     """
     rows = []
-    for line in lines:
-        segments = segments_of(series, line.items)
-        ends = {line.items[0].edition: "first", line.items[-1].edition: "last"}
+    for name, items in lines:
+        segments = segments_of(series, items)
+        ends = {items[0].edition: "first", items[-1].edition: "last"}
         rows += [
             tidy.row_of(
                 series,
                 item,
                 time=series.time_of(item.edition),
-                name=line.name,
-                segment=f"{line.name} {segment}",
+                name=name,
+                segment=f"{name} {segment}",
                 alone=segments.count(segment) == 1 or None,
                 end=ends.get(item.edition),
                 era=sum(
@@ -82,7 +68,7 @@ def rows_of(
                 ),
                 **more(item),
             )
-            for item, segment in zip(line.items, segments, strict=True)
+            for item, segment in zip(items, segments, strict=True)
         ]
     return rows
 

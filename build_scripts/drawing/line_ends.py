@@ -13,6 +13,7 @@ import altair as alt
 
 from build_scripts.drawing import layers, scales, years
 from build_scripts.drawing.editions import rows_of
+from build_scripts.drawing.house_style import MARKS
 from build_scripts.drawing.keys import key
 from build_scripts.drawing.lines import TEXT, ems
 from build_scripts.drawing.text_measure import RESERVE, wrap
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.drawing import tidy
-    from build_scripts.drawing.editions import Line
+    from build_scripts.drawing.editions import Lines
     from build_scripts.survey.series import Series
 
 SIDE = 13
@@ -42,15 +43,15 @@ def room(rows: Sequence[tidy.Row]) -> str:
 
 
 def chart(
-    series: Series, lines: Sequence[Line], place: layers.Channels, left: str, *behind: alt.Chart
+    series: Series, lines: Lines, place: layers.Channels, left: str, *behind: alt.Chart
 ) -> alt.LayerChart:
     """Several lines: values at both ends, the names behind them or, where it is narrow, in a key.
 
     ``left`` is the room for an axis, ``behind`` what stands behind the lines.
     """
-    rows = rows_of(series, lines)
+    rows = rows_of(series, lines.items())
     named = _names_behind(rows, series)
-    colours = {line.name: line.colour for line in lines}
+    colours = dict(zip(lines, (*MARKS, *["quiet"] * len(lines)), strict=False))
     above = 12 + 40 * bool(series.breaks)
     legend = key(colours, hidden="behind", offset=above, symbolType="circle")
     colour = layers.coloured("name:N", colours, legend)

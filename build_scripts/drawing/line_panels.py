@@ -8,28 +8,30 @@ from typing import TYPE_CHECKING, Any, cast
 
 import altair as alt
 
-from build_scripts.drawing import editions, layers, line_ends, panels, scales, strips, years
+from build_scripts.drawing import editions, layers, line_ends, panels, scales, strips, tidy, years
 from build_scripts.drawing.keys import key
-from build_scripts.drawing.lines import GAP, START, at_line, ems, value
+from build_scripts.drawing.lines import GAP, START, at_line, ems, from_left
 from build_scripts.drawing.theme import LINE, SEMIBOLD, Style
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from build_scripts.survey.series import Observation, Series
+    from build_scripts.survey.series import Series
 
 _HEIGHT = 110
 """Pixels of the scale of a panel; it stands on as many lines of the page."""
 _BASE = 10
 """Pixels from the top of the line that panels stand on to the lower end of their scale."""
 _ROOM = 6
-_EDGE = value("panel")
+_PANEL = "panel"
 _SHORT = 7
 """Letters of an edition that is a year or two."""
 
 
 def chart(series: Series) -> alt.LayerChart:
     """Values over the years of each group, all on one scale."""
-    rows = editions.rows_of(series, _by_group(series), lambda item: panels.breakdown(series, item))
+    lines = tidy.grouped(panels.by_group(series), "group", "answer")
+    named = [(line[0].answer, line) for line in lines]
+    rows = editions.rows_of(series, named, lambda item: panels.breakdown(series, item))
     for end, group in product(("first", "last"), series.groups):
         at_end = [row for row in rows if (row.get("end"), row["group"]) == (end, group)]
         line_ends.set_apart(at_end, "at", [1] * len(at_end), series, _HEIGHT)
@@ -53,13 +55,6 @@ def chart(series: Series) -> alt.LayerChart:
     return set_in.chart(rows, shapes, note)
 
 
-def _by_group(series: Series) -> list[editions.Line]:
-    found: dict[tuple[str, str], list[Observation]] = {}
-    for item in panels.by_group(series):
-        found.setdefault((item.group, item.answer), []).append(item)
-    return [editions.Line(answer, "", tuple(items)) for (_, answer), items in found.items()]
-
-
 def _in_panel(series: Series) -> layers.Channels:
     """Where a value stands in its panel: across by its year, up from the line of the panel."""
     first, last = (series.time_of(series.editions[at]) for at in (0, -1))
@@ -81,19 +76,19 @@ def _frames(series: Series, place: layers.Channels) -> list[alt.Chart]:
         return {"x": edge, "y": at_line(), "yOffset": alt.YOffsetDatum(end)}
 
     rules = [
-        once.mark_rule(style=style).encode(**at(START, end), x2=_EDGE)
+        once.mark_rule(style=style).encode(**at(START, end), x2=alt.X2Value({"expr": _PANEL}))
         for end, style in ((low, "axis"), (high, "grid"))
     ]
     named: Style = {"align": "right", "baseline": "bottom", "dy": -3}
     highest = once.mark_text(style="note", text=scales.texts(series)[high], **named)
     # The scale stands on as many lines of the page as it is high; they need something on them.
-    lines = once.transform_calculate(at=f"sequence(1, {_HEIGHT // LINE + 1})")
-    held = lines.transform_flatten(["at"]).transform_calculate(
+    held = once.transform_calculate(at=f"sequence(1, {_HEIGHT // LINE + 1})")
+    held = held.transform_flatten(["at"]).transform_calculate(
         line="datum.line - 0.2 + datum.at / 100"
     )
     return [
         *rules,
-        highest.encode(**at(_EDGE, high)),
+        highest.encode(**at(from_left(_PANEL), high)),
         held.mark_text(text="").encode(y=at_line()),
         *_named_ends(series, place),
         *_breaks(series, once, place),
@@ -114,7 +109,7 @@ def _named_ends(series: Series, place: layers.Channels) -> list[alt.Chart]:
         .encode(x=at if long else place["x"], y=at_line(), text=alt.Text("edition:N"))
         for name, edge, at, where in (
             (names[0], "left", START, both),
-            (names[1], "right", _EDGE, "true"),
+            (names[1], "right", from_left(_PANEL), "true"),
         )
     ]
 

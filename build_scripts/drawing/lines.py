@@ -42,9 +42,14 @@ def ems(texts: Iterable[str], weight: int = 400) -> float:
     return max((room(text, 1, weight) for text in texts), default=0.0)
 
 
-def value(expr: str) -> Any:  # noqa: ANN401  # altair has no public name for its type
-    """A place that an expression says."""
-    return alt.value({"expr": expr})
+def from_left(expr: str) -> alt.XValue:
+    """A place across, in pixels."""
+    return alt.XValue({"expr": expr})
+
+
+def from_top(expr: str) -> alt.YValue:
+    """A place down, in pixels."""
+    return alt.YValue({"expr": expr})
 
 
 def ordered(*fields: str) -> list[Any]:
@@ -55,7 +60,7 @@ def ordered(*fields: str) -> list[Any]:
     ]
 
 
-START, LEFT, RIGHT = value("0"), value("left"), value("right")
+START, LEFT, RIGHT = from_left("0"), from_left("left"), alt.X2Value({"expr": "right"})
 """The edge, where rows begin behind their names, and where they end."""
 TEXT, WORDS = alt.Text("text:N"), alt.Text("words:N")
 
@@ -137,11 +142,13 @@ def framed(  # noqa: PLR0913  # what every chart has around it
     note: str = "",
     below: int = 0,
     height: int | None = None,
+    placed: alt.Chart | None = None,
 ) -> alt.LayerChart:
     """A chart of these rows: in small type above it what all values are, a note below it.
 
     Whoever publishes the chart puts its title above that. ``below`` are pixels that an axis
-    takes; None = as high as its lines.
+    takes; ``height`` None = as high as its lines; ``placed`` has the transforms of all layers:
+    on a chart with layers each of them would copy it whole.
     """
     params = wrapping([note or "Quelle: Beispiel"], 400, "width", "_note") | params
     return alt.LayerChart(
@@ -154,6 +161,7 @@ def framed(  # noqa: PLR0913  # what every chart has around it
                 for name, of in params.items()
             ),
         ],
+        transform=placed.transform if placed else alt.Undefined,
         layer=[*layer, _footer(note, below)],
         width="container",
         height=height or alt.Step(LINE),
@@ -167,7 +175,7 @@ def _footer(note: str, below: int) -> alt.Chart:
     text = rf"split(trim({said} + '\n' + {_broken('source', '_note')}), '\n')"
     one = alt.Chart(alt.InlineData(values=[{}])).transform_filter("true" if note else "source")
     words = one.mark_text(style="note", baseline="top", text={"expr": text})
-    return words.encode(x=START, y=value(f"height + {12 + below}"))
+    return words.encode(x=START, y=from_top(f"height + {12 + below}"))
 
 
 def _titled(about: Sequence[str]) -> alt.TitleParams | alt.UndefinedType:

@@ -60,15 +60,15 @@ class Page:
         """``right`` says where the rows end, as an expression; ``about`` stands above all."""
         places = {"left": self._left(), "right": right, **(params or {})}
         count = self._folds()
-        chart = lines.framed(
+        return lines.framed(
             self.rows,
             [*shapes, *self._words(), *self._rest(count)],
             self._wrapping() | places | ({"most": count} if count else {}),
             about=about or [layers.unit(self.series)],
             note=note,
             below=scales.below(self.series) if below is None else below,
+            placed=self._placed(count),
         )
-        return self._in_lines(chart, count)
 
     def _texts(self, name: str) -> list[str]:
         return [row[name] for row in self.rows if row.get(name)] if name else []
@@ -146,11 +146,12 @@ class Page:
             rest.mark_text(style="note").encode(x=lines.START, y=lines.at_line(), text=lines.WORDS)
         ]
 
-    def _in_lines(self, chart: alt.LayerChart, count: int) -> alt.LayerChart:
+    def _placed(self, count: int) -> alt.Chart:
         """Gives each row its ``line``, by the ``place`` of what it belongs to."""
         once: list[Any] = list(self.by or [self.heading])
         chart = (
-            chart.transform_window(nth="row_number()")
+            alt.Chart()
+            .transform_window(nth="row_number()")
             .transform_calculate(rank="0" if self.by else layers.rank(self.series))
             .transform_joinaggregate(rank="max(rank)", first="min(nth)", groupby=once)
             .transform_window(place="dense_rank()", sort=lines.ordered("-rank", "first"))

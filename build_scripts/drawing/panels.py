@@ -11,14 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import altair as alt
+
 from build_scripts.drawing import layers, lines, tidy
 from build_scripts.drawing.lines import BREAKDOWN, HEADING, Above, ordered, wrapping
 from build_scripts.drawing.theme import SEMIBOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import altair as alt
 
     from build_scripts.survey.series import Observation, Series
 
@@ -65,14 +65,14 @@ class Panels:
             "left": self.before,
             "right": f"panel - ({self.behind})",
         }
-        page = lines.framed(
+        return lines.framed(
             rows,
             [_in_column(shape) for shape in (*shapes, *_headings(rows))],
             params | wrapping(names, SEMIBOLD, "panel", "_panel"),
             about=[layers.unit(self.series)],
             note=note,
+            placed=_placed(self.line),
         )
-        return _placed(page).transform_calculate(line=self.line)
 
     def _columns(self, names: Sequence[str]) -> str:
         """As many as words and width allow, three at most, and no panel alone in the last row."""
@@ -98,12 +98,13 @@ def _headings(rows: Sequence[tidy.Row]) -> list[alt.Chart]:
     return [each.layer() for each in (breakdown, groups)["breakdown" not in rows[0] :]]
 
 
-def _placed(page: alt.LayerChart) -> alt.LayerChart:
-    """Gives each row the ``row`` and ``column`` of its panel, and the ``place`` of its answer."""
+def _placed(line: str) -> alt.Chart:
+    """Gives each row ``row`` and ``column`` of its panel, ``place`` of its answer, and ``line``."""
     first = "(datum.panel - 1) % columns"
     opens = f"datum.nth === datum.first && {first} === 0 ? 1 : 0"
     return (
-        page.transform_window(nth="row_number()")
+        alt.Chart()
+        .transform_window(nth="row_number()")
         .transform_joinaggregate(first="min(nth)", groupby=["group"])
         .transform_joinaggregate(begin="min(nth)", groupby=["breakdown"])
         .transform_window(panel="dense_rank()", sort=ordered("first"), groupby=["breakdown"])
@@ -113,4 +114,5 @@ def _placed(page: alt.LayerChart) -> alt.LayerChart:
         .transform_joinaggregate(rank="max(rank)", answered="min(nth)", groupby=["answer"])
         .transform_window(place="dense_rank()", sort=ordered("-rank", "answered"))
         .transform_joinaggregate(places="max(place)")
+        .transform_calculate(line=line)
     )

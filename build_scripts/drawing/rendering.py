@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import textwrap
 from bisect import bisect
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from xml.etree import ElementTree as ET
@@ -80,13 +80,22 @@ def spec_of(chart: alt.LayerChart, description: str) -> Spec:
 
 
 def at_width(spec: Spec, width: int, **parameters: object) -> Spec:
-    """The specification as a page of this width shows it, on the page's own background."""
-    params = [
-        {**each, "value": parameters[each["name"]]} if each["name"] in parameters else each
-        for each in spec["params"]
-    ]
+    """What a page of this width shows, on the page's own background: a specification of Vega."""
     config = {**spec["config"], "background": None, "font": LAYOUT}
-    return {**spec, "width": width, "params": params, "config": config}
+    vega = _compiled(json.dumps({**spec, "width": WIDE, "config": config}))
+    signals = [
+        {"name": each["name"], "value": parameters[each["name"]]}
+        if each["name"] in parameters
+        else each
+        for each in vega["signals"]
+    ]
+    return {**vega, "width": width, "signals": signals}
+
+
+@lru_cache(maxsize=1)
+def _compiled(spec: str) -> Spec:
+    """Once for all widths of a drawing."""
+    return vl_convert.vegalite_to_vega(spec)
 
 
 def published(spec: Spec, headline: str, about: Sequence[str], source: str) -> Spec:
@@ -104,13 +113,13 @@ def published(spec: Spec, headline: str, about: Sequence[str], source: str) -> S
 
 
 def plain_svg(spec: Spec, language: str) -> str:
-    """The specification as one line of SVG in plain colours, without font family.
+    """What ``at_width`` gives as one line of SVG in plain colours, without font family.
 
     Each mark has the class ``mark`` and its reading in ``data-reading``.
     """
     register_font()
-    drawn = vl_convert.vegalite_to_svg(
-        json.dumps(spec),
+    drawn = vl_convert.vega_to_svg(
+        spec,
         format_locale=_d3_locale(language),
         time_format_locale="en-GB",  # names of months come in words of ours
         allowed_base_urls=[],

@@ -36,7 +36,7 @@ def rows_of(
     """
     editions, groups = len(series.editions) > 1, len(series.groups) > 1
     rows = []
-    for items in tidy.strips_of(series).values():
+    for items in tidy.strips_of(series):
         lacking = [f"{item.answer}: {item.value_text}" for item in items if item.value is None]
         if len(lacking) == len(items):
             lacking = list(dict.fromkeys(item.value_text for item in items))
@@ -84,7 +84,7 @@ def shapes(parts: alt.Chart, x: alt.X, colours: Mapping[str, str]) -> alt.Chart:
 
 def _whole(series: Series) -> float:
     """What a full strip stands for: 100 percent, or the largest sum of any strip."""
-    sums = (sum(map(tidy.value_of, items)) for items in tidy.strips_of(series).values())
+    sums = (sum(map(tidy.value_of, items)) for items in tidy.strips_of(series))
     return max(100.0 if series.unit == "percent" else 1.0, *sums)
 
 

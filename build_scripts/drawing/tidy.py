@@ -8,10 +8,11 @@ as "don't know" is) say how it stands among the others. What is not known is lef
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from build_scripts.survey.series import Observation, Series
 
@@ -75,12 +76,17 @@ def by_value(series: Series) -> list[str]:
     return sorted(series.answers, key=place)
 
 
-def strips_of(series: Series) -> Mapping[tuple[str, str], list[Observation]]:
+def grouped(items: Iterable[Observation], *fields: str) -> list[tuple[Observation, ...]]:
+    """The values that have these fields in common, in their order."""
+    found: dict[object, list[Observation]] = {}
+    for item in items:
+        found.setdefault(attrgetter(*fields)(item), []).append(item)
+    return [tuple(each) for each in found.values()]
+
+
+def strips_of(series: Series) -> list[tuple[Observation, ...]]:
     """The values of each edition and group: what one strip shows."""
-    strips: dict[tuple[str, str], list[Observation]] = {}
-    for item in series.observations:
-        strips.setdefault((item.edition, item.group), []).append(item)
-    return strips
+    return grouped(series.observations, "edition", "group")
 
 
 def value_of(item: Observation) -> float:

@@ -95,9 +95,9 @@ def missing(place: layers.Channels, where: str = "true") -> alt.Chart:
     """Where a line is interrupted, the word for it, upright so that it has room."""
     gaps = alt.Chart().transform_filter(f"{layers.MISSING} && ({where})")
     said = gaps.mark_text(style="missing", angle=270, fontSize=alt.ExprRef("small"))
-    lowest = {"y": lines.value("height - 6")}
+    lowest: layers.Channels = {"y": lines.from_top("height - 6")}
     if "yOffset" in place:
-        lowest = {"y": place["y"], "yOffset": alt.value(2)}
+        lowest = {"y": place["y"], "yOffset": alt.YOffsetValue(2)}
     return said.encode(**{**place, **lowest}, text=lines.TEXT)
 
 
@@ -110,7 +110,7 @@ def breaks(series: Series, place: layers.Channels) -> list[alt.Chart]:
     data = alt.Chart(alt.InlineData(values=rows))
     rule = data.mark_rule(style="break", strokeWidth=1.5).encode(x=place["x"])
     name = data.mark_text(style="break-name", align="center", baseline="line-bottom")
-    above = alt.value(-6 - 16 * (len(said) - 1))
+    above = alt.YValue(-6 - 16 * (len(said) - 1))
     return [rule, name.encode(x=place["x"], y=above, text=lines.WORDS)]
 
 

@@ -14,7 +14,6 @@ import pytest
 import vl_convert
 
 from build_scripts.drawing.house_style import COLOURS
-from build_scripts.drawing.rendering import at_width
 from build_scripts.figures.figure import DRAWINGS, figures_from
 from tests.browser.node import install
 from tests.browser.web_server import serving
@@ -122,6 +121,7 @@ def test_no_specification_counts_pixels_and_each_is_what_it_says() -> None:
 @pytest.mark.parametrize("version", BEFORE)
 def test_older_versions_draw_the_same_readings(version: str) -> None:
     for spec in map(spec_of, EXAMPLES):
-        drawn = vl_convert.vegalite_to_svg(json.dumps(at_width(spec, 420)), vl_version=version)
+        at_420 = json.dumps({**spec, "width": 420})
+        drawn = vl_convert.vegalite_to_svg(at_420, vl_version=version)
         readings = {row["reading"] for row in spec["data"]["values"] if "value" in row}
         assert set(re.findall(r'aria-label="([^"]*)" role="graphics-symbol"', drawn)) >= readings
