@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from build_scripts.charts import chart_for
 from build_scripts.embeds.dialog import dialogs_of
 from build_scripts.embeds.embed_pages import embeds_of
+from build_scripts.embeds.former_embeds import also_before
 from build_scripts.exports import downloads_of
 from build_scripts.figures.figure import Figure, with_views
+from build_scripts.pages.group_values import GroupValues, group_values
 from build_scripts.pages.survey_pages import pages_of
 from build_scripts.pages.survey_source import Companions
 from build_scripts.pictures.captions import caption_of
+from build_scripts.releases.farewell import Farewell
 from build_scripts.survey.breakdowns import Breakdown, BreakdownGroup
 from build_scripts.survey.records import FormerId
 from build_scripts.survey.views import drawn_of, views_of
@@ -71,7 +75,7 @@ def test_a_figure_without_groups_stays_as_it_is() -> None:
 def test_the_figure_shows_everybody_and_a_view_its_groups_sorted() -> None:
     assert values(drawn_of(BOTH)) == [("2013", "Alle", "50"), ("2016", "Alle", "60")]
     ages, sizes = views_of(BOTH)
-    assert (ages.breakdown_id, ages.title) == ("alter", "Erfundene Frage – Alter")
+    assert (ages.breakdown_id, ages.title) == ("alter", "Erfundene Frage\N{NO-BREAK SPACE}– Alter")
     assert {item.group for item in sizes.observations} == {"Alle", "klein", "mittel", "groß"}
     assert values(drawn_of(ages)) == [
         ("2016", "Alle", "60"),
@@ -156,3 +160,45 @@ def test_the_page_offers_the_views_with_links_and_former_names() -> None:
     assert '<li><a href="#groessenklasse">Größenklasse</a></li>' in page
     assert '<span id="groesse"></span>' in page
     assert "/embed/made-up-survey/zufriedenheit/groessenklasse/" in page
+
+
+def test_files_of_a_view_stay_where_they_were_when_breakdown_or_question_are_renamed() -> None:
+    survey = made_up_survey()
+    (figure,) = with_groups()
+    (embed,) = embeds_of(survey, figure.views, SITE)
+    for kind, now in (("breakdown", "groessenklasse"), ("question", "zufriedenheit")):
+        farewell = farewell_to(FormerId(kind, "damals", "renamed", now, words("Erfunden.")))
+        (before,) = also_before(embed, [farewell], survey, SITE)
+        assert before.path == embed.path.replace(now, "damals")
+        name = "damals/groessenklasse" if kind == "question" else "zufriedenheit/groessenklasse"
+        assert f'data-figure="made-up-survey/{name}"' in before.content.decode()
+
+
+def farewell_to(former: FormerId) -> Farewell:
+    title = words("Damals", "Formerly")
+    return Farewell(former, title, former.successor_ids, None, date(2025, 1, 1), frozenset())
+
+
+def test_beside_a_finding_stands_the_value_of_the_answer_that_it_names() -> None:
+    survey = made_up_survey()
+    found = {
+        figure.series.question_id: group_values(survey, figure.series) for figure in figures("de")
+    }
+    assert found["kekse-in-der-pause"] is None
+    assert found["zufriedenheit"] == GroupValues(
+        question_id="zufriedenheit",
+        about="Sehr zufrieden",
+        of_all="10\N{NO-BREAK SPACE}%",
+        by_group=(("klein", "5\N{NO-BREAK SPACE}%"), ("gross", "17,5\N{NO-BREAK SPACE}%")),
+    )
+
+
+def test_where_the_finding_names_none_it_is_the_answer_with_the_highest_value() -> None:
+    survey = made_up_survey()
+    question = survey.question_by_id["zufriedenheit"]
+    plain = replace(question, headline=words("Ein Befund ohne Zahl", "A finding without figures"))
+    others = tuple(plain if each is question else each for each in survey.questions)
+    (figure,) = with_groups()
+    values = group_values(with_parts(questions=others), figure.series)
+    assert values
+    assert values.about == "Teils, teils"

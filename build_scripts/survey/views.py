@@ -35,7 +35,7 @@ def views_of(series: Series) -> tuple[Series, ...]:
 def view_of(series: Series, breakdown: Breakdown) -> Series:
     """Everybody and the groups of one breakdown, in all their editions."""
     items = [item for item in series.observations if item.breakdown in (None, breakdown)]
-    title = f"{series.title} – {breakdown.title}"
+    title = f"{series.title}\N{NO-BREAK SPACE}– {breakdown.title}"
     view = replace(series, breakdown_id=breakdown.breakdown_id, title=title, headline=title)
     return _narrowed(view, items)
 

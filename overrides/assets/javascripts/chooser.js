@@ -21,8 +21,8 @@
     var value = found && found[2][id];
     place.classList.toggle("of-group--on", Boolean(id));
     if (!id) return place.replaceChildren();
-    place.replaceChildren(data.groups[id][0] + ": ", part("strong", value || said.dataset.notHere));
-    if (!value) return;
+    if (!value) return place.replaceChildren(data.groups[id][0] + ": " + said.dataset.notHere);
+    place.replaceChildren(data.groups[id][0] + ": ", part("strong", value));
     if (found[1]) place.append(" · " + said.dataset.all + ": " + found[1]);
     if (found[0]) place.append(" (" + found[0] + ")");
   }
