@@ -16,6 +16,7 @@ from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import search_files
 from build_scripts.pages.site_pages import site_pages_of
 from build_scripts.releases.feed import FeedSource, feed_of
+from build_scripts.site import addresses
 from build_scripts.survey.spoken import spoken_on
 
 if TYPE_CHECKING:
@@ -84,7 +85,11 @@ def _files(
         yield from site_pages_of(published, site, language, pages, elsewhere)
         yield feed_of(map(_feed_source, ready), site, language)
         gallery = gallery_of(language, drawings.kept, drawings.pool)
-        yield chart_types_page(gallery, published, site, language)
+        has_guide = any(
+            (each.file.name, each.file.language) == (addresses.PUBLISHERS, language)
+            for each in pages
+        )
+        yield chart_types_page(gallery, published, site, language, has_guide=has_guide)
     yield oai_of([kept_of(each, site) for each in ready], site)
     yield from catalogue_of(
         (Catalogued(each.survey, each.package, each.releases) for each in ready), site

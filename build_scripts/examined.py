@@ -9,6 +9,7 @@ from build_scripts.pages.hand_written import HandWritten, examine_pages
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.reading import Examination, examine
 from build_scripts.releases.integrity import find_release_problems
+from build_scripts.site.settings import PAGES_FOLDER
 from build_scripts.site.settings_reading import examine_site, problems_of_named
 from build_scripts.site.static_files import examine_static
 from build_scripts.survey.spoken import spoken_on
@@ -66,7 +67,7 @@ def examine_project(project: Path, address: str = "", only: str = "") -> Examine
     complete = all(each.survey and each.is_valid for each in packages)
     pages, of_pages = examine_pages(project, surveys, site, complete=complete)
     static, of_static = examine_static(project)
-    missing = problems_of_named(site, {each.file.name for each in pages}, static)
+    missing = problems_of_named(site, _named(project), static)
     of_site = (*of_settings, *of_pages, *of_static, *missing)
     return Examined(site, packages, pages, static, of_site)
 
@@ -110,6 +111,11 @@ def _no_survey(only: str) -> Problem:
         message=f"holds no survey {only!r}" if only else "holds no survey",
         advice="put a folder with a datapackage.json there, or make one with the verb 'new'",
     )
+
+
+def _named(project: Path) -> set[str]:
+    """Names of pages by hand in any language: the foot of a page leaves out what its own lacks."""
+    return {file.stem for file in (project / PAGES_FOLDER).glob("*/*.md")}
 
 
 def _spoken(packages: tuple[Examination, ...], site: Site) -> tuple[Survey, ...]:

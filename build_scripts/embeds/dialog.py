@@ -18,7 +18,7 @@ from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import NARROW_SUFFIX, picture_path
 from build_scripts.site import addresses
 from build_scripts.site.written_json import json_in_script
-from build_scripts.survey.wording import words
+from build_scripts.survey.wording import language_name, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,6 +87,7 @@ def embed_dialog(
             word=words("embeds", language),
             language=language,
             languages=tuple(figures),
+            language_names={code: _capitalised(language_name(code, language)) for code in figures},
             caption=caption_of(survey, figures[language], site),
             mine=snippets[language],
             kinds=KINDS,
@@ -124,6 +125,11 @@ def _view_offer(survey: Survey, views: Mapping[str, Figure], site: Site, languag
         )
     )
     return Markup(html)  # noqa: S704  # rendered with autoescape
+
+
+def _capitalised(name: str) -> str:
+    """As a label of its own begins, ``Anglais``."""
+    return name[:1].upper() + name[1:]
 
 
 def _choices(offered: Snippets, series: Series, page_path: str, site: Site) -> dict[str, str]:

@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 
 
 def chart_types_page(
-    gallery: Sequence[GalleryEntry], published: Sequence[Published], site: Site, language: str
+    gallery: Sequence[GalleryEntry],
+    published: Sequence[Published],
+    site: Site,
+    language: str,
+    *,
+    has_guide: bool = True,
 ) -> SiteFile:
     """All chart types with their examples. Search engines are asked to pass it over.
 
+    It leads to the guide for publishers where that is written in the language.
     Nobody shall take its numbers for findings, so the search of the site has not got it either.
     """
     path = site.addresses.site_page(addresses.CHART_TYPES, language)
@@ -42,5 +48,7 @@ def chart_types_page(
     )
     # A chart type that somebody adds needs no words of its own here.
     named = defaultdict(str, label)
-    context = {**context_of(path, None, site, language), "gallery": gallery, "g": named}
+    context = {**context_of(path, None, site, language), "gallery": gallery, "g": named} | {
+        "has_guide": has_guide
+    }
     return render_page("chart_types.md.j2", path, front, context)

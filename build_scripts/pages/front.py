@@ -17,6 +17,7 @@ from build_scripts.survey.wording import (
     format_listing,
     format_month,
     format_number,
+    language_name,
     words,
 )
 
@@ -124,5 +125,6 @@ def context_of(path: str, survey: Survey | None, site: Site, language: str) -> d
         "label_of": lambda edition: edition_label(edition, language),
         "n_of": lambda item: format_n(item, language),
         "day": lambda value: format_day(value, language),
+        "language_name": lambda code: language_name(code, language),
         "month": lambda value: format_month(value, language),
     }

@@ -16,7 +16,6 @@ from build_scripts.site.addresses import (
     EMBEDDING,
     GENERATED_NAMES,
     IMPRINT,
-    PUBLISHERS,
 )
 from build_scripts.site.settings import PAGES_FOLDER
 from build_scripts.survey.wording import LANGUAGES
@@ -86,11 +85,11 @@ def read_page_files(
 
 
 def _missing_in(folder: Path, language: str) -> list[Problem]:
-    """Pages that others lead to: header, home page, embedding, chart types, catalogue."""
+    """Pages that others lead to: header, home page, embedding, catalogue."""
     message, advice = "is missing, and other pages lead to it", "restore it from the source"
     return [
         Problem(f"{PAGES_FOLDER}/{language}/{name}.md", 0, "", "page-missing", message, advice)
-        for name in sorted((ABOUT, IMPRINT, EMBEDDING, PUBLISHERS))
+        for name in sorted((ABOUT, IMPRINT, EMBEDDING))
         if not (folder / f"{name}.md").exists()
     ]
 

@@ -1,26 +1,30 @@
 """The Table Schemas of the data model: the one source that every new package takes them from.
 
-They stand beside this module in German and English with every column there may be. A package gets
-those of its languages, and of the optional columns those that it uses.
+They stand beside this module with every column there may be, in the words of all languages that the
+program knows. A package gets those of its languages, and of the optional columns those that it
+uses. What a column of words is in one language, it is in all.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.package.table_columns import TABLES
-from build_scripts.survey.wording import LANGUAGES
+from build_scripts.survey.wording import LANGUAGES, language_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from build_scripts.package.table_columns import Column
 
 Schema = dict[str, Any]
 _FOLDER = Path(__file__).parent / "schemas"
 _WORDS = ("title", "description", "label")
+_LAST_IN_SOURCE = "en"
+"""Of the languages whose columns stand in the source one by one."""
 
 
 def schema_for(table: str, languages: tuple[str, ...], optional: Collection[str] = ()) -> Schema:
@@ -36,8 +40,38 @@ def schema_for(table: str, languages: tuple[str, ...], optional: Collection[str]
         for name in column.names(languages)
         if not column.is_optional or _is_used(column, optional, languages)
     }
-    fields = [field for field in schema["fields"] if field["name"] in wanted]
+    known = {field["name"] for field in schema["fields"]}
+    every = [
+        each
+        for field in schema["fields"]
+        for each in (field, *_in_further_languages(field, languages, known))
+    ]
+    fields = [field for field in every if field["name"] in wanted]
     return {**schema, "fields": [_said_in(field, languages) for field in fields]}
+
+
+def _in_further_languages(
+    field: Schema, languages: tuple[str, ...], known: Collection[str]
+) -> Iterator[Schema]:
+    """The columns of the same words in languages that have none of their own in the source."""
+    stem, _, last = field["name"].rpartition("_")
+    if last != _LAST_IN_SOURCE:
+        return
+    for code in languages:
+        if f"{stem}_{code}" not in known:
+            titles = {
+                name: re.sub(r"\([^()]+\)$", f"({_adjective(code, name)})", value)
+                for name, value in field.items()
+                if name.partition("_")[0] == "title"
+            }
+            yield {**field, "name": f"{stem}_{code}", **titles}
+
+
+def _adjective(code: str, name: str) -> str:
+    """A language in brackets behind a title: lower case, but in English."""
+    spoken = name.partition("_")[2] or LANGUAGES[0]
+    named = language_name(code, spoken)
+    return named if spoken == "en" else named.lower()
 
 
 def columns_of(schema: Schema) -> list[str]:
@@ -50,15 +84,20 @@ def _is_used(column: Column, optional: Collection[str], languages: tuple[str, ..
 
 
 def _said_in(part: Schema, languages: tuple[str, ...]) -> Schema:
-    """A field or category with its words in these languages only."""
+    """A field or category with its words in these languages only.
+
+    A survey in a language that the program does not know has them in English.
+    """
     said: Schema = {}
     for name, value in part.items():
         if name == "categories":
             said[name] = [_said_in(each, languages) for each in value]
-        elif name.removesuffix("_en") not in _WORDS:
+        elif name.partition("_")[0] not in _WORDS:
             said[name] = value
         elif name in _WORDS:
             for code in languages:
                 spoken = name if code == LANGUAGES[0] else f"{name}_{code}"
-                said[name if code == languages[0] else f"{name}_{code}"] = part[spoken]
+                said[name if code == languages[0] else f"{name}_{code}"] = (
+                    part.get(spoken) or part[f"{name}_en"]
+                )
     return said

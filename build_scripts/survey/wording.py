@@ -6,6 +6,7 @@ where each word stands in all languages side by side.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
 from babel.lists import format_list
@@ -129,8 +131,14 @@ def format_month(year_month: str, language: str) -> str:
 
 
 def format_day(day: date, language: str) -> str:
-    """``22. November 2026`` or ``22 November 2026``."""
-    return babel_date(day, format="long", locale=LOCALES[language])
+    """``22. November 2026``, ``22 November 2026``; ``1er janvier 2027``."""
+    text: str = babel_date(day, format="long", locale=LOCALES[language])
+    return re.sub(r"^1\.?(?=\s)", words("formats", language)["first_of_month"], text)
+
+
+def language_name(code: str, language: str) -> str:
+    """A language in words of another one, as in a sentence: ``Englisch``, ``anglais``."""
+    return str(Locale(code).get_display_name(language))
 
 
 def format_fact(edition: Edition, fact: str, language: str) -> str:
