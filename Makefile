@@ -28,7 +28,7 @@ help: ## say what there is
 
 # SITE_URL reaches the build as an environment variable, as make hands it on.
 site: $(UV_FILE) ## build the site into site/, with REPORT=1 the report too; for the public: make site PUBLISH=1 SITE_URL=https://…/
-	@$(RUN) $(if $(WITH_REPORT),--group report) python -m build_scripts build $(if $(PUBLISH),--publish) $(if $(WITH_REPORT),--report)
+	@$(RUN) $(if $(WITH_REPORT),--group report) $(if $(WORKERS),--group cluster) python -m build_scripts build $(if $(PUBLISH),--publish) $(if $(WITH_REPORT),--report) $(if $(WORKERS),--workers $(WORKERS))
 	@$(if $(COMPRESS),$(RUN) python -m build_scripts compress,:)
 
 preview: $(UV_FILE) ## show the built site as a web host would: compressed, with cache times

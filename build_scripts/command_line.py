@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--publish", action="store_true", help="refuse placeholders")
     build.add_argument("--target", type=Path, default=Path("site"), help="folder of the site")
     build.add_argument("--report", action="store_true", help="print each survey as a PDF too")
+    build.add_argument("--workers", default="", metavar="ADDRESS", help="a Dask scheduler")
     build.set_defaults(run=_build, unwritten=_SITE_STANDS)
 
     serve = verbs.add_parser("serve", help="show the site and rebuild it on every change")
@@ -111,6 +112,7 @@ def _build(options: argparse.Namespace) -> int:
         address=os.environ.get("SITE_URL", ""),
         publish=options.publish,
         report=options.report,
+        workers=options.workers,
         only=options.only,
     )
     with progress(translated("Building", own_language())) as say:

@@ -16,11 +16,15 @@ from build_scripts.contents import contents_of
 from build_scripts.drawing.house_style import css_variables
 from build_scripts.drawing.textures import texture_css
 from build_scripts.examined import examine_project
+from build_scripts.figures.figure import code_version
+from build_scripts.figures.kept import key_of
+from build_scripts.pictures.png import drawn_by
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
 from build_scripts.releases.integrity import UNRELEASED
 from build_scripts.releases.readiness import find_unreleased
 from build_scripts.report.pdf import can_set
 from build_scripts.site.build_info import add_build_info
+from build_scripts.site.cluster import drawing_workers
 from build_scripts.site.generation import Generation, generate, write_stage
 from build_scripts.site.generator_settings import Frame
 from build_scripts.site.settings_reading import problems_of_publication
@@ -78,6 +82,8 @@ class Order:
     """A preview that is rebuilt on every change."""
     report: bool = False
     """Print each survey too, which needs Typst."""
+    workers: str = ""
+    """Address of a Dask scheduler whose workers draw; without one this machine does."""
 
 
 def build_site(
@@ -100,8 +106,9 @@ def build_site(
     with ExitStack() as stack:
         stack.enter_context(readable_by_servers())
         pool = workers or stack.enter_context(worker_pool())
+        drawers = stack.enter_context(drawing_workers(order.workers, pool, drawing_version))
         contents = contents_of(
-            examined.packages, examined.pages, site, order.project, pool, report=order.report
+            examined.packages, examined.pages, site, order.project, drawers, report=order.report
         )
         stage = stack.enter_context(staging_folder(order.project / WORKSHOP))
         paths = write_stage(contents.files, stage)
@@ -123,6 +130,11 @@ def build_site(
         files=sum(1 for path in order.target.rglob("*") if path.is_file()),
         warnings=(*errors_among(problems), *warnings_among([*problems, *warnings])),
     )
+
+
+def drawing_version() -> str:
+    """What decides how drawings and pictures look; two machines with the same draw the same."""
+    return key_of(code_version(), *drawn_by())
 
 
 def _checksum_of_assets(site: Site, project: Path) -> str:

@@ -68,14 +68,19 @@ def project_with(
 
 
 def start_build(
-    project: Path, *before: str, umask: int = -1, environment: Mapping[str, str] | None = None
+    project: Path,
+    *before: str,
+    umask: int = -1,
+    environment: Mapping[str, str] | None = None,
+    more: tuple[str, ...] = (),
 ) -> subprocess.Popen[str]:
     """The build command as the Makefile runs it, in a session of its own so that all of it dies.
 
-    ``before`` is a command that runs it under other conditions, such as ``prlimit``.
+    ``before`` is a command that runs it under other conditions, such as ``prlimit``; ``more`` are
+    options.
     """
     return subprocess.Popen(  # our own command line
-        [*before, sys.executable, "-m", "build_scripts", "build"],
+        [*before, sys.executable, "-m", "build_scripts", "build", *more],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(project), **(environment or {})},
         stdout=subprocess.PIPE,
@@ -86,9 +91,15 @@ def start_build(
     )
 
 
-def build(project: Path, environment: Mapping[str, str] | None = None, *, umask: int = -1) -> str:
+def build(
+    project: Path,
+    environment: Mapping[str, str] | None = None,
+    *,
+    umask: int = -1,
+    more: tuple[str, ...] = (),
+) -> str:
     """Build to the end; returns what it printed. Raises AssertionError if it failed."""
-    process = start_build(project, umask=umask, environment=environment)
+    process = start_build(project, umask=umask, environment=environment, more=more)
     said, _ = process.communicate()
     if process.returncode:
         raise AssertionError(said)

@@ -115,7 +115,7 @@ def figures_from(
     views = {id(series): views_of(series) for series in many}
     every = [each for series in many for each in (series, *views[id(series)])]
     drawn = [drawn_of(series) for series in every]
-    keys = [key_of(_code_version(), repr(series)) for series in drawn]
+    keys = [key_of(code_version(), repr(series)) for series in drawn]
     tasks = dict(zip(keys, drawn, strict=True))
     done = completed(kept, tasks, lambda missing: _drawn(missing, pool))
     made = (
@@ -143,7 +143,7 @@ def _packed(series: Series) -> bytes:
 
 
 @cache
-def _code_version() -> str:
+def code_version() -> str:
     """What draws: our modules and the versions of the renderers."""
     files = (file for pattern in _DRAWN_BY for file in sorted(_PROGRAM.glob(pattern)))
     code = [file.read_text(encoding="utf-8") for file in files]
