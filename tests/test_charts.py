@@ -249,7 +249,7 @@ def test_an_answer_of_one_edition_only_is_left_to_the_table() -> None:
     assert [mark.attrib["data-reading"][:2] for mark in marks(BROKEN_TREND)] == ["Ja"] * 3
 
 
-@pytest.mark.parametrize("of", EVERY.values(), ids=EVERY)
+@pytest.mark.parametrize("of", (EVERY | CASES).values(), ids=EVERY | CASES)
 def test_a_chart_is_valid_vega_lite(of: Series) -> None:
     spec = spec_of(chart_type(chart_for(of)).chart(of), "x")
     assert not list(VEGA_LITE.iter_errors(spec))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _APART = 6
 """Points of the scale between the sides and a column beside them."""
-_NARROWEST = 280
+_TIGHT = 280
 """Pixels in which the numbers of each side shall have room."""
 
 
@@ -63,7 +63,7 @@ def _places(
     """
     names = dict.fromkeys(("against", "for", *side.values()))
     points = {name: _most(series, side, name, tidy.value_of) for name in names}
-    pixel = (sum(points.values()) + _APART * (len(points) - 1)) / _NARROWEST
+    pixel = (sum(points.values()) + _APART * (len(points) - 1)) / _TIGHT
     for name in names:
         points[name] = max(points[name], pixel * _most(series, side, name, strips.room_above))
     low = -points.pop("against")

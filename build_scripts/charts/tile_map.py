@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PADDING, _WIDEST = 8, 132
 """Pixels around a text in a tile, and of the widest tile."""
-_NARROWEST = 280
+_TIGHT = 280
 """Pixels that a map must fit into, and that it shall have beside another."""
 _SMALL = 13
 """Pixels of small type, where nobody has chosen another size."""
@@ -32,7 +32,7 @@ _SMALL = 13
 
 def chart(series: Series) -> alt.LayerChart:
     of = map_of(series)
-    if of is None or of.widest("short") * _SMALL > _NARROWEST / of.columns:
+    if of is None or of.widest("short") * _SMALL > _TIGHT / of.columns:
         return rows.bars(series)
     edition = of.edition if len(series.editions) > 1 else ""
     return framed(
@@ -53,7 +53,7 @@ def _sizes(of: TileMap, maps: int) -> dict[str, str]:
     """
     name, count = of.widest("name"), len(of.classes)
     return {
-        "beside": f"clamp(floor((width + {GUTTER}) / {_NARROWEST + GUTTER}), 1, {maps})",
+        "beside": f"clamp(floor((width + {GUTTER}) / {_TIGHT + GUTTER}), 1, {maps})",
         "panel": f"(width - {GUTTER} * (beside - 1)) / beside",
         "tile": f"min(panel / {of.columns}, {_WIDEST})",
         "named": f"tile > {name:.2f} * small + {_PADDING}" if name else "false",

@@ -60,17 +60,18 @@ function place(mark) {
   return [Math.round(box.left), Math.round(box.top)];
 }
 
-// The other way round: what is first comes last.
+// The other way round: what is first comes last; rows and panels where there are some, else years.
 function turned(spec) {
   const other = structuredClone(spec);
-  for (const step of other.transform || []) {
-    if (step.window && WINDOWS.includes(step.window[0].as)) {
-      for (const by of step.sort) by.order = by.order === "descending" ? "ascending" : "descending";
-    }
+  const sorting = (other.transform || []).filter(
+    (step) => step.window && WINDOWS.includes(step.window[0].as)
+  );
+  for (const by of sorting.flatMap((step) => step.sort)) {
+    by.order = by.order === "descending" ? "ascending" : "descending";
   }
   for (const layer of other.layer) {
     const x = layer.encoding && layer.encoding.x;
-    if (x && x.field === "time") x.scale = { ...x.scale, reverse: true };
+    if (!sorting.length && x && x.field === "time") x.scale = { ...x.scale, reverse: true };
     if (x && x.type === "nominal") x.sort = "ascending";
   }
   return other;
