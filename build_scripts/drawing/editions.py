@@ -49,27 +49,22 @@ def rows_of(
 
     ``era`` counts the changes of definition before an edition.
     """
+    changes = [series.time_of(each.to_edition) for each in series.breaks]
     rows = []
     for name, items in lines:
         segments = segments_of(series, items)
         ends = {items[0].edition: "first", items[-1].edition: "last"}
-        rows += [
-            tidy.row_of(
-                series,
-                item,
-                time=series.time_of(item.edition),
-                name=name,
-                segment=f"{name} {segment}",
-                alone=segments.count(segment) == 1 or None,
-                end=ends.get(item.edition),
-                era=sum(
-                    series.time_of(each.to_edition) <= series.time_of(item.edition)
-                    for each in series.breaks
-                ),
-                **more(item),
-            )
-            for item, segment in zip(items, segments, strict=True)
-        ]
+        for item, segment in zip(items, segments, strict=True):
+            time = series.time_of(item.edition)
+            own = {
+                "time": time,
+                "name": name,
+                "segment": f"{name} {segment}",
+                "alone": segments.count(segment) == 1 or None,
+                "end": ends.get(item.edition),
+                "era": sum(change <= time for change in changes),
+            }
+            rows.append(tidy.row_of(series, item, **own, **more(item)))
     return rows
 
 
@@ -80,18 +75,13 @@ def beside_others(series: Series, item: Observation) -> tidy.Row:
     the first one of a breakdown names it, where groups are of several.
     """
     answer = [other for other in series.observations if other.answer == item.answer]
+    edition = [other for other in answer if other.edition == item.edition]
+    before = [o for o in answer[: answer.index(edition[0])] if o.group == item.group]
     row: tidy.Row = {}
-    before = [
-        o
-        for o in answer
-        if o.group == item.group and series.time_of(o.edition) < series.time_of(item.edition)
-    ]
-    is_first = item is next(other for other in answer if other.edition == item.edition)
-    if is_first and before and series.is_broken_between(before[-1], item):
+    if item is edition[0] and before and series.is_broken_between(before[-1], item):
         row["recounted"] = words("charts", series.language)["recounted"]
-    breakdown = tidy.breakdown_of(series, item)
-    same = (o for o in answer if (o.edition, o.breakdown) == (item.edition, item.breakdown))
-    if breakdown and item is next(same):
+    first = next(other for other in edition if other.breakdown == item.breakdown)
+    if item is first and (breakdown := tidy.breakdown_of(series, item)):
         row["breakdown"] = breakdown
     return row
 

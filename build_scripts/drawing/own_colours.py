@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from itertools import product
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.drawing.contrast import VISION, colour_at, contrast, distance, oklab
@@ -23,8 +23,10 @@ _MAIN = ("mark-1", "link", *(f"seq-{step}" for step in range(1, 6)), "div-4", "d
 _ACCENT = ("mark-2", "accent", "div-1", "div-2")
 _OTHERS = ("mark-3", "mark-4", "mark-5", "mark-6")
 _TEXT = frozenset({"link", "accent"})
-_GROUNDS = ("paper", "surface", "track")
-_OF_TEXT, _OF_MARK, _ON_TRACK = 4.5, 3.0, 2.95
+_OF_TEXT, _OF_MARK = 4.5, 3.0
+_ON_PAGE = {"paper": _OF_MARK, "surface": _OF_MARK}
+_ON_MARK = {**_ON_PAGE, "track": 2.95}
+_ON_TEXT = dict.fromkeys(_ON_MARK, _OF_TEXT)
 """Contrast that WCAG 2.2 asks for (1.4.3, 1.4.11), as the house style keeps it."""
 _APART = 10
 """Distance at which the house style tells its marks apart."""
@@ -61,9 +63,9 @@ def faults_of(main: str, accent: str) -> tuple[ColourFault, ...]:
     faults = [
         ColourFault(
             role,
-            f"is too light: {_least_contrast(own, palette):.1f}:1 against what lies behind it, "
-            f"charts need {_OF_MARK:g}:1",
-            f'take a darker shade, for example "{_darkened(own, palette)}"',
+            f"is too light: {min(contrast(own, palette[of].light) for of in _ON_MARK):.1f}:1 "
+            f"against what lies behind it, charts need {_OF_MARK:g}:1",
+            f'take a darker shade, for example "{_until_seen("mark-1", own, "light", palette)}"',
         )
         for role, own in (("main", main), ("accent", accent))
         if own and not _is_seen("mark-1", own, "light", palette)
@@ -91,7 +93,7 @@ def _shade(role: str, base: str, own: str) -> str:
     lightness, *of_role = oklab(role)
     _, *of_base = oklab(base)
     _, a, b = oklab(own)
-    scale = (of_role[0] ** 2 + of_role[1] ** 2) ** 0.5 / (of_base[0] ** 2 + of_base[1] ** 2) ** 0.5
+    scale = hypot(*of_role) / hypot(*of_base)
     return colour_at(lightness, a * scale, b * scale)
 
 
@@ -105,33 +107,25 @@ def _until_seen(name: str, colour: str, scheme: str, palette: dict[str, Colour])
     return colour
 
 
-def _least_contrast(own: str, palette: dict[str, Colour]) -> float:
-    return min(contrast(own, palette[ground].light) for ground in _GROUNDS)
-
-
-def _darkened(own: str, palette: dict[str, Colour]) -> str:
-    return _until_seen("mark-1", own, "light", palette)
-
-
 def _is_seen(name: str, colour: str, scheme: str, palette: dict[str, Colour]) -> bool:
-    grounds = {ground: getattr(palette[ground], scheme) for ground in _GROUNDS}
-    if name in _TEXT:
-        return all(contrast(colour, ground) >= _OF_TEXT for ground in grounds.values())
-    on_track = contrast(colour, grounds["track"]) >= _ON_TRACK or not name.startswith("mark")
-    return on_track and all(
-        contrast(colour, grounds[ground]) >= _OF_MARK for ground in ("paper", "surface")
+    least = _ON_TEXT if name in _TEXT else _ON_MARK if name.startswith("mark") else _ON_PAGE
+    return all(
+        contrast(colour, getattr(palette[ground], scheme)) >= ratio
+        for ground, ratio in least.items()
     )
 
 
 def _marks_apart(palette: dict[str, Colour]) -> dict[str, Colour]:
     """Colours of further series: those of the house that stay apart, others for the rest."""
     chosen = {name: palette[name] for name in ("mark-1", "mark-2")}
-    for name in _OTHERS:
-        if min(_nearest(palette[name], other) for other in chosen.values()) >= _APART:
-            chosen[name] = palette[name]
     pool = list(_further_marks(palette))
-    for name in (name for name in _OTHERS if name not in chosen):
-        best = max(pool, key=lambda c: min(_nearest(c, other) for other in chosen.values()))
+
+    def apart(colour: Colour) -> float:
+        return min(_nearest(colour, other) for other in chosen.values())
+
+    chosen |= {name: palette[name] for name in _OTHERS if apart(palette[name]) >= _APART}
+    for name in sorted({*_OTHERS} - {*chosen}):
+        best = max(pool, key=apart)
         chosen[name] = replace(palette[name], light=best.light, dark=best.dark)
     return chosen
 

@@ -71,7 +71,7 @@ class Panels:
             params | wrapping(names, SEMIBOLD, "panel", "_panel"),
             about=[layers.unit(self.series)],
             note=note,
-            placed=_placed(self.line),
+            placed=_placed(layers.rank(self.series), self.line),
         )
 
     def _columns(self, names: Sequence[str]) -> str:
@@ -98,7 +98,7 @@ def _headings(rows: Sequence[tidy.Row]) -> list[alt.Chart]:
     return [each.layer() for each in (breakdown, groups)["breakdown" not in rows[0] :]]
 
 
-def _placed(line: str) -> alt.Chart:
+def _placed(rank: str, line: str) -> alt.Chart:
     """Gives each row ``row`` and ``column`` of its panel, ``place`` of its answer, and ``line``."""
     first = "(datum.panel - 1) % columns"
     opens = f"datum.nth === datum.first && {first} === 0 ? 1 : 0"
@@ -110,7 +110,7 @@ def _placed(line: str) -> alt.Chart:
         .transform_window(panel="dense_rank()", sort=ordered("first"), groupby=["breakdown"])
         .transform_calculate(column=first, opens=opens)
         .transform_window(row="sum(opens)", sort=ordered("begin", "panel", "nth"))
-        .transform_calculate(rank="datum.leading && !datum.beside ? datum.value : null")
+        .transform_calculate(rank=rank)
         .transform_joinaggregate(rank="max(rank)", answered="min(nth)", groupby=["answer"])
         .transform_window(place="dense_rank()", sort=ordered("-rank", "answered"))
         .transform_joinaggregate(places="max(place)")
