@@ -40,7 +40,7 @@ _EMPTY = '<svg viewBox="0 0 400 200"></svg>'
 @cache
 def figures(language: str) -> tuple[Figure, ...]:
     """Every question of the made-up survey with a specification that only holds its data."""
-    return tuple(_figure(series) for series in series_of(made_up_survey(), language))
+    return tuple(figure_without_drawing(series) for series in series_of(made_up_survey(), language))
 
 
 def exports(language: str = "de") -> tuple[FigureExport, ...]:
@@ -51,7 +51,8 @@ def export_of(question_id: str, language: str = "de") -> FigureExport:
     return next(each for each in exports(language) if each.series.question_id == question_id)
 
 
-def _figure(series: Series) -> Figure:
+def figure_without_drawing(series: Series) -> Figure:
+    """A figure with a specification that only holds its data."""
     values = [
         {"reading": item.reading, "value": float(item.value)}
         for item in series.observations
@@ -70,7 +71,7 @@ def _figure(series: Series) -> Figure:
         svg_narrow=_EMPTY,
         svg_plain=_EMPTY,
     )
-    views = tuple(map(_figure, views_of(series)))
+    views = tuple(map(figure_without_drawing, views_of(series)))
     return Figure(series=series, chart="bars", packed=pack(drawing), views=views)
 
 

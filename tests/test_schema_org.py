@@ -45,7 +45,7 @@ def test_survey_has_what_data_set_search_asks_for() -> None:
     assert stated["temporalCoverage"] == "2019/2023"
     assert stated["spatialCoverage"]["name"] == "Deutschland"
     assert stated["isAccessibleForFree"] is True
-    assert [item["name"] for item in stated["variableMeasured"]] == [
+    assert stated["variableMeasured"] == [
         series.title for series in series_of(made_up_survey(), "de")
     ]
     assert stated["measurementTechnique"]

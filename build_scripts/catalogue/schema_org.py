@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
 
+_MOST_NAMED = 200
+"""Figures that the markup of a survey names; each names its survey and says all about itself."""
+
+
 def json_ld_of_survey(
     survey: Survey,
     series: Iterable[Series],
@@ -43,19 +47,17 @@ def json_ld_of_survey(
     """The survey, in the language of its series; ``sizes`` are those of all published files."""
     series = tuple(series)
     language = series[0].language
+    named = series[:_MOST_NAMED]
     work = survey_work(survey, site, language)
     stated = dataset(work, site) | {
         "keywords": list(work.keywords),
         "temporalCoverage": in_short(time_of(survey.editions)),
         "spatialCoverage": place(spatial),
         "measurementTechnique": techniques(survey.editions, language),
-        "variableMeasured": [variable(item) for item in series],
+        "variableMeasured": [item.title for item in named],
         "isBasedOn": [source_node(source) for source in survey.sources],
         "distribution": package_downloads(survey, sizes, site, language),
-        "hasPart": [
-            {"@type": "Dataset", "@id": work_of.url, "name": work_of.title, "url": work_of.url}
-            for work_of in (figure_work(survey, item, site) for item in series)
-        ],
+        "hasPart": [{"@id": figure_work(survey, item, site).url} for item in named],
     }
     return _script(stated)
 

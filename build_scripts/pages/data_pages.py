@@ -18,7 +18,9 @@ from build_scripts.downloads.files import (
 )
 from build_scripts.downloads.validation_report import badge_path, report_path
 from build_scripts.exports import download_links
+from build_scripts.pages.figure_list import figure_list
 from build_scripts.pages.front import context_of, front_of, social_image
+from build_scripts.pages.pieces import titled
 from build_scripts.pages.templating import render_page
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.releases.published import successor_of
@@ -26,10 +28,12 @@ from build_scripts.site import addresses
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from build_scripts.downloads.files import DownloadLink
     from build_scripts.downloads.published_tables import PublishedTable
     from build_scripts.figures.figure import Figure
+    from build_scripts.pages.pieces import Piece
     from build_scripts.releases.published import Release
     from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
@@ -56,13 +60,16 @@ class DataPages:
 
 def data_pages_of(source: DataPages) -> Iterator[SiteFile]:
     """The Markdown files of the pages, in one language."""
-    yield _data_page(source)
+    pieces = figure_list(source.survey.survey_id, source.figures, source.site, source.language)
+    yield _data_page(source, pieces)
+    for piece in pieces:
+        yield _figure_list_page(source, piece)
     yield _change_log(source)
     for release in source.releases:
         yield _version_page(source, release)
 
 
-def _data_page(source: DataPages) -> SiteFile:
+def _data_page(source: DataPages, pieces: Sequence[Piece[Figure]]) -> SiteFile:
     survey, language = source.survey, source.language
     path = source.site.addresses.survey_part(survey.survey_id, addresses.DATA, language)
     label = words("pages", language)
@@ -74,10 +81,8 @@ def _data_page(source: DataPages) -> SiteFile:
     context = _context(source, path) | {
         "handy_files": handy_links(survey.survey_id, source.tables, language, source.sizes),
         "machine_forms": machine_forms(survey.survey_id, source.tables, language, source.sizes),
-        "figure_files": [
-            (figure, download_links(figure.series, source.site, source.sizes))
-            for figure in source.figures
-        ],
+        "figure_files": [] if pieces else _files_by_figure(source, source.figures),
+        "figure_list": pieces,
         "tables": dictionary_of(source.tables, language),
         "snippets": snippets_of(survey.survey_id, results, source.site, language),
         "report": source.report,
@@ -88,6 +93,28 @@ def _data_page(source: DataPages) -> SiteFile:
         "work": work,
     }
     return render_page("data_page.md.j2", path, front, context)
+
+
+def _files_by_figure(
+    source: DataPages, figures: Sequence[Figure]
+) -> list[tuple[Figure, tuple[DownloadLink, ...]]]:
+    return [
+        (figure, tuple(download_links(figure.series, source.site, source.sizes)))
+        for figure in figures
+    ]
+
+
+def _figure_list_page(source: DataPages, piece: Piece[Figure]) -> SiteFile:
+    label = words("pages", source.language)
+    title = titled(label["all_figures"], piece, label)
+    full = f"{title}: {source.survey.title[source.language]}"
+    front = _front(source, piece.path, full, label["all_figures_description"])
+    context = _context(source, piece.path) | {
+        "title": title,
+        "figure_files": _files_by_figure(source, piece.items),
+        "piece": piece,
+    }
+    return render_page("figure_list.md.j2", piece.path, front, context)
 
 
 def _change_log(source: DataPages) -> SiteFile:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages.comparison import difference_text
 from build_scripts.pages.front import front_of, social_image
+from build_scripts.pages.pieces import pieces_of, titled
 from build_scripts.pages.templating import render_page
 from build_scripts.survey.breakdowns import breakdowns_of
 from build_scripts.survey.intervals import format_n, interval_of
@@ -17,6 +18,7 @@ from build_scripts.survey.wording import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from build_scripts.pages.pieces import Piece
     from build_scripts.pages.survey_source import SurveySource
     from build_scripts.site.files import SiteFile
     from build_scripts.survey.breakdowns import Breakdown, BreakdownGroup
@@ -63,7 +65,15 @@ def group_pages(source: SurveySource) -> Iterator[SiteFile]:
     for breakdown in breakdowns_of(source.survey, source.language).values():
         shown = [group for group in breakdown.groups if group.group_id in said]
         for group in shown:
-            yield _page(source, breakdown, group, shown, said[group.group_id])
+            path = source.site.addresses.group_page(
+                source.survey.survey_id, group.group_id, source.language
+            )
+            for piece in pieces_of(said[group.group_id], path, _elements):
+                yield _page(source, breakdown, group, shown, piece)
+
+
+def _elements(question: GroupQuestion) -> int:
+    return 16 + 8 * len(question.rows)
 
 
 def questions_by_group(many: Sequence[Series]) -> dict[str, tuple[GroupQuestion, ...]]:
@@ -104,15 +114,14 @@ def _page(
     breakdown: Breakdown,
     group: BreakdownGroup,
     beside: Sequence[BreakdownGroup],
-    questions: Sequence[GroupQuestion],
+    piece: Piece[GroupQuestion],
 ) -> SiteFile:
-    survey, language = source.survey, source.language
-    path = source.site.addresses.group_page(survey.survey_id, group.group_id, language)
-    title = f"{breakdown.title}: {group.label}"
+    survey, language, questions, path = source.survey, source.language, piece.items, piece.path
+    title, label = f"{breakdown.title}: {group.label}", words("pages", language)
     front = front_of(
         path,
-        f"{title} – {survey.title[language]}",
-        words("pages", language)["group_description"].format(group=group.label),
+        f"{titled(title, piece, label)} – {survey.title[language]}",
+        label["group_description"].format(group=group.label),
         (survey,),
         source.site,
         language,
@@ -124,6 +133,7 @@ def _page(
         "group": group,
         "beside": beside,
         "questions": questions,
+        "piece": piece,
         "judges_chance": any(
             interval_of(each.series, row.of_group) for each in questions for row in each.rows
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import apa, survey_work
+from build_scripts.pages.figure_list import figure_list, rests_of
 from build_scripts.pages.figure_page import figure_page
 from build_scripts.pages.front import front_of, in_brief, social_image
 from build_scripts.pages.group_pages import group_pages, questions_by_group
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from build_scripts.survey.breakdowns import BreakdownGroup
     from build_scripts.survey.records import Survey
 
+MOST_LISTED = 200
+"""So many findings it lists; of more the first of each topic, and the way to all."""
+FEWEST_OF_TOPIC = 3
 MOST_DRAWN = 20
 """Figures that the page of a survey shows small; of more it lists the findings alone."""
 
@@ -62,12 +66,19 @@ def _survey_page(source: SurveySource) -> SiteFile:
         json_ld=source.companions.json_ld.get("", ""),
         social_image=social_image(source.figures, source.site, language),
         **({"chooser": "true"} if breakdowns else {}),
+        **({} if len(source.figures) <= MOST_DRAWN else {"filter": "true"}),
     )
+    topics = _by_topic(survey, source.figures)
+    most = _most_of_topic(len(source.figures), len(topics))
+    listed = tuple(figure for _, _, found in topics for figure in found[:most])
+    pieces = figure_list(survey.survey_id, source.figures, source.site, language)
     context = source.context(path) | {
-        "figures_by_topic": _by_topic(survey, source.figures),
+        "figures_by_topic": topics,
+        "most": most,
+        "rests": rests_of(topics, pieces, most),
         "draws_all": len(source.figures) <= MOST_DRAWN,
         "breakdowns": breakdowns,
-        "group_values": _group_values(source, breakdowns, path),
+        "group_values": _group_values(source, listed, breakdowns, path),
         "findings": findings_of(survey, language),
         "downloads": source.companions.downloads.get("", ()),
         "citation": apa(survey_work(survey, source.site, language)),
@@ -75,8 +86,15 @@ def _survey_page(source: SurveySource) -> SiteFile:
     return render_page("survey.md.j2", path, front, context)
 
 
+def _most_of_topic(figures: int, topics: int) -> int:
+    return figures if figures <= MOST_LISTED else max(FEWEST_OF_TOPIC, MOST_LISTED // topics)
+
+
 def _group_values(
-    source: SurveySource, breakdowns: Sequence[tuple[str, Sequence[BreakdownGroup]]], path: str
+    source: SurveySource,
+    listed: Sequence[Figure],
+    breakdowns: Sequence[tuple[str, Sequence[BreakdownGroup]]],
+    path: str,
 ) -> Markup:
     """What the page shows of a chosen group, for its script."""
     pages = {
@@ -92,7 +110,7 @@ def _group_values(
         for _, groups in breakdowns
         for group in groups
     }
-    found = (group_values(source.survey, figure.series) for figure in source.figures)
+    found = (group_values(source.survey, figure.series) for figure in listed)
     return values_in_script(source.survey, filter(None, found), pages)
 
 

@@ -16,6 +16,8 @@ from build_scripts.survey.wording import LANGUAGES, words
 
 METHOD = "methode"
 DATA = "daten"
+FIGURES = "daten/abbildungen"
+"""All figures with their files, where the data page has no room for them."""
 CHANGES = "aenderungen"
 GROUP = "gruppe"
 GLOSSARY = "glossar"
@@ -60,6 +62,7 @@ class AddressBook:
     # Templates know the book alone.
     METHOD: ClassVar = METHOD
     DATA: ClassVar = DATA
+    FIGURES: ClassVar = FIGURES
     CHANGES: ClassVar = CHANGES
     GLOSSARY: ClassVar = GLOSSARY
     ABOUT: ClassVar = ABOUT

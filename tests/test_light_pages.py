@@ -1,0 +1,109 @@
+"""Pages stay light however much a survey asks: 2,500 elements, 200 KB, 30 KB compressed at most."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts.catalogue.schema_org import json_ld_of_survey
+from build_scripts.downloads.files import sizes_of
+from build_scripts.downloads.published_tables import tables_of
+from build_scripts.exports import FORMATS
+from build_scripts.pages.data_pages import DataPages, data_pages_of
+from build_scripts.pages.group_pages import group_pages
+from build_scripts.pages.pieces import pieces_of
+from build_scripts.pages.survey_pages import pages_of
+from build_scripts.pages.survey_source import Companions, SurveySource
+from build_scripts.site.files import SiteFile
+from build_scripts.survey.labelling import series_of
+from tests.made_up_figures import SITE, figure_without_drawing, package
+from tests.made_up_large import large_survey
+from tests.test_data_page import report
+
+if TYPE_CHECKING:
+    from build_scripts.figures.figure import Figure
+    from build_scripts.survey.records import Survey
+
+QUESTIONS, GROUPS = 240, 16
+FRAME_ELEMENTS, FRAME_BYTES, FRAME_COMPRESSED = 200, 15_000, 4_000
+"""What the frame of a page adds."""
+
+
+@cache
+def survey_and_figures() -> tuple[Survey, tuple[Figure, ...]]:
+    survey = large_survey(QUESTIONS, GROUPS)
+    return survey, tuple(map(figure_without_drawing, series_of(survey, "de")))
+
+
+@cache
+def pages() -> dict[str, str]:
+    """The overview, the pages of one group, the data page and the lists of all figures."""
+    survey, figures = survey_and_figures()
+    markup = json_ld_of_survey(survey, [figure.series for figure in figures], {}, SITE)
+    companions = Companions(json_ld={"": markup})
+    stems = (f"figures/{survey.survey_id}/{each.series.question_id}" for each in figures)
+    sizes = sizes_of(
+        SiteFile(f"{stem}{form.suffix}", b"x") for stem in stems for form in FORMATS if form.write
+    )
+    data = DataPages(survey, tables_of(package()), figures, (), report(), sizes, SITE, "de")
+    made = [
+        next(pages_of(survey, figures, SITE, "de", companions)),
+        *islice(group_pages(SurveySource(survey, figures, SITE, "de", companions)), 8),
+        *data_pages_of(data),
+    ]
+    return {file.path: file.content.decode() for file in made}
+
+
+def test_every_page_is_light() -> None:
+    for path, text in pages().items():
+        assert len(re.findall(r"<[a-z]", text)) + FRAME_ELEMENTS <= 2500, path
+        assert len(text.encode()) + FRAME_BYTES <= 200_000, path
+        assert len(gzip.compress(text.encode())) + FRAME_COMPRESSED <= 30_000, path
+
+
+def test_no_question_is_lost_in_pieces() -> None:
+    all_of_them = {f"frage-{number}" for number in range(QUESTIONS)}
+    named = {path: set(re.findall(r'href="[^"]*/(frage-\d+)/"', pages()[path])) for path in pages()}
+    lists = [found for path, found in named.items() if "/abbildungen/" in path]
+    group = [found for path, found in named.items() if "/gruppe/gruppe-0/" in path]
+    for pieces in (lists, group):
+        assert len(pieces) > 1
+        assert set().union(*pieces) == all_of_them
+        assert sum(map(len, pieces)) == QUESTIONS, "each stands once"
+
+
+def test_the_overview_leads_to_what_it_leaves_out() -> None:
+    overview = pages()["made-up-survey/index.md"]
+    assert 190 <= overview.count('<span class="year">') <= 200
+    topics = len(re.findall(r'href="daten/abbildungen/(?:\d/)?">Alle 120 Grafiken', overview))
+    assert topics == 2
+    assert 'href="abbildungen/"' in pages()["made-up-survey/daten/index.md"]
+
+
+def test_pieces_name_each_other() -> None:
+    second = pages()["made-up-survey/gruppe/gruppe-0/2/index.md"]
+    assert "Gruppe 0 (Teil 2)" in second
+    assert re.findall(r'href="([^"]*)"(?: aria-current="page")?>Teil \d', second)[:3] == [
+        *("../", "./", "../3/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("weights", "pieces"),
+    [
+        *[((), [()]), ((9,), [(9,)]), ((2, 2), [(2, 2)])],
+        *[((2, 3), [(2,), (3,)]), ((5, 1), [(5,), (1,)])],
+    ],
+)
+def test_a_piece_is_full_or_holds_one_item(
+    weights: tuple[int, ...], pieces: list[tuple[int, ...]]
+) -> None:
+    made = list(pieces_of(weights, "x/", lambda weight: weight, most=4))
+    assert [piece.items for piece in made] == pieces
+    assert [piece.path for piece in made] == ["x/", "x/2/"][: len(made)]
+    assert sum(len(piece.items) for piece in made[:-1]) + 1 == made[-1].first
