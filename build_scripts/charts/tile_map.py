@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from build_scripts.drawing.map_rows import TileMap
     from build_scripts.survey.series import Series
 
-_PADDING, _WIDEST = 8, 132
+_PADDING, _BROADEST = 8, 132
 """Pixels around a text in a tile, and of the widest tile."""
 _TIGHT = 280
 """Pixels that a map must fit into, and that it shall have beside another."""
@@ -55,7 +55,7 @@ def _sizes(of: TileMap, maps: int) -> dict[str, str]:
     return {
         "beside": f"clamp(floor((width + {GUTTER}) / {_TIGHT + GUTTER}), 1, {maps})",
         "panel": f"(width - {GUTTER} * (beside - 1)) / beside",
-        "tile": f"min(panel / {of.columns}, {_WIDEST})",
+        "tile": f"min(panel / {of.columns}, {_BROADEST})",
         "named": f"tile > {name:.2f} * small + {_PADDING}" if name else "false",
         "roomy": f"tile > {of.widest('text'):.2f} * size + {_PADDING}",
         "deep": "named ? 3 : 2",
