@@ -77,4 +77,6 @@ def test_groups_lead_to_their_pages() -> None:
     made = pages("de")
     assert f'href="gruppe/{SMALL}/"' in made["made-up-survey/index.md"]
     assert f'href="../gruppe/{SMALL}/"' in made["made-up-survey/zufriedenheit/index.md"]
+    group = made[f"made-up-survey/gruppe/{SMALL}/index.md"]
+    assert 'href="../../zufriedenheit/#groessenklasse"' in group
     assert "die größten Unterschiede zuerst" in made[f"made-up-survey/gruppe/{SMALL}/index.md"]

@@ -202,3 +202,19 @@ def test_where_the_finding_names_none_it_is_the_answer_with_the_highest_value() 
     values = group_values(with_parts(questions=others), figure.series)
     assert values
     assert values.about == "Teils, teils"
+
+
+def test_a_chart_over_time_is_not_asked_of_one_edition() -> None:
+    (view,) = views_of(
+        made_up(
+            of(None, "", "50", "2013"), of(None, "", "60"), of(AGE, "jung", "70"), chart="slope"
+        )
+    )
+    assert chart_for(drawn_of(view)) == "bars"
+
+
+def test_groups_whose_values_are_all_withheld_are_named_all_the_same() -> None:
+    (view,) = views_of(
+        made_up(of(None, "", "50", "2013"), of(None, "", "60"), of(AGE, "jung", None, "2013"))
+    )
+    assert values(drawn_of(view)) == [("2013", "Alle", "50"), ("2013", "jung", "None")]

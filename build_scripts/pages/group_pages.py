@@ -13,6 +13,7 @@ from build_scripts.pages.templating import render_page
 from build_scripts.survey.breakdowns import breakdowns_of
 from build_scripts.survey.intervals import format_n, interval_of
 from build_scripts.survey.units import PERCENT
+from build_scripts.survey.views import views_of
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ class GroupQuestion:
     n: str
     """How many of the group answered; '' = not reported, or different from answer to answer."""
     rows: tuple[Beside, ...]
+
+    @property
+    def view(self) -> str:
+        """Where the page of the figure shows the group among its like: ``#groesse``, or ''."""
+        breakdown = self.rows[0].of_group.breakdown
+        return f"#{breakdown.breakdown_id}" if breakdown and views_of(self.series) else ""
 
     @property
     def greatest(self) -> Decimal:

@@ -22,6 +22,8 @@ MOST_LINES = 6
 _NO_TREND = 2
 _PANELS = "small-multiples"
 """A chart of groups, which has nothing to say about everybody alone."""
+_OVER_TIME = frozenset({"change", "slope", "trend", _PANELS})
+"""Charts of several editions, which have nothing to say about one."""
 
 
 def views_of(series: Series) -> tuple[Series, ...]:
@@ -82,12 +84,15 @@ def _in_known_editions(view: Series) -> Series:
             known[item.group].add(item.edition)
     of_groups = set().union(*known.values())
     groups = {item.group for item in view.observations if not item.is_total}
-    shown = [edition for edition in view.editions if edition in of_groups] or [view.editions[-1]]
+    there = {item.edition for item in view.observations if not item.is_total}
+    shown = [edition for edition in view.editions if edition in (of_groups or there)]
     lines = len(view.groups) * len(view.answers)
     is_trend = len(view.answers) == 1 and len(shown) > _NO_TREND
     is_too_much = lines > MOST_LINES and not is_trend
     if is_too_much or any(len(known[group]) < _NO_TREND for group in groups):
         shown = shown[-1:]
+    if len(shown) == 1 and view.chart in _OVER_TIME:
+        view = replace(view, chart="")
     return _narrowed(view, [item for item in view.observations if item.edition in shown])
 
 
