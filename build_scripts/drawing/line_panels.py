@@ -89,7 +89,7 @@ def _frames(series: Series, place: layers.Channels) -> list[alt.Chart]:
     return [
         *rules,
         highest.encode(**at(from_left(_PANEL), high)),
-        held.mark_text(text="").encode(y=at_line()),
+        held.mark_text(text="").encode(x=START, y=at_line()),
         *_named_ends(series, place),
         *_breaks(series, once, place),
     ]
