@@ -20,7 +20,7 @@ PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dis
 # An environment that somebody has activated is not ours.
 unexport VIRTUAL_ENV
 
-.PHONY: help site only inspect preview serve release check new example plan tabulate fill test test-long test-root test-servers lint format bench screenshots audit clean
+.PHONY: help site only inspect preview serve release check new workbook take example plan tabulate fill test test-long test-root test-servers lint format bench screenshots audit clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -46,11 +46,17 @@ only: $(UV_FILE) ## build one survey alone: make only SURVEY=my-survey
 inspect: $(UV_FILE) ## look for dead links and requests to other hosts in the built site
 	@$(RUN) python -m build_scripts inspect
 
-check: $(UV_FILE) ## examine settings, data and pages and list all problems at once
-	@$(RUN) python -m build_scripts check
+check: $(UV_FILE) ## examine settings, data and pages and list all problems; INTO=my-survey.xlsx notes them there
+	@$(RUN) python -m build_scripts check $(if $(SURVEY),--only $(SURVEY)) $(if $(INTO),--into $(INTO))
 
-new: $(UV_FILE) ## begin another survey: make new SURVEY=my-survey ARGS="--from results.csv"
+new: $(UV_FILE) ## begin a survey, or add its next edition: make new SURVEY=my-survey ARGS="--from results.csv"
 	@$(RUN) python -m build_scripts new $(SURVEY) $(ARGS)
+
+workbook: $(UV_FILE) ## write a survey as an Excel workbook to work in: make workbook SURVEY=my-survey
+	@$(RUN) python -m build_scripts workbook $(SURVEY) $(ARGS)
+
+take: $(UV_FILE) ## take over what was changed in the workbook: make take SURVEY=my-survey
+	@$(RUN) python -m build_scripts take $(SURVEY) $(ARGS)
 
 example: $(UV_FILE) ## write made-up answer sheets to try it on: make example ANSWERS=fahrrad-2025.csv
 	@$(RUN) python -m tests.made_up_answers $(ANSWERS)

@@ -23,6 +23,8 @@ from build_scripts.telling import own_language, tell, translated, worded
 from build_scripts.verbs.fill import add_verb as add_fill
 from build_scripts.verbs.new import add_verb as add_new
 from build_scripts.verbs.release import add_verb as add_release
+from build_scripts.verbs.workbook import add_verbs as add_workbook
+from build_scripts.verbs.workbook import write_problems
 
 _SITE_STANDS = "The published site is as it was."
 _OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
@@ -61,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
 
     check = verbs.add_parser("check", help="validate every data package; writes nothing")
     check.add_argument("--json", action="store_true", help="the report for machines")
+    check.add_argument(
+        "--into", type=Path, metavar="FILE", help="write the problems into a workbook of the survey"
+    )
     check.set_defaults(run=_check)
 
     build = verbs.add_parser("build", help="validate, draw and build the site into site/")
@@ -77,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     add_release(verbs)
     add_new(verbs)
     add_fill(verbs)
+    add_workbook(verbs)
     add_tabulating(verbs)
     add_hosting(verbs)
     for verb in (check, build, serve):
@@ -96,6 +102,8 @@ def _check(options: argparse.Namespace) -> int:
         return 1 if errors else 0
     for warning in warnings:
         tell(f"Warning: {worded(warning)}")
+    if options.into:
+        write_problems(options.into, examined.packages, Path.cwd())
     if errors:
         raise CannotPublish(errors)
     rows = sum(number for each in examined.packages for _, number in each.rows)

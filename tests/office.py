@@ -56,3 +56,20 @@ def _convert(files: Sequence[Path], folder: Path, saved_as: str, *options: str) 
         check=True,
         capture_output=True,
     )
+
+
+def saved_again(workbook: Path, folder: Path) -> Path:
+    """The workbook opened and saved as Excel's own format."""
+    program = shutil.which("soffice")
+    assert program, "soffice is not installed on this machine (Debian: libreoffice-calc-nogui)"
+    folder.mkdir(exist_ok=True)
+    subprocess.run(
+        [
+            *(program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
+            *("--convert-to", "xlsx:Calc MS Excel 2007 XML"),
+            *("--outdir", str(folder), str(workbook)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return folder / workbook.name

@@ -18,6 +18,10 @@ import pytest
 
 from build_scripts.reading import examine
 from build_scripts.report.volume import table_volume
+from build_scripts.workbook.desk import desk_of
+from build_scripts.workbook.reading import is_untouched, read_workbook
+from build_scripts.workbook.taking import Taken, taken
+from build_scripts.workbook.writing import workbook_of
 from tests.kept_surveys import SURVEYS, kept_survey
 from tests.made_up import PROJECT, SMALL_PACKAGE
 from tests.office import (
@@ -30,9 +34,11 @@ from tests.office import (
     TAB,
     opened,
     rows_of,
+    saved_again,
     sheets_of,
 )
 from tests.test_printed_report import source
+from tests.test_workbook import EVERYTHING, files_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,3 +133,27 @@ def test_a_table_torn_by_its_dialog_is_refused_and_called_so(tmp_path: Path, tic
 
 def kinds_in(package: Path, project: Path) -> set[str]:
     return {problem.kind for problem in examine(package, project).problems}
+
+
+def test_a_workbook_to_work_in_comes_back_unchanged(tmp_path: Path) -> None:
+    for package in (SMALL_PACKAGE, EVERYTHING):
+        files = files_in(package)
+        desk = desk_of(files)
+        written = tmp_path / f"{package.name}.xlsx"
+        written.write_bytes(workbook_of(desk))
+        file = saved_again(written, tmp_path / "saved")
+        assert is_untouched(file)
+        assert taken(desk, read_workbook(file, desk), files) == Taken((), {})
+
+
+def test_a_cell_changed_there_is_the_only_change(tmp_path: Path) -> None:
+    file = tmp_path / "desk.xlsx"
+    files = files_in(SMALL_PACKAGE)
+    desk = desk_of(files)
+    file.write_bytes(workbook_of(desk))
+    book = openpyxl.load_workbook(file)
+    book["Ergebnisse 2023"]["E3"] = 62
+    book.save(file)
+    saved = read_workbook(saved_again(file, tmp_path / "saved"), desk)
+    [change] = taken(desk, saved, files).changes
+    assert (change.field, change.old, change.new) == ("share", "61.5", "62.0")
