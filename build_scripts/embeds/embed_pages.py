@@ -19,6 +19,7 @@ from build_scripts.drawing.house_style import FONT_STACK, css_variables
 from build_scripts.drawing.textures import texture_css, textures_for
 from build_scripts.embeds.table import embed_table
 from build_scripts.pages.templating import html_templates
+from build_scripts.pages.typesetting import typeset
 from build_scripts.pictures.captions import caption_of
 from build_scripts.site.files import page
 from build_scripts.survey.wording import words
@@ -62,7 +63,7 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
     oembed = site.addresses.figure_file(
         series.survey_id, series.question_id, ".oembed.json", series.language
     )
-    return (
+    html = (
         html_templates()
         .get_template("embed.html.j2")
         .render(
@@ -84,6 +85,7 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
             frozen=word["frozen"].format(version=version) if version else "",
         )
     )
+    return typeset(html, series.language)
 
 
 def figure_id(figure: Figure) -> str:

@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from build_scripts.drawing.textures import textures_for
+from build_scripts.pages.typesetting import typeset, typeset_text
 from build_scripts.site.files import SiteFile, page
 from build_scripts.site.settings import is_placeholder
 
@@ -81,11 +82,14 @@ def render_page(
     template: str, path: str, front: Mapping[str, object], context: Mapping[str, object]
 ) -> SiteFile:
     """The Markdown file of the page at ``path`` (from the address book)."""
-    body = html_templates().get_template(template).render(context, path=path)
+    language = str(context["language"])
+    body = typeset(html_templates().get_template(template).render(context, path=path), language)
     body = _PREFORMATTED.sub(lambda match: match[0].replace("\n", "&#10;"), body)
     body = _BLANK_LINES.sub("\n", body.strip())
     body = body.removesuffix("</div>") + textures_for(body) + "</div>"  # still one block
-    return page(f"{path}index.md", f"---\n{_front(front, context)}---\n\n{body}\n")
+    heads = {name: typeset_text(str(front[name]), language) for name in ("title", "description")}
+    head = _front({**front, **heads}, context)
+    return page(f"{path}index.md", f"---\n{head}---\n\n{body}\n")
 
 
 def fill_in(text: str, context: Mapping[str, object]) -> str:

@@ -1,0 +1,62 @@
+"""The spaces that a language sets before signs, put in where templates join words.
+
+French has a narrow no-break space before ``; : ! ? % »`` and after ``«`` (Lexique des règles
+typographiques en usage à l’Imprimerie nationale). Text in another language, code and drawings stay
+as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
+_FRENCH = re.compile(
+    r"(?P<entity>&\#?\w+;)"
+    r"|(?P<open>«)[ \N{NO-BREAK SPACE}]?(?=\S)"
+    r"|(?<![\s\N{NARROW NO-BREAK SPACE}(\[;:!?])[ \N{NO-BREAK SPACE}]?"
+    r"(?P<sign>[;:!?]+(?=[\s)\]»]|$)|%|»)"
+)
+_SILENT = re.compile(
+    r"(<(code|pre|script|style|svg)\b.*?</\2>"
+    r"|<(\w+)\b[^>]*\blang=\"(?!fr\")[^>]*>.*?</\3>"
+    r"|<[^>]+>)",
+    re.DOTALL,
+)
+"""What is not touched: tags, and what stands between some of them."""
+
+
+def typeset(html: str, language: str) -> str:
+    """HTML with the spaces of its language."""
+    write = _BY_LANGUAGE.get(language)
+    if not write:
+        return html
+    # Of the groups of the pattern the outer one alone is a part of the text.
+    parts = _SILENT.split(html)[:: _SILENT.groups + 1]
+    kept = [match[0] for match in _SILENT.finditer(html)]
+    return "".join(
+        f"{write(text)}{silent}" for text, silent in zip(parts, [*kept, ""], strict=True)
+    )
+
+
+def typeset_text(text: str, language: str) -> str:
+    """The same for text without tags."""
+    write = _BY_LANGUAGE.get(language)
+    return write(text) if write else text
+
+
+def _in_french(text: str) -> str:
+    return _FRENCH.sub(_with_space, text)
+
+
+def _with_space(match: re.Match[str]) -> str:
+    if match["entity"]:
+        return match[0]
+    return f"«{_NARROW}" if match["open"] else f"{_NARROW}{match['sign']}"
+
+
+_BY_LANGUAGE: MappingProxyType[str, Callable[[str], str]] = MappingProxyType({"fr": _in_french})
