@@ -38,6 +38,9 @@ class Guide(NamedTuple):
     """File, column and what to write in place of TODO."""
     embed: str
     """Address of the embedded chart, from the root of the host."""
+    next_table: str
+    next_command: str
+    """The table of the next edition, and what adds it."""
 
 
 def guide_in(language: str) -> Guide:
@@ -53,6 +56,13 @@ def guide_in(language: str) -> Guide:
         table=next(body for kind, body in blocks if kind == "csv"),
         answers=_ROW.findall(text.partition("make example")[0]),  # answer sheets have their own
         embed=frame[1],
+        next_table=[body for kind, body in blocks if kind == "csv"][1],
+        next_command=next(
+            line
+            for kind, body in blocks
+            for line in body.splitlines()
+            if kind == "bash" and line.startswith("make new")
+        ),
     )
 
 
@@ -177,3 +187,7 @@ def test_the_guide_leads_to_an_embedded_chart(
     chart = answer_to(project / "site", guide.embed, {})
     assert chart.status == 200
     assert b'class="mark"' in chart.body
+    (project / guide.table_name.replace(".", "-2025.")).write_text(guide.next_table, "utf-8")
+    added = followed(guide.next_command)
+    assert added.code == 0, added.err
+    assert "Then release it: make release" in added.out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,17 +49,26 @@ FACTS = {
 }
 
 
-@pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A survey with one edition and nothing left to do, in a project of its own."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "2024.csv").write_text(FIRST, encoding="utf-8")
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a survey of one edition and nothing left to do; nothing in it is changed."""
+    project = tmp_path_factory.mktemp("first")
+    (project / "2024.csv").write_text(FIRST, encoding="utf-8")
     order = ["new", "rad", "--from", "2024.csv", "--title-de", "Radumfrage"]
-    assert main([*order, "--publisher", "Stadt", "--created", "2024-12-01"]) == 0
-    folder = tmp_path / "datapackage" / "rad"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project)
+        assert main([*order, "--publisher", "Stadt", "--created", "2024-12-01"]) == 0
+    folder = project / "datapackage" / "rad"
     fill_in(folder)
-    assert examine(folder, tmp_path).problems == ()
+    assert examine(folder, project).problems == ()
     return folder
+
+
+@pytest.fixture
+def package(first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same survey in a project of its own."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(first, tmp_path / "datapackage" / "rad"))
 
 
 def fill_in(folder: Path) -> None:
