@@ -100,7 +100,7 @@ def test_a_change_of_the_drawing_code_draws_everything_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     figures_from([SHARE], tmp_path)
-    monkeypatch.setattr(figures, "_code_version", lambda: "another")
+    monkeypatch.setattr(figures, "code_version", lambda: "another")
     figures_from([SHARE], tmp_path)
     assert len(list(tmp_path.glob("*/*"))) == 2
 
