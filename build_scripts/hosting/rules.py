@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from build_scripts.site.first_paint import policy_of_host
 from build_scripts.site.generator_settings import POLICY_IN_PAGE
 from build_scripts.site.media_types import MEDIA_TYPES
 
@@ -24,7 +26,7 @@ FOR_EVERYBODY = MappingProxyType(
         "Access-Control-Allow-Origin": "*",
     }
 )
-POLICY = f"{POLICY_IN_PAGE}; frame-ancestors 'self'"
+POLICY = f"{policy_of_host(Path(__file__).parents[2], POLICY_IN_PAGE)}; frame-ancestors 'self'"
 """Of pages (Content-Security-Policy); embeds state their own. A page cannot say by itself who may
 frame it."""
 _FOREVER = re.compile(r"(?:[a-z]{2}/)?(?:assets/|(?:data|embed)/(?:.+/)?v[0-9]+\.[0-9]+\.[0-9]+/)")

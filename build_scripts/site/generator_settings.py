@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.site.first_paint import first_paint
 from build_scripts.site.settings_file import SETTINGS_FILE
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.licences import short_name
@@ -25,7 +26,8 @@ POLICY_IN_PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
     "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 )
-"""What a page says itself that it may load and run: its own files and nothing else."""
+"""What a page says itself that it may load and run: its own files, and by their checksums the style
+and the script of its first paint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def generator_file(language: str) -> str:
 
 def generator_settings(project: Path, site: Site, language: str, frame: Frame) -> str:
     """The text of the file: JSON, which YAML contains."""
+    first = first_paint(project, site.palette)
     return json_file(
         {
             "INHERIT": str(project / SETTINGS_FILE),
@@ -57,7 +60,9 @@ def generator_settings(project: Path, site: Site, language: str, frame: Frame) -
             "site_dir": f"site/{site.addresses.home(language)}",
             "theme": {"language": language, "custom_dir": str(project / "overrides")},
             "extra": {
-                "content_security_policy": "" if frame.live else POLICY_IN_PAGE,
+                "content_security_policy": "" if frame.live else first.policy(POLICY_IN_PAGE),
+                "first_styles": dict(first.styles),
+                "first_script": first.script,
                 "root": site.address,
                 "languages": [_spoken(code, site) for code in site.languages],
                 "frame": dict(words("frame", language)),

@@ -1,0 +1,107 @@
+"""What a page needs to be seen stands in the page; its style sheets and scripts come behind it.
+
+A phone with a bad connection shows a page after one answer instead of six. The style is a copy of
+those sections of ``site.css`` that the first screen of a kind of page needs; the whole sheet, which
+comes at the end of the body, says the same again, so the order of rules is that of the sheet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.drawing.house_style import css_variables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from build_scripts.drawing.house_style import Colour
+
+_EVERYWHERE = ("The look of the pages", "Masthead", "One row at every width", "Opening of a page")
+_FIGURE = (
+    *("Chart", "Views of a chart", "What most people want", "Parts of a figure page"),
+    *("Tables", "Cross tables", "A page of a figure on a phone"),
+)
+SECTIONS: Mapping[str, Sequence[str]] = {
+    "figure": _FIGURE,
+    "gallery": _FIGURE,
+    "home": ("Chart", "Lists", "Home"),
+    "prose": ("Glossary and prose",),
+    "page": ("Chart", "Lists", "Tables", "Survey", "A group of one's own"),
+}
+"""By kind of page how the comments begin that head the sections of its first screen."""
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPaint:
+    """What stands in the head of pages."""
+
+    styles: Mapping[str, str]
+    """By kind of page."""
+    script: str
+    """Light or dark, before anything is seen."""
+
+    def policy(self, policy: str) -> str:
+        """A content security policy that knows exactly these styles and this script."""
+        styles = " ".join(sorted({_source(style) for style in self.styles.values()}))
+        allowed = policy.replace("style-src 'self'", f"style-src 'self' {styles}")
+        return _with_script(allowed, self.script)
+
+
+def first_paint(project: Path, palette: Sequence[Colour]) -> FirstPaint:
+    """Raises KeyError for a section that the sheet does not have any more."""
+    file = project / "overrides" / "assets" / "stylesheets" / "site.css"
+    sheet = file.read_text(encoding="utf-8")
+    found = _sections(sheet)
+    variables = css_variables(palette)
+    return FirstPaint(
+        styles={
+            kind: variables + _short("".join(_section(found, n) for n in (*_EVERYWHERE, *names)))
+            for kind, names in SECTIONS.items()
+        },
+        script=_script(project),
+    )
+
+
+def policy_of_host(project: Path, policy: str) -> str:
+    """A policy that hosts of any site may send beside that of its pages, which is stricter.
+
+    The style of a first paint has the colours of its site, and no host knows its checksum.
+    """
+    allowed = policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+    return _with_script(allowed, _script(project))
+
+
+def _script(project: Path) -> str:
+    file = project / "overrides" / "assets" / "javascripts" / "scheme.js"
+    return file.read_text(encoding="utf-8")
+
+
+def _with_script(policy: str, script: str) -> str:
+    return policy.replace("script-src 'self'", f"script-src 'self' {_source(script)}")
+
+
+def _sections(sheet: str) -> list[str]:
+    """Each with the comment that heads it, at the start of a line."""
+    return re.split(r"^(?=/\*)", sheet, flags=re.MULTILINE)
+
+
+def _section(sections: Sequence[str], name: str) -> str:
+    found = [section for section in sections if section.startswith(f"/* {name}")]
+    if len(found) != 1:
+        raise KeyError(f"site.css has {len(found)} sections {name!r}")
+    return found[0]
+
+
+def _short(css: str) -> str:
+    return _SPACE.sub(" ", _COMMENT.sub("", css)).strip()
+
+
+def _source(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,71 @@
+"""A page is seen before its style sheets and scripts are there."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts.drawing.house_style import COLOURS
+from build_scripts.hosting.rules import POLICY
+from build_scripts.site.first_paint import SECTIONS, first_paint
+from build_scripts.site.generator_settings import POLICY_IN_PAGE
+from tests.project_copy import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST = first_paint(PROJECT, COLOURS)
+
+
+def source_of(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_the_style_of_a_first_screen_is_small_and_has_the_colours(kind: str) -> None:
+    style = FIRST.styles[kind]
+    assert len(style) <= 18_000
+    assert "--c-paper:#" in style
+    assert ".masthead" in style
+    assert "</" not in style
+    assert "/*" not in style
+
+
+def test_every_rule_of_it_stands_in_the_whole_sheet() -> None:
+    sheet = (PROJECT / "overrides/assets/stylesheets/site.css").read_text("utf-8")
+    plain = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+    for style in FIRST.styles.values():
+        start = style.index(":root { --serif")
+        rules = re.split(r"(?<=\}) ", style[start:])
+        assert [rule for rule in rules if rule not in plain] == []
+
+
+def test_pages_allow_exactly_these_and_hosts_no_less() -> None:
+    policy = FIRST.policy(POLICY_IN_PAGE)
+    assert all(source_of(style) in policy for style in FIRST.styles.values())
+    assert source_of(FIRST.script) in policy
+    assert source_of(FIRST.script) in POLICY
+    assert "unsafe" not in policy
+    assert [part.split()[0] for part in POLICY.split(";") if "unsafe" in part] == ["style-src"]
+
+
+def test_a_section_that_is_gone_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "overrides" / "assets" / "stylesheets"
+    folder.mkdir(parents=True)
+    (folder / "site.css").write_text("/* Masthead */ a { color: red }", encoding="utf-8")
+    with pytest.raises(KeyError, match="The look of the pages"):
+        first_paint(tmp_path, COLOURS)
+
+
+def test_no_page_waits_for_a_file_before_it_is_seen(built_site: Path) -> None:
+    pages = [path for path in built_site.rglob("*.html") if "embed" not in path.parts]
+    for page in pages:
+        head, _, body = page.read_text("utf-8").partition("</head>")
+        assert 'rel="stylesheet"' not in head, page
+        assert "<script src" not in head, page
+        assert "site.css" in body, page
+        assert "<script src" not in re.sub(r"<script src=\S+ defer></script>", "", body), page
