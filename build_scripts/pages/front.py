@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,18 @@ def front_of(  # noqa: PLR0913, PLR0917  # what a page says of itself, where and
         "navigation": navigation_of(surveys, path, site, language),
         "languages": languages_of(path, surveys, site, language),
         "survey_title": surveys[0].title[language] if len(surveys) == 1 else "",
+        "data_version": _version_of(path, surveys, site, language),
         **more,
     }
+
+
+def _version_of(path: str, surveys: Sequence[Survey], site: Site, language: str) -> str:
+    """Version and day of the data that a page shows, for its printed sheet; '' = it shows none."""
+    for survey in surveys:
+        if path.startswith(site.addresses.survey_page(survey.survey_id, language)):
+            day = format_day(date.fromisoformat(survey.created[:10]), language)
+            return f"{words('pages', language)['version']} {survey.version}, {day}"
+    return ""
 
 
 def in_brief(text: str) -> str:

@@ -30,7 +30,7 @@ _NEEDED = ("title", "description")
 _OF_THE_BUILD = frozenset(
     {
         *("navigation", "kind", "assets", "languages", "survey_title", "social_image", "oembed"),
-        *("json_ld", "template", "path", "front", "views", "chooser"),
+        *("data_version", "json_ld", "template", "path", "front", "views", "chooser"),
     }
 )
 """Front matter that the build or the generator writes and reads itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 
 if TYPE_CHECKING:
@@ -212,6 +213,22 @@ def test_marks_are_told_apart_without_their_colours(page: Page, server: WebSite,
     assert max(map(len, looks)) >= 3
     assert [each for each in looks if len(set(each.values())) < len(each)] == []
     assert [mark for chart in charts for mark in chart if mark["missing"]] == []
+
+
+def test_a_sheet_is_white_after_dark_was_chosen_and_says_where_it_is_from(
+    page: Page, server: WebSite
+) -> None:
+    page.goto(server.address(FIGURE))
+    page.click("#scheme")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    (sheet, *_) = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
+    colours = sheet.render(scale=1).to_numpy()[:, :, :3]
+    assert set(colours[:5].flatten().tolist()) == {255}
+    assert (colours > 250).mean() > 0.8  # nothing is dark but type and bars
+    said = " ".join(sheet.get_textpage().get_text_range().split())
+    assert (
+        f"{page.locator('link[rel=canonical]').get_attribute('href')} · Version 1.0.0, 29." in said
+    )
 
 
 @pytest.mark.parametrize("path", [*PAGES, f"embed/{FIGURE}"])
