@@ -22,6 +22,7 @@ from build_scripts.publication import Order, build_site
 from build_scripts.releases.published import Release
 from build_scripts.report import pdf
 from build_scripts.report.files import report_files
+from build_scripts.report.results import drawn_in
 from build_scripts.report.source import ReportSource
 from build_scripts.report.told import told
 from build_scripts.report.volume import table_volume
@@ -106,7 +107,7 @@ def test_every_picture_has_an_alternative_text() -> None:
     tree = [*elements(report().Root.StructTreeRoot)]
     pictures = [each for each in tree if each.S == "/Figure"]
     assert sorted(str(each.get("/Alt", "")) for each in pictures) == sorted(
-        figure.alt_text for figure in figures("de")
+        each.alt_text for figure in figures("de") for each in drawn_in(figure)
     )
     assert {"/H1", "/H2", "/TOC", "/TOCI", "/Caption", "/L", "/Link"} <= set(tags())
 
@@ -215,6 +216,14 @@ def test_everything_published_is_told() -> None:
     assert len(said["sources"]) == len(made_up_survey().sources)
     assert said["releases"][0]["reason"] == "First version."
     assert "(Version 1.0.0)" in said["citation"]
+
+
+def test_every_view_of_a_figure_is_printed_behind_it() -> None:
+    figure = next(each for each in figures("de") if each.views)
+    told_of = [each for topic in told(source())["topics"] for each in topic["figures"]]
+    (own,) = [each for each in told_of if each["title"] == figure.series.title]
+    titles = [figure.series.title, *(view.series.title for view in figure.views)]
+    assert [each["title"] for each in own["drawings"]] == titles
 
 
 def test_volume_has_a_sheet_for_each_question_and_contents_that_lead_there() -> None:

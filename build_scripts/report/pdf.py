@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.drawing.carried_fonts import FONT_FILES, SECOND_FILE
 from build_scripts.drawing.house_style import FONT, recoloured
-from build_scripts.report.results import drawing_name
+from build_scripts.report.results import drawing_name, drawn_in
 from build_scripts.report.told import told
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ def report_pdf(source: ReportSource) -> bytes:
     """The report of a survey in one language."""
     palette = source.site.palette
     drawings = {
-        drawing_name(place): recoloured(figure.svg_plain, palette)
+        drawing_name(place, nth): recoloured(each.svg_plain, palette)
         for place, figure in enumerate(source.figures)
+        for nth, each in enumerate(drawn_in(figure))
     }
     template = recoloured(_TEMPLATE.read_text(encoding="utf-8"), palette)
     return _set(template, told(source), drawings, source.survey.created[:10])

@@ -65,16 +65,14 @@ def _figure(place: int, figure: Figure, source: ReportSource) -> dict[str, Any]:
     label = words("pages", language)
     path = source.site.addresses.figure_page(series.survey_id, series.question_id, language)
     notes = _notes(series)
-    width, height = size_of(figure.svg_plain)
     return {
-        "drawing": drawing_name(place),
-        "alt": figure.alt_text,
-        "ratio": height / width,
+        "drawings": [
+            _drawing(drawing_name(place, nth), each) for nth, each in enumerate(drawn_in(figure))
+        ],
         "title": series.title,
         "headline": series.headline,
         "description": series.description,
         "wording": series.wording,
-        "bases": list(base_lines(series)),
         "breaks": [
             {
                 "label": label["break_label"].format(
@@ -91,9 +89,25 @@ def _figure(place: int, figure: Figure, source: ReportSource) -> dict[str, Any]:
     }
 
 
-def drawing_name(place: int) -> str:
-    """The file of the drawing of the figure at a place."""
-    return f"figure-{place + 1}.svg"
+def drawn_in(figure: Figure) -> tuple[Figure, ...]:
+    """Everybody and every view of a figure; where nothing is known of everybody, the views."""
+    return figure.views if figure.views and figure.drawn.breakdown_id else (figure, *figure.views)
+
+
+def drawing_name(place: int, nth: int) -> str:
+    """The file of a drawing of the figure at a place."""
+    return f"figure-{place + 1}-{nth + 1}.svg"
+
+
+def _drawing(name: str, figure: Figure) -> dict[str, Any]:
+    width, height = size_of(figure.svg_plain)
+    return {
+        "file": name,
+        "alt": figure.alt_text,
+        "ratio": height / width,
+        "title": figure.series.title,
+        "bases": list(base_lines(figure.drawn)),
+    }
 
 
 def _notes(series: Series) -> tuple[str, ...]:
