@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from build_scripts.tabulate.sheets import Sheets
 
 
+_ALWAYS = "TRUE"
+_TINY = 127
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A column ``y`` of ``people``: a question with one answer, a box of a set, or a number."""
@@ -33,16 +37,13 @@ def all_of(conditions: Iterable[Condition], sheets: Sheets) -> str:
         else f"NOT {quoted(each.column)} IS NULL"
         for each in conditions
     ]
-    return " AND ".join(parts) or "TRUE"
+    return " AND ".join(parts) or _ALWAYS
 
 
 def group_sql(breakdown: Breakdown, sheets: Sheets) -> str:
     """The number of the group, -1 where a respondent belongs to none."""
-    cases = [
-        f"WHEN {sheets.holds(breakdown.column, group.values)} THEN {number}"
-        for number, group in enumerate(breakdown.groups)
-    ]
-    return _number(f"CASE {' '.join(cases)} ELSE -1 END")
+    values = [group.values for group in breakdown.groups]
+    return _numbered(breakdown.column, values, sheets, f"ELSE {_number(-1)}")
 
 
 def items_of(plan: Plan, sheets: Sheets, no_answer: str) -> list[Item]:
@@ -68,19 +69,52 @@ def _items(question: Question, plan: Plan, sheets: Sheets, no_answer: str) -> Se
 
 def _coded(question: Question, asked: str, sheets: Sheets, no_answer: str) -> Item:
     """One answer of several; those asked who gave none count as an answer where the plan says."""
-    cases = " ".join(
-        f"WHEN {sheets.holds(question.column, option.values)} THEN {number}"
-        for number, option in enumerate(question.answers)
-    )
+    values = [option.values for option in question.answers]
     ids = [option.option_id for option in question.answers]
+    rest = ""
     if question.base == "asked":
-        cases += f" ELSE {len(ids)}"
+        rest = f"ELSE {_number(len(ids))}"
         ids.append(no_answer)
-    return Item(question, tuple(ids), _number(f"CASE WHEN {asked} THEN CASE {cases} END END"))
+    found = _numbered(question.column, values, sheets, rest)
+    return Item(question, tuple(ids), found if asked == _ALWAYS else _if(asked, found))
 
 
-def _number(sql: str) -> str:
-    return f"CAST({sql} AS SMALLINT)"
+def _numbered(column: str, values: Sequence[Sequence[str]], sheets: Sheets, rest: str) -> str:
+    """Which of the lists of values the column holds; codes in a row are counted, not looked up."""
+    if (first := _first_of_row(column, values, sheets)) is None:
+        cases = [
+            f"WHEN {sheets.holds(column, each)} THEN {_number(number)}"
+            for number, each in enumerate(values)
+        ]
+        return f"CASE {' '.join(cases)} {rest} END"
+    name, last = quoted(column), first + len(values) - 1
+    kind = _kind(len(values))
+    return (
+        f"CASE WHEN {name} BETWEEN {first} AND {last} THEN CAST({name} - {first} AS {kind}) "
+        f"{rest} END"
+    )
+
+
+def _first_of_row(column: str, values: Sequence[Sequence[str]], sheets: Sheets) -> int | None:
+    """The first of whole numbers that follow each other, one in each list; None otherwise."""
+    codes = [sheets.value(column, each[0]) for each in values if len(each) == 1]
+    if column not in sheets.whole or len(codes) != len(values) or not all(codes):
+        return None
+    first = int(codes[0])
+    return first if [*map(int, codes)] == [*range(first, first + len(codes))] else None
+
+
+def _if(condition: str, sql: str) -> str:
+    return f"CASE WHEN {condition} THEN {sql} END"
+
+
+def _number(number: int) -> str:
+    return f"CAST({number} AS {_kind(number)})"
+
+
+def _kind(highest: int) -> str:
+    """As small as it may be: columns of numbers are most of what the sums read."""
+    return "TINYINT" if highest <= _TINY else "SMALLINT"
 
 
 def base_of_set(question: Question, plan: Plan, sheets: Sheets) -> str:
@@ -97,7 +131,7 @@ def base_of_set(question: Question, plan: Plan, sheets: Sheets) -> str:
 def _box(question: Question, column: str, base: str, plan: Plan, sheets: Sheets) -> str:
     not_ticked = {*question.not_selected, *question.missing, *plan.answers.missing, ""}
     ticked = f"NOT {sheets.holds(column, sorted(not_ticked))}"
-    return _number(f"CASE WHEN {base} THEN CASE WHEN {ticked} THEN 1 ELSE 0 END END")
+    return _if(base, f"CASE WHEN {ticked} THEN {_number(1)} ELSE {_number(0)} END")
 
 
 def missing_of(column: str, own: Sequence[str], plan: Plan, sheets: Sheets) -> str:

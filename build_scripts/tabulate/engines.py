@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from build_scripts.tabulate.sums import Rows
 
 EMBEDDED = "duckdb"
+_ROOM = {"BIGINT": 18, "HUGEINT": 24}
+"""Digits of the marks of people and of weights, and of the squares of weights."""
 
 
 def rows_of(engine: str, database: duckdb.DuckDBPyConnection, workshop: Path) -> Rows:
@@ -29,7 +31,8 @@ def rows_of(engine: str, database: duckdb.DuckDBPyConnection, workshop: Path) ->
         return lambda sql: database.execute(sql).fetchall()
     file = workshop / f"{PEOPLE}.parquet"
     database.execute(
-        f"COPY {PEOPLE} TO '{str(file).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)"
+        f"COPY (SELECT * REPLACE ({_decimals(database)}) FROM {PEOPLE}) "  # noqa: S608  # names are ours
+        f"TO '{str(file).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)"
     )
     try:
         return _OTHERS[engine](file)
@@ -37,6 +40,16 @@ def rows_of(engine: str, database: duckdb.DuckDBPyConnection, workshop: Path) ->
         message = f"the engine {engine} is not installed ({reason.name})"
         advice = f"install it into this environment, or leave --engine {engine} out"
         raise CannotPublish([Problem("--engine", 0, "", "no-engine", message, advice)]) from reason
+
+
+def _decimals(database: duckdb.DuckDBPyConnection) -> str:
+    """Weights as decimals: elsewhere the sum of whole numbers has no more room than they have."""
+    described = database.execute(f"DESCRIBE {PEOPLE}").fetchall()
+    return ", ".join(
+        f"CAST({name} AS DECIMAL({_ROOM[kind]}, 0)) AS {name}"
+        for name, kind, *_ in described
+        if kind in _ROOM and name not in {"h", "c"}
+    )
 
 
 def translated(sql: str, dialect: str) -> str:

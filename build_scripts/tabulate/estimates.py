@@ -100,21 +100,18 @@ class Estimate:
 
 def estimate_of(sums: GroupSums, answer: int, frame: Frame, *, scale: int = 1) -> Estimate:
     """An answer of a group, or the mean of what was given; ``scale`` is that of the numbers."""
-    given = sums.answers.get(answer, {})
-    weight = sum(cell.a for cell in sums.whole.values())
+    given, whole = sums.answers.get(answer, {}), sums.total
     total = sum(cell.a for cell in given.values())
-    clusters = sum(cell.clusters for cell in sums.whole.values())
-    squares = sum(cell.ww for cell in sums.whole.values())
     return Estimate(
-        value=Fraction(total, weight * scale),
-        se=math.sqrt(variance(sums.whole, given, total, weight, frame)) / scale,
-        degrees=clusters - len(sums.whole),
-        n=sum(cell.n for cell in sums.whole.values()),
+        value=Fraction(total, whole.a * scale),
+        se=math.sqrt(variance(sums.whole, given, total, whole.a, frame)) / scale,
+        degrees=whole.clusters - len(sums.whole),
+        n=whole.n,
         count=sum(cell.n for cell in given.values()),
-        kish=weight * weight / squares,
+        kish=whole.a * whole.a / whole.ww,
         people=sum(cell.who for cell in given.values()),
-        base=sum(cell.who for cell in sums.whole.values()),
-        weight=weight,
+        base=whole.who,
+        weight=whole.a,
     )
 
 
@@ -127,20 +124,20 @@ def variance(
 ) -> float:
     """Of total / weight. Whole numbers up to the last step, so nothing depends on an order."""
     parts = []
-    lonely = 0
-    for stratum in sorted(frame.clusters, key=str):
-        clusters = frame.clusters[stratum]
-        lonely += clusters == 1
-        all_of, own = whole.get(stratum, NONE), given.get(stratum, NONE)
-        squares = weight**2 * own.aa - 2 * weight * total * own.ab + total**2 * all_of.aa
+    weight_2, both, total_2, weight_4 = weight**2, 2 * weight * total, total**2, weight**4
+    for stratum, all_of in whole.items():  # where nobody of the group is, nothing varies
+        clusters, own = frame.clusters[stratum], given.get(stratum, NONE)
+        squares = weight_2 * own.aa - both * own.ab + total_2 * all_of.aa
         drawn = 1 - frame.fraction.get(stratum, 0.0)
         if clusters > 1:
             middle = (weight * own.a - total * all_of.a) ** 2
-            spread = (clusters * squares - middle) / ((clusters - 1) * weight**4)
+            spread = (clusters * squares - middle) / ((clusters - 1) * weight_4)
             parts.append(drawn * max(spread, 0.0))
         elif frame.lonely == "adjust":
-            parts.append(drawn * squares / weight**4)
+            parts.append(drawn * squares / weight_4)
     found = math.fsum(parts)
-    if frame.lonely == "average" and lonely < len(frame.clusters):
-        found *= len(frame.clusters) / (len(frame.clusters) - lonely)
+    if frame.lonely == "average":
+        lonely = sum(clusters == 1 for clusters in frame.clusters.values())
+        if lonely < len(frame.clusters):
+            found *= len(frame.clusters) / (len(frame.clusters) - lonely)
     return found

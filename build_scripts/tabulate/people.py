@@ -66,7 +66,7 @@ def gather_people(plan: Plan, sheets: Sheets, items: Sequence[Item]) -> People:
         *(f"{_answer(item, scales[at])} AS y{at}" for at, item in enumerate(items)),
     ]
     fewer = f"CAST(ROUND(CAST(w AS DOUBLE) / {FEWER}) AS DECIMAL({_BESIDE_NUMBERS}, 0)) AS v"
-    square = f"CAST(CAST(w AS DECIMAL(19, 0)) * w AS DECIMAL({2 * _DIGITS}, 0)) AS ww"
+    square = "CAST(w AS HUGEINT) * w AS ww"
     ask(
         f"CREATE TABLE {PEOPLE} AS SELECT *, {fewer}, {square} FROM "  # noqa: S608  # the same
         f"(SELECT {', '.join(columns)} FROM {SHEETS} WHERE {counts})"
@@ -85,7 +85,7 @@ def _who(plan: Plan) -> str:
     named = [plan.answers.respondent] if plan.answers.respondent else plan.columns
     cells = ", ".join(f"COALESCE(CAST({quoted(each)} AS VARCHAR), '')" for each in named)
     digits = f"SUBSTR(MD5(CONCAT_WS({_MARK}, {cells})), 1, 14)"
-    return f"CAST(CAST('0x' || {digits} AS BIGINT) AS DECIMAL(18, 0))"
+    return f"CAST('0x' || {digits} AS BIGINT)"
 
 
 def _power(weights: Sequence[str], counts: str, respondents: int, sheets: Sheets) -> int:
@@ -104,8 +104,8 @@ def _power(weights: Sequence[str], counts: str, respondents: int, sheets: Sheets
 
 def _weight(column: str, power: int) -> str:
     if not column:
-        return f"CAST({FEWER} AS DECIMAL({_DIGITS}, 0))"
-    return f"CAST(ROUND(CAST({quoted(column)} AS DOUBLE) * 1e{power}) AS DECIMAL({_DIGITS}, 0))"
+        return f"CAST({FEWER} AS BIGINT)"
+    return f"CAST(ROUND(CAST({quoted(column)} AS DOUBLE) * 1e{power}) AS BIGINT)"
 
 
 def _scale(item: Item, counts: str, respondents: int, sheets: Sheets) -> int:

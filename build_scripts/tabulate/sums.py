@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from build_scripts.tabulate import statement
@@ -49,19 +50,30 @@ class GroupSums:
     whole: Mapping[Stratum, Cell]
     answers: Mapping[int, Mapping[Stratum, Cell]]
     """By the number of the answer."""
+    total: Cell
+    """The whole, over all strata."""
 
 
 def answers_without_clusters(y: str, groups: Sequence[str], rows: Rows) -> dict[Group, GroupSums]:
     """Sums of a question with answers, where every respondent was drawn alone."""
     found: dict[Group, dict[int | None, dict[Stratum, Cell]]] = {}
-    for h, *own, answer, n, b, bb, who in rows(statement.sums_of_answers(y, groups)):
-        group = group_of(own)
+    wholes: dict[Group, dict[Stratum, list[int]]] = {}
+    for row in rows(statement.sums_of_answers(y, groups)):
+        h, group = row[0], _known_group(tuple(row[1:-5]))
+        answer, number, weight, square, mark = row[-5:]
         if group is not NOWHERE:
-            cell = Cell(_int(n), _int(n), _int(b), _int(bb), _int(bb), _int(bb), _int(who))
-            of_group = found.setdefault(group, {})
-            of_group.setdefault(answer, {})[h] = cell
-            wholes = of_group.setdefault(None, {})
-            wholes[h] = wholes.get(h, NONE) + cell
+            n, b, bb, who = int(number), int(weight), int(square), int(mark)
+            cell = Cell(n, n, b, bb, bb, bb, who)
+            found.setdefault(group, {}).setdefault(answer, {})[h] = cell
+            whole = wholes.setdefault(group, {}).setdefault(h, [0, 0, 0, 0])
+            whole[0] += n
+            whole[1] += b
+            whole[2] += bb
+            whole[3] += who
+    for group, strata in wholes.items():
+        found[group][None] = {
+            h: Cell(n, n, b, bb, bb, bb, who) for h, (n, b, bb, who) in strata.items()
+        }
     return {group: _group_sums(cells) for group, cells in found.items()}
 
 
@@ -109,7 +121,8 @@ def numbers_with_clusters(y: str, groups: Sequence[str], rows: Rows) -> dict[Gro
 
 def _group_sums(cells: Mapping[int | None, Mapping[Stratum, Cell]]) -> GroupSums:
     answers = {answer: of for answer, of in cells.items() if answer is not None}
-    return GroupSums(cells[None], answers)
+    total = Cell(*map(sum, zip(*cells[None].values(), strict=True)))
+    return GroupSums(cells[None], answers, total)
 
 
 NOWHERE: Group = (-1, -1)
@@ -122,6 +135,10 @@ def group_of(own: Sequence[int | None]) -> Group:
         if value is not None:
             return (at, _int(value)) if value >= 0 else NOWHERE
     return None
+
+
+_known_group = lru_cache(group_of)
+"""Groups are few, and rows about them many."""
 
 
 def _int(number: int | None) -> int:
