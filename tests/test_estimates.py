@@ -17,7 +17,7 @@ from build_scripts.tabulate.agreement import misfits
 from build_scripts.tabulate.computing import compute
 from build_scripts.tabulate.distributions import beta_quantile, t_97_5
 from build_scripts.tabulate.engines import rows_of
-from build_scripts.tabulate.estimates import Estimate
+from build_scripts.tabulate.estimates import Estimate, Frame, estimate_of, variance
 from build_scripts.tabulate.plan import (
     Answers,
     Breakdown,
@@ -33,7 +33,7 @@ from build_scripts.tabulate.rules import disclosure_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from build_scripts.tabulate.sums import Group
+    from build_scripts.tabulate.sums import Group, GroupSums
 
 VALUES = Path(__file__).parent / "reference_values"
 TOLERANCE = 1e-8
@@ -155,6 +155,10 @@ PLAIN = {
 }
 
 
+SAMPLES = {**{name: sample for name, (sample, _) in PLAIN.items()}, "jk1": "apiclus1"}
+SAMPLES["jkn"] = "apistrat"
+
+
 @cache
 def of_design(name: str) -> Estimates:
     if name == "nhanes":
@@ -210,6 +214,20 @@ def interval(estimate: Estimate, method: str) -> tuple[float, float] | None:
     return None
 
 
+def spread(reference: Reference, found: Estimate) -> float:
+    """The variance of single answers, weighted."""
+    value = float(found.value)
+    if reference.what.startswith("share"):
+        return value * (1 - value)
+    rows = schools(SAMPLES[reference.design])
+    weights = [float(row["pw"]) for row in rows]
+    squares = (
+        weight * (float(row["api00"]) - value) ** 2
+        for weight, row in zip(weights, rows, strict=True)
+    )
+    return math.fsum(squares) / math.fsum(weights)
+
+
 @pytest.mark.parametrize("design", sorted({each.design for each in references()}))
 def test_the_values_of_r(design: str) -> None:
     """Estimate, standard error, n, degrees of freedom, design effect and interval."""
@@ -228,17 +246,40 @@ def test_the_values_of_r(design: str) -> None:
             assert found.degrees == int(each.df), each
         if each.se:
             assert found.se == pytest.approx(float(each.se), abs=TOLERANCE), each
-        if each.deff and each.what.startswith("share"):
-            p = float(found.value)
-            effect = found.se**2 * (found.n - 1) / (p * (1 - p))
+        if each.deff:
+            effect = found.se**2 * (found.n - 1) / spread(each, found)
             assert effect == pytest.approx(float(each.deff), abs=TOLERANCE), each
         bounds = interval(found, each.method) if each.lo and each.method else None
-        # With replicates R transforms each of them, and xlogit adds what a model would.
-        is_other = each.method in ("logit", "asin") and design in ("jk1", "jkn")
-        if bounds and each.method != "xlogit" and not is_other:
+        # With replicates R transforms each of them.
+        if bounds and (each.method != "logit" or design not in ("jk1", "jkn")):
             assert bounds[0] == pytest.approx(float(each.lo), abs=TOLERANCE), each
             assert bounds[1] == pytest.approx(float(each.hi), abs=TOLERANCE), each
     assert compared
+
+
+@pytest.mark.parametrize("design", sorted(SAMPLES))
+def test_the_totals_of_r(design: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No total is published; its error comes of the same sums, with nothing to divide by."""
+    (each,) = [
+        each for each in references() if (each.design, each.what) == (design, "total enroll")
+    ]
+    weight = math.fsum(float(row["pw"]) for row in schools(SAMPLES[design]) if row["enroll"])
+    mean = of_design(design)["enroll"]["", None]
+    assert float(mean.value) * weight == pytest.approx(float(each.est), rel=TOLERANCE)
+    if design in ("jk1", "jkn", "two-stage fpc"):
+        return  # replicates have no such sums; the second stage is left out
+    seen: list[tuple[GroupSums, Frame]] = []
+
+    def noted(sums: GroupSums, answer: int, frame: Frame, *, scale: int = 1) -> Estimate:
+        seen.append((sums, frame))
+        return estimate_of(sums, answer, frame, scale=scale)
+
+    monkeypatch.setattr("build_scripts.tabulate.computing.estimate_of", noted)
+    estimated(schools(SAMPLES[design]), PLAIN[design][1], OF_SCHOOLS[3:], ())
+    [(sums, frame)] = seen
+    total = sum(cell.a for cell in sums.answers[0].values())
+    error = math.sqrt(variance(sums.whole, sums.answers[0], 0, 1, frame)) / total
+    assert error * float(each.est) == pytest.approx(float(each.se), rel=TOLERANCE)
 
 
 @pytest.mark.parametrize(
