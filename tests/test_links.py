@@ -86,7 +86,8 @@ def test_every_program_and_style_is_loaded_by_a_page(built_site: Path) -> None:
     }
     kept = {file for file in built_site.glob("**/assets/**/*") if file.is_file()}
     assert kept
-    assert kept - loaded == set()
+    # The overview of a survey of more than 20 questions loads it; tests/browser/test_filter.py.
+    assert {file.name for file in kept - loaded} == {"filter.js"}
 
 
 def test_every_mention_of_the_own_address_leads_somewhere(built_site: Path) -> None:

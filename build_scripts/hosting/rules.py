@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ FOR_EVERYBODY = MappingProxyType(
         "Access-Control-Allow-Origin": "*",
     }
 )
-POLICY = f"{policy_of_host(Path(__file__).parents[2], POLICY_IN_PAGE)}; frame-ancestors 'self'"
+POLICY = f"{policy_of_host(POLICY_IN_PAGE)}; frame-ancestors 'self'"
 """Of pages (Content-Security-Policy); embeds state their own. A page cannot say by itself who may
 frame it."""
 _FOREVER = re.compile(r"(?:[a-z]{2}/)?(?:assets/|(?:data|embed)/(?:.+/)?v[0-9]+\.[0-9]+\.[0-9]+/)")

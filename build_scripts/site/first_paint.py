@@ -11,13 +11,13 @@ import hashlib
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.drawing.house_style import css_variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from build_scripts.drawing.house_style import Colour
 
@@ -34,6 +34,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     "page": ("Chart", "Lists", "Tables", "Survey", "A group of one's own"),
 }
 """By kind of page how the comments begin that head the sections of its first screen."""
+_SCHEME = Path(__file__).parents[1] / "templates" / "scheme.js"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 
@@ -65,22 +66,21 @@ def first_paint(project: Path, palette: Sequence[Colour]) -> FirstPaint:
             kind: variables + _short("".join(_section(found, n) for n in (*_EVERYWHERE, *names)))
             for kind, names in SECTIONS.items()
         },
-        script=_script(project),
+        script=_script(),
     )
 
 
-def policy_of_host(project: Path, policy: str) -> str:
+def policy_of_host(policy: str) -> str:
     """A policy that hosts of any site may send beside that of its pages, which is stricter.
 
     The style of a first paint has the colours of its site, and no host knows its checksum.
     """
     allowed = policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
-    return _with_script(allowed, _script(project))
+    return _with_script(allowed, _script())
 
 
-def _script(project: Path) -> str:
-    file = project / "overrides" / "assets" / "javascripts" / "scheme.js"
-    return file.read_text(encoding="utf-8")
+def _script() -> str:
+    return _SCHEME.read_text(encoding="utf-8")
 
 
 def _with_script(policy: str, script: str) -> str:
