@@ -13,6 +13,7 @@ from build_scripts.problems import CannotPublish
 from build_scripts.reading import examine
 from build_scripts.start.account import account_of
 from build_scripts.start.codelists import draft_of
+from build_scripts.start.layout.languages import languages_in
 from build_scripts.start.layout.lines import Context
 from build_scripts.start.layout.periods import edition_of, period_of
 from build_scripts.start.layout.readings import Reading, Style, reading_of
@@ -385,6 +386,31 @@ def test_languages_of_the_site_are_read_and_others_named(tmp_path: Path) -> None
     assert not values[0].group
     left = {entry.what for entry in understanding.ledger.entries.values() if entry[0] == "left out"}
     assert left == {"column Frage it: the site does not speak the language 'it'"}
+
+
+@pytest.mark.parametrize(
+    ("table", "languages"),
+    [
+        (
+            "Frage;Frage fr;Antwort;Antwort fr;Anteil\nWie?;Comment est le vélo ?;gut;bon;40 %\n",
+            "de fr",
+        ),
+        ("Question;Question fr;Answer;Share\nWhat is it?;Quel est le prix ?;yes;40%\n", "en fr"),
+        ("Question;Réponse;Pourcentage\nQuel est votre avis ?;bon;40 %\n", "fr"),
+        ("Question fr;Réponse;Pourcentage\nVélo ?;oui;40 %\n", "fr"),
+        ("Année;Question;Réponse;Effectif\n2024;Vélo ?;oui;40\n", "fr"),
+    ],
+)
+def test_french_is_read_from_a_table(tmp_path: Path, table: str, languages: str) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text(table, encoding="utf-8")
+    found = languages_in(grids_of(file))
+    assert found == tuple(languages.split())
+    understanding = understood(grids_of(file), found, Context(period=period_of("2024")))
+    [value] = reported_values(understanding, found).values
+    assert value.value == "40"
+    assert all(value.question[code] for code in found)
+    assert value.answer[found[0]]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     import argparse
 
 
-def ask_for(options: argparse.Namespace) -> None:
-    """Fill in what was not given as an option."""
+def ask_for(options: argparse.Namespace, languages: tuple[str, ...]) -> None:
+    """Fill in what was not given as an option; ``languages`` are those of the site."""
     tell("Press Enter to leave something open; it is then marked TODO.")
     if not options.languages:
         options.languages = (
-            _list("Languages of the survey, the main one first [de,en]: ") or LANGUAGES
+            _list(f"Languages of the survey, the main one first [{','.join(languages)}]: ")
+            or languages
         )
     for code in options.languages:
         if code in LANGUAGES and not getattr(options, f"title_{code}"):

@@ -24,6 +24,12 @@ _KNOWN: Mapping[str, Mapping[str, str]] = {
         "all participants": "of all {n} participants",
         "all adults": "of all {n} adults",
     },
+    "fr": {
+        "répondants": "des {n} répondants",
+        "ensemble des répondants": "de l’ensemble des {n} répondants",
+        "personnes interrogées": "des {n} personnes interrogées",
+        "participants": "des {n} participants",
+    },
 }
 """Labels whose genitive is certain."""
 

@@ -34,6 +34,7 @@ _NEAR = 15
 _KNOWN = {
     "de": {"Y": "Ja", "N": "Nein", "-oth-": "Sonstiges"},
     "en": {"Y": "Yes", "N": "No", "-oth-": "Other"},
+    "fr": {"Y": "Oui", "N": "Non", "-oth-": "Autre"},
 }
 
 

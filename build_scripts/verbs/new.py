@@ -14,6 +14,7 @@ from build_scripts.package.quoting import shown
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.reading import examine
 from build_scripts.site.addresses import RESERVED_SURVEY_IDS
+from build_scripts.site.settings_reading import examine_site
 from build_scripts.site.writing import write_folder
 from build_scripts.start.account import account_of, remarks_on
 from build_scripts.start.asking import ask_for
@@ -81,12 +82,13 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     if options.table and has_package(options.survey_id, project):
         return add_edition(options, folder, project, _said(options))
     _refuse(options.survey_id, folder)
+    spoken = examine_site(project)[0].languages
     if options.table is None and sys.stdin.isatty():
-        ask_for(options)
+        ask_for(options, spoken)
     if options.table:
-        draft = _of_table(options)
+        draft = _of_table(options, spoken)
     else:
-        outline = _outline(options, options.languages or LANGUAGES)
+        outline = _outline(options, options.languages or spoken)
         editions = options.editions or (str(outline.created[:4]),)
         questions = [Text(((outline.languages[0], words),)) for words in options.question]
         draft = draft_of(outline, tuple(example_values(outline, editions, questions)))
@@ -99,11 +101,14 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     return 0
 
 
-def _of_table(options: argparse.Namespace) -> Draft:
-    """The package that the file gives; what became of each cell is printed."""
+def _of_table(options: argparse.Namespace, spoken: tuple[str, ...]) -> Draft:
+    """The package that the file gives; what became of each cell is printed.
+
+    ``spoken`` are the languages of the site, for a table that does not tell its own.
+    """
     grids = grids_of(options.table, options.sheet)
     found = tuple(code for code in languages_in(grids) if code in LANGUAGES)
-    outline = _outline(options, options.languages or found or LANGUAGES[:1])
+    outline = _outline(options, options.languages or found or spoken[:1])
     read = understood(grids, outline.languages, _said(options))
     table = reported_values(read, outline.languages, options.unit)
     for line in account_of(read, table, own_language()):

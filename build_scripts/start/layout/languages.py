@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.start.layout.words import Role, role_of
@@ -13,14 +15,12 @@ if TYPE_CHECKING:
 
     from build_scripts.start.sheets.grid import Cell, Grid
 
-_GERMAN = (
-    *("der", "die", "das", "und", "sie", "wie", "ist", "nicht", "mit", "sind", "ihre", "ihr"),
-    *("was", "oder", "auf", "nein", "ja"),
-)
-_ENGLISH = (
-    *("the", "and", "you", "how", "is", "not", "with", "are", "your", "what", "or", "do", "of"),
-    *("yes", "no", "did"),
-)
+_FILE = Path(__file__).with_suffix(".toml")
+_TOLD_BY = {
+    part: {code: frozenset(words.split()) for code, words in of_language.items()}
+    for part, of_language in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()
+}
+_FREQUENT, _HEADS = _TOLD_BY["frequent"], _TOLD_BY["heads"]
 
 
 def languages_in(grids: Iterable[Grid]) -> tuple[str, ...]:
@@ -28,14 +28,13 @@ def languages_in(grids: Iterable[Grid]) -> tuple[str, ...]:
     cells = [cell for grid in grids for cell in grid.cells.values() if cell.kind == "text"]
     named = {role.language for role in _roles(cells) if role.language}
     counted = Counter(word for cell in cells for word in re.findall(r"\w+", cell.text.lower()))
-    german = sum(counted[word] for word in _GERMAN)
-    english = sum(counted[word] for word in _ENGLISH)
-    if german == english:
-        heads = {cell.text.strip().lower() for cell in cells[:40]}
-        english += bool(heads & {"question", "answer", "share", "year", "percent", "group"})
-    own = "en" if english > german else "de"
-    if not any(role == Role("question") for role in _roles(cells)) and named:
-        own = "de" if "de" in named else "en" if "en" in named else own
+    frequent = {code: sum(counted[word] for word in known) for code, known in _FREQUENT.items()}
+    heads = {cell.text.strip().lower() for cell in cells[:40]}
+    of_head = {code: len(heads & known) for code, known in _HEADS.items()}
+    has_own = any(role == Role("question") for role in _roles(cells))
+    # A column without a language beside one that names it is in another one.
+    possible = [code for code in _FREQUENT if (code in named) != has_own] if named else []
+    own = max(possible or _FREQUENT, key=lambda code: (frequent[code], of_head.get(code, 0)))
     return (own, *sorted(named - {own}))
 
 
