@@ -21,7 +21,7 @@ from build_scripts.embeds.snippets import Snippets, snippets_of
 from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.reading import read_survey
 from build_scripts.site.files import write_site_files
-from tests.browser.hosts import host_pages, listeners
+from tests.browser.hosts import host_pages, listeners, wordpress_core
 from tests.browser.web_server import serving
 from tests.browser.witness import witness_of
 from tests.conftest import PROJECT
@@ -150,6 +150,32 @@ def test_a_listening_host_gives_every_frame_the_height_of_its_content(
     page.goto(embedded.host(kind))
     assert len(frames_of(page)) >= 10
     assert settled(page, misfits) == []
+
+
+@pytest.mark.long
+def test_wordpress_itself_shows_every_figure_whole_and_follows_its_links(
+    embedded: Embedded, narrowing: Callable[..., Page]
+) -> None:
+    """With the listeners that WordPress ships, which know no figure of ours."""
+    answers = embedded.oembed_html[: len(embedded.of("de"))]
+    found = wordpress_core.listeners(PROJECT / ".tools")
+    assert len(found) >= 4
+    for version, listener in found.items():
+        shutil.copy(listener, embedded.newsroom / f"{version}.js")
+        address = embedded.publish(
+            host_pages.wordpress_page(answers, f'<script src="{version}.js"></script>')
+        )
+        for width in WIDTHS:
+            page = narrowing(width)
+            page.goto(address)
+            assert len(frames_of(page)) == len(answers)
+            assert (version, width, settled(page, misfits)) == (version, width, [])
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.locator("blockquote:visible").count() == 0
+        link = frames_of(page)[0].locator("footer a").last
+        target = link.get_attribute("href")
+        link.click()
+        page.wait_for_url(str(target))
 
 
 @pytest.mark.parametrize("kind", LISTENING)

@@ -55,9 +55,14 @@ def host_page(kind: str, offered: Iterable[Snippets], oembed_html: Iterable[str]
     parts = [f"{embedded}<p>Text des Artikels.</p>" for embedded in _bodies(kind, offered)]
     if kind != "wordpress":
         return page("".join(parts) + _TAIL.get(kind, ""))
+    return wordpress_page(oembed_html, WORDPRESS)
+
+
+def wordpress_page(oembed_html: Iterable[str], listener: str) -> str:
+    """An article whose author has put the address of each figure on a line of its own."""
     frames = enumerate(oembed_html)
     body = "".join(as_wordpress_filters(html, f"secret{number}") for number, html in frames)
-    return page(body + (WORDPRESS if loads_its_listener(body) else ""))
+    return page(body + (listener if loads_its_listener(body) else ""))
 
 
 def page(body: str) -> str:
