@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from build_scripts.checks import CHECKS, find_problems
+from build_scripts.package.areas import areas_of
 from build_scripts.package.cell_rules import problems_of_cells
 from build_scripts.package.descriptor import problems_of_descriptor
 from build_scripts.package.files import DESCRIPTOR, file_of, place_of, text_of
@@ -78,13 +79,14 @@ def examine(folder: Path, project: Path) -> Examination:
     strays = () if unlisted else problems_of_listing(descriptor, folder, project)
     cells = chain.from_iterable(problems_of_cells(file) for file in files.values())
     rows = chain(problems_of_keys(files), judge_tables(descriptor, files, folder))
+    areas, misdrawn = areas_of(descriptor, folder, project)
     is_sound = not form and not unreadable
-    survey = survey_of(descriptor, tuple(files.values()), here) if is_sound else None
+    survey = survey_of(descriptor, tuple(files.values()), here, areas) if is_sound else None
     meaning = find_problems(survey) if survey else ()
     return Examination(
         folder=here,
         survey=survey,
-        problems=once_per_cell(chain(form, unreadable, strays), cells, rows, meaning),
+        problems=once_per_cell(chain(form, unreadable, strays, misdrawn), cells, rows, meaning),
         rows=tuple((name, len(file.cells)) for name, file in files.items()),
         checks=tuple(CHECKS) if survey else (),
     )

@@ -13,7 +13,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
-from build_scripts.survey.area_tiles import on_tiles
+from build_scripts.survey.area_tiles import on_shapes, on_tiles
 
 if TYPE_CHECKING:
     import altair as alt
@@ -50,12 +50,13 @@ def chart_type(name: str) -> ChartType:
 def chart_for(series: Series) -> str:
     """The chart of a series: the one its question names, or else by this rule.
 
-    ``share`` has room for one value, ``trend`` needs three editions and ``tile-map`` areas that
-    have a layout; otherwise the rule decides all the same.
+    ``share`` has room for one value, ``trend`` needs three editions, ``area-map`` areas that the
+    package has shapes of and ``tile-map`` areas of a layout; otherwise the rule decides all the
+    same.
 
     1. One value only: ``share``.
-    2. Up to four answers of everybody and the areas of one layout, such as the German states:
-       ``tile-map``.
+    2. One answer of everybody and of areas that the package brings shapes of: ``area-map``; up to
+       four of the areas of one layout, such as the German states: ``tile-map``.
     3. At least half of the answers known from more than one edition, and every group with them.
        Two editions are ``bars`` with their years, further ones ``trend``; with more lines than
        colours ``stacked`` where they are parts of a whole in two or three editions, else
@@ -70,13 +71,19 @@ def chart_for(series: Series) -> str:
     """
     is_single = len(series.observations) == 1
     is_trend = len(series.editions) > FEWEST
-    suits = {"": False, "share": is_single, "trend": is_trend, "tile-map": bool(on_tiles(series))}
+    suits = {
+        "": False,
+        "share": is_single,
+        "trend": is_trend,
+        "area-map": bool(on_shapes(series)),
+        "tile-map": bool(on_tiles(series)),
+    }
     if suits.get(series.chart, True):
         return series.chart
     if is_single:
         return "share"
-    if len(series.breakdowns) == 1 and on_tiles(series) and len(series.answers) <= MOST_MAPS:
-        return "tile-map"
+    if map_chart := _map_for(series):
+        return map_chart
     groups = len(series.groups)
     are_parts = series.answer_mode == "single" and _are_parts(series)
     if _has_trend(series):
@@ -84,6 +91,15 @@ def chart_for(series: Series) -> str:
     if are_parts:
         return "parts" if groups == 1 == len(series.editions) else "stacked"
     return "bars"
+
+
+def _map_for(series: Series) -> str:
+    """The map of the only breakdown; '' where its groups are no areas that can be drawn."""
+    if len(series.breakdowns) != 1:
+        return ""
+    if on_shapes(series):
+        return "area-map"
+    return "tile-map" if on_tiles(series) and len(series.answers) <= MOST_MAPS else ""
 
 
 def _over_editions(series: Series, *, are_parts: bool) -> str:

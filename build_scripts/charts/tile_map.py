@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts.drawing import layers, rows, tidy, tiles
-from build_scripts.drawing.lines import ems, framed, ordered, wrapping
+from build_scripts.drawing.lines import framed, ordered, wrapping
 from build_scripts.drawing.map_rows import map_of
 from build_scripts.drawing.panels import GUTTER
 from build_scripts.drawing.theme import LINE, SEMIBOLD
@@ -49,9 +49,9 @@ def _sizes(of: TileMap, maps: int) -> dict[str, str]:
     """Parameters: as many maps beside each other as have room, and how wide a tile is.
 
     ``named`` is whether names fit into tiles, ``roomy`` whether values do with their unit; a tile
-    is ``deep`` lines high. The key has ``keys`` entries in a line.
+    is ``deep`` lines high.
     """
-    name, count = of.widest("name"), len(of.classes)
+    name = of.widest("name")
     return {
         "beside": f"clamp(floor((width + {GUTTER}) / {_TIGHT + GUTTER}), 1, {maps})",
         "panel": f"(width - {GUTTER} * (beside - 1)) / beside",
@@ -60,9 +60,7 @@ def _sizes(of: TileMap, maps: int) -> dict[str, str]:
         "roomy": f"tile > {of.widest('text'):.2f} * size + {_PADDING}",
         "deep": "named ? 3 : 2",
         "map": f"deep * {of.lines} + 2",
-        "entry": f"{ems(of.classes):.2f} * small + {LINE + GUTTER}",
-        "keys": f"ceil({count} / ceil({count} / max(1, floor(width / entry))))",
-    }
+    } | tiles.sizes_of_key(of.classes)
 
 
 def _placed() -> alt.Chart:

@@ -83,7 +83,8 @@ def descriptor_of(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def tables_of(files: Mapping[str, bytes]) -> tuple[PublishedTable, ...]:
     """The tables in the order of the descriptor; raises KeyError where a file is missing."""
-    return tuple(_table(resource, files) for resource in descriptor_of(files)["resources"])
+    stated = descriptor_of(files)["resources"]
+    return tuple(_table(each, files) for each in stated if "schema" in each)
 
 
 def _table(resource: Mapping[str, Any], files: Mapping[str, bytes]) -> PublishedTable:

@@ -1,4 +1,4 @@
-"""The tiles of a map, their texts, and the key of their classes.
+"""The tiles of a map and their texts; the shades of classes and their key, for all maps.
 
 Shades are one colour in up to five opacities, on which ink (the lighter ones) or paper can be
 read, in light and dark.
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts.drawing import layers
-from build_scripts.drawing.lines import HEADING, Above, at_line
+from build_scripts.drawing.lines import HEADING, Above, at_line, ems
+from build_scripts.drawing.panels import GUTTER
 from build_scripts.drawing.theme import LINE, Style, ink, inks
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _TALL: Style = {
     "yOffset": {"expr": f"{IS_TILE} ? (deep - 1) * {LINE / 2} : -4"},
 }
 """Over all lines of a tile; everybody has one line."""
-_BEHIND = LINE + 5
+BEHIND = LINE + 5
 """Pixels from a swatch to its words."""
 
 
@@ -40,20 +41,16 @@ def at(field: str) -> alt.X:
 
 def layers_of(classes: Sequence[str], *, headed: bool) -> list[alt.Chart]:
     """All that is drawn of tiles in these classes, from little to much."""
-    shades = [SHADES[step] for step in _STEPS[len(classes)]]
-    opacities, texts = [opacity for opacity, _ in shades], inks(text for _, text in shades)
-    scale = alt.Scale(type="ordinal", domain=list(classes), range=opacities)
-    shade = alt.FillOpacity("band:O", scale=scale, legend=None)
-    scale = alt.Scale(type="ordinal", domain=list(classes), range=texts)
+    shade, colour = scales_of(classes)
     look: layers.Channels = {**layers.READ, **layers.PRECISE, "fillOpacity": shade}
     answer = Above(
         "answer", "heading", HEADING, ["answer", "edge"], x=at("edge"), column="_panel"
     ).layer()
     return [
         *_hatched(),
-        *_key(classes, shade),
+        *key_of(classes, shade),
         _box(layers.known(), {**_TALL, "aria": True, "stroke": ink("text")}).encode(**look),
-        *_texts(alt.Color("band:O", scale=scale, legend=None)),
+        *_texts(colour),
         *([answer] if headed else []),
     ]
 
@@ -68,24 +65,48 @@ def _said(data: alt.Chart, x: str, style: str, more: Style) -> alt.Chart:
     return words.encode(x=at(x), y=at_line(), text=alt.Text("words:N"))
 
 
-def _key(classes: Sequence[str], shade: alt.FillOpacity) -> list[alt.Chart]:
+def key_of(
+    classes: Sequence[str], shade: alt.FillOpacity, y: alt.Y | None = None
+) -> list[alt.Chart]:
     """The classes and an empty line above the map; Vega-Lite has no key of fill opacities."""
-    last = len(classes)
+    last, y = len(classes), y or at_line()
     rows = [{"band": label, "words": label} for label in (*classes, "")]
+    lines = f"ceil({last} / keys)"
     entries = (
         alt.Chart(alt.InlineData(values=rows))
         .transform_window(nth="row_number()")
         .transform_calculate(
-            line=f"datum.nth > {last} ? -1 : floor((datum.nth - 1) / keys) - 20",
+            line=f"datum.nth > {last} ? -1 : floor((datum.nth - 1) / keys) - {lines} - 2",
             edge="(datum.nth - 1) % keys * entry / width",
         )
         .transform_calculate(right=f"datum.edge + {LINE - SEAM} / width")
     )
     swatches = entries.transform_filter(f"datum.nth <= {last}")
     return [
-        _box(swatches, {"height": LINE - 2 * SEAM}, "edge").encode(fillOpacity=shade),
-        _said(entries, "edge", "group", {"dx": _BEHIND}),
+        _box(swatches, {"height": LINE - 2 * SEAM}, "edge").encode(fillOpacity=shade, y=y),
+        _said(entries, "edge", "group", {"dx": BEHIND}).encode(y=y),
     ]
+
+
+def scales_of(classes: Sequence[str]) -> tuple[alt.FillOpacity, alt.Color]:
+    """The shade of each class, and the text that can be read on it."""
+    shades = [SHADES[step] for step in _STEPS[len(classes)]]
+    domain = list(classes)
+    opacities = alt.Scale(type="ordinal", domain=domain, range=[opacity for opacity, _ in shades])
+    texts = alt.Scale(type="ordinal", domain=domain, range=inks(text for _, text in shades))
+    return (
+        alt.FillOpacity("band:O", scale=opacities, legend=None),
+        alt.Color("band:O", scale=texts, legend=None),
+    )
+
+
+def sizes_of_key(classes: Sequence[str]) -> dict[str, str]:
+    """Parameters: the width of an entry, and how many stand in a line."""
+    count = len(classes)
+    return {
+        "entry": f"{ems(classes):.2f} * small + {LINE + GUTTER}",
+        "keys": f"ceil({count} / ceil({count} / max(1, floor(width / entry))))",
+    }
 
 
 def _texts(colour: alt.Color) -> list[alt.Chart]:
@@ -104,7 +125,7 @@ def _texts(colour: alt.Color) -> list[alt.Chart]:
     size: Style = {"size": {"expr": "roomy ? size : small"}, "align": "center", "dy": -2}
     total = alt.Chart().transform_filter(f"!{IS_TILE}")
     total = total.transform_calculate(words="datum.group + ': ' + datum.text")
-    behind = {"expr": f"{layers.KNOWN} ? {_BEHIND} : 0"}
+    behind = {"expr": f"{layers.KNOWN} ? {BEHIND} : 0"}
     return [
         _said(names.transform_filter(layers.MISSING), "middle", "group", lines),
         _said(names.transform_filter(layers.KNOWN), "middle", "small", lines).encode(color=colour),

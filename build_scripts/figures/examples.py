@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.survey.area_shapes import AreaShapes
 from build_scripts.survey.breakdowns import Breakdown
 from build_scripts.survey.records import ResultKey
 from build_scripts.survey.series import Observation, Series, SeriesBreak
@@ -66,12 +67,21 @@ def series_of_example(chart: str, language: str) -> Series:
         ),
         breaks=tuple(SeriesBreak(before, after, "") for before, after in example.get("breaks", ())),
         sources=(),
+        areas=_shapes_of(example, made_up),
         beside_scale=tuple(answer[language] for answer in answers[len(answers) - beside :]),
     )
 
 
 def _everybody() -> Label:
     return {code: words("chart_types", code)["everybody"] for code in LANGUAGES}
+
+
+def _shapes_of(example: Mapping[str, Any], credit: str) -> AreaShapes | None:
+    if "shapes" not in example:
+        return None
+    rings = zip(example["areas"], example["shapes"], strict=True)
+    shapes = ((code, ((tuple((x, y) for x, y in ring),),)) for code, ring in rings if code)
+    return AreaShapes(credit.rstrip("."), tuple(shapes))
 
 
 def _groups(example: Mapping[str, Any]) -> Sequence[Label]:

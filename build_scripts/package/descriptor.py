@@ -112,7 +112,8 @@ def _words(descriptor: Mapping[str, object], _: str) -> Iterator[Fault]:
             yield part, "wrong-type", message, advice
 
 
-def _licences(descriptor: Mapping[str, object], _: str) -> Iterator[Fault]:
+def licence_faults(descriptor: Mapping[str, object], _: str) -> Iterator[Fault]:
+    """What is missing in the licences of a package, or of a resource with licences of its own."""
     licences = descriptor.get("licenses")
     if not isinstance(licences, list) or not licences:
         message = "the package has no licence, so nobody may use it"
@@ -144,7 +145,7 @@ def _people(descriptor: Mapping[str, object], _: str) -> Iterator[Fault]:
 
 
 _RULES = (
-    *(_profile, _name, _version, _created, _languages, _words, _licences, _people),
+    *(_profile, _name, _version, _created, _languages, _words, licence_faults, _people),
     problems_of_coverage,
     problems_of_vocabularies,
 )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Resource = dict[str, object]
 
+AREAS, AREAS_PATH = "areas", "data/areas.json"
+"""The resource that is no table: shapes of areas as GeoJSON, see ``package/areas.py``."""
 _FIXED = {"type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
 """How every table is written; nothing else is read."""
 _UNUSED = ("data", "dialect", "compression", "extrapaths", "profile", "control", "scheme")
@@ -76,6 +78,11 @@ def _problems_of_resource(
     if not is_known:
         message = f"the resource {shown(name)} is listed twice"
         yield Problem(place, 0, field, "resource-twice", message, "delete one of them")
+    if name == AREAS:
+        if not fault_of_path(path := item.get("path")) and path != AREAS_PATH:
+            message = f"{shown(path)} is not where the data model puts shapes of areas"
+            yield Problem(place, 0, f"{field}.path", "other-path", message, f"use {AREAS_PATH}")
+        return
     if table_of(name) is None:
         message = f"the data model has no table {shown(name)}"
         advice = f"use {RESULTS}-<edition> or one of {', '.join(sorted({*TABLES} - {RESULTS}))}"

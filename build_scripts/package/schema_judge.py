@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from frictionless import FrictionlessException, Package, Schema
 
+from build_scripts.package.resources import AREAS
 from build_scripts.package.verdicts import PROFILE, not_judged, translated
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def judge_descriptor(descriptor: Mapping[str, object], place: str) -> Iterator[P
     resources = [
         {**item, "path": "data/table.csv", "schema": {"fields": []}}
         for item in (stated if isinstance(stated, list) else [])
-        if isinstance(item, dict)
+        if isinstance(item, dict) and item.get("name") != AREAS
     ]
     try:
         Package.from_descriptor({**descriptor, "resources": resources})

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from build_scripts.package.tables import TableFile
+    from build_scripts.survey.area_shapes import AreaShapes
     from build_scripts.survey.records import Record
 
 
 def survey_of(
-    descriptor: Mapping[str, object], files: tuple[TableFile, ...], folder: str
+    descriptor: Mapping[str, object],
+    files: tuple[TableFile, ...],
+    folder: str,
+    areas: AreaShapes | None = None,
 ) -> Survey:
     """The survey of a package whose descriptor and tables have a sound form.
 
@@ -50,6 +54,7 @@ def survey_of(
         created=str(descriptor["created"]).partition("T")[0],
         licences=tuple(map(_licence, _objects(descriptor.get("licenses")))),
         contributors=tuple(map(_contributor, _objects(descriptor.get("contributors")))),
+        areas=areas,
         folder=folder,
         **tables,  # type: ignore[arg-type]  # tables are named like the fields that hold them
     )

@@ -52,6 +52,19 @@ def on_tiles(series: Series) -> Breakdown | None:
     return next(mapped, None)
 
 
+def on_shapes(series: Series) -> Breakdown | None:
+    """The first breakdown of a series whose areas all have a shape; of one answer only."""
+    if series.areas is None or len(series.answers) > 1:
+        return None
+    known = series.areas.by_code
+    lacking = {
+        item.breakdown.breakdown_id
+        for item in series.observations
+        if item.breakdown and item.area_code not in known
+    }
+    return next((each for each in series.breakdowns if each.breakdown_id not in lacking), None)
+
+
 @cache
 def _layouts() -> tuple[Layout, ...]:
     """Each country once in each scheme of codes."""

@@ -91,6 +91,7 @@ def _series(
         unit_form=unit.form[language] if unit else "",
         beside_scale=_beside_scale(survey, results, language),
         ordered=bool(question.ordered),
+        areas=survey.areas if any(item.area_code for item in observations) else None,
         **_scale(unit, language),
     )
 

@@ -17,6 +17,7 @@ from build_scripts.survey.units import column_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from build_scripts.survey.area_shapes import AreaShapes
     from build_scripts.survey.periods import Period
 
 Precision = Literal["exact", "rounded", "approximate"]
@@ -471,6 +472,8 @@ class Survey:
     variables: tuple[Variable, ...] = ()
     """Codebook of the answer sheets, where the results were computed from them."""
     variable_values: tuple[VariableValue, ...] = ()
+    areas: AreaShapes | None = None
+    """Shapes of areas, where the package brings some."""
     folder: str = field(default="", compare=False)
     """Where it was read, relative to the project."""
 

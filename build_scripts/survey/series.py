@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from build_scripts.survey.area_shapes import AreaShapes
     from build_scripts.survey.breakdowns import Breakdown
     from build_scripts.survey.records import AnswerMode, Precision, ResultKey, ShareOf, Source
 
@@ -129,6 +130,8 @@ class Series:
     """Lowest and highest value that the unit allows, where it says so; percent is 0–100."""
     end_labels: tuple[str, str] = ("", "")
     """What these two mean: ``sehr gut``, ``ungenügend``."""
+    areas: AreaShapes | None = None
+    """Shapes of the areas that its groups are, where the package brings some."""
     best: str = ""
     """``lowest`` where small values are the good ones, as with German school marks."""
     breakdown_id: str = ""

@@ -87,7 +87,9 @@ def merged(
 def _tables(files: Mapping[str, bytes]) -> dict[str, _Table]:
     found = {}
     for stated in json.loads(files[DESCRIPTOR])["resources"]:
-        schema = stated["schema"]
+        schema = stated.get("schema")
+        if schema is None:  # shapes of areas
+            continue
         text = files[stated["path"]].decode("utf-8-sig")
         found[stated["name"]] = _Table(
             stated,

@@ -1,0 +1,116 @@
+"""Maps in shapes that a package brings: read, drawn as they are, with whose they are."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts.charts import chart_for
+from build_scripts.downloads.published_package import package_members
+from build_scripts.downloads.published_tables import files_of
+from build_scripts.drawing.rendering import NARROW
+from build_scripts.drawing.shapes import drawable, extent_of
+from build_scripts.reading import examine
+from build_scripts.survey.labelling import series_of
+from build_scripts.survey.views import drawn_of, view_of
+from tests.chart_cases import EXAMPLES
+from tests.fault_cases import make_good
+from tests.made_up import site_at
+from tests.made_up_series import GROUPS
+from tests.test_charts import marks, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAP = EXAMPLES["area-map"]
+SQUARE = ((8.0, 50.0), (10.0, 50.0), (10.0, 52.0), (8.0, 52.0), (8.0, 50.0))
+HOLE = ((8.5, 50.5), (8.5, 51.5), (9.5, 51.5), (9.5, 50.5), (8.5, 50.5))
+
+
+def area(ring: list[list[float]]) -> float:
+    """Twice the area, positive against the clock."""
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
+
+
+@pytest.mark.parametrize("outline", [SQUARE, SQUARE[::-1]])
+@pytest.mark.parametrize("hole", [HOLE, HOLE[::-1]])
+def test_outlines_are_wound_with_the_clock_and_holes_against_it(
+    outline: tuple[tuple[float, float], ...], hole: tuple[tuple[float, float], ...]
+) -> None:
+    polygon = (outline, hole)
+    row = drawable([polygon], extent_of({"DE-BY": [polygon]}))
+    ((drawn, inner),) = row["area"]["coordinates"]
+    assert area(drawn) < 0 < area(inner)
+    assert row["longitude"] < 8.5 or row["longitude"] > 9.5 or not 50.5 < row["latitude"] < 51.5
+
+
+def test_a_map_is_as_fine_as_a_picture_shows_it() -> None:
+    fine = tuple((8 + at / 100_000, 50.0) for at in range(100_000))
+    ring = (*fine, (9.0, 51.0), (8.0, 51.0), (8.0, 50.0))
+    row = drawable([(ring,)], extent_of({"DE-BY": [(ring,)]}))
+    assert len(row["area"]["coordinates"][0][0]) <= 1505
+
+
+def test_every_area_is_a_mark_and_what_has_no_value_is_named() -> None:
+    known = [item.reading for item in MAP.observations if item.value is not None]
+    for width in (680, NARROW):
+        assert [mark.get("data-reading") for mark in marks(MAP, width)] == [*known[1:], known[0]]
+        shown = " ".join(texts(MAP, width))
+        assert "Gestrichelt: Ebene – keine Angabe. Grenzen:" in shown
+        assert {"71", "≈38", "55"} <= set(texts(MAP, width))
+
+
+def test_shapes_win_over_tiles_and_tiles_stand_in_for_them() -> None:
+    assert chart_for(replace(MAP, chart="")) == "area-map"
+    assert chart_for(replace(MAP, chart="area-map", areas=None)) == "bars"
+    assert chart_for(replace(GROUPS, areas=MAP.areas, chart="area-map")) == "bars"
+
+
+def test_a_package_with_shapes_publishes_them_and_draws_a_map(tmp_path: Path) -> None:
+    package = make_good(tmp_path)
+    ring = {
+        "north": [[8, 52], [10, 52], [9, 54], [8, 52]],
+        "south": [[8, 48], [10, 48], [9, 50], [8, 48]],
+    }
+    codes = {"klein": ("DE-SH", ring["north"]), "gross": ("DE-BY", ring["south"])}
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"area_code": code},
+            "geometry": {"type": "Polygon", "coordinates": [shape]},
+        }
+        for code, shape in codes.values()
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    (package / "data/areas.json").write_text(json.dumps(collection), encoding="utf-8")
+    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    licence = descriptor["licenses"][0]
+    descriptor["resources"].append(
+        {
+            "name": "areas",
+            "path": "data/areas.json",
+            "sources": [{"title": "Erfundene Vermessung"}],
+            "licenses": [licence],
+        }
+    )
+    (package / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    survey = examine(package, tmp_path).survey
+    assert survey is not None
+    assert survey.areas is not None
+    assert survey.areas.credit == f"Erfundene Vermessung, {licence['title']}"
+    members = package_members(survey, files_of(package), site_at("https://daten.example/", "x"))
+    assert "data/areas.json" in members
+    groups = tuple(
+        replace(group, area_code=codes.get(group.group_id, ("",))[0]) for group in survey.groups
+    )
+    series = next(
+        each for each in series_of(replace(survey, groups=groups), "de") if each.breakdowns
+    )
+    of_one = tuple(i for i in series.observations if i.answer == series.answers[0])
+    view = view_of(replace(series, observations=of_one, chart=""), series.breakdowns[0])
+    assert chart_for(drawn_of(view)) == "area-map"
+    assert chart_for(drawn_of(replace(view, areas=None))) != "area-map"
