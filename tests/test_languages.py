@@ -116,7 +116,7 @@ def test_every_page_says_its_language_and_offers_no_other(french_site: Path) -> 
     assert len(pages) > 15
     for text in pages:
         assert re.search(r'<html lang="fr"[ >]', text)
-        assert "tool--language" not in text
+        assert 'class="tool tool--language' not in text
         assert "hreflang" not in text
 
 
