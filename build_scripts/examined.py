@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from build_scripts.package.quoting import listed
+from build_scripts.package.typed_rows import descriptor_place
 from build_scripts.pages.hand_written import HandWritten, examine_pages
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.reading import Examination, examine
@@ -18,7 +20,7 @@ from build_scripts.tabulate.ledger import version_problems
 from build_scripts.tabulate.tracked import tracked_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from build_scripts.site.settings import Site
@@ -68,8 +70,18 @@ def examine_project(project: Path, address: str = "", only: str = "") -> Examine
     pages, of_pages = examine_pages(project, surveys, site, complete=complete)
     static, of_static = examine_static(project)
     missing = problems_of_named(site, _named(project), static)
-    of_site = (*of_settings, *of_pages, *of_static, *missing)
+    of_site = (*of_settings, *of_pages, *of_static, *missing, *_unspoken(packages, site))
     return Examined(site, packages, pages, static, of_site)
+
+
+def _unspoken(packages: Iterable[Examination], site: Site) -> Iterator[Problem]:
+    """Surveys that no reader of the site would find."""
+    for survey in (each.survey for each in packages if each.survey):
+        if set(survey.languages).isdisjoint(site.languages):
+            message = f"speaks {listed(survey.languages)}, and the site {listed(site.languages)}"
+            advice = "add a language of the survey to languages in mkdocs.yml, or translate it"
+            place = descriptor_place(survey).file
+            yield Problem(place, 0, "languages", "no-shared-language", message, advice)
 
 
 def examine_all(project: Path, only: str = "") -> tuple[Examination, ...]:

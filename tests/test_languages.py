@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from build_scripts.examined import examine_project
+from build_scripts.problems import errors_among
 from build_scripts.publication import Order, build_site
 from build_scripts.survey.spoken import spoken_on
 from build_scripts.survey.wording import LANGUAGES
@@ -148,3 +150,10 @@ def test_a_survey_is_published_in_the_languages_that_it_shares_with_the_site() -
     english = spoken_on(survey, ("fr", "en"))
     assert english.languages == ("en",)
     assert dict(english.keywords) == {"en": ("made up", "biscuits")}
+
+
+def test_a_survey_that_no_reader_would_find_is_named(tmp_path: Path) -> None:
+    project = project_with(package_in(("fr",), tmp_path / "package"), tmp_path / "project")
+    [problem] = errors_among(examine_project(project).problems)
+    assert (problem.field, problem.kind) == ("languages", "no-shared-language")
+    assert problem.place.endswith("datapackage.json")
