@@ -2,9 +2,10 @@
 
     python -m benchmarks.published_survey FOLDER
 
-FOLDER holds ``raw.csv`` and ``published.csv`` of the masculinity survey (FiveThirtyEight, WNYC
-Studios and SurveyMonkey 2018, CC BY 4.0, repository fivethirtyeight/data). Every published
-percentage is compared, and every blank: "fewer than 100" respondents.
+``make test-long`` does the same where the folder lies beside the project. FOLDER holds ``raw.csv``
+and ``published.csv`` of the masculinity survey (FiveThirtyEight, WNYC Studios and SurveyMonkey
+2018, CC BY 4.0, repository fivethirtyeight/data). Every published percentage is compared, and
+every blank: "fewer than 100" respondents.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from build_scripts.tabulate.drafting import draft_plan
 from build_scripts.tabulate.plan_filling import fill_plan
 from build_scripts.tabulate.tabulating import tabulate
 
+PUBLISHED = Path(__file__).parents[2] / "shared" / "cases" / "masculinity"
 SURVEY = "masculinity"
 DIVIDED_BY = ("age3", "race2", "kids", "orientation")
 GROUPS = (
@@ -38,7 +40,7 @@ Cells = dict[tuple[str, str], dict[str, str]]
 def main(folder: Path) -> int:
     """0 where everything is as published."""
     with TemporaryDirectory() as name:
-        found = compared(_results(folder / "raw.csv", Path(name)), _published(folder))
+        found = compared(results_of(folder / "raw.csv", Path(name)), published_in(folder))
     for what, number in sorted(found.items()):
         print(f"{what}: {number}")
     return int(bool(found["other percentage"] or found["shown, published blank"]))
@@ -77,7 +79,7 @@ def _fits(cells: Cells, block: list[tuple[str, list[str]]]) -> bool:
     return here >= max(2, len(block) - 2)
 
 
-def _results(raw: Path, project: Path) -> dict[str, Cells]:
+def results_of(raw: Path, project: Path) -> dict[str, Cells]:
     """Results by question, made with the verbs ``plan``, ``fill`` and ``tabulate``."""
     sheets = project / "raw-2018.csv"
     sheets.write_bytes(raw.read_bytes())
@@ -100,7 +102,7 @@ def _results(raw: Path, project: Path) -> dict[str, Cells]:
     return found
 
 
-def _published(folder: Path) -> list[list[tuple[str, list[str]]]]:
+def published_in(folder: Path) -> list[list[tuple[str, list[str]]]]:
     """Questions as lists of answers with the cells of their row."""
     blocks: list[list[tuple[str, list[str]]]] = []
     with (folder / "published.csv").open(encoding="latin-1", newline="") as stream:

@@ -146,6 +146,18 @@ def test_surveymonkey_names_answers_in_a_second_row(tmp_path: Path) -> None:
     assert str(plan["where-to"]["asked_if"]).startswith("TODO")
 
 
+def test_a_filter_is_proposed_only_where_all_others_have_no_answer(tmp_path: Path) -> None:
+    """Who was not asked the first question either may have been asked the next one."""
+    text = "works,since,happy\n"
+    text += "".join(
+        f"{'yes' if n % 2 else 'no'},{('long', 'short')[n % 4 == 1] if n % 2 else 'NA'},fine\n"
+        for n in range(40)
+    )
+    plan = drafted(tmp_path, csv_file(tmp_path, text))
+    assert plan["since"]["asked_if"] == {"column": "works", "values": ["yes"]}
+    assert "asked_if" not in plan["happy"]
+
+
 def test_sosci_codes_boxes_with_one_and_two(tmp_path: Path) -> None:
     text = "CASE\tSERIAL\tQUESTNNR\tAB01\tAB01_01\tAB01_02\tAB02\n"
     text += "".join(

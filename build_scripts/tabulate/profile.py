@@ -80,8 +80,10 @@ def filter_of(
             f"SELECT CAST({other} AS VARCHAR), BOOL_OR({filled}), BOOL_AND({filled}) "  # noqa: S608  # quoted
             f"FROM {SHEETS} WHERE {counts} GROUP BY {other} ORDER BY MIN({quoted(ROW)})"
         ).fetchall()
-        asked = tuple(str(value) for value, some, _ in rows if some and value in candidate.values)
-        is_split = all(some == every for _, some, every in rows)
+        asked = tuple(str(value) for value, some, _ in rows if some)
+        is_split = all(some == every for _, some, every in rows) and (
+            set(asked) <= set(candidate.values)  # and nobody who was not asked that question
+        )
         if is_split and asked and len(asked) < len(rows):
             ordered = tuple(value for value in candidate.values if value in asked)
             return candidate.name, ordered
