@@ -16,6 +16,7 @@ from build_scripts.drawing.rendering import NARROW
 from build_scripts.drawing.shapes import drawable, extent_of
 from build_scripts.reading import examine
 from build_scripts.survey.labelling import series_of
+from build_scripts.survey.licences import short_name
 from build_scripts.survey.views import drawn_of, view_of
 from tests.chart_cases import EXAMPLES
 from tests.fault_cases import make_good
@@ -101,7 +102,7 @@ def test_a_package_with_shapes_publishes_them_and_draws_a_map(tmp_path: Path) ->
     survey = examine(package, tmp_path).survey
     assert survey is not None
     assert survey.areas is not None
-    assert survey.areas.credit == f"Erfundene Vermessung, {licence['title']}"
+    assert survey.areas.credit == f"Erfundene Vermessung, {short_name(survey.licences[0])}"
     members = package_members(survey, files_of(package), site_at("https://daten.example/", "x"))
     assert "data/areas.json" in members
     groups = tuple(

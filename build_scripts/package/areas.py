@@ -12,6 +12,8 @@ from build_scripts.package.resources import AREAS
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.survey.area_shapes import AreaShapes, Polygon, Ring
 from build_scripts.survey.areas import scheme_of
+from build_scripts.survey.licences import short_name
+from build_scripts.survey.records import Licence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -64,23 +66,20 @@ def _text(file: Path, place: str) -> str:
 
 def areas_resource(descriptor: Mapping[str, object]) -> Mapping[str, object] | None:
     """The resource, if the descriptor has it."""
-    stated = descriptor.get("resources")
-    items = stated if isinstance(stated, list) else []
-    return next(
-        (each for each in items if isinstance(each, dict) and each.get("name") == AREAS), None
-    )
+    resources = _objects(descriptor.get("resources"))
+    return next((each for each in resources if each.get("name") == AREAS), None)
 
 
 def _credit(resource: Mapping[str, object]) -> str:
-    """Every source with every licence: ``© GeoBasis-DE / BKG 2024, dl-de/by-2-0``."""
-    names = []
-    for part in ("sources", "licenses"):
-        items = resource.get(part)
-        items = items if isinstance(items, list) else []
-        names += [
-            str(each["title"]) for each in items if isinstance(each, dict) and each.get("title")
-        ]
-    return ", ".join(names)
+    """Every source and every licence: ``© GeoBasis-DE / BKG 2024, CC BY 4.0``."""
+    sources, licences = _objects(resource.get("sources")), _objects(resource.get("licenses"))
+    names = [str(each["title"]) for each in sources if each.get("title")]
+    terms = (Licence(str(each["name"]), str(each["title"]), str(each["path"])) for each in licences)
+    return ", ".join([*names, *map(short_name, terms)])
+
+
+def _objects(stated: object) -> list[Mapping[str, object]]:
+    return [item for item in stated if isinstance(item, dict)] if isinstance(stated, list) else []
 
 
 def _read(

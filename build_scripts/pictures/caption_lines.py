@@ -56,6 +56,8 @@ def _group_sizes(series: Series) -> list[str]:
         ]
         return [word["groups"].format(groups=", ".join(named))]
     least, most = (format_number(n, series.language) for n in (known[0], known[-1]))
+    if least == most:
+        return [word["groups"].format(groups=least)]
     return [word["groups_range"].format(least=least, most=most)]
 
 
