@@ -276,6 +276,17 @@ def test_the_home_page_shows_the_highlights_with_their_base() -> None:
     assert "n nicht berichtet" in page
 
 
+def test_a_term_stays_together_with_its_signs_of_punctuation() -> None:
+    term = survey().terms[0]
+    word = term.term["de"]
+    for before, behind in (("", "."), ("„", "“,"), ("(", ")"), ("«\u202f", "\u202f»")):
+        marked = str(TermLinks([term], "de")(f"Ein {before}{word}{behind} Ende"))
+        together = re.search(r'Ein <span class="nowrap">(.*)</span> Ende', marked)
+        assert together, marked
+        assert re.sub("<[^>]+>", "|", together[1]) == f"{before}|{word}|{behind}"
+    assert "nowrap" not in TermLinks([term], "de")(f"Ein {word} ohne")
+
+
 def test_a_term_opens_its_definition_once_per_page() -> None:
     links = TermLinks(survey().terms, "de")
     html = links("Kekse & <Ämter>, noch mehr Kekse; Keksdose")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from build_scripts.survey.records import Term
 
 _BUTTON = Markup('<button type="button" class="term" popovertarget="term-{id}">{word}</button>')
+_TOGETHER = Markup('<span class="nowrap">{before}{button}{behind}</span>')
+"""A button is a box of its own, from which a line could part its full stop."""
+_BEFORE, _BEHIND = r"[(\[„“‚‘«\u00a0\u202f]*", r"[.,;:!?…)\]“”‘’»\u00a0\u202f]*"
 
 
 @dataclass
@@ -31,18 +34,19 @@ class TermLinks:
             return escape(text)
         pieces, end = [], 0
         for match in re.finditer(pattern, text):
-            term = self._term_of(match[0])
+            term = self._term_of(match["word"])
             if term in self.used:
                 continue
             self.used.append(term)
-            pieces += [escape(text[end : match.start()]), _button(term, match[0])]
+            pieces += [escape(text[end : match.start()]), _marked(term, match)]
             end = match.end()
         return Markup("").join([*pieces, escape(text[end:])])
 
     def _pattern(self) -> str:
         forms = sorted((form for term in self.terms for form in self._forms(term)), key=len)
         longest_first = "|".join(re.escape(form) for form in reversed(forms))
-        return rf"(?<![\w-])(?:{longest_first})(?![\w-])" if forms else ""
+        word = rf"(?<![\w-])(?P<word>{longest_first})(?![\w-])"
+        return f"(?P<before>{_BEFORE}){word}(?P<behind>{_BEHIND})" if forms else ""
 
     def _forms(self, term: Term) -> set[str]:
         variants = term.variants[self.language].split("|")
@@ -52,5 +56,9 @@ class TermLinks:
         return next(term for term in self.terms if form in self._forms(term))
 
 
-def _button(term: Term, word: str) -> Markup:
-    return _BUTTON.format(id=term.term_id, word=word)
+def _marked(term: Term, match: re.Match[str]) -> Markup:
+    button = _BUTTON.format(id=term.term_id, word=match["word"])
+    before, behind = match["before"], match["behind"]
+    if not (before or behind):
+        return button
+    return _TOGETHER.format(before=before, button=button, behind=behind)
