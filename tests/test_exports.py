@@ -134,11 +134,7 @@ def test_all_published_formats_of_all_figures_hold_the_same(
     built_site: Path, language: str
 ) -> None:
     root = built_site if language == "de" else built_site / "en"
-    stems = [
-        path.with_suffix("")
-        for path in sorted((root / "figures").glob("*/*.csv"))
-        if not path.name.endswith((".excel.csv", ".wide.csv"))
-    ]
+    stems = [path.with_suffix("") for path in sorted((root / "figures").glob("*/*.xlsx"))]
     assert stems
     suffixes = [form.suffix for form in FORMATS if form.write]
     for stem in stems:

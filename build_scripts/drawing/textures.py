@@ -33,11 +33,21 @@ _DASHES = MappingProxyType(
 """Of lines, for which a texture is too fine."""
 _TEXTURE_OF = MappingProxyType({each.name: each.texture for each in COLOURS if each.texture})
 _FILLED = re.compile(r'fill="var\(--c-([a-z0-9-]+),')
+_DRAWN = re.compile(r'stroke="var\(--c-([a-z0-9-]+),')
 
 
-def texture_css() -> str:
-    """Rules for forced colours; where a document has no patterns marks have the plain colour."""
-    rules = "".join(_rules(role, texture) for role, texture in _TEXTURE_OF.items())
+def texture_css(html: str | None = None) -> str:
+    """Rules for forced colours, for what some HTML draws or for everything there may be.
+
+    Where a document has no patterns marks have the plain colour.
+    """
+    filled = _TEXTURE_OF if html is None else _FILLED.findall(html)
+    drawn = _TEXTURE_OF if html is None else _DRAWN.findall(html)
+    rules = "".join(
+        (_of_surfaces(role, texture) if role in filled else "")
+        + (_of_lines(role, texture) if role in drawn and texture in _DASHES else "")
+        for role, texture in _TEXTURE_OF.items()
+    )
     # Names stand on textures too.
     names = ".chart text{paint-order:stroke;stroke:Canvas;stroke-width:3px;stroke-linejoin:round}"
     names += '.chart text[fill^="var(--c-surface,"]{fill:CanvasText}'
@@ -45,13 +55,14 @@ def texture_css() -> str:
     return f"@media(forced-colors:active){{{rules}{edges}{names}}}.textures{{position:absolute}}"
 
 
-def _rules(role: str, texture: str) -> str:
-    filled = f'.chart [fill^="var(--c-{role},"]:not(text)'
-    rules = f"{filled}{{fill:url(#texture-{texture}) CanvasText;stroke:CanvasText}}"
-    if texture in _DASHES:
-        drawn = f'.chart [stroke^="var(--c-{role},"]:not([fill],[stroke-dasharray])'
-        rules += f"{drawn}{{stroke:CanvasText;stroke-dasharray:{_DASHES[texture]}}}"
-    return rules
+def _of_surfaces(role: str, texture: str) -> str:
+    marks = f'.chart [fill^="var(--c-{role},"]:not(text)'
+    return f"{marks}{{fill:url(#texture-{texture}) CanvasText;stroke:CanvasText}}"
+
+
+def _of_lines(role: str, texture: str) -> str:
+    marks = f'.chart [stroke^="var(--c-{role},"]:not([fill],[stroke-dasharray])'
+    return f"{marks}{{stroke:CanvasText;stroke-dasharray:{_DASHES[texture]}}}"
 
 
 def textures_for(html: str) -> str:

@@ -63,14 +63,15 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
     oembed = site.addresses.figure_file(
         series.survey_id, series.question_id, ".oembed.json", series.language
     )
+    style = _style(site.palette) + texture_css(figure.svg_wide)
     html = (
         html_templates()
         .get_template("embed.html.j2")
         .render(
             language=series.language,
             figure_id=figure_id(figure),
-            policy=_policy(site.palette),
-            style=Markup(_style(site.palette)),  # noqa: S704  # our own file; CSS knows no HTML escapes
+            policy=_policy(style),
+            style=Markup(style),  # noqa: S704  # our own file; CSS knows no HTML escapes
             head_script=Markup(_head_script()),  # noqa: S704  # our own file, as above
             body_script=Markup(_body_script()),  # noqa: S704  # our own file, as above
             title=word["embed_title"].format(headline=caption.headline),
@@ -100,7 +101,7 @@ def _style(palette: tuple[Colour, ...]) -> str:
     font = f":root{{--font:{FONT_STACK}}}"
     own = (_TEMPLATES / "embed.css").read_text(encoding="utf-8")
     chart = (_ASSETS / "stylesheets" / "figure.css").read_text(encoding="utf-8")
-    return css_variables(palette) + texture_css() + font + _packed_css(own + chart)
+    return css_variables(palette) + font + _packed_css(own + chart)
 
 
 @cache
@@ -125,11 +126,10 @@ def _packed_css(text: str) -> str:
     return re.sub(r"\s*([{};,>])\s*|\s+", lambda found: found[1] or " ", without_comments).strip()
 
 
-@cache
-def _policy(palette: tuple[Colour, ...]) -> str:
+def _policy(style: str) -> str:
     scripts = " ".join(_hash(script) for script in (_head_script(), _body_script()))
     return (
-        f"default-src 'none'; script-src {scripts}; style-src {_hash(_style(palette))}; "
+        f"default-src 'none'; script-src {scripts}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import replace
 from datetime import date
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from build_scripts.embeds.embed_pages import embed_html
 from build_scripts.figures.figure import DRAWINGS, figures_of
+from build_scripts.package.files import DESCRIPTOR
+from build_scripts.package.languages import languages_of
 from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.reading import read_survey
 from build_scripts.releases.freezing import release
 from build_scripts.site.settings_reading import read_site
 from build_scripts.survey.records import Text
 from build_scripts.survey.spoken import spoken_on
-from build_scripts.survey.wording import LANGUAGES
 from build_scripts.surveys import folder_of
 from build_scripts.tabulate.ledger import record_release, version_problems
 from build_scripts.telling import tell
@@ -49,7 +51,7 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     project = project or Path.cwd()
     folder = folder_of(options.survey_id, project)
     site = read_site(project, os.environ.get("SITE_URL", ""))
-    note = _note(options.note)
+    note = _note(options.note, languages_of(json.loads((folder / DESCRIPTOR).read_bytes())))
     day = options.date or date.today()  # noqa: DTZ011  # the day where the publisher sits
     if broken := errors_among(version_problems(options.survey_id, project)):
         raise CannotPublish(broken)
@@ -84,11 +86,11 @@ def new_release(  # noqa: PLR0913  # a release is that many decisions
     )
 
 
-def _note(stated: list[str]) -> Text:
-    """``de=…`` and ``en=…`` as text; raises CannotPublish for anything else."""
+def _note(stated: list[str], languages: tuple[str, ...]) -> Text:
+    """``de=…`` and ``en=…`` as text; raises CannotPublish for what the survey does not speak."""
     pairs = [note.partition("=") for note in stated]
     words = {language.strip(): text.strip() for language, _, text in pairs}
-    if not words or not set(words) <= set(LANGUAGES) or not all(words.values()):
+    if not words or not set(words) <= set(languages) or not all(words.values()):
         raise CannotPublish([_no_note()])
     return Text(tuple(sorted(words.items())))
 

@@ -17,6 +17,8 @@ EXCEPTIONS = {
     "CSS: Unrecognized at-rule “@container”": "CSS Containment 3, as above",
     "CSS: “position-area”: Property": "CSS Anchor Positioning; the checker does not know it yet",
     "CSS: “position-try-fallbacks”: Property": "CSS Anchor Positioning, as above",
+    "CSS: “fill”: ": "SVG 2, 13.2: a pattern and a colour instead of it; the checker knows one",
+    "CSS: “paint-order”: Property": "SVG 2, 13.8; the checker does not know it yet",
 }
 """How a message begins that is no error of ours, and why. A browser that does not know these
 properties shows the page without them."""
