@@ -62,8 +62,9 @@ def places_of(index: dict[str, Any], word: str) -> list[tuple[int, int]]:
 
 def test_words_are_folded_as_the_browser_folds_them() -> None:
     assert words_in("Gründe, Straße & CAFÉ: Oel") == ["grunde", "strase", "cafe", "ol"]
+    assert words_in("Œuvre, œuvre") == words_in("oeuvre oeuvre")
     script = SCRIPT.read_text(encoding="utf-8")
-    assert '.toLowerCase().replace(/ß/g, "ss").normalize("NFD")' in script
+    assert '.toLowerCase().replace(/ß/g, "ss").replace(/œ/g, "oe").normalize("NFD")' in script
     assert '.replace(/[\\u0300-\\u036f]/g, "").replace(/([aou])e/g, "$1")' in script
 
 

@@ -76,11 +76,14 @@ def search_files(
 
 
 def words_in(text: str) -> list[str]:
-    """The words of a text, folded: lower case, without accents, umlauts and doubles as one letter.
+    """The words of a text, folded: lower case, without accents, ligatures as two letters.
+
+    Umlauts and doubles are one letter.
 
     Whether a letter stands once or twice is what people mistype most.
     """
-    lower = unicodedata.normalize("NFD", text.lower().replace("ß", "ss"))
+    plain = text.lower().replace("ß", "ss").replace("œ", "oe")
+    lower = unicodedata.normalize("NFD", plain)
     return _WORD.findall(_DOUBLE.sub(r"\1", _UMLAUT.sub(r"\1", _ACCENTS.sub("", lower))))
 
 

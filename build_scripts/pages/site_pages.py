@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,4 +143,10 @@ def _glossary(published: Sequence[Published], site: Site, language: str) -> Site
 def _by_name(surveys: Sequence[Survey], language: str) -> list[tuple[Survey, Term]]:
     """One entry per term id; the first survey that defines a term keeps it."""
     found = {term.term_id: (survey, term) for survey in reversed(surveys) for term in survey.terms}
-    return sorted(found.values(), key=lambda pair: pair[1].term[language].casefold())
+    return sorted(found.values(), key=lambda pair: _in_dictionary(pair[1].term[language]))
+
+
+def _in_dictionary(word: str) -> tuple[str, str]:
+    """By its letters first, as dictionaries do: Ä beside A, É beside E."""
+    letters = unicodedata.normalize("NFD", word.casefold())
+    return "".join(each for each in letters if not unicodedata.combining(each)), letters

@@ -20,7 +20,7 @@
   var kept = {}, asked = 0, timer;
 
   function folded(text) {
-    return text.toLowerCase().replace(/ß/g, "ss").normalize("NFD")
+    return text.toLowerCase().replace(/ß/g, "ss").replace(/œ/g, "oe").normalize("NFD")
       .replace(/[\u0300-\u036f]/g, "").replace(/([aou])e/g, "$1")
       .replace(/([a-z])\1/g, "$1"); // what people mistype most
   }
