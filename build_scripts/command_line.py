@@ -104,6 +104,9 @@ def _check(options: argparse.Namespace) -> int:
         tell(f"Warning: {worded(warning)}")
     if options.into:
         write_problems(options.into, examined.packages, Path.cwd())
+        for error in errors:
+            print(worded(error), file=sys.stderr)
+        return 1 if errors else 0
     if errors:
         raise CannotPublish(errors)
     rows = sum(number for each in examined.packages for _, number in each.rows)

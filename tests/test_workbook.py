@@ -296,6 +296,7 @@ def test_the_commands_lead_there_and_back(
     assert digests_of(project / "datapackage") == before
     assert main(["take", survey, "--yes"]) == 0
     assert "1 thing(s) left to do: make check INTO=" in capsys.readouterr().out
+    assert is_untouched(file)
     assert main(["check", "--into", file.name]) == 1
     noted = openpyxl.load_workbook(file)["Fragen"]
     cell = noted.cell(4, column(openpyxl.load_workbook(file), "Fragen", "title_de"))

@@ -74,12 +74,23 @@ def run_take(options: argparse.Namespace, project: Path | None = None) -> int:
         return 0
     last = sorted(found.files, key=lambda path: (path == DESCRIPTOR, path))
     write_files({folder / path: found.files[path] for path in last})
+    _renew(file, folder, project)
     left = len(errors_among(examine(folder, project).problems))
     into = f"make check INTO={file.name} writes them into the workbook"
     tell(
         f"{left} thing(s) left to do: {into}" if left else "Nothing is left to do; now: make check"
     )
     return 0
+
+
+def _renew(file: Path, folder: Path, project: Path) -> None:
+    """Afterwards the workbook is one of the package as it is, ready to be worked on."""
+    from build_scripts.workbook.writing import workbook_of  # noqa: PLC0415  # only here
+
+    try:
+        write_file(file, workbook_of(_desk(folder, project)[0]))
+    except (CannotPublish, OSError):  # the package is written, and that is what counts
+        tell(f"{file.name} could not be written anew; delete it and write another: make workbook")
 
 
 def write_problems(file: Path, examinations: Sequence[Examination], project: Path) -> None:
