@@ -41,7 +41,7 @@ def outcome_of(project: Path, faults: list[Fault], *, whole: bool = False) -> st
 def test_a_random_fault_is_named_or_published_exactly(project: Path) -> None:
     came = Counter[str]()
 
-    @settings(PATIENT, max_examples=60)
+    @settings(PATIENT, max_examples=36)
     @given(FAULTS)
     def try_one(faults: list[Fault]) -> None:
         came[outcome_of(project, faults)] += 1
@@ -60,7 +60,7 @@ def test_a_random_fault_of_a_release_is_named_or_changes_nothing(
 ) -> None:
     came, survey = Counter[str](), read(first_release, first_release.parents[1])
 
-    @settings(PATIENT, max_examples=40)
+    @settings(PATIENT, max_examples=25)
     @given(RELEASE_FAULTS)
     def try_one(drawn: tuple[list[Fault], bool]) -> None:
         faults, is_renewed = drawn
