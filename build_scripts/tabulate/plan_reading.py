@@ -111,7 +111,8 @@ def _divided(part: Part, questions: Sequence[Question]) -> Iterator[Breakdown]:
         question = by_column.get(column)
         if question is None:
             message = f"{shown(column)} is no column of a question with one answer"
-            advice = "write the column of such a question, or describe the groups: [[breakdown]]"
+            columns = ", ".join(by_column)
+            advice = f"write the column of such a question ({columns}), or describe [[breakdown]]"
             part.fault("divide_by", "unknown-column", message, advice)
             continue
         groups = [each for each in question.answers if each.is_substantive]
