@@ -150,7 +150,7 @@ def _tolerable_problems(examined: Examined, order: Order) -> list[Problem]:
     problems = [*examined.problems, *problems_of_target(order.target, order.project)]
     if order.publish:
         problems += problems_of_publication(examined.site, problems)
-        problems += find_unreleased(examined.surveys, problems, order.project)
+        problems += find_unreleased(examined.surveys, tuple(problems), order.project)
     errors = errors_among(problems)
     if any(_stops(item, order) for item in errors):
         raise CannotPublish(errors)

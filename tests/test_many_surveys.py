@@ -146,6 +146,12 @@ def test_a_change_that_is_not_released_is_shown_and_not_published(
     with pytest.raises(CannotPublish) as refusal:
         build_site(Order(project=project, target=tmp_path / "site", publish=True))
     assert "changed-without-release" in {problem.kind for problem in refusal.value.problems}
+    descriptor = folder / "datapackage.json"
+    descriptor.write_text(descriptor.read_text("utf-8").replace('"1.0.0"', '"1.0.1"', 1), "utf-8")
+    with pytest.raises(CannotPublish) as refusal:
+        build_site(Order(project=project, target=tmp_path / "site", publish=True))
+    assert "version-not-released" in {problem.kind for problem in refusal.value.problems}
+    descriptor.write_text(descriptor.read_text("utf-8").replace('"1.0.1"', '"1.0.0"', 1), "utf-8")
     built = build_site(Order(project=project, target=tmp_path / "site"))
     assert "changed-without-release" in {problem.kind for problem in built.warnings}
 

@@ -12,14 +12,14 @@ from build_scripts.releases.note_draft import first_order
 from build_scripts.releases.published import register_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from build_scripts.survey.records import Survey
 
 
 def find_unreleased(
-    surveys: Iterable[Survey], known: Iterable[Problem], project: Path
+    surveys: Iterable[Survey], known: Sequence[Problem], project: Path
 ) -> Iterator[Problem]:
     """What forbids ``PUBLISH=1``: data that were never released, or a version that is not frozen.
 
