@@ -14,6 +14,7 @@ import pytest
 from build_scripts.examined import examine_project
 from build_scripts.problems import errors_among
 from build_scripts.publication import Order, build_site
+from build_scripts.site.addresses import PUBLISHERS
 from build_scripts.survey.spoken import spoken_on
 from build_scripts.survey.wording import LANGUAGES
 from tests.made_up import made_up_survey
@@ -168,3 +169,13 @@ def test_a_survey_that_no_reader_would_find_is_named(tmp_path: Path) -> None:
     [problem] = errors_among(examine_project(project).problems)
     assert (problem.field, problem.kind) == ("languages", "no-shared-language")
     assert problem.place.endswith("datapackage.json")
+
+
+def test_a_page_by_hand_has_the_same_parts_in_every_language() -> None:
+    of_name: dict[str, dict[str, tuple[int, int]]] = {}
+    for file in sorted((PROJECT / "docs").glob("*/*.md")):
+        text = file.read_text(encoding="utf-8")
+        parts = len(re.findall(r"^##? ", text, re.MULTILINE)), text.count("{{ operator.")
+        of_name.setdefault(file.stem, {})[file.parent.name] = parts
+    assert {name for name, each in of_name.items() if len(set(each.values())) > 1} == set()
+    assert {name for name, each in of_name.items() if set(each) != set(LANGUAGES)} == {PUBLISHERS}
