@@ -22,6 +22,7 @@ from build_scripts.pictures.captions import caption_of
 from build_scripts.reading import read_survey
 from tests.conftest import PROJECT
 from tests.made_up import site_at
+from tests.made_up_areas import GERMANY, by_area
 
 if TYPE_CHECKING:
     from build_scripts.figures.figure import Figure
@@ -213,6 +214,11 @@ def test_base_lines_give_the_size_of_groups(figures: dict[str, dict[str, Figure]
         ),
     )
     assert base_lines(changing)[1:] == ("n je Gruppe: 80 bis 120",)
+    states = by_area(GERMANY)
+    alike = tuple(replace(item, base_n=120) for item in states.observations)
+    assert base_lines(replace(states, observations=alike))[1] == "n je Gruppe: 120"
+    one_unknown = (*alike[:-1], replace(alike[-1], base_n=None))
+    assert base_lines(replace(states, observations=one_unknown))[1] != "n je Gruppe: 120"
     unknown = tuple(replace(item, base_n=None) for item in series.observations)
     assert base_lines(replace(series, observations=unknown))[1:] == ("n je Gruppe nicht berichtet",)
 

@@ -56,7 +56,7 @@ def _group_sizes(series: Series) -> list[str]:
         ]
         return [word["groups"].format(groups=", ".join(named))]
     least, most = (format_number(n, series.language) for n in (known[0], known[-1]))
-    if least == most:
+    if least == most and not any(None in each for each in sizes.values()):
         return [word["groups"].format(groups=least)]
     return [word["groups_range"].format(least=least, most=most)]
 
