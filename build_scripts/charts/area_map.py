@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
     from build_scripts.survey.series import Series
 
-_LOWEST, _HIGHEST, _NARROW = 200, 440, 328
-"""Pixels of the height, and of the width in which a map fills it."""
-_TOTAL = -1.2
-"""Lines from the map up to everybody."""
+_LOWEST, _MIDDLE, _HIGHEST = 200, 320, 440
+"""Pixels of the height: of a flat map, of one as high as it is wide, of an upright one."""
 _SHAPE = alt.Shape("area", type="geojson")
 
 
@@ -34,7 +32,7 @@ def chart(series: Series) -> alt.LayerChart:
         return rows.bars(series)
     shade, colour = tiles.scales_of(of.classes)
     edition = of.edition if len(series.editions) > 1 else ""
-    height = round(min(_HIGHEST, max(_LOWEST, _NARROW * of.extent.aspect)))
+    height = round(min(_HIGHEST, max(_LOWEST, _MIDDLE * of.extent.aspect)))
     y = alt.Y(
         "line:Q",
         axis=None,
@@ -52,7 +50,7 @@ def chart(series: Series) -> alt.LayerChart:
         [
             *_shapes(shade, projection),
             *tiles.key_of(of.classes, shade, y),
-            *_everybody(shade, y),
+            *tiles.everybody(shade, y),
             _values(of.rows, colour, projection),
         ],
         {"drawn": f"min(width, height / {of.extent.aspect:.3f})"} | tiles.sizes_of_key(of.classes),
@@ -91,23 +89,3 @@ def _values(known: Sequence[tidy.Row], colour: alt.Color, projection: Style) -> 
     return words.encode(
         longitude="longitude:Q", latitude="latitude:Q", text=alt.Text("short:N"), color=colour
     ).project(**projection)
-
-
-def _everybody(shade: alt.FillOpacity, y: alt.Y) -> list[alt.Chart]:
-    total = alt.Chart().transform_filter("!isValid(datum.area)")
-    total = total.transform_calculate(
-        line=str(_TOTAL),
-        words="datum.group + ': ' + datum.text",
-        edge="0",
-        right=f"{LINE - tiles.SEAM} / width",
-    )
-    behind = {"expr": f"{layers.KNOWN} ? {tiles.BEHIND} : 0"}
-    swatch = total.transform_filter(layers.KNOWN)
-    return [
-        swatch.mark_bar(aria=True, fill=ink("area"), height=LINE - tiles.SEAM).encode(
-            x=tiles.at("edge"), x2=alt.X2("right"), y=y, fillOpacity=shade, **layers.READ
-        ),
-        total.mark_text(style="value", dx=behind).encode(
-            x=tiles.at("edge"), y=y, text=alt.Text("words:N")
-        ),
-    ]

@@ -31,6 +31,8 @@ _TALL: Style = {
     "yOffset": {"expr": f"{IS_TILE} ? (deep - 1) * {LINE / 2} : -4"},
 }
 """Over all lines of a tile; everybody has one line."""
+_TOTAL = -1.2
+"""Lines from the map up to everybody."""
 BEHIND = LINE + 5
 """Pixels from a swatch to its words."""
 
@@ -107,6 +109,27 @@ def sizes_of_key(classes: Sequence[str]) -> dict[str, str]:
         "entry": f"{ems(classes):.2f} * small + {LINE + GUTTER}",
         "keys": f"ceil({count} / ceil({count} / max(1, floor(width / entry))))",
     }
+
+
+def everybody(shade: alt.FillOpacity, y: alt.Y) -> list[alt.Chart]:
+    """The value of everybody above a map of shapes, which have the field ``area``."""
+    total = alt.Chart().transform_filter("!isValid(datum.area)")
+    total = total.transform_calculate(
+        line=str(_TOTAL),
+        words="datum.group + ': ' + datum.text",
+        edge="0",
+        right=f"{LINE - SEAM} / width",
+    )
+    behind = {"expr": f"{layers.KNOWN} ? {BEHIND} : 0"}
+    swatch = total.transform_filter(layers.KNOWN)
+    return [
+        swatch.mark_bar(aria=True, fill=ink("area"), height=LINE - SEAM).encode(
+            x=at("edge"), x2=alt.X2("right"), y=y, fillOpacity=shade, **layers.READ
+        ),
+        total.mark_text(style="value", dx=behind).encode(
+            x=at("edge"), y=y, text=alt.Text("words:N")
+        ),
+    ]
 
 
 def _texts(colour: alt.Color) -> list[alt.Chart]:
