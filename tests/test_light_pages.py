@@ -26,6 +26,8 @@ from tests.made_up_large import large_survey
 from tests.test_data_page import report
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from build_scripts.figures.figure import Figure
     from build_scripts.survey.records import Survey
 
@@ -107,3 +109,17 @@ def test_a_piece_is_full_or_holds_one_item(
     assert [piece.items for piece in made] == pieces
     assert [piece.path for piece in made] == ["x/", "x/2/"][: len(made)]
     assert sum(len(piece.items) for piece in made[:-1]) + 1 == made[-1].first
+
+
+def test_a_figure_costs_little_room(built_site: Path) -> None:
+    """In two languages, with pages, embeds and all downloads, but for views."""
+    plain = "keksarten|kekse-in-der-pause|keksvorrat"
+    of_figure = re.compile(rf"(?:en/)?(?:figures/|embed/)?made-up-survey/(?:{plain})[./].+")
+    files = [
+        path
+        for path in built_site.rglob("*")
+        if path.is_file() and of_figure.fullmatch(path.relative_to(built_site).as_posix())
+    ]
+    figures = len(plain.split("|"))
+    assert len(files) / figures <= 30
+    assert sum(path.stat().st_size for path in files) / figures <= 400_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -137,12 +138,17 @@ class CarriedReference:
 
 
 def carried_references(work: CitedWork, stem: str) -> tuple[CarriedReference, ...]:
-    """A work in every format of references, as addresses of the scheme ``data`` (RFC 2397)."""
+    """A work in every format of references, as addresses of the scheme ``data`` (RFC 2397).
+
+    JSON comes without its line breaks and indents, of which an address makes three bytes each.
+    """
     return tuple(_carried(form, form.write(work), stem) for form in REFERENCE_FORMATS)
 
 
 def _carried(form: ReferenceFormat, text: str, stem: str) -> CarriedReference:
     name = f"{stem}{form.suffix}"
+    if form.suffix.endswith(".json"):
+        text = json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
     address = f"data:{media_type(name)};charset=utf-8,{quote(text, safe='')}"
     return CarriedReference(form.label, name, address, len(text.encode()))
 

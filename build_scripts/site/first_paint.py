@@ -37,6 +37,8 @@ SECTIONS: Mapping[str, Sequence[str]] = {
 _SCHEME = Path(__file__).parents[1] / "templates" / "scheme.js"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
+_SPACE_BESIDE = re.compile(r" ?([{};,]) ?")
+"""Where it says nothing; between two selectors it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _section(sections: Sequence[str], name: str) -> str:
 
 
 def _short(css: str) -> str:
-    return _SPACE.sub(" ", _COMMENT.sub("", css)).strip()
+    return _SPACE_BESIDE.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css)).strip())
 
 
 def _source(text: str) -> str:
