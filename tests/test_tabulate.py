@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -38,6 +39,20 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("example")
     tabulated(project)
     return project
+
+
+@pytest.fixture(scope="module")
+def fewer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of fewer people; read-only."""
+    project = tmp_path_factory.mktemp("fewer")
+    tabulated(project, export(sheets(MANY)))
+    return project
+
+
+@pytest.fixture
+def project(fewer: Path, tmp_path: Path) -> Path:
+    """A copy to change."""
+    return Path(shutil.copytree(fewer, tmp_path / "project"))
 
 
 def test_the_package_is_valid(example: Path) -> None:
@@ -103,10 +118,10 @@ def test_the_same_bytes_for_weights_times_7_any_order_and_one_thread(tmp_path: P
     assert ledgers[0] == ledgers[1] == ledgers[2]
 
 
-def test_again_changes_nothing_and_keeps_what_people_wrote(tmp_path: Path) -> None:
-    folder = tabulated(tmp_path, export(sheets(MANY)))
+def test_again_changes_nothing_and_keeps_what_people_wrote(project: Path) -> None:
+    folder = project / "datapackage" / SURVEY
     before = digests_of(folder)
-    list(tabulate(SURVEY, tmp_path))
+    list(tabulate(SURVEY, project))
     assert digests_of(folder) == before
     file = folder / "data" / "questions.csv"
     file.write_text(
@@ -121,41 +136,40 @@ def test_again_changes_nothing_and_keeps_what_people_wrote(tmp_path: Path) -> No
     )
     own.write_text(text, "utf-8")
     edited = digests_of(folder)
-    list(tabulate(SURVEY, tmp_path))
+    list(tabulate(SURVEY, project))
     assert digests_of(folder) == edited
 
 
-def test_a_second_edition_stands_beside_the_first(tmp_path: Path) -> None:
-    folder = tabulated(tmp_path, export(sheets(MANY)))
+def test_a_second_edition_stands_beside_the_first(project: Path) -> None:
+    folder = project / "datapackage" / SURVEY
     before = (folder / "data" / "results" / "2025.csv").read_bytes()
-    plan = tmp_path / "microdata" / SURVEY / "plan.toml"
+    plan = project / "microdata" / SURVEY / "plan.toml"
     plan.write_text(plan.read_text("utf-8").replace('"2025"', '"2027"'), "utf-8")
-    list(tabulate(SURVEY, tmp_path))
+    list(tabulate(SURVEY, project))
     assert (folder / "data" / "results" / "2025.csv").read_bytes() == before
     assert [row["edition_id"] for row in rows_in(folder / "data" / "editions.csv")] == [
         "2025",
         "2027",
     ]
-    kinds = {problem.kind for problem in examine(folder, tmp_path).problems}
+    kinds = {problem.kind for problem in examine(folder, project).problems}
     assert kinds == {"to-do"}
 
 
-def test_a_version_that_tells_a_person_is_refused(tmp_path: Path) -> None:
+def test_a_version_that_tells_a_person_is_refused(project: Path) -> None:
     """One sheet withdrawn after a release: nothing is written, check and release refuse as well."""
-    tabulated(tmp_path, export(sheets(MANY)))
-    record_release(SURVEY, "1.0.0", tmp_path)
-    assert list(version_problems(SURVEY, tmp_path)) == []
-    file = tmp_path / "microdata" / SURVEY / "fahrrad-2025.csv"
+    record_release(SURVEY, "1.0.0", project)
+    assert list(version_problems(SURVEY, project)) == []
+    file = project / "microdata" / SURVEY / "fahrrad-2025.csv"
     lines = file.read_bytes().split(b"\r\n")
     finished = next(at for at, line in enumerate(lines) if b'"2025-03-' in line)
     file.write_bytes(b"\r\n".join([*lines[:finished], *lines[finished + 1 :]]))
-    before = digests_of(tmp_path)
+    before = digests_of(project)
     with pytest.raises(CannotPublish) as refusal:
-        list(tabulate(SURVEY, tmp_path))
+        list(tabulate(SURVEY, project))
     assert {problem.kind for problem in refusal.value.problems} == {"versions-too-near"}
-    assert digests_of(tmp_path) == {**before}
+    assert digests_of(project) == {**before}
     file.write_bytes(b"\r\n".join([*lines[:20], *lines[120:]]))
-    list(tabulate(SURVEY, tmp_path))
+    list(tabulate(SURVEY, project))
 
 
 def test_git_may_know_plans_and_nothing_else(tmp_path: Path) -> None:
