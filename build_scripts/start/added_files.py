@@ -145,7 +145,7 @@ def _widen_kin(
 ) -> None:
     """Tables that share a schema which has more columns now."""
     for stated in resources.values():
-        schema, path = stated["schema"], stated["path"]
+        schema, path = stated.get("schema"), stated["path"]
         if isinstance(schema, str) and schema in changed:
             table = table_text(changed.get(path, old[path]))
             columns = columns_of(json.loads(changed[schema]))

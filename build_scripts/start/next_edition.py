@@ -88,49 +88,59 @@ def addition_of(
         message = f"holds no edition that the survey does not have: {known}"
         advice = "give the table of the next one, or say its year: --editions 2025"
         raise CannotPublish([Problem(place, 0, "edition", "no-new-edition", message, advice)])
-    codes = survey.languages
     source, source_rows = _source(survey, outline, items)
-    editions = edition_tables(items, outline, source)
-    rows = _edition_rows(survey, editions["editions"])
-    new = recognised.new
-    fresh = [item for item in items if item.question_id in new.get("question", ())]
-    answers = [
-        item for item in items if f"{item.question_id}/{item.answer_id}" in new.get("answer", ())
-    ]
+    facts = edition_tables(items, outline, source)
+    rows = _edition_rows(survey, facts["editions"])
     return Addition(
         editions=tuple(row["edition_id"] for row in rows),
         labels=tuple(dict.fromkeys(item.reported.edition for item in items)),
         tables={
             "editions": rows,
-            "edition_evidence": [
-                each
-                for each in editions["edition_evidence"]
-                if any(
-                    row["edition_id"] == each["edition_id"] and row[f"{each['field']}_{codes[0]}"]
-                    for row in rows
-                )
-            ],
-            "topics": _new(topic_rows(fresh, codes), "topic_id", survey.topic_by_id),
-            "questions": question_rows(fresh, codes),
-            "answer_options": answer_rows(answers, codes),
-            "groups": _new(group_rows(items, codes)[1:], "group_id", survey.group_by_id),
-            "populations": _new(
-                population_rows(items, outline), "population_id", survey.population_by_id
-            ),
-            "units": [
-                unit_row(item.unit_id, item.reported.unit_label, codes)
-                for item in {each.unit_id: each for each in fresh}.values()
-                if item.unit_id in new.get("unit", ())
-            ],
+            "edition_evidence": list(_evidenced(facts["edition_evidence"], rows, survey)),
+            **_codelists(survey, items, recognised.new, outline),
             "breaks": list(_breaks(survey, items)),
             "sources": source_rows,
             "evidence": [
-                evidence_row(item, source, codes) for item in items if item.reported.value
+                evidence_row(item, source, survey.languages)
+                for item in items
+                if item.reported.value
             ],
-            **result_tables(items, codes),
+            **result_tables(items, survey.languages),
         },
         passed_over=len(pairs) - len(items),
     )
+
+
+def _evidenced(evidence: Sequence[Row], editions: Sequence[Row], survey: Survey) -> Iterator[Row]:
+    """Evidence for the facts that an edition still states."""
+    by_id = {row["edition_id"]: row for row in editions}
+    for row in evidence:
+        if by_id[row["edition_id"]][f"{row['field']}_{survey.languages[0]}"]:
+            yield row
+
+
+def _codelists(
+    survey: Survey,
+    items: Sequence[Identified],
+    new: Mapping[str, frozenset[str]],
+    outline: Outline,
+) -> dict[str, Sequence[Row]]:
+    """The rows of codelists for what is new to the survey."""
+    codes = survey.languages
+    fresh = [item for item in items if item.question_id in new.get("question", ())]
+    answers = [
+        item for item in items if f"{item.question_id}/{item.answer_id}" in new.get("answer", ())
+    ]
+    units = {each.unit_id: each for each in fresh if each.unit_id in new.get("unit", ())}
+    bases = population_rows(items, outline)
+    return {
+        "topics": _new(topic_rows(fresh, codes), "topic_id", survey.topic_by_id),
+        "questions": question_rows(fresh, codes),
+        "answer_options": answer_rows(answers, codes),
+        "groups": _new(group_rows(items, codes)[1:], "group_id", survey.group_by_id),
+        "populations": _new(bases, "population_id", survey.population_by_id),
+        "units": [unit_row(key, each.reported.unit_label, codes) for key, each in units.items()],
+    }
 
 
 def _new(rows: Sequence[Row], key: str, known: Mapping[str, object]) -> list[Row]:

@@ -7,41 +7,36 @@ are asked about, or refused with their cell; everything else is new and gets an 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.package.quoting import listed, shown
+from build_scripts.package.quoting import shown
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.addresses import RESERVED_QUESTION_IDS
-from build_scripts.start.known import Known, called, known_of, nearly_called, plain
+from build_scripts.start.known import known_of
+from build_scripts.start.matching import Matcher, free
+from build_scripts.start.table_names import (
+    answers_named,
+    breakdowns_named,
+    groups_named,
+    populations_named,
+    questions_named,
+    topics_named,
+    units_named,
+)
 from build_scripts.survey.named_figures import total_group_id
 from build_scripts.survey.records import TOTAL
-from build_scripts.survey.units import BUILT_IN
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from build_scripts.start.identified import Identified
-    from build_scripts.start.known import Entry
+    from build_scripts.start.known import Entry, Known
     from build_scripts.start.layout.point import Point
-    from build_scripts.survey.records import Survey, Text
-
-    Level = tuple[tuple[str, ...], Sequence[Entry]]
-    """Words of the table, and the entries that may bear them."""
-NEW = "new"
-"""What a person says of words that only look like known ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decisions:
-    """What a person says about words that are nearly known."""
-
-    said: Mapping[str, str]
-    """By plain words the id that they mean, or ``new``."""
-    ask: Callable[[str], bool] | None
-    """Asks at the terminal; None = there is nobody to ask."""
+    from build_scripts.start.matching import Decisions
+    from build_scripts.start.table_names import Pairs
+    from build_scripts.survey.records import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,103 +50,16 @@ class Recognised:
     """Kind, words of the table and label of the survey where they are written differently."""
 
 
-@dataclass(slots=True)
-class _Recogniser:
-    survey: Survey
-    decisions: Decisions
-    known: Known = field(init=False)
-    problems: list[Problem] = field(default_factory=list)
-    new: dict[str, set[str]] = field(default_factory=dict)
-    same: list[tuple[str, str, str]] = field(default_factory=list)
+class _Ids(NamedTuple):
+    """Ids of the survey by those that the table has of its own."""
 
-    def __post_init__(self) -> None:
-        self.known = known_of(self.survey)
-
-    def matched(
-        self,
-        kind: str,
-        wanted: Mapping[str, tuple[Point, Sequence[Level]]],
-        taken: Collection[str],
-        hints: Mapping[str, Entry] = MappingProxyType({}),
-    ) -> dict[str, str]:
-        """The id of each thing that a table names by an id of its own.
-
-        ``hints`` are entries that it may be for other reasons than its name.
-        """
-        found: dict[str, str] = {}
-        open_: dict[str, tuple[Point, Sequence[Level]]] = {}
-        for own, (point, levels) in wanted.items():
-            key = self._certain(kind, point, levels)
-            if key is None:
-                open_[own] = (point, levels)
-            else:
-                found[own] = key
-        for own, (point, levels) in open_.items():
-            hint = [hints[own]] if own in hints else []
-            found[own] = self._near(kind, point, levels, hint, set(found.values()))
-        ids = set(taken)
-        for own in wanted:
-            if not found[own]:
-                found[own] = _free(own, ids)
-                self.new.setdefault(kind, set()).add(found[own])
-            ids.add(found[own])
-        return found
-
-    def _certain(self, kind: str, point: Point, levels: Sequence[Level]) -> str | None:
-        """The id, '' for what a person calls new, None where nothing is the same."""
-        for said, entries in levels:
-            for each in said:
-                decided = self.decisions.said.get(plain(each))
-                if decided == NEW or any(entry.id == decided for entry in entries):
-                    return "" if decided == NEW else decided
-            found = called(said, entries)
-            if len({entry.id for entry in found}) == 1:
-                return found[0].id
-            if found:
-                names = [entry.id for entry in found]
-                message = f"{shown(said[0])} may be several of the survey: {listed(names)}"
-                self._doubt(kind, point, message, said[0], names[0])
-                return ""
-        return None
-
-    def _near(
-        self,
-        kind: str,
-        point: Point,
-        levels: Sequence[Level],
-        hint: Sequence[Entry],
-        used: Collection[str],
-    ) -> str:
-        """The id of what is called nearly so, if a person says that it is meant."""
-        asked: set[str] = set(used)
-        for said, entries in levels:
-            for entry in [*nearly_called(said, entries), *hint]:
-                if entry.id in asked:
-                    continue
-                asked.add(entry.id)
-                if not self.decisions.ask:
-                    message = f"{shown(said[0])} may be the {kind} {shown(entry.label)}"
-                    self._doubt(kind, point, message, said[0], entry.id)
-                    return ""
-                where = f"{point.grid.place}, row {point.row}"
-                question = f"{where}: is {shown(said[0])} the {kind} {shown(entry.label)}? [y/N] "
-                if self.decisions.ask(question):
-                    self.same.append((kind, said[0], entry.label))
-                    return entry.id
-        return ""
-
-    def _doubt(self, kind: str, point: Point, message: str, said: str, key: str) -> None:
-        advice = f'say which: --is "{said}={key}", or --is "{said}={NEW}"'
-        place, row = point.grid.place, point.row
-        self.problems.append(Problem(place, row, kind, "nearly-known", message, advice))
-
-
-def _free(wanted: str, taken: Collection[str]) -> str:
-    """The id, with a number where somebody has it."""
-    given, number = wanted, 2
-    while given in taken:
-        given, number = f"{wanted}-{number}", number + 1
-    return given
+    topics: Mapping[str, str]
+    answers: Mapping[tuple[str, str], str]
+    """By question of the survey and answer of the table."""
+    breakdowns: Mapping[str, str]
+    groups: Mapping[str, str]
+    units: Mapping[str, str]
+    populations: Mapping[str, str]
 
 
 def recognised(
@@ -161,82 +69,84 @@ def recognised(
 
     Raises CannotPublish with everything that a person has to decide or mend.
     """
-    here = _Recogniser(survey, decisions)
+    here, known = Matcher(decisions), known_of(survey)
     pairs = list(zip(items, points, strict=True))
-    topics = here.matched("topic", _topics(pairs, here.known), _ids(here.known.topics))
-    questions = here.matched("question", _questions(pairs, here.known, topics), _taken(survey))
+    topics = here.matched("topic", topics_named(pairs, known), _ids(known.topics))
+    named = questions_named(pairs, known, topics)
+    questions = here.matched("question", named, _taken(survey))
     pairs = [
-        (replace(item, question_id=questions[item.question_id]), point) for item, point in pairs
+        (
+            replace(
+                item,
+                question_id=questions[item.question_id],
+                summary_of=questions.get(item.summary_of, item.summary_of),
+            ),
+            point,
+        )
+        for item, point in pairs
     ]
+    ids = _matched(pairs, topics, survey, known, here)
+    found = [_under_ids(item, ids, survey, here) for item, _ in pairs]
+    here.problems += [*_other_units(found, pairs, ids), *_twice(found, points)]
+    if here.problems:
+        raise CannotPublish(here.problems)
+    here.new["answer"] = {
+        f"{question}/{key}"
+        for (question, _), key in ids.answers.items()
+        if (question, key) not in survey.answer_by_key
+    }
+    new = {kind: frozenset(each) for kind, each in here.new.items()}
+    return Recognised(tuple(found), new, tuple(here.same))
+
+
+def _matched(
+    pairs: Pairs, topics: Mapping[str, str], survey: Survey, known: Known, here: Matcher
+) -> _Ids:
+    """Everything but questions, which are known by now."""
     answers: dict[tuple[str, str], str] = {}
     for question_id in dict.fromkeys(item.question_id for item, _ in pairs):
         own = [pair for pair in pairs if pair[0].question_id == question_id]
-        known = [entry for entry in here.known.answers if entry.within == question_id]
-        found = here.matched("answer", _answers(own, known), _ids(known))
+        entries = [entry for entry in known.answers if entry.within == question_id]
+        found = here.matched("answer", answers_named(own, entries), _ids(entries))
         answers |= {(question_id, own_id): key for own_id, key in found.items()}
-    wanted, hints = _breakdowns(pairs, here.known)
-    breakdowns = here.matched("breakdown", wanted, {TOTAL, *_ids(here.known.breakdowns)}, hints)
+    wanted, hints = breakdowns_named(pairs, known)
+    taken = {TOTAL, *_ids(known.breakdowns)}
+    breakdowns = here.matched("breakdown", wanted, taken, hints)
     groups: dict[str, str] = {}
-    total = total_group_id(survey)
-    for breakdown in dict.fromkeys(item.breakdown_id for item, _ in pairs):
-        known = [entry for entry in here.known.groups if entry.within == breakdowns.get(breakdown)]
-        own_groups = {
-            item.group_id: (point, ((_said(item.reported.group), known),))
-            for item, point in pairs
-            if item.breakdown_id == breakdown and breakdown != TOTAL
-        }
-        taken = {total, *_ids(here.known.groups), *groups.values()}
-        groups |= here.matched("group", own_groups, taken)
-    units = here.matched("unit", _units(pairs, here.known), _ids(here.known.units))
-    populations = here.matched(
-        "population",
-        {
-            item.population_id: (
-                point,
-                ((_said(item.reported.population), here.known.populations),),
-            )
-            for item, point in pairs
-            if item.reported.population
-        },
-        _ids(here.known.populations),
+    for own_id in dict.fromkeys(item.breakdown_id for item, _ in pairs):
+        entries = [entry for entry in known.groups if entry.within == breakdowns.get(own_id)]
+        taken = {total_group_id(survey), *_ids(known.groups), *groups.values()}
+        groups |= here.matched("group", groups_named(pairs, own_id, entries), taken)
+    units = here.matched("unit", units_named(pairs, known), _ids(known.units))
+    bases = populations_named(pairs, known)
+    populations = here.matched("population", bases, _ids(known.populations))
+    return _Ids(topics, answers, breakdowns, groups, units, populations)
+
+
+def _under_ids(item: Identified, ids: _Ids, survey: Survey, here: Matcher) -> Identified:
+    known = survey.question_by_id.get(item.question_id)
+    group_id = ids.groups.get(item.group_id, total_group_id(survey))
+    answer_id = ids.answers[item.question_id, item.answer_id]
+    item = replace(item, answer_id=answer_id)
+    return replace(
+        item,
+        group_id=group_id,
+        breakdown_id=ids.breakdowns.get(item.breakdown_id, TOTAL),
+        topic_id=ids.topics[item.topic_id],
+        unit_id=known.unit if known else ids.units.get(item.unit_id, item.unit_id),
+        population_id=ids.populations.get(item.population_id)
+        or _usual_base(survey, item, group_id, here.new),
+        parent_ids=tuple(ids.groups.get(each, each) for each in item.parent_ids),
+        battery_id=free(item.battery_id, _batteries(survey)) if item.battery_id else "",
     )
-    found_items = []
-    for item, point in pairs:
-        group_id = groups.get(item.group_id, total)
-        known_question = survey.question_by_id.get(item.question_id)
-        unit = known_question.unit if known_question else units.get(item.unit_id, item.unit_id)
-        stated = units.get(item.unit_id, item.unit_id)
-        if known_question and item.reported.unit and stated != unit:
-            here.problems.append(_other_unit(point, stated, unit))
-        found_items.append(
-            replace(
-                item,
-                answer_id=answers[item.question_id, item.answer_id],
-                group_id=group_id,
-                breakdown_id=breakdowns.get(item.breakdown_id, TOTAL),
-                topic_id=topics[item.topic_id],
-                unit_id=unit,
-                population_id=populations.get(item.population_id)
-                or _usual_base(survey, item, group_id, here.new),
-                parent_ids=tuple(groups.get(each, each) for each in item.parent_ids),
-                summary_of=questions.get(item.summary_of, item.summary_of),
-                battery_id=_free(item.battery_id, _batteries(survey)) if item.battery_id else "",
-            )
-        )
-    here.new["answer"] = {
-        f"{question}/{key}"
-        for (question, _), key in answers.items()
-        if (question, key) not in survey.answer_by_key
-    }
-    here.problems += _twice(found_items, points)
-    if here.problems:
-        raise CannotPublish(here.problems)
-    new = {kind: frozenset(ids) for kind, ids in here.new.items()}
-    return Recognised(tuple(found_items), new, tuple(here.same))
 
 
-def _said(*texts: Text) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words for text in texts for _, words in text if words))
+def _other_units(found: Sequence[Identified], pairs: Pairs, ids: _Ids) -> Iterable[Problem]:
+    """Values of a known question that the table gives in another unit."""
+    for item, (before, point) in zip(found, pairs, strict=True):
+        stated = ids.units.get(before.unit_id, before.unit_id)
+        if before.reported.unit and stated != item.unit_id:
+            yield _other_unit(point, stated, item.unit_id)
 
 
 def _ids(entries: Iterable[Entry]) -> set[str]:
@@ -253,85 +163,6 @@ def _batteries(survey: Survey) -> set[str]:
     return {each.battery_id for each in survey.questions if each.battery_id}
 
 
-def _topics(
-    pairs: Sequence[tuple[Identified, Point]], known: Known
-) -> dict[str, tuple[Point, Sequence[Level]]]:
-    return {
-        item.topic_id: (point, ((_said(item.reported.topic) or (item.topic_id,), known.topics),))
-        for item, point in reversed(pairs)
-    }
-
-
-def _questions(
-    pairs: Sequence[tuple[Identified, Point]], known: Known, topics: Mapping[str, str]
-) -> dict[str, tuple[Point, Sequence[Level]]]:
-    """By what was asked first, then by title and id; the topic tells the same words apart."""
-    wanted: dict[str, tuple[Point, Sequence[Level]]] = {}
-    for item, point in pairs:
-        asked, title = _said(item.reported.question), _said(item.reported.title)
-        levels = [(asked, known.wordings), (title or asked, known.questions)]
-        if title:
-            levels.append((asked, known.questions))
-        wanted[item.question_id] = wanted.get(item.question_id) or (
-            point,
-            tuple(
-                (said, _of_topic(said, entries, topics[item.topic_id])) for said, entries in levels
-            ),
-        )
-    return wanted
-
-
-def _of_topic(said: tuple[str, ...], entries: Sequence[Entry], topic: str) -> Sequence[Entry]:
-    """Where several bear the words, those of the topic."""
-    found = called(said, entries)
-    own = [entry for entry in found if entry.within == topic]
-    return own if len(found) > 1 and own else entries
-
-
-def _answers(
-    pairs: Sequence[tuple[Identified, Point]], known: Sequence[Entry]
-) -> dict[str, tuple[Point, Sequence[Level]]]:
-    """A question with one answer has that one, whatever it is called."""
-    wanted: dict[str, tuple[Point, Sequence[Level]]] = {}
-    for item, point in pairs:
-        said = _said(item.reported.answer)
-        if not said:
-            said = (known[0].id,) if len(known) == 1 else (item.answer_id,)
-        wanted.setdefault(item.answer_id, (point, ((said, known),)))
-    return wanted
-
-
-def _breakdowns(
-    pairs: Sequence[tuple[Identified, Point]], known: Known
-) -> tuple[dict[str, tuple[Point, Sequence[Level]]], dict[str, Entry]]:
-    """By name; groups hint at one of another name, and tell one that the table does not name."""
-    wanted: dict[str, tuple[Point, Sequence[Level]]] = {}
-    hints: dict[str, Entry] = {}
-    for item, point in pairs:
-        if item.breakdown_id == TOTAL or item.breakdown_id in wanted:
-            continue
-        own = [each.reported.group for each, _ in pairs if each.breakdown_id == item.breakdown_id]
-        homes = {entry.within for entry in called(_said(*own), known.groups)}
-        at_home = [entry for entry in known.breakdowns if {entry.id} == homes]
-        said = _said(item.reported.breakdown)
-        if at_home and any(not title for title, _ in point.groups):
-            said = (at_home[0].id,)
-        elif at_home:
-            hints[item.breakdown_id] = at_home[0]
-        wanted[item.breakdown_id] = (point, ((said, known.breakdowns),))
-    return wanted, hints
-
-
-def _units(
-    pairs: Sequence[tuple[Identified, Point]], known: Known
-) -> dict[str, tuple[Point, Sequence[Level]]]:
-    return {
-        item.unit_id: (point, ((_said(item.reported.unit_label) or (item.unit_id,), known.units),))
-        for item, point in pairs
-        if item.unit_id not in BUILT_IN and item.reported.unit
-    }
-
-
 def _usual_base(survey: Survey, item: Identified, group_id: str, new: dict[str, set[str]]) -> str:
     """What values of the question referred to last time; of a new one, what all others do."""
     places = survey.edition_places
@@ -345,7 +176,7 @@ def _usual_base(survey: Survey, item: Identified, group_id: str, new: dict[str, 
     if len(survey.populations) == 1:
         return survey.populations[0].population_id
     base = words("start", survey.languages[0])["base_id"]
-    given = base if base in new.get("population", ()) else _free(base, survey.population_by_id)
+    given = base if base in new.get("population", ()) else free(base, survey.population_by_id)
     new.setdefault("population", set()).add(given)
     return given
 

@@ -22,9 +22,10 @@ from build_scripts.start.added_files import with_rows
 from build_scripts.start.identified import identified
 from build_scripts.start.known import plain
 from build_scripts.start.layout.understanding import understood
+from build_scripts.start.matching import Decisions
 from build_scripts.start.next_edition import addition_of
 from build_scripts.start.outline import Outline, asked
-from build_scripts.start.recognition import Decisions, recognised
+from build_scripts.start.recognition import recognised
 from build_scripts.start.reported import reported_values
 from build_scripts.start.sheets.reading import grids_of
 from build_scripts.survey.records import Text

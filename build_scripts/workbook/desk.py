@@ -104,11 +104,14 @@ def desk_of(files: Mapping[str, bytes]) -> Desk:
         survey_id=descriptor["name"],
         language=languages[0],
         created=str(descriptor["created"]),
-        sheets=tuple(
-            _sheet(stated, named, files, languages[0]) for stated in descriptor["resources"]
-        ),
+        sheets=tuple(_sheet(stated, named, files, languages[0]) for stated in _tables(descriptor)),
         properties=tuple(_properties(descriptor)),
     )
+
+
+def _tables(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Resources that are tables; the shapes of areas are not."""
+    return [each for each in descriptor["resources"] if "schema" in each]
 
 
 def _sheet_names(descriptor: Mapping[str, Any], languages: tuple[str, ...]) -> dict[str, str]:
@@ -116,7 +119,7 @@ def _sheet_names(descriptor: Mapping[str, Any], languages: tuple[str, ...]) -> d
     reserved = ("guide", "survey", "lists")
     taken = {words("workbook", languages[0])[name].casefold() for name in reserved}
     found = {}
-    for stated in descriptor["resources"]:
+    for stated in _tables(descriptor):
         title = stated.get(in_language("title", languages[0], languages)) or stated["name"]
         plain = _FORBIDDEN.sub(" ", str(title)).strip(" '") or stated["name"]
         name, number = plain[:LONGEST_NAME].strip(), 2
