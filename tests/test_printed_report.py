@@ -17,12 +17,13 @@ import pytest
 
 from build_scripts.downloads.published_tables import files_of, tables_of
 from build_scripts.figures.drawn import pack
+from build_scripts.pictures.parts import in_plain_colours
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
 from build_scripts.releases.published import Release
 from build_scripts.report import pdf
 from build_scripts.report.files import report_files
-from build_scripts.report.results import drawn_in
+from build_scripts.report.results import drawn_in, on_sheet
 from build_scripts.report.source import ReportSource
 from build_scripts.report.told import told
 from build_scripts.report.volume import table_volume
@@ -216,6 +217,14 @@ def test_everything_published_is_told() -> None:
     assert len(said["sources"]) == len(made_up_survey().sources)
     assert said["releases"][0]["reason"] == "First version."
     assert "(Version 1.0.0)" in said["citation"]
+
+
+def test_a_drawing_too_high_for_a_sheet_is_folded() -> None:
+    [figure, *_] = figures("de")
+    high = SVG.replace("0 0 600 200", "0 0 600 2000")
+    tall = replace(figure, packed=pack(replace(figure.drawing, svg_plain=high)))
+    assert on_sheet(figure) == figure.svg_plain
+    assert on_sheet(tall) == in_plain_colours(figure.svg_card)
 
 
 def test_every_view_of_a_figure_is_printed_behind_it() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.drawing.carried_fonts import FONT_FILES, SECOND_FILE
 from build_scripts.drawing.house_style import FONT, recoloured
-from build_scripts.report.results import drawing_name, drawn_in
+from build_scripts.report.results import drawing_name, drawn_in, on_sheet
 from build_scripts.report.told import told
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def report_pdf(source: ReportSource) -> bytes:
     """The report of a survey in one language."""
     palette = source.site.palette
     drawings = {
-        drawing_name(place, nth): recoloured(each.svg_plain, palette)
+        drawing_name(place, nth): recoloured(on_sheet(each), palette)
         for place, figure in enumerate(source.figures)
         for nth, each in enumerate(drawn_in(figure))
     }

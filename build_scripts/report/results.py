@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.pages.bases import base_lines
 from build_scripts.pages.statements import findings_of
-from build_scripts.pictures.parts import size_of
+from build_scripts.pictures.parts import in_plain_colours, size_of
 from build_scripts.report.set_tables import set_tables
 from build_scripts.survey.wording import words
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from build_scripts.pages.statements import Statement
     from build_scripts.report.source import ReportSource
     from build_scripts.survey.series import Citation, Series
+
+
+_HIGHEST = 1.5
+"""Of a drawing against its width: on a sheet its type is then no smaller than 8 points."""
 
 
 def topics_told(source: ReportSource) -> list[dict[str, Any]]:
@@ -99,11 +103,19 @@ def drawing_name(place: int, nth: int) -> str:
     return f"figure-{place + 1}-{nth + 1}.svg"
 
 
-def _drawing(name: str, figure: Figure) -> dict[str, Any]:
+def on_sheet(figure: Figure) -> str:
+    """The drawing as a sheet shows it; one too high to be read is folded, its table is not."""
     width, height = size_of(figure.svg_plain)
+    high = height > _HIGHEST * width
+    return in_plain_colours(figure.svg_card) if high else figure.svg_plain
+
+
+def _drawing(name: str, figure: Figure) -> dict[str, Any]:
+    width, height = size_of(on_sheet(figure))
     return {
         "file": name,
         "alt": figure.alt_text,
+        "width": width,
         "ratio": height / width,
         "title": figure.series.title,
         "bases": list(base_lines(figure.drawn)),
