@@ -75,7 +75,7 @@ def test_every_module_is_a_chart_type_with_words_and_an_example() -> None:
 
 
 def test_an_unknown_chart_is_refused_with_the_choice() -> None:
-    with pytest.raises(KeyError, match="choose one of bars, "):
+    with pytest.raises(KeyError, match="choose one of area-map, bars, "):
         chart_type("torte")
 
 

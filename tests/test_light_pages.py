@@ -70,7 +70,9 @@ def test_every_page_is_light() -> None:
 
 def test_no_question_is_lost_in_pieces() -> None:
     all_of_them = {f"frage-{number}" for number in range(QUESTIONS)}
-    named = {path: set(re.findall(r'href="[^"]*/(frage-\d+)/"', pages()[path])) for path in pages()}
+    named = {
+        path: set(re.findall(r'href="[^"]*/(frage-\d+)/[#"]', pages()[path])) for path in pages()
+    }
     lists = [found for path, found in named.items() if "/abbildungen/" in path]
     group = [found for path, found in named.items() if "/gruppe/gruppe-0/" in path]
     for pieces in (lists, group):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _APART = 6
 """Points of the scale between the sides and a column beside them."""
-_TIGHT = 280
+_TIGHT = 285
 """Pixels in which the numbers of each side shall have room."""
 
 
@@ -63,9 +63,10 @@ def _places(
     """
     names = dict.fromkeys(("against", "for", *side.values()))
     points = {name: _most(series, side, name, tidy.value_of) for name in names}
-    pixel = (sum(points.values()) + _APART * (len(points) - 1)) / _TIGHT
-    for name in names:
-        points[name] = max(points[name], pixel * _most(series, side, name, strips.room_above))
+    needed = {name: _most(series, side, name, strips.room_above) for name in names}
+    for _ in names:  # a side that is given room takes it from the others
+        pixel = (sum(points.values()) + _APART * (len(points) - 1)) / _TIGHT
+        points = {name: max(points[name], pixel * needed[name]) for name in names}
     low = -points.pop("against")
     places, free = {"against": (0.0, 0.0)}, 0.0
     for name, length in points.items():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Observation, Series
 
 _STRIP = 21
-_APART = 8
+_APART = 6
 """Pixels between two values."""
 _INSIDE = 6
 """Pixels between the end of a part and its name inside it."""

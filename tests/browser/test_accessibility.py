@@ -30,12 +30,18 @@ VIOLATIONS = """rules => axe.run({resultTypes: ["violations"], ...rules}).then(
     fault => `${fault.id}: ${fault.nodes.map(node => node.html.slice(0, 120)).join(" | ")}`))"""
 
 
+LAID_OUT = """() => new Promise(done =>
+    requestAnimationFrame(() => requestAnimationFrame(done)))"""
+"""Waits until the page has answered its new size, as it does with every frame that is painted."""
+
+
 def faults_of(page: Page) -> Iterator[str]:
     """What axe finds on the page as it stands, in every scheme and width."""
     page.evaluate(AXE_SCRIPT)
     for (scheme, rules), width in product(RULES.items(), WIDTHS):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(LAID_OUT)
         for fault in page.evaluate(VIOLATIONS, rules):
             yield f"{page.url} {scheme} {width}: {fault}"
 

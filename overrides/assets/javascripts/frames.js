@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   var frames = document.querySelectorAll("[role=region][tabindex]");
+  var sizes = new ResizeObserver(judge); // of the window, of what unfolds, of letters
 
   function judge() {
     frames.forEach(function (frame) {
@@ -12,7 +13,8 @@
     });
   }
 
-  judge();
-  addEventListener("resize", judge);
-  document.addEventListener("toggle", judge, true); // what was folded had no size
+  frames.forEach(function (frame) {
+    sizes.observe(frame);
+    [].forEach.call(frame.children, function (inside) { sizes.observe(inside); });
+  });
 })();

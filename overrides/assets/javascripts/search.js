@@ -138,7 +138,9 @@
     head.list.forEach(function (word, number) {
       var best = { exactness: 0 };
       terms.forEach(function (term, meaning) {
-        var exactness = term.counts * exactnessOf(word, term.part);
+        var exactness = exactnessOf(word, term.part);
+        // Of other words for the same thing nobody means a part: "Grund" is not in "zugrunde".
+        exactness = term.counts < 1 && exactness === 1 ? 0 : term.counts * exactness;
         if (exactness > best.exactness) best = { exactness: exactness, meaning: meaning };
       });
       if (!best.exactness) return;
