@@ -58,18 +58,20 @@ def _convert(files: Sequence[Path], folder: Path, saved_as: str, *options: str) 
     )
 
 
-def saved_again(workbook: Path, folder: Path) -> Path:
-    """The workbook opened and saved as Excel's own format."""
+def saved_again(
+    workbook: Path, folder: Path, form: str = "xlsx", saved_as: str = ":Calc MS Excel 2007 XML"
+) -> Path:
+    """The workbook opened and saved, as Excel's own format unless another is named."""
     program = shutil.which("soffice")
     assert program, "soffice is not installed on this machine (Debian: libreoffice-calc-nogui)"
     folder.mkdir(exist_ok=True)
     subprocess.run(
         [
             *(program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "xlsx:Calc MS Excel 2007 XML"),
+            *("--convert-to", f"{form}{saved_as}"),
             *("--outdir", str(folder), str(workbook)),
         ],
         check=True,
         capture_output=True,
     )
-    return folder / workbook.name
+    return (folder / workbook.name).with_suffix(f".{form}")

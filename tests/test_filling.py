@@ -66,3 +66,19 @@ def test_going_back_from_the_first_question_asks_it_again(tmp_path: Path) -> Non
     said = iter([BACK, ""])
     assert fill(package, lambda *_: next(said)) == 1
     assert first_row(package)["count"] == "TODO how many"
+
+
+def test_what_groups_of_a_breakdown_share_is_asked_once(tmp_path: Path) -> None:
+    package = package_with_marks(tmp_path, {})
+    file = package / "data" / "groups.csv"
+    with file.open(encoding="utf-8", newline="") as stream:
+        head, total, *groups = csv.reader(stream)
+    at = head.index("breakdown_en")
+    for row in groups:
+        row[at] = "TODO age in English"
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows([head, total, *groups])
+    said = iter(["Age"])
+    assert fill(package, lambda *_: next(said)) == 0
+    with file.open(encoding="utf-8", newline="") as stream:
+        assert {row["breakdown_en"] for row in csv.DictReader(stream)} == {total[at], "Age"}

@@ -222,6 +222,30 @@ def test_marks_are_said_in_words_and_explained_where_the_file_does(tmp_path: Pat
             [("2024", "gut", "", "40"), ("2024", "schlecht", "", "60")],
         ),
         (
+            "Frage;Antwort;% ungewichtet;% gewichtet\nA?;ja;40;41\nA?;nein;60;59\n",
+            [("2024", "ja", "", "41"), ("2024", "nein", "", "59")],
+        ),
+        (
+            "Frage;Antwort;Anteil ungewichtet\nA?;ja;40 %\nA?;nein;60 %\n",
+            [("2024", "ja", "", "40"), ("2024", "nein", "", "60")],
+        ),
+        (
+            "Wie gut?\nMerkmal;Gruppe;gut;schlecht\nGesamt;;40 %;60 %\nAlter;18-29;41 %;59 %\n",
+            [
+                ("2024", "gut", "", "40"),
+                ("2024", "schlecht", "", "60"),
+                ("2024", "gut", "18-29", "41"),
+            ],
+        ),
+        (
+            "Wie gut?\nStadtteil;gut;schlecht\nNord;41 %;59 %\nStadt gesamt;40 %;60 %\n",
+            [
+                ("2024", "gut", "Nord", "41"),
+                ("2024", "schlecht", "Nord", "59"),
+                ("2024", "gut", "", "40"),
+            ],
+        ),
+        (
             "Frage: Wie gut?;;\n;gut;schlecht\nGesamt;40 %;60 %\nAlter;;\n18-29;41 %;59 %\n",
             [
                 ("2024", "gut", "", "40"),
@@ -239,6 +263,10 @@ def test_marks_are_said_in_words_and_explained_where_the_file_does(tmp_path: Pat
         "groups and years",
         "one value",
         "a sum beside",
+        "weighted and not",
+        "not weighted alone",
+        "breakdowns in a column",
+        "the city as a whole",
         "sections",
     ],
 )
@@ -330,12 +358,24 @@ def test_shares_are_told_by_their_sum(tmp_path: Path) -> None:
         ("Frage;Antwort;Anteil\nWie {Q1}?;ja;40 %\n", "placeholder", "question"),
         ("Frage;Antwort;Anteil\nA?;=ja;40 %\n", "formula", "answer"),
         ("Frage;Antwort;Frauen;Frauen\nA?;ja;40 %;41 %\n", "column-twice", "D1"),
+        ("Frage;Antwort;Welle 1;Welle 2\nA?;ja;40 %;41 %\n", "unclear-column", "C1"),
+        ("Frage;Antwort;Anteil\nA?;Ja;40 %\nA?;ja ;60 %\n", "almost-the-same", "answer"),
+        ("Frage;Antwort;Anteil\nA?;ja;40 %\nA ?;nein;60 %\n", "almost-the-same", "question"),
     ],
 )
 def test_what_is_not_understood_is_refused_with_its_cell(
     tmp_path: Path, table: str, kind: str, field: str
 ) -> None:
     assert (kind, field) in refused(tmp_path, table)
+
+
+def test_a_question_that_no_value_needs_is_not_dropped(tmp_path: Path) -> None:
+    table = "Frage;Antwort;Anteil\nA?;ja;40 %\nA?;nein;60 %\n"
+    with pytest.raises(CannotPublish) as refusal:
+        of_text(tmp_path, table, question="B?")
+    assert [(each.place, each.kind) for each in refusal.value.problems] == [
+        ("--question", "unused-option")
+    ]
 
 
 def test_a_wrong_head_lists_what_was_seen_and_what_it_is_close_to(tmp_path: Path) -> None:

@@ -190,6 +190,8 @@ def test_text_files_of_every_program_are_read(tmp_path: Path, encoding: str, end
         (b"%PDF-1.7", "PDF"),
         (b"<html><table>", "web page"),
         (b'{"a": 1}', "JSON"),
+        (b"<?xml?><office:document xmlns:office='urn:oasis:names:tc:opendocument:1.0'>", ".fods"),
+        (b'<?xml?><?mso-application progid="Excel.Sheet"?><Workbook>', "Excel 2003"),
         (b"\x1f\x8b\x08", "compressed"),
         (b"PK\x03\x04 broken", "damaged"),
         (b"", "empty"),
@@ -239,6 +241,13 @@ def test_a_sheet_is_read_alone_and_the_others_are_named(tmp_path: Path) -> None:
     first, second = grids_of(file, "Zwei")
     assert (len(first.cells), first.left_out[0].cells, len(second.cells)) == (0, 9, 1)
     assert "Zwei" in refused(file, "Drei")[1]
+
+
+def test_the_only_sheet_has_a_name_too(tmp_path: Path) -> None:
+    book, sheet = workbook()
+    file = saved(book, tmp_path)
+    assert len(grids_of(file, sheet.title)[0].cells) == 9
+    assert sheet.title in refused(file, "Drei")[1]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from build_scripts.package.cell_judge import fault_of_cell, fields_for
@@ -63,13 +64,21 @@ def _points_of_table(
             if (what := still_to_do(cell)) is None:
                 continue
             column = rows[0][number]
-            place = f"{file.name}, {row[0]} [{column}]"
+            is_shared = column.startswith("breakdown_")  # its groups call it alike
+            same = [each for each in rows if each[number] == cell] if is_shared else [row]
+            if row is not same[0]:
+                continue
             yield OpenPoint(
-                place,
-                _with_ids(what, rows[0], row),
+                f"{file.name}, {row[0]} [{column}]",
+                what if len(same) > 1 else _with_ids(what, rows[0], row),
                 fields.get(column),
-                lambda said, row=row, number=number: row.__setitem__(number, said),  # type: ignore[misc]  # mypy infers no lambda with defaults
+                partial(_put, same, number),
             )
+
+
+def _put(rows: Sequence[list[str]], number: int, said: str) -> None:
+    for row in rows:
+        row[number] = said
 
 
 def _with_ids(what: str, header: list[str], row: list[str]) -> str:

@@ -22,6 +22,7 @@ def faults_of(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[P
     """All of them; the values belong to the points one by one."""
     return chain(
         _twice(points, values),
+        _almost_the_same(points, values),
         _mixed(points, values),
         _fractions(points, values),
         _counts(points, values),
@@ -56,6 +57,31 @@ def _twice(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Prob
             advice = "delete one of the two, or add the column that tells them apart"
             place = point.grid.place
             yield Problem(place, point.row, point.address, "value-twice", message, advice)
+
+
+def _almost_the_same(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
+    """Capitals and spaces make no other question, answer or group."""
+    seen: dict[tuple[object, ...], Text] = {}
+    told: set[Text] = set()
+    for point, item in zip(points, values, strict=True):
+        question = item.title or item.question
+        for name, label, *where in (
+            ("question", question, item.topic),
+            ("answer", item.answer, item.topic, question),
+            ("group", item.group, item.breakdown),
+        ):
+            other = seen.setdefault((name, _without_spaces(label), *where), label)
+            if other != label and label not in told:
+                told.add(label)
+                pairs = zip(other, label, strict=True)
+                first, second = next((a, b) for (_, a), (_, b) in pairs if a != b)
+                message = f"{shown(second)} and {shown(first)} differ in capitals or spaces alone"
+                place, advice = point.grid.place, "write both alike"
+                yield Problem(place, point.row, name, "almost-the-same", message, advice)
+
+
+def _without_spaces(label: Text) -> tuple[str, ...]:
+    return tuple("".join(words.split()).casefold() for _, words in label)
 
 
 def _fractions(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:

@@ -127,8 +127,11 @@ def _said(options: argparse.Namespace) -> Context:
         message = f"{shown(edition)} is no year, quarter, month or span of years"
         advice = "write 2024, 2024-Q1, 2024-05 or 2023/2024"
         raise CannotPublish([Problem("--editions", 0, "", "no-year", message, advice)])
-    question = options.question[0] if len(options.question) == 1 else ""
-    return Context(question=question, period=period)
+    if len(options.question) > 1:
+        message = "a file has one question that it does not say itself, at most"
+        advice = "write each question above its table, or into a column Frage (question)"
+        raise CannotPublish([Problem("--question", 0, "", "unused-option", message, advice)])
+    return Context(question="".join(options.question), period=period)
 
 
 def _listed(words: str) -> tuple[str, ...]:

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from build_scripts.problems import CannotPublish
 from build_scripts.reading import examine
 from build_scripts.report.volume import table_volume
+from build_scripts.start.sheets.reading import grids_of
 from build_scripts.workbook.desk import desk_of
 from build_scripts.workbook.reading import is_untouched, read_workbook
 from build_scripts.workbook.taking import Taken, taken
@@ -157,3 +159,33 @@ def test_a_cell_changed_there_is_the_only_change(tmp_path: Path) -> None:
     saved = read_workbook(saved_again(file, tmp_path / "saved"), desk)
     [change] = taken(desk, saved, files).changes
     assert (change.field, change.old, change.new) == ("share", "61.5", "62.0")
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("ods", "an OpenDocument spreadsheet (.ods)"),
+        ("fods", "an OpenDocument file without compression (.fods)"),
+        ("xls", "an old Excel workbook (.xls), or one with a password"),
+    ],
+)
+def test_workbooks_of_other_forms_are_named_and_what_to_do(
+    tmp_path: Path, form: str, name: str
+) -> None:
+    table = PROJECT / "delivered_tables" / "likert-breit.xlsx"
+    file = saved_again(table, tmp_path, form, "")
+    with pytest.raises(CannotPublish) as refusal:
+        grids_of(file)
+    assert [(each.place, each.message, each.advice) for each in refusal.value.problems] == [
+        (
+            f"likert-breit.{form}",
+            f"is {name}",
+            "open it in the program that made it, save it as XLSX and give that file",
+        )
+    ]
+
+
+def test_what_libreoffice_saves_as_xlsx_is_read_alike(tmp_path: Path) -> None:
+    table = PROJECT / "delivered_tables" / "likert-breit.xlsx"
+    (ours,), (theirs,) = grids_of(table), grids_of(saved_again(table, tmp_path))
+    assert ours.cells == theirs.cells

@@ -43,7 +43,10 @@ def faults_of_head(
     if not shape.across and not _VALUES & set(shape.numbers):
         message = f"no column holds values under a known name; the columns are {listed(names)}"
         advice = "call the columns Frage, Antwort, Anteil (question, answer, share)"
-        yield Problem(place, row, "", "unknown-columns", message + _nearest(names), advice)
+        message += _nearest(names)
+        if hidden := "; ".join(part.what for part in table.grid.left_out if part.cells):
+            message += f"; hidden and not read: {hidden}"
+        yield Problem(place, row, "", "unknown-columns", message, advice)
     for column, why in shape.unclear:
         cell = _head_cell(table, column)
         message = f"the column {shown(column.name)} {why}"

@@ -14,6 +14,7 @@ from build_scripts.start.layout.words import (
     LINES,
     Role,
     is_breakdown,
+    is_gender,
     is_label,
     is_number,
     is_total,
@@ -31,10 +32,16 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 _LETTER = re.compile(r"\(?[A-Z](?:/[A-Z])*\)?|\(?[a-z]\)")
 _BREAKDOWNS = ("merkmal", "variable", "kennzahl")
+_WEIGHTING = re.compile(
+    r"[(\[\s_]*\b(?P<un>un|non )?(?:gewichtet|gew\.|weighted|pondérée?s?)(?:e[rsn]?)?[)\]]?",
+    re.IGNORECASE,
+)
 _CHANGE = re.compile(r"[+±]\s?\d[\d.,]*\s?(%|pp)?")
 _MEASURED = re.compile(
     r"(?P<words>\S.*?)[\s,]+\(?(?P<measure>(?:in )?(?:%|Prozent|per cent)|n|abs\.)\)?"
 )
+_WEIGHTED = ("percent", "value", "mean", "median")
+"""What is said both with weights and without; bases have names of their own."""
 _AROUND = " ()[]:,;–-"
 
 
@@ -72,8 +79,35 @@ class Column:
 
 def columns_of(table: Table) -> tuple[Column, ...]:
     """The columns of a table from left to right."""
-    found = tuple(_column(table, number) for number in table.columns)
-    return _with_shared_years(_with_question(table, _with_named_breakdown(found)))
+    found = _with_weights(tuple(_column(table, number) for number in table.columns))
+    return _with_shared_years(_with_question(table, _with_named_breakdown(table, found)))
+
+
+def _with_weights(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """``Anteil gewichtet`` is a share; one that is not weighted counts where there is no other."""
+    told = {column.number: _weighting(column) for column in columns if len(column.head) == 1}
+    counting = {each.role.name for each in columns}
+    counting |= {name for name, is_weighted in told.values() if is_weighted}
+    found = []
+    for column in columns:
+        name, is_weighted = told.get(column.number, ("", False))
+        if name:
+            kept = is_weighted or name not in counting
+            role = Role(name if kept else "beside:unweighted")
+            found.append(Column(column.number, column.head, role, column.is_numeric))
+        else:
+            found.append(column)
+    return tuple(found)
+
+
+def _weighting(column: Column) -> tuple[str, bool]:
+    """What a column measures that says whether it is weighted, and whether it is."""
+    words = column.head[0]
+    match = _WEIGHTING.search(words)
+    if match is None or column.role.name:
+        return "", False
+    name = role_of(_WEIGHTING.sub(" ", words).strip(_AROUND)).name
+    return (name if name in _WEIGHTED else ""), not match["un"]
 
 
 def _with_question(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -93,16 +127,25 @@ def _asks(table: Table, column: Column) -> bool:
     return not column.role.name and 2 * len(asking) > len(cells)
 
 
-def _with_named_breakdown(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """``Merkmal`` beside ``Frage`` names what respondents are divided by."""
+def _with_named_breakdown(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """``Merkmal`` beside ``Frage``, or above ``Alter``, names what respondents are divided by."""
     asked = [column for column in columns if column.role == Role("question")]
-    if len(asked) == 1:
-        return columns
+    role = Role("breakdown" if any(each.role.name == "group" for each in columns) else "")
     return tuple(
-        replace(column, role=Role("breakdown"))
-        if column in asked and plain(column.name) in _BREAKDOWNS
+        replace(column, role=Role("breakdown") if len(asked) > 1 else role)
+        if column in asked
+        and plain(column.name) in _BREAKDOWNS
+        and (len(asked) > 1 or _divides(table, column))
         else column
         for column in columns
+    )
+
+
+def _divides(table: Table, column: Column) -> bool:
+    """Whether a cell names everybody, women or men, or what respondents are divided by."""
+    cells = [cell for row in table.body if (cell := table.grid.at(row, column.number))]
+    return any(
+        is_total(cell.text) or is_gender(cell.text) or is_breakdown(cell.text) for cell in cells
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from build_scripts.start.layout.readings import reading_of, style_of
 from build_scripts.start.layout.words import (
+    LINES,
     Role,
     is_breakdown,
     is_gender,
@@ -34,6 +35,7 @@ _BESIDE = {
     "statistic": "a statistic that the data model has no place for",
     "sum": "a sum of other columns",
     "net": "a sum of other columns",
+    "unweighted": "without weights; the weighted values are published",
 }
 _MOST_OFF = Decimal(3)
 """How far rounded shares may be off 100."""
@@ -181,6 +183,7 @@ class _Rest:
         axis = self._axis(across, has_answers=Role("answer") in labels)
         repeated = _repeated(across)
         unclear += [(column, "stands there twice") for column in repeated]
+        unclear += [(column, "is a wave without a year") for column in across if _is_wave(column)]
         numbers = dict(self._numbers)
         left_out = [
             (numbers.pop(name), "shares or counts beside columns of their own")
@@ -320,6 +323,10 @@ def _makes_100(lines: Sequence[Sequence[Cell | None]]) -> bool:
 def _is_100(cell: Cell) -> bool:
     reading = reading_of(cell, style_of([cell]))
     return reading is not None and reading.text.partition(".")[0] in ("99", "100", "101")
+
+
+def _is_wave(column: Column) -> bool:
+    return not column.period and any(LINES["wave"].match(words) for words in column.words)
 
 
 def _repeated(across: Sequence[Column]) -> list[Column]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.package.quoting import listed
+from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.layout.cells import TableCells
 from build_scripts.start.layout.head_faults import faults_of_head
@@ -68,6 +68,9 @@ def understood(grids: Sequence[Grid], languages: Iterable[str], said: Context) -
         shapes += reader.shapes
     for grid in grids:
         ledger.put_all(grid, grid.cells.values(), "left out", "nothing tells what it is")
+    if points and not problems and not _is_used(said.question, points):
+        message = f"{shown(said.question)} belongs to no value: the file names its questions itself"
+        problems = [Problem("--question", 0, "", "unused-option", message, "leave it out")]
     if not points and not problems:
         problems = [_no_table(grids)]
     if problems:
@@ -80,6 +83,15 @@ def _tabular(layouts: Sequence[tuple[Grid, Layout]]) -> list[Grid]:
     with_tables = [grid for grid, layout in layouts if layout.tables]
     plain = [grid for grid in with_tables if not LINES["contents"].match(grid.sheet.strip())]
     return plain or with_tables
+
+
+def _is_used(question: str, points: Sequence[Point]) -> bool:
+    """Whether the question that an option says stands anywhere; none is used everywhere."""
+    return not question or any(
+        point.context.question == question
+        and not any(role.name == "question" and text for role, text in point.words.items())
+        for point in points
+    )
 
 
 def _no_table(grids: Sequence[Grid]) -> Problem:

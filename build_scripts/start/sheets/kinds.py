@@ -62,7 +62,7 @@ def kind_of(file: Path, content: bytes) -> str:
     elif content[:1000].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<table")):
         what = "is a web page that was given the name of a table"
     elif content[:1000].lstrip().startswith((b"<?xml", b"<")):
-        what = "is an XML document"
+        what = _kind_of_xml(content[:1000])
     elif content[:1000].lstrip().startswith((b"{", b"[{")):
         what = "is a JSON document"
     else:
@@ -70,6 +70,14 @@ def kind_of(file: Path, content: bytes) -> str:
     if what in (WORKBOOK, TEXT):
         return what
     raise _refusal(file, "not-a-table", what, _AS_XLSX)
+
+
+def _kind_of_xml(start: bytes) -> str:
+    if b"urn:oasis:names:tc:opendocument" in start:
+        return "is an OpenDocument file without compression (.fods)"
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start or b"Excel.Sheet" in start:
+        return "is a workbook of Excel 2003 in XML"
+    return "is an XML document"
 
 
 def _kind_of_archive(content: bytes) -> str:

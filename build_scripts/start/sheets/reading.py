@@ -23,7 +23,7 @@ def grids_of(file: Path, sheet: str = "") -> tuple[Grid, ...]:
     content = content_of(file)
     if kind_of(file, content) == TEXT:
         return (grid_of_text(file, content),)
-    grids = grids_of_workbook(file, content)
+    grids = grids_of_workbook(file, content, is_named=bool(sheet))
     if not sheet:
         return grids
     if sheet not in {grid.sheet for grid in grids if grid.sheet}:

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from build_scripts.start.sheets.grid import Position
 
 
-def grids_of_workbook(file: Path, content: bytes) -> tuple[Grid, ...]:
+def grids_of_workbook(file: Path, content: bytes, *, is_named: bool = False) -> tuple[Grid, ...]:
     """Every visible sheet; what is hidden is named as left out.
+
+    ``is_named``: a sheet has its name also where it is the only one.
 
     Raises CannotPublish where the workbook is too large, damaged or not computed.
     """
@@ -43,7 +45,7 @@ def grids_of_workbook(file: Path, content: bytes) -> tuple[Grid, ...]:
     if not book.worksheets:
         message, advice = "has no sheet with cells", "give the workbook that holds the table"
         raise CannotPublish([Problem(name, 0, "", "no-sheet", message, advice)])
-    is_named = len(book.worksheets) > 1
+    is_named = is_named or len(book.worksheets) > 1
     return tuple(_grid(name, sheet, is_named=is_named) for sheet in book.worksheets)
 
 
