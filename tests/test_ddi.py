@@ -21,6 +21,9 @@ NS = {"ddi": NAMESPACE, "xml": "http://www.w3.org/XML/1998/namespace"}
 NS["xsi"] = "http://www.w3.org/2001/XMLSchema-instance"
 
 
+WITH_SHEETS = "small, from answer sheets"
+
+
 @cache
 def schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(STANDARDS / "ddi-codebook-2.6" / "schemas" / "codebook.xsd"))
@@ -28,6 +31,8 @@ def schema() -> etree.XMLSchema:
 
 @cache
 def codebook(name: str = "small") -> etree.Element:
+    if name == WITH_SHEETS:
+        return with_sheets()
     return etree.fromstring(ddi(kept_survey(name)))
 
 
@@ -65,12 +70,12 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-@pytest.mark.parametrize("name", SURVEYS)
+@pytest.mark.parametrize("name", [*SURVEYS, WITH_SHEETS])
 def test_codebook_is_valid_against_the_official_schema(name: str) -> None:
     assert schema().validate(codebook(name)), schema().error_log
 
 
-@pytest.mark.parametrize("name", SURVEYS)
+@pytest.mark.parametrize("name", [*SURVEYS, WITH_SHEETS])
 def test_every_mandatory_node_of_the_profile_is_there_and_says_something(name: str) -> None:
     mandatory = [rule.path for rule in rules() if rule.always]
     assert len(mandatory) == 9
@@ -80,7 +85,7 @@ def test_every_mandatory_node_of_the_profile_is_there_and_says_something(name: s
         assert all(text.strip() not in {"", "None"} for text in found), path
 
 
-@pytest.mark.parametrize("name", SURVEYS)
+@pytest.mark.parametrize("name", [*SURVEYS, WITH_SHEETS])
 def test_what_is_mandatory_where_its_element_is_present_is_there(name: str) -> None:
     """``…/keyword/@xml:lang`` for every keyword."""
     conditional = [rule.path for rule in rules() if rule.required.startswith("Mandatory if")]
