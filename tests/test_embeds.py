@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.embeds.dialog import embed_dialog
+from build_scripts.embeds.dialog import embed_dialog, snippet_files
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.height import embed_height, likely_heights, sufficient_heights
 from build_scripts.embeds.snippets import LISTENER, snippets_of
@@ -297,12 +297,15 @@ def test_the_room_kept_free_is_enough_for_every_width(
 def test_the_dialog_offers_every_language_and_frozen_versions(
     made_up: Survey, figures: dict[str, dict[str, Figure]]
 ) -> None:
-    html = embed_dialog(made_up, figures["keksarten"], SITE, "en", ("1.1.0", "1.0.0"))
-    data = re.search(r'<script type="application/json" class="embed-data">(.*?)</script>', html)
-    assert data
-    choices = json.loads(data[1])
+    of = figures["keksarten"]
+    html = embed_dialog(made_up, of, SITE, "en", ("1.1.0", "1.0.0"))
+    (file,) = snippet_files(made_up, {code: (figure,) for code, figure in of.items()}, SITE)
+    choices = json.loads(file.content)["total"]
+    assert f'data-snippets="../../../{file.path}"' in html
     assert set(choices) == {"de", "en"}
-    assert choices["de"]["preview"] == "../../../embed/made-up-survey/keksarten/"
+    assert choices["de"]["preview"] == "./"
+    assert choices["en"]["preview"] == "../../../en/embed/made-up-survey/keksarten/"
+    assert choices["de"]["narrow"] == "../../../figures/made-up-survey/keksarten.narrow.svg"
     assert choices["en"]["oembed"] == "https://daten.example/x/en/made-up-survey/keksarten/"
     assert 'value="v1.0.0/"> fixed: version 1.0.0' in html
     assert "always current" not in embed_dialog(made_up, figures["keksarten"], SITE, "en")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from build_scripts.pages.templating import html_templates
 from build_scripts.pages.typesetting import typeset
 from build_scripts.pictures.captions import caption_of
 from build_scripts.site.files import page
+from build_scripts.site.packing import packed_script, packed_style
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -101,29 +101,18 @@ def _style(palette: tuple[Colour, ...]) -> str:
     font = f":root{{--font:{FONT_STACK}}}"
     own = (_TEMPLATES / "embed.css").read_text(encoding="utf-8")
     chart = (_ASSETS / "stylesheets" / "figure.css").read_text(encoding="utf-8")
-    return css_variables(palette) + font + _packed_css(own + chart)
+    return css_variables(palette) + font + packed_style(own + chart)
 
 
 @cache
 def _head_script() -> str:
-    return _packed_script((_TEMPLATES / "embed_theme.js").read_text(encoding="utf-8"))
+    return packed_script((_TEMPLATES / "embed_theme.js").read_text(encoding="utf-8"))
 
 
 @cache
 def _body_script() -> str:
     files = (_ASSETS / "javascripts" / "figure.js", _TEMPLATES / "embed_height.js")
-    return "".join(_packed_script(file.read_text(encoding="utf-8")) for file in files)
-
-
-def _packed_script(text: str) -> str:
-    """Without indents and comment lines; line ends stay, so that nothing changes its meaning."""
-    lines = (line.strip() for line in text.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
-
-
-def _packed_css(text: str) -> str:
-    without_comments = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,>])\s*|\s+", lambda found: found[1] or " ", without_comments).strip()
+    return "".join(packed_script(file.read_text(encoding="utf-8")) for file in files)
 
 
 def _policy(style: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing.house_style import COLOURS, css_variables
+from build_scripts.drawing.house_style import COLOURS
 from build_scripts.drawing.textures import texture_css
 from build_scripts.pages.front import context_of, front_of
 from build_scripts.pages.hand_written import hand_written_page, in_other_words
@@ -15,6 +15,8 @@ from build_scripts.pages.statements import highlights_of
 from build_scripts.pages.templating import render_page
 from build_scripts.site import addresses
 from build_scripts.site.files import page
+from build_scripts.site.first_paint import later_sheet
+from build_scripts.site.packing import packed_script
 from build_scripts.survey.named_figures import fill
 from build_scripts.survey.wording import words
 
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 ICON = "assets/images/favicon.svg"
-STYLESHEET = "assets/stylesheets/house-style.css"
+TEXTURES = "assets/stylesheets/house-style.css"
+STYLESHEET = "assets/stylesheets/site.css"
+SCRIPTS = "assets/javascripts"
 MOST_LISTED = 5
 """Figures of one survey that the home page names; the page of the survey has them all."""
 
@@ -42,7 +46,7 @@ def site_pages_of(
     hand_written: Iterable[HandWritten],
     elsewhere: Sequence[Survey] = (),
 ) -> Iterator[SiteFile]:
-    """Home, glossary, hand-written pages and the palette, in one language.
+    """Home, glossary, hand-written pages and style sheets, in one language.
 
     ``elsewhere`` are surveys that do not speak it; the home page leads to them.
     """
@@ -54,12 +58,20 @@ def site_pages_of(
     for each in hand_written:
         if each.file.language == language:
             yield hand_written_page(each, surveys, site, image)
-    style = css_variables(site.palette) + texture_css()
-    yield page(site.addresses.localised(STYLESHEET, language), f"{style}\n")
+    for path, text in _assets():
+        yield page(site.addresses.localised(path, language), text)
     if site.palette != COLOURS:
         yield page(site.addresses.localised(ICON, language), _icon(site))
     if language == site.languages[0]:
         yield _robots(site)
+
+
+def _assets() -> Iterator[tuple[str, str]]:
+    """Style sheets and scripts as pages load them, instead of those in ``overrides/``."""
+    yield TEXTURES, f"{texture_css()}\n"
+    yield STYLESHEET, later_sheet(OVERRIDES.parent)
+    for file in sorted((OVERRIDES / SCRIPTS).glob("*.js")):
+        yield f"{SCRIPTS}/{file.name}", packed_script(file.read_text(encoding="utf-8"))
 
 
 def _icon(site: Site) -> str:

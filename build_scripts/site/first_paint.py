@@ -1,8 +1,9 @@
 """What a page needs to be seen stands in the page; its style sheets and scripts come behind it.
 
-A phone with a bad connection shows a page after one answer instead of six. The style is a copy of
-those sections of ``site.css`` that the first screen of a kind of page needs; the whole sheet, which
-comes at the end of the body, says the same again, so the order of rules is that of the sheet.
+A phone with a bad connection shows a page after one answer instead of six. The style has those
+sections of ``site.css`` that the first screen of a kind of page needs. The sheet that comes at the
+end of the body has the others, and those that some kinds of page need later; what stands in every
+page that uses it is not sent again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.drawing.house_style import css_variables
+from build_scripts.site.packing import packed_script, packed_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,21 +26,22 @@ if TYPE_CHECKING:
 _EVERYWHERE = ("The look of the pages", "Masthead", "One row at every width", "Opening of a page")
 _FIGURE = (
     *("Chart", "Views of a chart", "What most people want", "Parts of a figure page"),
-    *("Tables", "Cross tables", "A page of a figure on a phone"),
+    "A page of a figure on a phone",
 )
 SECTIONS: Mapping[str, Sequence[str]] = {
     "figure": _FIGURE,
-    "gallery": _FIGURE,
+    "gallery": (*_FIGURE, "Gallery"),
     "home": ("Chart", "Lists", "Home"),
-    "prose": ("Glossary and prose",),
+    "prose": ("Prose",),
     "page": ("Chart", "Lists", "Tables", "Survey", "A group of one's own"),
 }
 """By kind of page how the comments begin that head the sections of its first screen."""
+_IN_PAGES_ALONE = (
+    *(*_EVERYWHERE, "Views of a chart", "What most people want", "Gallery"),
+    *("Prose", "Home", "Survey", "A group of one's own"),
+)
+"""Sections that no page uses without having them in its head."""
 _SCHEME = Path(__file__).parents[1] / "templates" / "scheme.js"
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE = re.compile(r"\s+")
-_SPACE_BESIDE = re.compile(r" ?([{};,]) ?")
-"""Where it says nothing; between two selectors it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,20 @@ def first_paint(project: Path, palette: Sequence[Colour]) -> FirstPaint:
     variables = css_variables(palette)
     return FirstPaint(
         styles={
-            kind: variables + _short("".join(_section(found, n) for n in (*_EVERYWHERE, *names)))
+            kind: variables
+            + packed_style("".join(_section(found, n) for n in (*_EVERYWHERE, *names)))
             for kind, names in SECTIONS.items()
         },
         script=_script(),
     )
+
+
+def later_sheet(project: Path) -> str:
+    """What of the sheet is loaded behind a page."""
+    file = project / "overrides" / "assets" / "stylesheets" / "site.css"
+    found = _sections(file.read_text(encoding="utf-8"))
+    carried = [_section(found, name) for name in _IN_PAGES_ALONE]
+    return packed_style("".join(section for section in found if section not in carried)) + "\n"
 
 
 def policy_of_host(policy: str) -> str:
@@ -82,7 +94,7 @@ def policy_of_host(policy: str) -> str:
 
 
 def _script() -> str:
-    return _SCHEME.read_text(encoding="utf-8")
+    return packed_script(_SCHEME.read_text(encoding="utf-8"))
 
 
 def _with_script(policy: str, script: str) -> str:
@@ -99,10 +111,6 @@ def _section(sections: Sequence[str], name: str) -> str:
     if len(found) != 1:
         raise KeyError(f"site.css has {len(found)} sections {name!r}")
     return found[0]
-
-
-def _short(css: str) -> str:
-    return _SPACE_BESIDE.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css)).strip())
 
 
 def _source(text: str) -> str:

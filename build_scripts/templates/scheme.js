@@ -1,4 +1,6 @@
 // Light, dark or as the device says. Runs before the first paint, so that nothing flashes.
+// Until the scripts of the page are there it is shown as they will show it ("awaited"); what they
+// let choose from stays so only if they say that they work ("choosable").
 // Only a reader who presses the button stores anything, and only the word "light" or "dark".
 (function () {
   "use strict";
@@ -22,10 +24,11 @@
   }
 
   var current = states.indexOf(stored()) > 0 ? stored() : "";
-  root.classList.add("scripted");
+  root.classList.add("scripted", "awaited");
   apply(current);
 
   document.addEventListener("DOMContentLoaded", function () {
+    root.classList.remove("awaited");
     var button = document.getElementById("scheme");
     var names = button.dataset.states.split(", ");
 

@@ -61,4 +61,5 @@
   addEventListener("popstate", follow);
   addEventListener("pageshow", function (event) { if (event.persisted) follow(); });
   follow();
+  document.documentElement.classList.add("choosable");
 })();

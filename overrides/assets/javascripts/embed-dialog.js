@@ -1,12 +1,12 @@
-// The dialog that offers a chart to other websites, and buttons that copy the sentences to quote.
-// The snippets come from the build, in each language; here only the address in them gets the
-// chosen theme and version.
+// The dialog that offers a chart to other websites; on-demand.js loads this when it is asked for.
+// The snippets come from the build in a file beside the embeds, for each view and in each language;
+// here only the address in them gets the chosen theme and version.
 (function () {
   "use strict";
 
   function setUp(offer) {
     var dialog = offer.querySelector("dialog");
-    var whole = JSON.parse(offer.querySelector(".embed-data").textContent), texts = whole;
+    var file = new URL(offer.dataset.snippets, location.href), loading, whole, texts;
     var what = dialog.querySelector(".embed-what"), versions = dialog.querySelector("[name=embed-version]");
     var said = offer.querySelector(".embed-said");
     var shown = offer.querySelector(".embed-preview");
@@ -18,15 +18,27 @@
       return field ? field.value : "";
     }
 
+    function snippets() {
+      loading = loading || fetch(file, { cache: "no-cache" }).then(function (answer) {
+        if (!answer.ok) throw new Error(file);
+        return answer.json();
+      }).catch(function (error) {
+        loading = null;
+        throw error;
+      });
+      return loading;
+    }
+
     function options() {
       var theme = chosen("theme"), version = texts === whole ? chosen("version") : "";
       return version + (theme === "auto" ? "" : "?theme=" + theme);
     }
 
     // A view of the chart has code of its own; it has no frozen versions.
-    function take() {
-      var data = document.querySelector(".view--on .embed-data"), own;
-      texts = data ? JSON.parse(data.textContent) : whole;
+    function take(all) {
+      var view = document.querySelector(".view--on"), own;
+      whole = all.total;
+      texts = view && all[view.id] || whole;
       own = text();
       what.textContent = own.headline || what.dataset.headline;
       if (versions) versions.closest("fieldset").hidden = texts !== whole;
@@ -58,7 +70,7 @@
       if (!shown.open) return stage.replaceChildren();
       var frame = document.createElement("iframe");
       frame.title = stage.dataset.title;
-      frame.src = text().preview + options();
+      frame.src = new URL(text().preview, file) + options();
       frame.width = chosen("width");
       frame.height = 500;
       stage.replaceChildren(frame);
@@ -95,7 +107,7 @@
       }
       Promise.all([from.wide, from.narrow].filter(Boolean).map(function (address) {
         var picture = new Image();
-        picture.src = address;
+        picture.src = new URL(address, file);
         return picture.decode().then(function () { return picture; });
       })).then(function (pictures) {
         var best = pictures.sort(function (a, b) { return fit(b) - fit(a); })[0];
@@ -118,17 +130,18 @@
       });
     }
 
+    snippets().catch(function () {});
     what.dataset.headline = what.textContent;
     dialog.querySelectorAll(".embed-kind [download]").forEach(function (link) {
       link.dataset.href = link.href;
     });
-    document.querySelectorAll(".embed-plain").forEach(function (plain) { plain.hidden = true; });
-    offer.querySelector(".embed-open").hidden = false;
     offer.querySelector(".embed-open").addEventListener("click", function () {
-      take();
-      write();
-      dialog.showModal();
-      preview();
+      snippets().then(function (all) {
+        take(all);
+        write();
+        if (!dialog.open) dialog.showModal();
+        preview();
+      }).catch(function () { dialog.dispatchEvent(new Event("unavailable")); });
     });
     dialog.addEventListener("change", change);
     shown.addEventListener("toggle", preview);
@@ -148,53 +161,5 @@
     });
   }
 
-  // A button behind every sentence; what happened is said in one place below them.
-  function offerQuotes(list) {
-    var words = document.querySelector(".embed-dialog .embed-said");
-    var said = document.createElement("p");
-    if (!words || !navigator.clipboard) return;
-    said.setAttribute("role", "status");
-    said.className = "embed-said";
-    list.after(said);
-    list.querySelectorAll("li").forEach(function (sentence) {
-      var text = sentence.textContent.trim();
-      var button = document.createElement("button");
-      button.type = "button";
-      button.className = "embed-copy-quote";
-      button.textContent = words.dataset.copy;
-      button.setAttribute("aria-label", words.dataset.copy + ": " + text);
-      button.addEventListener("click", function () {
-        navigator.clipboard.writeText(text).then(function () {
-          said.textContent = words.dataset.copied.replace("{what}", text);
-        }, function () { getSelection().selectAllChildren(sentence); });
-      });
-      sentence.append(" ", button);
-    });
-  }
-
-  // The row below the chart: its link copied, and the dialog without the way down the page.
-  function offerActions(actions) {
-    var said = actions.querySelector(".actions__said");
-    var item = actions.querySelector(".action--copy");
-    var button = item.querySelector("button");
-    item.hidden = !navigator.clipboard;
-    button.addEventListener("click", function () {
-      var view = actions.closest(".view");
-      var first = view && view === document.querySelector(".view");
-      var part = view ? (first ? "" : "#" + view.id) : location.hash;
-      var address = document.querySelector("link[rel=canonical]").href + part;
-      said.textContent = "";
-      navigator.clipboard.writeText(address).then(function () {
-        said.textContent = button.dataset.copied;
-      }, function () { said.textContent = button.dataset.notCopied; });
-    });
-    actions.querySelector(".action--embed").addEventListener("click", function (event) {
-      event.preventDefault();
-      document.querySelector(".embed-open").click();
-    });
-  }
-
-  document.querySelectorAll(".actions").forEach(offerActions);
   document.querySelectorAll(".embed-offer").forEach(setUp);
-  document.querySelectorAll(".quotes").forEach(offerQuotes);
 })();

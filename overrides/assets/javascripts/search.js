@@ -1,5 +1,6 @@
 // Search in the index that build_scripts/pages/search_index.py makes in pieces: the list of words
 // is loaded when search opens, a query then loads the few pieces that it needs, from this host.
+// This script itself is loaded by on-demand.js, which opens the dialog before it is there.
 // Words are folded and stripped of endings, and found inside compounds: "Gründe" finds "Grund",
 // "Stadt" finds "Städte", "city" finds "cities", "Tabelle" finds "Wertetabelle". What no page has
 // is taken for a typing error or for two words written as one.
@@ -364,8 +365,9 @@
   }
 
   function start() {
-    dialog.showModal();
+    if (!dialog.open) dialog.showModal();
     open().catch(function () {});
+    search(); // what was typed before this script was there
   }
 
   opener.addEventListener("click", start);

@@ -41,4 +41,5 @@
   addEventListener("popstate", follow);
   show(views[0]);
   follow();
+  document.documentElement.classList.add("choosable");
 })();

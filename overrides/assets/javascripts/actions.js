@@ -1,0 +1,73 @@
+// What a reader does with a chart right away: its link and sentences copied, the way to the dialog
+// for embedding. The code to embed stands in the page where that dialog cannot come.
+(function () {
+  "use strict";
+
+  // A button behind every sentence; what happened is said in one place below them.
+  function offerQuotes(list) {
+    var words = document.querySelector(".embed-dialog .embed-said");
+    var said = document.createElement("p");
+    if (!words || !navigator.clipboard) return;
+    said.setAttribute("role", "status");
+    said.className = "embed-said";
+    list.after(said);
+    list.querySelectorAll("li").forEach(function (sentence) {
+      var text = sentence.textContent.trim();
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "embed-copy-quote";
+      button.textContent = words.dataset.copy;
+      button.setAttribute("aria-label", words.dataset.copy + ": " + text);
+      button.addEventListener("click", function () {
+        navigator.clipboard.writeText(text).then(function () {
+          said.textContent = words.dataset.copied.replace("{what}", text);
+        }, function () { getSelection().selectAllChildren(sentence); });
+      });
+      sentence.append(" ", button);
+    });
+  }
+
+  // The row below the chart: its link copied, and the dialog without the way down the page.
+  function offerActions(actions) {
+    var said = actions.querySelector(".actions__said");
+    var item = actions.querySelector(".action--copy");
+    var button = item.querySelector("button");
+    item.hidden = !navigator.clipboard;
+    button.addEventListener("click", function () {
+      var view = actions.closest(".view");
+      var first = view && view === document.querySelector(".view");
+      var part = view ? (first ? "" : "#" + view.id) : location.hash;
+      var address = document.querySelector("link[rel=canonical]").href + part;
+      said.textContent = "";
+      navigator.clipboard.writeText(address).then(function () {
+        said.textContent = button.dataset.copied;
+      }, function () { said.textContent = button.dataset.notCopied; });
+    });
+    actions.querySelector(".action--embed").addEventListener("click", function (event) {
+      event.preventDefault();
+      document.querySelector(".embed-open").click();
+    });
+  }
+
+  // The code in the page gives way to the dialog, and comes back where the dialog cannot be loaded.
+  function offerEmbedding(offer) {
+    var plain = document.querySelectorAll(".embed-plain"), button = offer.querySelector(".embed-open");
+
+    function swap(hasDialog) {
+      plain.forEach(function (each) { each.hidden = hasDialog; });
+      button.hidden = !hasDialog;
+    }
+
+    swap(true);
+    offer.querySelector("dialog").addEventListener("unavailable", function () {
+      var own = document.querySelector(".view--on .embed-plain") || plain[0];
+      swap(false);
+      own.open = true;
+      own.scrollIntoView();
+    });
+  }
+
+  document.querySelectorAll(".actions").forEach(offerActions);
+  document.querySelectorAll(".embed-offer").forEach(offerEmbedding);
+  document.querySelectorAll(".quotes").forEach(offerQuotes);
+})();

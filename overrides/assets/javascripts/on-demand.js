@@ -1,0 +1,62 @@
+// Loads what few readers use when it is wanted: the button of a dialog is pointed at, reached by
+// keyboard or pressed. A dialog that opens first is there to be typed into before its script.
+(function () {
+  "use strict";
+
+  var own = document.currentScript.src;
+
+  // A file beside this one, of the same version.
+  function load(name) {
+    return new Promise(function (loaded, failed) {
+      var isStyle = /\.css$/.test(name);
+      var path = (isStyle ? "stylesheets/" : "javascripts/") + name;
+      var element = document.createElement(isStyle ? "link" : "script");
+      if (isStyle) element.rel = "stylesheet";
+      element[isStyle ? "href" : "src"] = own.replace("javascripts/on-demand.js", path);
+      element.onload = loaded;
+      element.onerror = function () {
+        element.remove();
+        failed(new Error(name));
+      };
+      document.head.append(element);
+    });
+  }
+
+  function prepare(button) {
+    var dialog = document.getElementById(button.dataset.dialog);
+    var here = false, asked = false, coming;
+
+    // The script of the dialog hears the press that it was loaded for.
+    function bring() {
+      coming = coming || Promise.all(button.dataset.needs.split(" ").map(load)).then(function () {
+        here = true;
+        if (asked) button.click();
+      }).catch(function () {
+        coming = null;
+        if (asked) dialog.dispatchEvent(new Event("unavailable"));
+        asked = false;
+      });
+    }
+
+    button.addEventListener("pointerenter", bring);
+    button.addEventListener("focus", bring);
+    button.addEventListener("click", function () {
+      if (here) return;
+      asked = true;
+      if ("opensFirst" in dialog.dataset) dialog.showModal();
+      bring();
+    });
+    dialog.addEventListener("close", function () { asked = false; });
+  }
+
+  document.querySelectorAll("[data-needs]").forEach(prepare);
+
+  var search = document.getElementById("search");
+  search.addEventListener("unavailable", function () {
+    search.querySelector("[role=status]").textContent = search.dataset.failed;
+  });
+  search.addEventListener("keydown", function (event) {
+    // Enter would close the form before there is an answer.
+    if (event.key === "Enter" && event.target.type === "search") event.preventDefault();
+  });
+})();
