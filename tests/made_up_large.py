@@ -52,6 +52,22 @@ def large_survey(questions: int, groups: int) -> Survey:
     )
 
 
+def in_breakdowns(survey: Survey, *sizes: int) -> Survey:
+    """The groups of a large survey divided among breakdowns of these sizes."""
+    everybody, *groups = survey.groups
+    of = [number for number, size in enumerate(sizes) for _ in range(size)]
+    divided = [
+        replace(
+            group,
+            breakdown=f"teilung-{number}",
+            own_breakdown_id="",
+            breakdown_title=words(f"Erfundene Teilung {number}", f"Made-up breakdown {number}"),
+        )
+        for group, number in zip(groups, of, strict=True)
+    ]
+    return replace(survey, groups=(everybody, *divided))
+
+
 def _groups(like: Group, groups: int) -> Iterator[Group]:
     for number in range(groups):
         label = words(f"Erfundene Gruppe {number}", f"Made-up group {number}")

@@ -13,16 +13,22 @@ import pytest
 from build_scripts.catalogue.schema_org import json_ld_of_survey
 from build_scripts.downloads.files import sizes_of
 from build_scripts.downloads.published_tables import tables_of
+from build_scripts.drawing.house_style import COLOURS
+from build_scripts.embeds.dialog import dialogs_of
 from build_scripts.exports import FORMATS
+from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.pages.data_pages import DataPages, data_pages_of
 from build_scripts.pages.group_pages import group_pages
 from build_scripts.pages.pieces import pieces_of
+from build_scripts.pages.site_pages import assets
 from build_scripts.pages.survey_pages import pages_of
 from build_scripts.pages.survey_source import Companions, SurveySource
 from build_scripts.site.files import SiteFile
+from build_scripts.site.first_paint import first_paint
 from build_scripts.survey.labelling import series_of
 from tests.made_up_figures import SITE, figure_without_drawing, package
-from tests.made_up_large import large_survey
+from tests.made_up_large import in_breakdowns, large_survey
+from tests.project_copy import PROJECT
 from tests.test_data_page import report
 
 if TYPE_CHECKING:
@@ -34,6 +40,12 @@ if TYPE_CHECKING:
 QUESTIONS, GROUPS = 240, 16
 FRAME_ELEMENTS, FRAME_BYTES, FRAME_COMPRESSED = 200, 15_000, 4_000
 """What the frame of a page adds."""
+FIRST_VISIT = 29_000
+"""Packed, of a figure that was asked once, of everybody and of 16 groups."""
+FIGURE_STYLE = "assets/stylesheets/figure.css"
+OF_OTHER_PAGES = frozenset({"filter.js", "chooser.js"})
+FILES_OF_A_FIGURE = 10
+"""The page, three style sheets and six scripts."""
 
 
 @cache
@@ -111,6 +123,24 @@ def test_a_piece_is_full_or_holds_one_item(
     assert [piece.items for piece in made] == pieces
     assert [piece.path for piece in made] == ["x/", "x/2/"][: len(made)]
     assert sum(len(piece.items) for piece in made[:-1]) + 1 == made[-1].first
+
+
+def test_a_first_visit_of_a_figure_with_many_groups_stays_light() -> None:
+    survey = in_breakdowns(large_survey(1, 16), 6, 5, 5)
+    figures = figures_of(survey, "de", PROJECT / DRAWINGS)
+    offers = dialogs_of(survey, {"de": figures}, SITE, "de")
+    made = pages_of(survey, figures, SITE, "de", Companions(embed_dialogs=offers))
+    page = next(file.content.decode() for file in made if "/frage-0/" in file.path)
+    assert page.count("<svg") >= 8
+    frame = (PROJECT / "overrides" / "main.html").read_text("utf-8")
+    names = set(re.findall(r"[\w-]+\.(?:css|js)", frame)) | {"house-style.css", "site.css"}
+    files = dict(assets()) | {FIGURE_STYLE: (PROJECT / "overrides" / FIGURE_STYLE).read_text()}
+    loaded = [page + first_paint(PROJECT, COLOURS).styles["figure"]] + [
+        text for path, text in files.items() if path.rpartition("/")[2] in names - OF_OTHER_PAGES
+    ]
+    assert len(loaded) == FILES_OF_A_FIGURE
+    packed = sum(len(gzip.compress(text.encode(), 9)) for text in loaded)
+    assert packed + FRAME_COMPRESSED <= FIRST_VISIT
 
 
 def test_a_figure_costs_little_room(built_site: Path) -> None:

@@ -86,8 +86,15 @@ def test_every_program_and_style_is_loaded_by_a_page(built_site: Path) -> None:
     }
     kept = {file for file in built_site.glob("**/assets/**/*") if file.is_file()}
     assert kept
+    on_demand = {
+        name
+        for file in built_site.rglob("*.html")
+        for names in re.findall(r' data-needs="([^"]*)"', file.read_text("utf-8"))
+        for name in names.split()
+    }
+    assert on_demand == {"search.js", "embed-dialog.js", "embed-dialog.css"}
     # The overview of a survey of more than 20 questions loads it; tests/browser/test_filter.py.
-    assert {file.name for file in kept - loaded} == {"filter.js"}
+    assert {file.name for file in kept - loaded} == on_demand | {"filter.js"}
 
 
 def test_every_mention_of_the_own_address_leads_somewhere(built_site: Path) -> None:

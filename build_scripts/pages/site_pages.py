@@ -58,7 +58,7 @@ def site_pages_of(
     for each in hand_written:
         if each.file.language == language:
             yield hand_written_page(each, surveys, site, image)
-    for path, text in _assets():
+    for path, text in assets():
         yield page(site.addresses.localised(path, language), text)
     if site.palette != COLOURS:
         yield page(site.addresses.localised(ICON, language), _icon(site))
@@ -66,8 +66,8 @@ def site_pages_of(
         yield _robots(site)
 
 
-def _assets() -> Iterator[tuple[str, str]]:
-    """Style sheets and scripts as pages load them, instead of those in ``overrides/``."""
+def assets() -> Iterator[tuple[str, str]]:
+    """Path and text of style sheets and scripts as pages load them."""
     yield TEXTURES, f"{texture_css()}\n"
     yield STYLESHEET, later_sheet(OVERRIDES.parent)
     for file in sorted((OVERRIDES / SCRIPTS).glob("*.js")):

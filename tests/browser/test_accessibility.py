@@ -75,6 +75,7 @@ def term(page: Page) -> None:
 
 def embedding(page: Page) -> None:
     page.locator(".embed-open").click()
+    page.locator("dialog[open]").wait_for()
 
 
 def details(page: Page) -> None:

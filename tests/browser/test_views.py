@@ -71,7 +71,8 @@ def test_what_stands_below_a_chart_acts_on_the_chosen_view(page: Page, server: W
     copied: str = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith(f"/{FIGURE}#groessenklasse")
     actions.locator(".action--embed").click()
-    dialog = page.locator("dialog.embed-dialog")
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
     code = dialog.locator("#embed-responsive").input_value()
     assert "/embed/made-up-survey/zufriedenheit/groessenklasse/" in code
     assert "zufriedenheit.groessenklasse.png" in dialog.locator("#embed-picture").input_value()
@@ -79,10 +80,24 @@ def test_what_stands_below_a_chart_acts_on_the_chosen_view(page: Page, server: W
     page.keyboard.press("Escape")
     page.locator(".views a").first.click()
     page.locator(".view--on .action--embed").click()
+    dialog.wait_for()
     code = dialog.locator("#embed-responsive").input_value()
     assert "/embed/made-up-survey/zufriedenheit/" in code
     assert "groessenklasse" not in code
     assert dialog.locator("#embed-oembed").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("script", "path", "seen"),
+    [("views", FIGURE, ".view"), ("chooser", SURVEY, ".chooser__links")],
+)
+def test_where_the_script_of_a_choice_does_not_come_nothing_stays_hidden(
+    page: Page, server: WebSite, script: str, path: str, seen: str
+) -> None:
+    page.route(f"**/{script}.js*", lambda route: route.abort())
+    page.goto(server.address(path))
+    assert page.locator(seen).count() == page.locator(f"{seen}:visible").count() > 0
+    assert page.locator(".chooser__field:visible").count() == 0
 
 
 def test_without_script_all_views_stand_below_each_other(

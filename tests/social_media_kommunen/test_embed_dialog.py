@@ -22,7 +22,9 @@ def opened(page: Page, server: WebSite, path: str = FIGURE) -> Locator:
     button = page.locator(".embed-open")
     button.focus()
     page.keyboard.press("Enter")
-    return page.get_by_role("dialog")
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    return dialog
 
 
 def test_the_keyboard_is_enough_to_copy_and_the_copy_is_announced(
@@ -93,7 +95,7 @@ def test_the_preview_is_loaded_only_when_asked_for(page: Page, server: WebSite) 
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     dialog = opened(page, server)
-    assert not [url for url in asked if "/embed/" in url]
+    assert [url.rpartition("/")[2] for url in asked if "/embed/" in url] == ["snippets.json"]
     dialog.get_by_text("Vorschau in drei Breiten").first.click()
     frame = dialog.locator(".embed-stage iframe")
     for width in (320, 600, 1000):
