@@ -238,6 +238,18 @@ def test_marks_are_said_in_words_and_explained_where_the_file_does(tmp_path: Pat
             ],
         ),
         (
+            "Frage;Antwort;Jahr 2022;Umfrage 2024\nA?;ja;40 %;45 %\nA?;nein;60 %;55 %\n",
+            [("2022", "ja", "", "40"), ("2024", "ja", "", "45"), ("2022", "nein", "", "60")],
+        ),
+        (
+            "Frage;Antwort;Gesamt;Sex;\n;;;M;W\nA?;ja;40 %;42 %;38 %\nA?;nein;60 %;58 %;62 %\n",
+            [("2024", "ja", "", "40"), ("2024", "ja", "M", "42"), ("2024", "ja", "W", "38")],
+        ),
+        (
+            "Geschäftsjahr;Frage;Antwort;Anteil\n2022/23;A?;ja;40 %\n2022/23;A?;nein;60 %\n",
+            [("2022/2023", "ja", "", "40"), ("2022/2023", "nein", "", "60")],
+        ),
+        (
             "Wie gut?\nStadtteil;gut;schlecht\nNord;41 %;59 %\nStadt gesamt;40 %;60 %\n",
             [
                 ("2024", "gut", "Nord", "41"),
@@ -266,6 +278,9 @@ def test_marks_are_said_in_words_and_explained_where_the_file_does(tmp_path: Pat
         "weighted and not",
         "not weighted alone",
         "breakdowns in a column",
+        "years with a word",
+        "groups of one letter",
+        "years of their own",
         "the city as a whole",
         "sections",
     ],
@@ -358,6 +373,12 @@ def test_shares_are_told_by_their_sum(tmp_path: Path) -> None:
         ("Frage;Antwort;Anteil\nWie {Q1}?;ja;40 %\n", "placeholder", "question"),
         ("Frage;Antwort;Anteil\nA?;=ja;40 %\n", "formula", "answer"),
         ("Frage;Antwort;Frauen;Frauen\nA?;ja;40 %;41 %\n", "column-twice", "D1"),
+        ("Frage;Antwort;Anteil\nA?;ja;< 1 %\nA?;nein;> 99 %\n", "no-values", "C2"),
+        (
+            "Frage;Antwort;Urteil;Anteil\nA?;ja;gut;40 %\nA?;nein;schlecht;60 %\n",
+            "unclear-column",
+            "C1",
+        ),
         ("Frage;Antwort;Welle 1;Welle 2\nA?;ja;40 %;41 %\n", "unclear-column", "C1"),
         ("Frage;Antwort;Anteil\nA?;Ja;40 %\nA?;ja ;60 %\n", "almost-the-same", "answer"),
         ("Frage;Antwort;Anteil\nA?;ja;40 %\nA ?;nein;60 %\n", "almost-the-same", "question"),

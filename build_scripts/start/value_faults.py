@@ -21,12 +21,22 @@ if TYPE_CHECKING:
 def faults_of(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
     """All of them; the values belong to the points one by one."""
     return chain(
+        _without_numbers(points, values),
         _twice(points, values),
         _almost_the_same(points, values),
         _mixed(points, values),
         _fractions(points, values),
         _counts(points, values),
     )
+
+
+def _without_numbers(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
+    """Marks in every cell leave nothing to publish."""
+    if values and not any(item.value for item in values):
+        first = points[0]
+        message = "no cell of the file holds a number that can be published, only marks"
+        advice = "give a table with at least one value"
+        yield Problem(first.grid.place, first.row, first.address, "no-values", message, advice)
 
 
 def _mixed(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 _LETTER = re.compile(r"\(?[A-Z](?:/[A-Z])*\)?|\(?[a-z]\)")
+_SURVEYS = ("umfrage", "survey", "enquête")
+_FIRST_LETTER = re.compile(r"\(?[Aa](?!\w)")
 _BREAKDOWNS = ("merkmal", "variable", "kennzahl")
 _WEIGHTING = re.compile(
     r"[(\[\s_]*\b(?P<un>un|non )?(?:gewichtet|gew\.|weighted|pondérée?s?)(?:e[rsn]?)?[)\]]?",
@@ -169,9 +171,15 @@ def _path(table: Table, number: int) -> tuple[str, ...]:
         text = table.grid.text(row, number)
         if not text and level < len(table.head) - 1 and _continues(table, number, level):
             text = _to_the_left(table, row, number)
-        if text and (not words or words[-1] != text) and not _LETTER.fullmatch(text):
+        is_letter = _LETTER.fullmatch(text) and _has_letters(table, row)
+        if text and (not words or words[-1] != text) and not is_letter:
             words.append(text)
     return tuple(words)
+
+
+def _has_letters(table: Table, row: int) -> bool:
+    """Letters that name columns in tests of differences begin with A; ``M``, ``W`` are groups."""
+    return any(_FIRST_LETTER.match(table.grid.text(row, each)) for each in table.columns)
 
 
 def _continues(table: Table, number: int, level: int) -> bool:
@@ -239,10 +247,15 @@ def _part(column: Column, text: str) -> tuple[Column, str]:
         return replace(column, measure=name), rest
     years = _YEAR.findall(text)
     rest = " ".join(_YEAR.sub(" ", text).split()).strip(_AROUND)
-    if len(years) == 1 and (_says_measure(rest) or not rest):
+    if len(years) == 1 and (not rest or _says_measure(rest) or _is_edition(rest)):
         period = period_of(years[0])
         return replace(column, period=period, measure=_measure(rest)), ""
     return column, text
+
+
+def _is_edition(words: str) -> bool:
+    """``Jahr 2022``, ``Umfrage 2022``."""
+    return role_of(words).name == "edition" or plain(words) in _SURVEYS
 
 
 def _says_measure(words: str) -> bool:

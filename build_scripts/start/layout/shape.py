@@ -146,15 +146,37 @@ class _Rest:
             if column.is_total or any(map(is_total, column.words)) or self._is_percent(column)
         ]
         doubtful = {column.number for column, _ in unclear}
+        beside = [column for column in self._words if self._goes_with_answers(column)]
+        unclear += [
+            (column, "says one thing for each answer and divides nobody") for column in beside
+        ]
         return Shape(
             "long",
             self._labels,
-            *self._named(self._words),
+            *self._named([column for column in self._words if column not in beside]),
             left_out=tuple(
                 (column, why) for column in self._across if column.number not in doubtful
             ),
             unclear=tuple(unclear),
         )
+
+    def _goes_with_answers(self, column: Column) -> bool:
+        """Whether no word of the column stands beside two answers: a judgement, and no group."""
+        at = self._labels.get(Role("answer"))
+        if at is None:
+            return False
+        asked = self._labels.get(Role("question"), self._labels.get(Role("title")))
+        answers: dict[tuple[str, str], set[str]] = {}
+        text = self._table.grid.text
+        for row in self._table.body:
+            if group := text(row, column.number):
+                question = text(row, asked) if asked is not None else ""
+                answers.setdefault((question, group), set()).add(text(row, at))
+        found: dict[str, set[str]] = {}
+        for (question, _), each in answers.items():
+            found.setdefault(question, set()).update(each)
+        is_varied = any(len(each) > 1 for each in found.values())
+        return is_varied and all(len(each) == 1 for each in answers.values())
 
     def _is_percent(self, column: Column) -> bool:
         return any("%" in cell.text for cell in self._cells(column))
