@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import openpyxl
@@ -16,11 +15,12 @@ import pytest
 
 from build_scripts.command_line import main
 from build_scripts.reading import examine
+from tests.delivered_workbooks import delivered, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-FOLDER = Path(__file__).parent / "delivered_tables"
 _SEVERAL = " (Mehrfachnennungen)"
 """How a question was asked, and no word of it: it stands in ``answer_mode``."""
 _BESIDE = ("n", "Jahr", "Basis")
@@ -165,7 +165,7 @@ def _rows(file: Path) -> Iterator[dict[str, str]]:
 
 
 def test_no_table_is_forgotten() -> None:
-    assert set(READERS) == {file.name for file in FOLDER.iterdir()} - {"README.md"}
+    assert set(READERS) == names()
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -173,17 +173,18 @@ def test_every_number_is_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     reader, size, options = READERS[name]
+    table = delivered(name, tmp_path)
     languages = ("de", "fr") if name in _WITH_FRENCH else ("de",)
     expected = {
         key._replace(question=key.question.removesuffix(_SEVERAL)): value
-        for key, value in reader(cells_of(FOLDER / name)).items()
+        for key, value in reader(cells_of(table)).items()
     }
     assert len(expected) == size
     monkeypatch.chdir(tmp_path)
     said = ["--publisher", "Stadt", *options]
     for code in languages:
         said += [f"--title-{code}", f"Erfundene Probe ({code})"]
-    assert main(["new", "probe", "--from", str(FOLDER / name), *said]) == 0
+    assert main(["new", "probe", "--from", str(table), *said]) == 0
     asked: list[str] = []
 
     def answer(_: str) -> str:
@@ -203,7 +204,7 @@ def test_every_number_is_published(
 def test_a_hidden_column_is_named_where_values_are_missed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    book = openpyxl.load_workbook(FOLDER / "drei.xlsx")
+    book = openpyxl.load_workbook(delivered("drei.xlsx", tmp_path))
     book.worksheets[0].column_dimensions["H"].hidden = True
     book.save(tmp_path / "drei.xlsx")
     monkeypatch.chdir(tmp_path)
@@ -215,6 +216,13 @@ def test_a_file_has_one_question_of_its_own_at_most(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    table = ["--from", str(FOLDER / "stern.csv"), "--question", "A?", "--question", "B?"]
+    table = [
+        "--from",
+        str(delivered("stern.csv", tmp_path)),
+        "--question",
+        "A?",
+        "--question",
+        "B?",
+    ]
     assert main(["new", "probe", *table]) == 1
     assert "--question a file has one question" in capsys.readouterr().err

@@ -24,6 +24,7 @@ from build_scripts.workbook.desk import desk_of
 from build_scripts.workbook.reading import is_untouched, read_workbook
 from build_scripts.workbook.taking import Taken, taken
 from build_scripts.workbook.writing import workbook_of
+from tests.delivered_workbooks import delivered
 from tests.kept_surveys import SURVEYS, kept_survey
 from tests.made_up import PROJECT, SMALL_PACKAGE
 from tests.office import (
@@ -172,7 +173,7 @@ def test_a_cell_changed_there_is_the_only_change(tmp_path: Path) -> None:
 def test_workbooks_of_other_forms_are_named_and_what_to_do(
     tmp_path: Path, form: str, name: str
 ) -> None:
-    table = PROJECT / "delivered_tables" / "likert-breit.xlsx"
+    table = delivered("likert-breit.xlsx", tmp_path)
     file = saved_again(table, tmp_path, form, "")
     with pytest.raises(CannotPublish) as refusal:
         grids_of(file)
@@ -186,6 +187,6 @@ def test_workbooks_of_other_forms_are_named_and_what_to_do(
 
 
 def test_what_libreoffice_saves_as_xlsx_is_read_alike(tmp_path: Path) -> None:
-    table = PROJECT / "delivered_tables" / "likert-breit.xlsx"
+    table = delivered("likert-breit.xlsx", tmp_path)
     (ours,), (theirs,) = grids_of(table), grids_of(saved_again(table, tmp_path))
     assert ours.cells == theirs.cells
