@@ -29,6 +29,7 @@ from build_scripts.drawing.rendering import (
     spec_of,
 )
 from build_scripts.pictures.png import png_of
+from tests.drawn_texts import boxes
 from tests.made_up_series import BROKEN, EVERY, REASONS, observation, series
 
 PROJECT = Path(__file__).parent.parent
@@ -219,3 +220,17 @@ def test_numbers_have_two_digits_behind_the_point_at_most() -> None:
 def test_what_was_counted_differently_is_said_in_the_accent_colour() -> None:
     assert BROKEN.breaks
     assert plain("broken").count(LIGHT["accent"]) == 1
+
+
+def test_answers_of_an_order_are_drawn_in_it() -> None:
+    shares = {"wenig": "9", "mehr": "30", "viel": "22", "sehr viel": "4"}
+    of = series(*(observation(answer, share) for answer, share in shares.items()), chart="bars")
+    tops = {}
+    for is_ordered in (False, True):
+        drawn = chart_type("bars").chart(replace(of, ordered=is_ordered))
+        texts = boxes(ET.fromstring(plain_svg(at_width(spec_of(drawn, "Text"), WIDE), "de")))  # noqa: S314  # our own
+        tops[is_ordered] = [
+            box.text for box in sorted(texts, key=lambda box: box.top) if box.text in shares
+        ]
+    assert tops[False] == ["mehr", "viel", "wenig", "sehr viel"]
+    assert tops[True] == list(shares)

@@ -160,4 +160,5 @@ class Page:
             chart = chart.transform_filter("datum.place <= most")
         if self.by:
             return chart.transform_calculate(line="datum.place")
-        return chart.transform_window(line="row_number()", sort=lines.ordered("place", "nth"))
+        by = "first" if self.series.ordered else "place"  # steps of a scale stand in their order
+        return chart.transform_window(line="row_number()", sort=lines.ordered(by, "nth"))

@@ -56,8 +56,9 @@ def rows_of(
 
 
 def by_answer(series: Series) -> list[Observation]:
-    """Answers with the highest value first; under each its groups and editions."""
-    order = {answer: position for position, answer in enumerate(by_value(series))}
+    """Answers in their order, or with the highest value first; below each its groups, editions."""
+    answers = series.answers if series.ordered else by_value(series)
+    order = {answer: position for position, answer in enumerate(answers)}
     return sorted(series.observations, key=lambda item: order[item.answer])
 
 
