@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, visible
 from build_scripts.start.sheets.grid import letters
+from build_scripts.survey.wording import format_number
 from build_scripts.telling import translated
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _FATES = ("value", "base", "words", "left out")
 _MOST_PLACES = 3
-_THOUSANDS = {"de": "."}
 _SAID = {
     "value": "published",
     "base": "published beside values",
@@ -48,27 +48,17 @@ def account_of(
     many = sum(bool(grid.cells or grid.left_out) for grid in read.grids) > 1
     rows = [("cells", "became", "where", "taken for")]
     for (fate, what), line in sorted(lines.items(), key=_in_order):
-        rows.append((f"{line.cells:,}", _SAID[fate], _where(line, many=many), visible_all(what)))
+        number = format_number(line.cells, language)
+        rows.append((number, _SAID[fate], _where(line, many=many), visible_all(what)))
     yield f"What was read from {read.grids[0].file}:"
-    told = [
-        [_grouped(row[0], language), *(translated(cell, language) for cell in row[1:])]
-        for row in rows
-    ]
+    told = [[translated(cell, language) for cell in row] for row in rows]
     widths = [max(len(row[at]) for row in told) for at in range(3)]
     for number, became, where, what in told:
         yield (
             f"  {number:>{widths[0]}}  {became:<{widths[1]}}  {where:<{widths[2]}}  {what}"
         ).rstrip()
-    yield from (
-        translated(_grouped(line, language), language) for line in _sums(lines, table, done)
-    )
+    yield from _sums(lines, table, language, done)
     yield from _decisions(read, table)
-
-
-def _grouped(text: str, language: str) -> str:
-    """With the mark between thousands that a language has."""
-    mark = _THOUSANDS.get(language, ",")
-    return re.sub(r"(?<=\d),(?=\d{3})", mark, translated(text, language))
 
 
 def visible_all(text: str) -> str:
@@ -105,17 +95,22 @@ def _where(line: _Line, *, many: bool) -> str:
     return f"{sheets}: {places}" if places and len(names) == 1 else sheets
 
 
-def _sums(lines: dict[tuple[str, str], _Line], table: ReportedTable, done: str) -> Iterator[str]:
+def _sums(
+    lines: dict[tuple[str, str], _Line], table: ReportedTable, language: str, done: str
+) -> Iterator[str]:
     counted: Counter[str] = Counter()
     for (fate, _), line in lines.items():
         counted[fate] += line.cells
-    parts = " + ".join(f"{counted[fate]:,} {_SAID[fate].lower()}" for fate in _FATES)
-    yield f"  {counted.total():,} cells = {parts}"
+    written = partial(format_number, language=language)
+    parts = " + ".join(f"{written(counted[fate])} {_SAID[fate].lower()}" for fate in _FATES)
+    yield f"  {written(counted.total())} cells = {parts}"
     missing = [value for value in table.values if not value.value]
     silent = len(table.values) - counted["value"]
-    said = f"{len(table.values):,} values {done}"
-    said += f", {len(missing):,} of them as missing, with what the cell says" if missing else ""
-    said += f" ({silent:,} of rows without a value)" if silent else ""
+    said = f"{written(len(table.values))} values {done}"
+    if missing:
+        said += f", {written(len(missing))} of them as missing, with what the cell says"
+    if silent:
+        said += f" ({written(silent)} of rows without a value)"
     yield f"  {said}"
 
 
