@@ -12,7 +12,8 @@ from build_scripts.problems import CannotPublish, Problem
 from build_scripts.reading import Examination, examine
 from build_scripts.releases.integrity import find_release_problems
 from build_scripts.site.settings import PAGES_FOLDER
-from build_scripts.site.settings_reading import examine_site, problems_of_named
+from build_scripts.site.settings_named import problems_of_named
+from build_scripts.site.settings_reading import examine_site
 from build_scripts.site.static_files import examine_static
 from build_scripts.survey.spoken import spoken_on
 from build_scripts.surveys import PACKAGES

@@ -27,7 +27,7 @@ from build_scripts.site.build_info import add_build_info
 from build_scripts.site.cluster import drawing_workers
 from build_scripts.site.generation import Generation, generate, write_stage
 from build_scripts.site.generator_settings import Frame
-from build_scripts.site.settings_reading import problems_of_publication
+from build_scripts.site.settings_named import problems_of_publication
 from build_scripts.site.staging import readable_by_servers, staging_folder, take_place
 from build_scripts.site.static_files import add_static
 from build_scripts.site.target import place_of, problems_of_target

@@ -11,12 +11,8 @@ from build_scripts.drawing.house_style import COLOURS
 from build_scripts.problems import CannotPublish
 from build_scripts.site.public_address import fault_of_address, fault_of_email
 from build_scripts.site.settings import DEFAULT_FOOTER, LOCAL_ADDRESS, FooterLink
-from build_scripts.site.settings_reading import (
-    examine_site,
-    problems_of_named,
-    problems_of_publication,
-    read_site,
-)
+from build_scripts.site.settings_named import problems_of_named, problems_of_publication
+from build_scripts.site.settings_reading import examine_site, read_site
 from tests.made_up import site_at
 
 if TYPE_CHECKING:
