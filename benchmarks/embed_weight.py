@@ -19,10 +19,10 @@ import altair as alt
 
 from benchmarks.vega_scripts import with_local_scripts
 from build_scripts.charts import chart_type
-from build_scripts.drawing.rendering import WIDE
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.figures.figure import figures_of
 from build_scripts.reading import read_survey
+from build_scripts.rendering.vega import WIDE
 from build_scripts.site.files import write_site_files
 from build_scripts.site.settings import LOCAL_ADDRESS, Operator, Site
 from build_scripts.survey.records import Text

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from build_scripts.checks import nothing_to_do
 from build_scripts.contents import contents_of
-from build_scripts.drawing.house_style import css_variables
-from build_scripts.drawing.textures import texture_css
 from build_scripts.examined import examine_project
 from build_scripts.figures.figure import code_version
 from build_scripts.figures.kept import key_of
+from build_scripts.palette.colours import css_variables
+from build_scripts.palette.textures import texture_css
 from build_scripts.pictures.png import drawn_by
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
 from build_scripts.releases.integrity import UNRELEASED

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from build_scripts.drawing.text_measure import text_width
+from build_scripts.fonts.measure import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

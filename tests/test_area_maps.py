@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.charts import chart_for
 from build_scripts.downloads.published_package import package_members
 from build_scripts.downloads.published_tables import files_of
-from build_scripts.drawing.rendering import NARROW
-from build_scripts.drawing.shapes import drawable, extent_of
+from build_scripts.figures.chart_choice import chart_for
+from build_scripts.geography.shapes import drawable, extent_of
 from build_scripts.reading import examine
+from build_scripts.rendering.vega import NARROW
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.licences import short_name
 from build_scripts.survey.views import drawn_of, view_of

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import build_scripts.charts
-from build_scripts.charts import CHARTS, chart_for, chart_type
-from build_scripts.drawing.house_style import LIGHT
-from build_scripts.drawing.rendering import NARROW, at_width, plain_svg, spec_of
+from build_scripts.charts import CHARTS, chart_type
+from build_scripts.drawing.specification import spec_of
+from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.drawn import draw
+from build_scripts.palette.colours import LIGHT
+from build_scripts.rendering.vega import NARROW, at_width, plain_svg
 from build_scripts.survey.labelling import series_of
 from tests.chart_cases import CASES, grid
 from tests.drawn_texts import boxes, illegible

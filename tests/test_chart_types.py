@@ -11,13 +11,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from build_scripts.charts import CHARTS, chart_for
-from build_scripts.drawing.house_style import LIGHT
-from build_scripts.drawing.rendering import NARROW, WIDE
+from build_scripts.charts import CHARTS
 from build_scripts.figures import figure as figures
+from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.examples import examples
 from build_scripts.figures.figure import DRAWINGS
 from build_scripts.figures.gallery import gallery_of
+from build_scripts.palette.colours import LIGHT
+from build_scripts.rendering.vega import NARROW, WIDE
 from build_scripts.survey.series import SeriesBreak
 from build_scripts.survey.wording import LANGUAGES
 from tests.chart_cases import EXAMPLES

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.charts import CHARTS, chart_for
+from build_scripts.charts import CHARTS
+from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.figure import DRAWINGS
 from build_scripts.figures.gallery import gallery_of
 from build_scripts.pages.chart_types_page import chart_types_page

@@ -12,14 +12,16 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from build_scripts.charts import CHARTS, chart_for, chart_type
+from build_scripts.charts import CHARTS, chart_type
 from build_scripts.drawing.editions import lines_of
-from build_scripts.drawing.house_style import LIGHT
 from build_scripts.drawing.layers import unit
 from build_scripts.drawing.line_ends import spread
-from build_scripts.drawing.rendering import NARROW, WIDE, at_width, plain_svg, spec_of
+from build_scripts.drawing.specification import spec_of
+from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.drawn import draw, kind_of
 from build_scripts.figures.examples import examples
+from build_scripts.palette.colours import LIGHT
+from build_scripts.rendering.vega import NARROW, WIDE, at_width, plain_svg
 from build_scripts.survey.wording import LANGUAGES
 from tests.chart_cases import CASES
 from tests.drawn_texts import SVG, boxes, illegible

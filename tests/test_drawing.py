@@ -17,18 +17,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from build_scripts.charts import chart_for, chart_type
-from build_scripts.drawing.house_style import COLOURS, FONT, LIGHT
-from build_scripts.drawing.rendering import (
-    NARROW,
-    WIDE,
-    at_width,
-    inline_svg,
-    plain_svg,
-    published,
-    spec_of,
-)
+from build_scripts.charts import chart_type
+from build_scripts.drawing.specification import published, spec_of
+from build_scripts.figures.chart_choice import chart_for
+from build_scripts.fonts.carried import FONT
+from build_scripts.palette.colours import COLOURS, LIGHT
 from build_scripts.pictures.png import png_of
+from build_scripts.rendering.svg import inline_svg
+from build_scripts.rendering.vega import NARROW, WIDE, at_width, plain_svg
 from tests.drawn_texts import boxes
 from tests.made_up_series import BROKEN, EVERY, REASONS, observation, series
 

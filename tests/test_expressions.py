@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.charts import chart_for, chart_type
-from build_scripts.drawing.rendering import spec_of, trusted
+from build_scripts.charts import chart_type
+from build_scripts.drawing.specification import spec_of, trusted
+from build_scripts.figures.chart_choice import chart_for
 from tests.chart_cases import CASES
 
 if TYPE_CHECKING:

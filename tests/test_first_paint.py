@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.drawing.house_style import COLOURS
 from build_scripts.hosting.rules import POLICY
+from build_scripts.palette.colours import COLOURS
 from build_scripts.site.first_paint import SECTIONS, first_paint
 from build_scripts.site.generator_settings import POLICY_IN_PAGE
 from tests.project_copy import PROJECT

@@ -7,8 +7,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from build_scripts.drawing.contrast import VISION, colour_at, contrast, distance, oklab
-from build_scripts.drawing.house_style import (
+from build_scripts.palette.colours import (
     COLOURS,
     LIGHT,
     MARKS,
@@ -16,6 +15,7 @@ from build_scripts.drawing.house_style import (
     css_variables,
     variable,
 )
+from build_scripts.palette.contrast import VISION, colour_at, contrast, distance, oklab
 
 DARK = {colour.name: colour.dark for colour in COLOURS}
 MARK_LIKE = tuple(

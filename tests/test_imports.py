@@ -123,7 +123,7 @@ def test_a_chart_type_does_not_know_the_others() -> None:
 
 
 @pytest.mark.parametrize(
-    ("renderer", "module"), [("vl_convert", "drawing.rendering"), ("resvg", "pictures.png")]
+    ("renderer", "module"), [("vl_convert", "rendering.vega"), ("resvg", "pictures.png")]
 )
 def test_each_renderer_is_called_in_one_place(renderer: str, module: str) -> None:
     callers = {

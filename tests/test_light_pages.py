@@ -13,7 +13,6 @@ import pytest
 from build_scripts.catalogue.schema_org import json_ld_of_survey
 from build_scripts.downloads.files import sizes_of
 from build_scripts.downloads.published_tables import tables_of
-from build_scripts.drawing.house_style import COLOURS
 from build_scripts.embeds.dialog import dialogs_of
 from build_scripts.exports import FORMATS
 from build_scripts.figures.figure import DRAWINGS, figures_of
@@ -23,6 +22,7 @@ from build_scripts.pages.pieces import pieces_of
 from build_scripts.pages.site_pages import assets
 from build_scripts.pages.survey_pages import pages_of
 from build_scripts.pages.survey_source import Companions, SurveySource
+from build_scripts.palette.colours import COLOURS
 from build_scripts.site.files import SiteFile
 from build_scripts.site.first_paint import first_paint
 from build_scripts.survey.labelling import series_of

@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from build_scripts.drawing.contrast import VISION, contrast, distance
-from build_scripts.drawing.house_style import COLOURS, Colour, recoloured
-from build_scripts.drawing.own_colours import faults_of, own_palette
+from build_scripts.palette.colours import COLOURS, Colour, recoloured
+from build_scripts.palette.contrast import VISION, contrast, distance
+from build_scripts.palette.own_colours import faults_of, own_palette
 
 PAIRS = [
     *(("#004f9f", "#e2001a"), ("#003366", ""), ("", "#b5121b"), ("#e2001a", "#004f9f")),

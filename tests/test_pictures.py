@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from build_scripts.drawing.text_measure import text_width
 from build_scripts.figures.drawn import draw
 from build_scripts.figures.figure import DRAWINGS, figures_of
+from build_scripts.fonts.measure import text_width
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import pictures_of
 from build_scripts.pictures.layout import SMALLEST, narrow_picture, picture, social_picture

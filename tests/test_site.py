@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from build_scripts.drawing.house_style import COLOURS
+from build_scripts.palette.colours import COLOURS
 from build_scripts.problems import CannotPublish
 from build_scripts.site.public_address import fault_of_address, fault_of_email
 from build_scripts.site.settings import DEFAULT_FOOTER, LOCAL_ADDRESS, FooterLink

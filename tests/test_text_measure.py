@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.drawing.carried_fonts import FONT_FILES, SECOND_FILE, lacking
-from build_scripts.drawing.text_measure import reserve, room, text_width, wrap
+from build_scripts.fonts.carried import FONT_FILES, SECOND_FILE, lacking
+from build_scripts.fonts.measure import reserve, room, text_width, wrap
 
 LABEL = "Content-Communities zum Teilen von Fotos und Videos (Flickr/YouTube)"
 NBSP = "\N{NO-BREAK SPACE}"

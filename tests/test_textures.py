@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from build_scripts.drawing.house_style import COLOURS, variable
-from build_scripts.drawing.textures import texture_css, textures_for
+from build_scripts.palette.colours import COLOURS, variable
+from build_scripts.palette.textures import texture_css, textures_for
 
 BESIDE_SCALE = "quiet"
 

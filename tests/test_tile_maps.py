@@ -9,15 +9,15 @@ from itertools import pairwise, product
 
 import pytest
 
-from build_scripts.charts import chart_for
-from build_scripts.drawing.contrast import contrast
-from build_scripts.drawing.house_style import LIGHT
-from build_scripts.drawing.own_colours import own_palette
-from build_scripts.drawing.rendering import NARROW
 from build_scripts.drawing.tiles import SHADES
-from build_scripts.survey.area_tiles import layout_of
+from build_scripts.figures.chart_choice import chart_for
+from build_scripts.geography.classes import MOST, classes_of
+from build_scripts.geography.tile_layouts import layout_of
+from build_scripts.palette.colours import LIGHT
+from build_scripts.palette.contrast import contrast
+from build_scripts.palette.own_colours import own_palette
+from build_scripts.rendering.vega import NARROW
 from build_scripts.survey.areas import scheme_of
-from build_scripts.survey.classes import MOST, classes_of
 from tests.made_up_areas import GERMANY, SWITZERLAND, by_area
 from tests.made_up_series import SHARE, observation
 from tests.test_charts import drawn, marks, texts

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from build_scripts.charts import chart_for
 from build_scripts.embeds.dialog import dialogs_of
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.former_embeds import also_before
 from build_scripts.exports import downloads_of
+from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.figure import Figure, with_views
 from build_scripts.pages.group_values import GroupValues, group_values
 from build_scripts.pages.survey_pages import pages_of

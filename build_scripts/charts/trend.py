@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts.drawing import editions, layers, line_ends, scales, years
-from build_scripts.drawing.house_style import MARKS
 from build_scripts.drawing.lines import TEXT, ems
+from build_scripts.palette.colours import MARKS
 
 if TYPE_CHECKING:
     from build_scripts.drawing.editions import Lines

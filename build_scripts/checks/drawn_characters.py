@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing.carried_fonts import lacking
+from build_scripts.fonts.carried import lacking
 from build_scripts.package.quoting import listed
 from build_scripts.package.typed_rows import texts_where
 from build_scripts.problems import Problem

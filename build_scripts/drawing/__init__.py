@@ -1,5 +1,5 @@
-"""How charts look: the house style, tidy rows, layers in the grammar of graphics, SVG.
+"""What charts are made of: tidy rows, layers in the grammar of graphics, one theme.
 
-In: a ``Series``. Out: pieces of Vega-Lite for ``charts``, and its rendering, which is the one place
-that knows a width. ``charts`` and ``figures`` import it; others only its palette.
+In: a ``Series``. Out: pieces of Vega-Lite for ``charts``, and the specification of a whole chart.
+``charts`` and ``figures`` import it; it knows no width, ``rendering`` does.
 """

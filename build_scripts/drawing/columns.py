@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from build_scripts.drawing import layers, lines, scales, tidy, years
-from build_scripts.drawing.house_style import MARKS
 from build_scripts.drawing.lines import ems, wrapped, wrapping
 from build_scripts.drawing.theme import SEMIBOLD, Style
+from build_scripts.palette.colours import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -13,11 +13,11 @@ import altair as alt
 
 from build_scripts.drawing import layers, scales, years
 from build_scripts.drawing.editions import rows_of
-from build_scripts.drawing.house_style import MARKS
 from build_scripts.drawing.keys import key
 from build_scripts.drawing.lines import TEXT, ems
-from build_scripts.drawing.text_measure import RESERVE, wrap
 from build_scripts.drawing.theme import LINE, SEMIBOLD, Style
+from build_scripts.fonts.measure import RESERVE, wrap
+from build_scripts.palette.colours import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from build_scripts.drawing.text_measure import room
 from build_scripts.drawing.theme import LINE, SEMIBOLD, Style, ink
+from build_scripts.fonts.measure import room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from build_scripts.drawing import tidy
 from build_scripts.drawing.lines import ems
-from build_scripts.drawing.shapes import drawable, extent_of
-from build_scripts.drawing.text_measure import wrap
-from build_scripts.survey.area_tiles import layout_of, on_shapes, on_tiles
-from build_scripts.survey.classes import classes_of
+from build_scripts.fonts.measure import wrap
+from build_scripts.geography.classes import classes_of
+from build_scripts.geography.shapes import drawable, extent_of
+from build_scripts.geography.tile_layouts import layout_of, on_shapes, on_tiles
 from build_scripts.survey.wording import format_number, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from build_scripts.drawing.shapes import Extent
-    from build_scripts.survey.area_tiles import Tile
+    from build_scripts.geography.shapes import Extent
+    from build_scripts.geography.tile_layouts import Tile
     from build_scripts.survey.breakdowns import Breakdown
     from build_scripts.survey.series import Observation, Series
 

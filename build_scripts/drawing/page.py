@@ -10,8 +10,8 @@ import altair as alt
 
 from build_scripts.drawing import layers, lines, scales
 from build_scripts.drawing.lines import HEADING, NAME, NOTE, Above, wrapped, wrapping
-from build_scripts.drawing.text_measure import reserve, wrap
 from build_scripts.drawing.theme import SEMIBOLD
+from build_scripts.fonts.measure import reserve, wrap
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:

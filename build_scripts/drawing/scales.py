@@ -15,8 +15,8 @@ import altair as alt
 
 from build_scripts.drawing import tidy
 from build_scripts.drawing.lines import GAP, ems
-from build_scripts.drawing.text_measure import room
 from build_scripts.drawing.theme import SEMIBOLD
+from build_scripts.fonts.measure import room
 from build_scripts.survey.wording import format_number, format_share
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from build_scripts.drawing import layers, scales, tidy
-from build_scripts.drawing.house_style import COLOURS, MARKS
 from build_scripts.drawing.keys import key
 from build_scripts.drawing.lines import NUMBERS, TEXT, at_line, ems, ordered
 from build_scripts.drawing.page import Page
-from build_scripts.drawing.text_measure import room
 from build_scripts.drawing.theme import SEMIBOLD
+from build_scripts.fonts.measure import room
+from build_scripts.palette.colours import COLOURS, MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

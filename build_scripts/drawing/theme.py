@@ -10,27 +10,21 @@ configuration of the mark leaves out.
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import altair as alt
 
-from build_scripts.drawing.house_style import colour_parameters
+from build_scripts.palette.colours import colour_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_CONFIG = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-LINE: int = _CONFIG["title"]["lineHeight"]
+CONFIG = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+LINE: int = CONFIG["title"]["lineHeight"]
 """From one line of a chart to the next, in pixels."""
-SEMIBOLD: int = _CONFIG["title"]["fontWeight"]
-LAYOUT = "Layout"
-"""Family that Vega lays out with: the carried font, as wide as any ordinary one may be."""
-_ALWAYS = {each["name"] for each in _CONFIG["params"]}
-_EXPRESSION = re.compile(r'"expr": "((?:[^"\\]|\\.)*)"')
-_IDENTIFIER = re.compile(r"\b[a-z][a-z_0-9]*\b")
+SEMIBOLD: int = CONFIG["title"]["fontWeight"]
 
 Style = dict[str, Any]
 """Properties by name, as Vega-Lite has them."""
@@ -48,16 +42,5 @@ def inks(names: Iterable[str]) -> list[alt.ExprRef]:
 @alt.theme.register("house", enable=False)
 def house() -> alt.theme.ThemeConfig:
     """The theme, with the parameters of all colours."""
-    params = [*_CONFIG["params"], *colour_parameters()]
-    return cast("alt.theme.ThemeConfig", {"config": {**_CONFIG, "params": params}})
-
-
-def without_unused(spec: dict[str, Any]) -> dict[str, Any]:
-    """The specification without parameters for colours that it does not use."""
-    config = spec["config"]
-    styles = set(re.findall(r'"style": "([a-z-]+)"', json.dumps(spec)))
-    config["style"] = {name: of for name, of in config["style"].items() if name in styles}
-    rest = json.dumps({**spec, "config": {**config, "params": []}})
-    used = set(_IDENTIFIER.findall(" ".join(_EXPRESSION.findall(rest))))
-    kept = [each for each in config["params"] if each["name"] in used | _ALWAYS]
-    return {**spec, "config": {**config, "params": kept}}
+    params = [*CONFIG["params"], *colour_parameters()]
+    return cast("alt.theme.ThemeConfig", {"config": {**CONFIG, "params": params}})

@@ -10,8 +10,8 @@ import altair as alt
 
 from build_scripts.drawing import layers, lines, scales, tidy
 from build_scripts.drawing.editions import break_times
-from build_scripts.drawing.text_measure import wrap
 from build_scripts.drawing.theme import ink
+from build_scripts.fonts.measure import wrap
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from build_scripts.drawing.house_style import FONT_STACK, css_variables
-from build_scripts.drawing.textures import texture_css, textures_for
 from build_scripts.embeds.table import embed_table
+from build_scripts.fonts.carried import FONT_STACK
 from build_scripts.pages.templating import html_templates
 from build_scripts.pages.typesetting import typeset
+from build_scripts.palette.colours import css_variables
+from build_scripts.palette.textures import texture_css, textures_for
 from build_scripts.pictures.captions import caption_of
 from build_scripts.site.files import page
 from build_scripts.site.packing import packed_script, packed_style
@@ -27,8 +28,8 @@ from build_scripts.survey.wording import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_scripts.drawing.house_style import Colour
     from build_scripts.figures.figure import Figure
+    from build_scripts.palette.colours import Colour
     from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey

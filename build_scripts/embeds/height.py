@@ -1,7 +1,7 @@
 """How high an embed will be, so that the host can keep the room free and nothing jumps.
 
 Counted from the same words and measures that ``templates/embed.css`` sets; the reader's font is not
-known, so lines are counted with a usual one and again with the widest (see ``text_measure``).
+known, so lines are counted with a usual one and again with the widest (see ``fonts.measure``).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import TYPE_CHECKING, Literal
 
-from build_scripts.drawing.text_measure import BOLD_FROM, reserve, wrap
+from build_scripts.fonts.measure import BOLD_FROM, reserve, wrap
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:

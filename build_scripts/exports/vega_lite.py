@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.figure_export import ExportFormat
-from build_scripts.drawing.house_style import COLOURS, colour_parameters
+from build_scripts.palette.colours import COLOURS, colour_parameters
 from build_scripts.site.written_json import json_file
 
 if TYPE_CHECKING:

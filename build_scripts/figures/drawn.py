@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.charts import chart_for, chart_type
+from build_scripts.charts import chart_type
+from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.spoken import spoken
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.wording import words
@@ -57,18 +58,19 @@ def unpacked(packed: bytes) -> Drawing:
 def draw(series: Series) -> Drawing:
     """Draw one series: one specification, wide and narrow."""
     # It costs most of a second to load; a build without new drawings does without it.
-    from build_scripts.drawing import rendering  # noqa: PLC0415
+    from build_scripts.drawing.specification import published, spec_of, trusted  # noqa: PLC0415
+    from build_scripts.rendering import vega  # noqa: PLC0415
 
     chart = chart_for(series)
     alt_text = _alt_text(series, kind_of(chart, series.language))
-    with rendering.trusted():
-        spec = rendering.spec_of(chart_type(chart).chart(series), spoken(series))
+    with trusted():
+        spec = spec_of(chart_type(chart).chart(series), spoken(series))
     plain, inline = {}, {}
-    for name, width in (("wide", rendering.WIDE), ("narrow", rendering.NARROW)):
-        plain[name] = rendering.plain_svg(rendering.at_width(spec, width), series.language)
+    for name, width in (("wide", vega.WIDE), ("narrow", vega.NARROW)):
+        plain[name] = vega.plain_svg(vega.at_width(spec, width), series.language)
         inline[name] = _inline(series, plain[name], name, alt_text)
     folded = _folded(series, spec, alt_text)
-    alone = rendering.published(spec, series.headline, _about(series), _source(series))
+    alone = published(spec, series.headline, _about(series), _source(series))
     return Drawing(
         alt_text,
         json_file(alone),
@@ -81,7 +83,7 @@ def draw(series: Series) -> Drawing:
 
 
 def _inline(series: Series, plain: str, name: str, alt_text: str) -> str:
-    from build_scripts.drawing.rendering import inline_svg  # noqa: PLC0415  # as above
+    from build_scripts.rendering.svg import inline_svg  # noqa: PLC0415  # as above
 
     view = f"-{series.breakdown_id}" if series.breakdown_id else ""
     ident = f"{series.survey_id}-{series.question_id}{view}-{name}"
@@ -89,17 +91,20 @@ def _inline(series: Series, plain: str, name: str, alt_text: str) -> str:
 
 
 def _folded(series: Series, spec: dict[str, Any], alt_text: str) -> str:
-    from build_scripts.drawing import page, rendering  # noqa: PLC0415  # as above
+    from build_scripts.drawing import page  # noqa: PLC0415  # as above
+    from build_scripts.rendering import vega  # noqa: PLC0415
 
     if not any(each["name"] == "most" for each in spec["params"]):
         return ""
-    first = rendering.at_width(spec, rendering.NARROW, most=page.FIRST)
-    return _inline(series, rendering.plain_svg(first, series.language), "narrow", alt_text)
+    first = vega.at_width(spec, vega.NARROW, most=page.FIRST)
+    return _inline(series, vega.plain_svg(first, series.language), "narrow", alt_text)
 
 
 def _social(series: Series, chart: str, narrow: str) -> tuple[str, int]:
     """The narrow drawing, or the leading bars of one that is too tall, and how many it lacks."""
-    from build_scripts.drawing import rendering, tidy  # noqa: PLC0415  # as above
+    from build_scripts.drawing import tidy  # noqa: PLC0415  # as above
+    from build_scripts.drawing.specification import spec_of, trusted  # noqa: PLC0415
+    from build_scripts.rendering import vega  # noqa: PLC0415
 
     answers, height = len(series.answers), float(_HEIGHT.findall(narrow)[0])
     if chart not in _OF_BARS or height <= _TALLEST or answers == 1:
@@ -108,9 +113,9 @@ def _social(series: Series, chart: str, narrow: str) -> tuple[str, int]:
     first = set(tidy.by_value(series)[:count])
     kept = tuple(item for item in series.observations if item.answer in first)
     of = replace(series, observations=kept)
-    with rendering.trusted():
-        spec = rendering.spec_of(chart_type(chart).chart(of), "")
-    drawn = rendering.plain_svg(rendering.at_width(spec, rendering.NARROW), series.language)
+    with trusted():
+        spec = spec_of(chart_type(chart).chart(of), "")
+    drawn = vega.plain_svg(vega.at_width(spec, vega.NARROW), series.language)
     return drawn, answers - count
 
 

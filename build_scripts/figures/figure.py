@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.charts import chart_for
+from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.drawn import draw, pack, unpacked
 from build_scripts.figures.kept import completed, key_of
 from build_scripts.survey.labelling import series_of
@@ -35,7 +35,8 @@ _PROGRAM = Path(__file__).parents[1]
 _RENDERERS = ("altair", "vl-convert-python", "fonttools", "babel")
 _FONTS = ("font-source-sans-pro", "rinoh-typeface-dejavusans")
 _DRAWN_BY = (
-    *("charts/*.py", "drawing/*.*", "figures/*.*", "survey/*.*"),
+    *("charts/*.py", "drawing/*.*", "figures/*.*", "survey/*.*", "geography/*.*"),
+    *("fonts/*.py", "palette/*.*", "rendering/*.py"),
     *("site/written_json.py", "locales/charts.toml"),
 )
 """What decides how a drawing looks, below the program's folder."""

@@ -6,13 +6,13 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing.house_style import COLOURS
-from build_scripts.drawing.textures import texture_css
 from build_scripts.pages.front import context_of, front_of
 from build_scripts.pages.hand_written import hand_written_page, in_other_words
 from build_scripts.pages.published import image_of_site
 from build_scripts.pages.statements import highlights_of
 from build_scripts.pages.templating import render_page
+from build_scripts.palette.colours import COLOURS
+from build_scripts.palette.textures import texture_css
 from build_scripts.site import addresses
 from build_scripts.site.files import page
 from build_scripts.site.first_paint import later_sheet

@@ -16,8 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from build_scripts.drawing.textures import textures_for
 from build_scripts.pages.typesetting import typeset, typeset_text
+from build_scripts.palette.textures import textures_for
 from build_scripts.site.files import SiteFile, page
 from build_scripts.site.settings import is_placeholder
 

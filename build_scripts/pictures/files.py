@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing.house_style import recoloured
 from build_scripts.figures.kept import completed, key_of
 from build_scripts.figures.spoken import spoken
+from build_scripts.palette.colours import recoloured
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.layout import (
     SOCIAL_HEIGHT,

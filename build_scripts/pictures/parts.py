@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from build_scripts.drawing.house_style import FONT_STACK, LIGHT
-from build_scripts.drawing.text_measure import wrap
+from build_scripts.fonts.carried import FONT_STACK
+from build_scripts.fonts.measure import wrap
+from build_scripts.palette.colours import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

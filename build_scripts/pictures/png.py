@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from build_scripts.drawing.carried_fonts import FONT_FILES, SECOND_FILE, of_second
-from build_scripts.drawing.house_style import FONT
+from build_scripts.fonts.carried import FONT, FONT_FILES, SECOND_FILE, of_second
 from build_scripts.pictures import few_colours
 
 if TYPE_CHECKING:

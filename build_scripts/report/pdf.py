@@ -12,8 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing.carried_fonts import FONT_FILES, SECOND_FILE
-from build_scripts.drawing.house_style import FONT, recoloured
+from build_scripts.fonts.carried import FONT, FONT_FILES, SECOND_FILE
+from build_scripts.palette.colours import recoloured
 from build_scripts.report.results import drawing_name, drawn_in, on_sheet
 from build_scripts.report.told import told
 

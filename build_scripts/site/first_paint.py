@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing.house_style import css_variables
+from build_scripts.palette.colours import css_variables
 from build_scripts.site.packing import packed_script, packed_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from build_scripts.drawing.house_style import Colour
+    from build_scripts.palette.colours import Colour
 
 _EVERYWHERE = ("The look of the pages", "Masthead", "One row at every width", "Opening of a page")
 _FIGURE = (

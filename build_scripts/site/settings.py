@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing.house_style import COLOURS, Colour
+from build_scripts.palette.colours import COLOURS, Colour
 from build_scripts.site.addresses import AddressBook
 from build_scripts.survey.licences import KNOWN
 from build_scripts.survey.records import Licence, Text

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from build_scripts.drawing.house_style import COLOURS
 from build_scripts.package.quoting import listed, shown
+from build_scripts.palette.colours import COLOURS
 from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.site.public_address import (
     fault_of_address,
@@ -37,7 +37,7 @@ from build_scripts.survey.wording import LANGUAGES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.drawing.house_style import Colour
+    from build_scripts.palette.colours import Colour
 
 _OPERATOR = "extra.operator"
 _EXTRA = (
@@ -206,7 +206,7 @@ class _Reading:
         if not (main or accent):
             return COLOURS
         # It costs most of a second to load, and most sites have the colours of the house.
-        from build_scripts.drawing.own_colours import faults_of, own_palette  # noqa: PLC0415
+        from build_scripts.palette.own_colours import faults_of, own_palette  # noqa: PLC0415
 
         for fault in faults_of(main, accent):
             self.values.fault(

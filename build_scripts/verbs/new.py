@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.charts import chart_for
+from build_scripts.figures.chart_choice import chart_for
 from build_scripts.package.descriptor import ID
 from build_scripts.package.quoting import shown
 from build_scripts.problems import CannotPublish, Problem

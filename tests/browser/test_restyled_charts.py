@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import vl_convert
 
-from build_scripts.drawing.house_style import COLOURS
 from build_scripts.figures.figure import DRAWINGS, figures_from
+from build_scripts.palette.colours import COLOURS
 from tests.browser.node import install
 from tests.browser.web_server import serving
 from tests.chart_cases import EXAMPLES

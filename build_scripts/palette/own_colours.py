@@ -13,8 +13,8 @@ from itertools import product
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.drawing.contrast import VISION, colour_at, contrast, distance, oklab
-from build_scripts.drawing.house_style import COLOURS, Colour
+from build_scripts.palette.colours import COLOURS, Colour
+from build_scripts.palette.contrast import VISION, colour_at, contrast, distance, oklab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

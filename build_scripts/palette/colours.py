@@ -20,10 +20,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-FONT = "Source Sans Pro"
-"""Carried as a dependency; names the text of picture files and measures all text."""
-FONT_STACK = "'Source Sans Pro','Source Sans 3',system-ui,-apple-system,'Segoe UI',sans-serif"
-
 
 @dataclass(frozen=True, slots=True)
 class Colour:
@@ -36,10 +32,10 @@ class Colour:
     ink: str = ""
     """The role of text that is readable on it in both schemes; '' = none is."""
     texture: str = ""
-    """What tells it apart where the system sets the colours (``textures.py``); '' = it is plain."""
+    """What tells it apart where the system sets the colours (``textures``); '' = it is plain."""
 
 
-with Path(__file__).with_name("palette.csv").open(encoding="utf-8", newline="") as _file:
+with Path(__file__).with_name("colours.csv").open(encoding="utf-8", newline="") as _file:
     COLOURS = tuple(Colour(**row) for row in csv.DictReader(_file))
 """``quiet`` marks what stands back: an older edition beside the newest, a group beside the total.
 ``seq`` runs from little to much, ``div`` from rejection over neutral to approval."""

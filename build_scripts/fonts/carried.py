@@ -17,6 +17,9 @@ import font_source_sans_pro  # type: ignore[import-untyped]  # has no type hints
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+FONT = "Source Sans Pro"
+"""Carried as a dependency; names the text of picture files and measures all text."""
+FONT_STACK = "'Source Sans Pro','Source Sans 3',system-ui,-apple-system,'Segoe UI',sans-serif"
 _FILES = Path(font_source_sans_pro.__file__).parent / "files"
 FONT_FILES = (_FILES / "SourceSansPro-Regular.ttf", _FILES / "SourceSansPro-Semibold.ttf")
 """Regular and semibold; only these two are drawn, so that every machine picks the same."""

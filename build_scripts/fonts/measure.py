@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from build_scripts.drawing.carried_fonts import EM, FONT_FILES, advances, widths
+from build_scripts.fonts.carried import EM, FONT_FILES, advances, widths
 
 RESERVE = 1.26
 _RESERVE_BOLD = 1.35

@@ -9,12 +9,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from build_scripts.drawing.tidy import Row
     from build_scripts.survey.area_shapes import Polygon, Ring
 
 _STEPS = 1500
@@ -57,7 +56,7 @@ def extent_of(shapes: Mapping[str, Iterable[Polygon]]) -> Extent:
     return Extent(west, south, east, north)
 
 
-def drawable(polygons: Sequence[Polygon], extent: Extent) -> Row:
+def drawable(polygons: Sequence[Polygon], extent: Extent) -> dict[str, Any]:
     """The geometry on the grid, and where its value has most room: ``longitude``, ``latitude``.
 
     ``span`` is that room as a part of the width of the map.

@@ -1,7 +1,7 @@
 """Areas as tiles of equal size: where each stands on a map that favours no large one.
 
-The layouts are our own: in ``area_tiles.csv`` a row for each of the German and Austrian states and
-the Swiss cantons, by the codes of ISO 3166-2, NUTS 2024 and, in Germany, the Amtlicher
+The layouts are our own: in ``tile_layouts.csv`` a row for each of the German and Austrian states
+and the Swiss cantons, by the codes of ISO 3166-2, NUTS 2024 and, in Germany, the Amtlicher
 Gemeindeschlüssel.
 """
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from build_scripts.drawing.house_style import COLOURS
+from build_scripts.palette.colours import COLOURS
 
 _TILE = 6
 """Pixels from one line of a texture to the next."""
