@@ -129,6 +129,12 @@ LEGAL: list[tuple[str, str, int, dict[str, Any]]] = [
         {"headline": words("Gestiegen seit 2019", "Risen since 2019")},
     ),
     ("placeholders", "questions", 1, {"headline": words("{newest/keksarten/highest:answer}")}),
+    ("placeholders", "questions", 1, {"title": words("{newest/keksarten/highest:answer} vorn")}),
+    ("placeholders", "editions", 0, {"title": words("{keks}")}),
+    (
+        *("headlines_hold", "questions", 0),
+        {"title": words("Kekse 2021?"), "wording": words("Kekse 2021?")},
+    ),
     *(
         ("evidence_agrees", "evidence", EVIDENCE, {"as_reported": words(text)})
         for text in ("64,0 Prozent", "64 % von 123", "64,4", "0.64", "fast zwei Drittel")
@@ -292,17 +298,19 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
     ("known_ids", "questions", 1, {"summary_of": "keksarten"}, "summary_of", "unknown-reference"),
     *(
         (
-            *("headlines_hold", "questions", row, {"headline": words(text)}),
-            *("headline_de", "headline-not-borne-out"),
+            *("headlines_hold", "questions", row, {name: words(text)}),
+            *(f"{name}_de", "headline-not-borne-out"),
         )
         for row, text in DENIED
+        for name in ("headline", "title")
     ),
     *(
         (
-            *("headlines_hold", "questions", row, {"headline": words(text)}),
-            *("headline_de", "headline-of-older-edition"),
+            *("headlines_hold", "questions", row, {name: words(text)}),
+            *(f"{name}_de", "headline-of-older-edition"),
         )
         for row, text in OLDER
+        for name in ("headline", "title")
     ),
     (
         *("headlines_hold", "highlights", 0, {"edition_id": "2021"}),
@@ -315,6 +323,10 @@ FAULTS: list[tuple[str, str, int, dict[str, Any], str, str]] = [
     (
         *("placeholders", "questions", 0, {"headline": words("{newest/keks/highest}")}),
         *("headline_de", "unknown-placeholder"),
+    ),
+    (
+        *("placeholders", "questions", 0, {"title": words("Kekse ({newest/keks/highest})")}),
+        *("title_de", "unknown-placeholder"),
     ),
     ("small_bases", "results", 5, {"base_n": 29}, "base_n", "small-base"),
     ("small_bases", "results", 5, {"effective_n": Decimal("9.5")}, "effective_n", "small-base"),

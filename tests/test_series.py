@@ -9,6 +9,7 @@ import pytest
 from build_scripts.drawing.editions import segments_of
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.survey.labelling import base_phrase, series_of
+from build_scripts.survey.named_figures import fill_known
 from build_scripts.survey.records import ResultKey, Unit
 from build_scripts.survey.series import Citation, Observation, Series, SeriesBreak
 from tests.made_up import changed, made_up_survey, with_parts, words
@@ -89,6 +90,16 @@ def test_every_field_of_a_series_is_in_one_language() -> None:
         "keksblatt",
         "bericht-2019",
     ]
+
+
+def test_a_title_takes_its_figures_from_the_data_as_a_headline_does() -> None:
+    text = "{newest/kekse-in-der-pause}: {newest/kekse-in-der-pause/ja}"
+    survey = changed("questions", TREND, title=words(text, f"In {text}"))
+    assert in_language("de", TREND, survey).title == "2023: 61,5\N{NO-BREAK SPACE}%"
+    assert in_language("en", TREND, survey).title == "In 2023: 61.5%"
+    gone = "Vorrat: {2023/keksvorrat/ja}, einst {2023/ungefragt/ja}"
+    known = "Vorrat: rund\N{NO-BREAK SPACE}25\N{NO-BREAK SPACE}%, einst …"
+    assert fill_known(gone, survey, "de") == known
 
 
 def test_a_value_that_is_missing_says_why_and_one_about_says_so() -> None:

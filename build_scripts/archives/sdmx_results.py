@@ -7,17 +7,19 @@ results table holds is an attribute of the observation, so that a new column nee
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from build_scripts.archives.sdmx_model import UNIT_MEASURE, Code, Codes, Part, Sdmx
 from build_scripts.downloads.dictionary import dictionary_of
 from build_scripts.downloads.published_package import RESULTS
+from build_scripts.survey.labelling import question_title
 from build_scripts.survey.records import Text
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from build_scripts.archives.kept_survey import KeptSurvey
     from build_scripts.survey.periods import Period
@@ -78,7 +80,7 @@ class _Lists:
         self._types = {field.name: field.type for table in tables for field in table.fields}
 
     def say(self, word: str) -> Text:
-        return Text(tuple((code, words("archives", code)[word]) for code in self._languages))
+        return self._in_all(lambda code: words("archives", code)[word])
 
     def dimension(self, column: str) -> Part:
         part_id = column.removesuffix("_id").upper()
@@ -101,14 +103,20 @@ class _Lists:
         return Part(part_id, name, self._types[column], listed, is_required=required)
 
     def _title(self, column: str) -> Text:
-        return Text(tuple((code, fields[column].title) for code, fields in self._described.items()))
+        return self._in_all(lambda code: self._described[code][column].title)
+
+    def _in_all(self, said: Callable[[str], str]) -> Text:
+        return Text(tuple((code, said(code)) for code in self._languages))
 
     def _codes_of_rows(self, column: str) -> Iterable[Code]:
         survey = self._survey
         if column == "edition_id":
             return (Code(each.edition_id, each.title) for each in survey.editions)
         if column == "question_id":
-            return (Code(each.question_id, each.title) for each in survey.questions)
+            return (
+                Code(each.question_id, self._in_all(partial(question_title, each, survey)))
+                for each in survey.questions
+            )
         if column == "answer_id":
             return (
                 Code(f"{each.question_id}_{each.answer_id}", each.label)

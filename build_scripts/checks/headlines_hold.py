@@ -1,4 +1,4 @@
-"""A headline stays true when an edition is added or a value corrected."""
+"""Headlines and titles stay true when an edition is added or a value corrected."""
 
 from __future__ import annotations
 
@@ -28,27 +28,36 @@ if TYPE_CHECKING:
     Holds = Callable[[Decimal, Decimal], bool]
 
 _OLDER, _DENIED = "headline-of-older-edition", "headline-not-borne-out"
-_REWRITE = "write the headline anew"
+_REWRITE = {"headline": "write the headline anew", "title": "write the title anew"}
 _HALF = 50
 
 
 def find(survey: Survey) -> Iterator[Problem]:
-    """Warns where a headline or highlight names an older edition, or claims what the data deny."""
+    """Warns where one of them or a highlight names an older edition, or says what the data deny."""
     for question in survey.questions:
-        for language, text in question.headline:
+        for column, language, text in _sentences(question):
             named = [
                 each
                 for each in values_named(text, survey)
                 if amount_of(each.result, survey) is not None
                 and each.result.edition_id in survey.edition_places
             ]
-            field = f"headline_{language}"
+            field, rewrite = f"{column}_{language}", _REWRITE[column]
             if message := _older(question, text, named, survey, language):
                 advice = "name no edition: {newest/question/answer}, {newest/question}"
                 yield Problem(*question.at, field, _OLDER, message, advice, severity="warning")
             for message in _claimed(text, named, survey, language):
-                yield Problem(*question.at, field, _DENIED, message, _REWRITE, severity="warning")
+                yield Problem(*question.at, field, _DENIED, message, rewrite, severity="warning")
     yield from filter(None, (_older_highlight(each, survey) for each in survey.highlights))
+
+
+def _sentences(question: Question) -> Iterator[tuple[str, str, str]]:
+    """Column, language and words; a title that repeats what was asked is not ours to change."""
+    for language, text in question.headline:
+        yield "headline", language, text
+    for language, text in question.title:
+        if text != question.wording[language]:
+            yield "title", language, text
 
 
 def _older(

@@ -8,6 +8,7 @@ from build_scripts.package.quoting import shown
 from build_scripts.package.typed_rows import texts_where
 from build_scripts.problems import Problem
 from build_scripts.survey.named_figures import PLACEHOLDER, fill
+from build_scripts.survey.records import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
     from build_scripts.survey.records import Survey, Text
 
 FILLED = frozenset({"headline", "description", "statement", "note", "definition"})
-"""Columns in which ``{edition/question/answer}`` becomes the value."""
+"""Columns in which ``{edition/question/answer}`` becomes the value; of questions also the title."""
 _BASE = "{n}"
 
 
 def find(survey: Survey) -> Iterator[Problem]:
     """A placeholder names a value or edition fact of the data; ``{n}`` is for phrases of bases."""
     for record, column, text in texts_where(survey, _may_hold_one):
+        if column.name == "title" and not isinstance(record, Question):
+            continue
         for language, words in text:
             name = f"{column.name}_{language}"
             # A phrase may hold one name alone.
@@ -43,7 +46,7 @@ def find(survey: Survey) -> Iterator[Problem]:
 
 
 def _may_hold_one(column: Column, text: Text) -> bool:
-    is_filled = column.name == "phrase" or column.name in FILLED
+    is_filled = column.name in {"phrase", "title"} or column.name in FILLED
     return is_filled and any("{" in words or "}" in words for _, words in text)
 
 

@@ -10,6 +10,7 @@ from build_scripts.downloads.published_tables import tables_of
 from build_scripts.package.table_columns import RESULTS
 from build_scripts.releases.lost_ids import breakdown_of, published_ids
 from build_scripts.survey.former import successors_of
+from build_scripts.survey.named_figures import fill_known
 from build_scripts.survey.records import Text
 from build_scripts.survey.wording import words
 
@@ -67,7 +68,7 @@ def _farewell(
     last = releases[having[-1]] if having else None
     later = releases[having[-1] + 1 :] if having else releases
     day = later[0].date if later else date.fromisoformat(survey.created[:10])
-    title = _title(last, former, survey.languages) if last else Text()
+    title = _title(last, former, survey) if last else Text()
     fallback = Text(tuple((language, former.former_id) for language in survey.languages))
     return Farewell(
         former=former,
@@ -86,13 +87,14 @@ def _rows(release: Release, name: str) -> Iterator[dict[str, str]]:
             yield from (dict(zip(names, row, strict=True)) for row in table.rows)
 
 
-def _title(release: Release, former: FormerId, languages: Sequence[str]) -> Text:
+def _title(release: Release, former: FormerId, survey: Survey) -> Text:
     table = "questions" if former.kind == "question" else "groups"
     for row in _rows(release, table):
         own = breakdown_of(row) if former.kind == "breakdown" else row[f"{table[:-1]}_id"]
         if own == former.former_id:
             column = _TITLE[former.kind]
-            return Text(tuple((code, row.get(f"{column}_{code}", "")) for code in languages))
+            said = ((code, row.get(f"{column}_{code}", "")) for code in survey.languages)
+            return Text(tuple((code, fill_known(words, survey, code)) for code, words in said))
     return Text()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.survey.breakdowns import group_labels
 from build_scripts.survey.edition_names import edition_label
+from build_scripts.survey.labelling import question_title
 from build_scripts.survey.records import TOTAL
 from build_scripts.survey.wording import format_share, words
 
@@ -106,7 +107,7 @@ def _what(change: Change, names: Names) -> str:
         *([names.group(group.group_id)] if group and group.breakdown != TOTAL else []),
         names.edition(key.get("edition_id", "")),
     ]
-    title = question.title[language] if question else key["question_id"]
+    title = question_title(question, survey, language) if question else key["question_id"]
     return f"{title}: {', '.join(named)}"
 
 

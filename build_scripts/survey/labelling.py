@@ -72,7 +72,7 @@ def _series(
         survey_id=survey.survey_id,
         question_id=question.question_id,
         language=language,
-        title=question.title[language],
+        title=question_title(question, survey, language),
         headline=fill(question.headline[language], survey, language),
         description=fill(question.description[language], survey, language),
         wording=question.wording[language],
@@ -163,6 +163,11 @@ def _observation(survey: Survey, result: Result, group: _Group, language: str) -
         ci_low=result.ci_low,
         ci_high=result.ci_high,
     )
+
+
+def question_title(question: Question, survey: Survey, language: str) -> str:
+    """The short name of a question, with the figures that it names."""
+    return fill(question.title[language], survey, language)
 
 
 def base_phrase(population: Population, base_n: int | None, language: str) -> str:

@@ -48,6 +48,18 @@ def fill(text: str, survey: Survey, language: str) -> str:
     return PLACEHOLDER.sub(lambda match: _words_of(match[1], survey, language), text)
 
 
+def fill_known(text: str, survey: Survey, language: str) -> str:
+    """The same for words of a former day: what the data do not hold any more is an ellipsis."""
+
+    def known(match: re.Match[str]) -> str:
+        try:
+            return _words_of(match[1], survey, language)
+        except (KeyError, TypeError):
+            return "…"
+
+    return PLACEHOLDER.sub(known, text)
+
+
 def values_named(text: str, survey: Survey) -> Iterator[Named]:
     """The values that a text names, in its order; names of nothing are passed over."""
     for name in PLACEHOLDER.findall(text):

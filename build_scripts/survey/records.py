@@ -154,8 +154,9 @@ class Question(Record):
     question_id: str
     topic_id: str
     title: Text
+    """Its short name; like the headline it may hold placeholders such as ``{2016/nutzung/ja}``."""
     headline: Text
-    """The finding in one sentence; may hold placeholders such as ``{2016/nutzung/ja}``."""
+    """The finding in one sentence."""
     description: Text
     wording: Text
     """The question as it was asked; empty = not published."""
