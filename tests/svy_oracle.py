@@ -20,9 +20,8 @@ def answered(asked: dict[str, Any]) -> list[list[Any]]:
 
     design = {part: asked[part] for part in _PARTS if asked.get(part)}
     if replicates := asked.get("replicates"):
-        design["rep_wgts"] = svy.JackknifeWgts(
-            prefix="r", n_reps=len(replicates), rep_coefs=replicates
-        )
+        made = {"jackknife": svy.JackknifeWgts, "brr": svy.BrrWgts, "bootstrap": svy.BootstrapWgts}
+        design["rep_wgts"] = made[replicates.pop("kind")](prefix="r", **replicates)
     sample = svy.Sample(pl.DataFrame(asked["columns"]), svy.Design(**design))
     method = "replication" if replicates else "taylor"
     found = []

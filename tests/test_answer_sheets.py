@@ -192,6 +192,9 @@ def test_fill_answers_the_plan_and_leaves_the_rest(tmp_path: Path) -> None:
     assert fill_plan("no-such", tmp_path, lambda *_: "") is None
 
 
+TWO_STAGES = 'cluster = "{}"\npopulation = "lastpage"\ncluster_population = "{}"'
+
+
 def problems_of(
     tmp_path: Path, changes: dict[str, str], content: bytes | None = None
 ) -> list[Problem]:
@@ -265,6 +268,9 @@ def test_all_misfits_of_sheets_are_told_at_once(tmp_path: Path) -> None:
         ("[design]", '[design]\nstratum = "id"', "lonely-cluster"),
         ("[design]", '[design]\ncluster = "alter"\nstratum = "rad"', "cluster-in-two-strata"),
         ("[design]", '[design]\npopulation = "id"', "population-not-known"),
+        ("[design]", f"[design]\n{TWO_STAGES.format('alter', 'id')}", "population-not-known"),
+        ("[design]", f"[design]\n{TWO_STAGES.format('id', 'lastpage')}", "lonely-cluster"),
+        ("[design]", '[design]\ncluster_population = "id"', "missing-key"),
         ('values = ["Ja"] }\nunit', 'values = ["Jein"] }\nunit', "label-without-case"),
         ("complete_if = {", 'complete_if = { values = ["never"],', "no-rows"),
         ('file = "', 'file = "../', "path-leaves-folder"),

@@ -58,7 +58,7 @@ def misfits(plan: Plan, sheets: Sheets) -> list[Problem]:
 def _named(plan: Plan) -> Iterator[tuple[str, str]]:
     """Every column that the plan names, with the key that names it."""
     design = plan.design
-    for key in ("weight", "stratum", "cluster", "population"):
+    for key in ("weight", "stratum", "cluster", "population", "cluster_population"):
         if name := getattr(design, key):
             yield f"design.{key}", name
     for name in design.replicates.columns if design.replicates else ():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from build_scripts.tabulate.people import People
     from build_scripts.tabulate.plan import Plan, Question
     from build_scripts.tabulate.sheets import Sheets
-    from build_scripts.tabulate.sums import Group, Rows
+    from build_scripts.tabulate.sums import Group, Rows, Stratum
 
     Engine = Callable[[], Rows]
 
@@ -58,10 +58,10 @@ def compute(plan: Plan, sheets: Sheets, engine: Engine, no_answer: str) -> Compu
     """
     people = gather_people(plan, sheets, items_of(plan, sheets, no_answer))
     rows = engine()
-    frame = _frame(plan, sheets, rows)
+    frames = _frames(plan, sheets, rows)
     parts: dict[str, list[tuple[tuple[str, ...], dict[Group, list[Estimate]]]]] = {}
     for at, item in enumerate(people.items):
-        found = _estimates(plan, people, at, rows, frame)
+        found = _estimates(plan, people, at, rows, frames)
         parts.setdefault(item.question.question_id, []).append((item.answers, found))
     return Computed(
         people.respondents,
@@ -104,7 +104,7 @@ def _answered(
 
 
 def _estimates(
-    plan: Plan, people: People, at: int, rows: Rows, frame: Frame
+    plan: Plan, people: People, at: int, rows: Rows, frames: tuple[Frame, Frame | None]
 ) -> dict[Group, list[Estimate]]:
     """Of one item, by group. Weights beside numbers have fewer digits, and get them back."""
     item, y, scale = people.items[at], f"y{at}", people.scales[at]
@@ -115,11 +115,19 @@ def _estimates(
             scale=scale, is_number=is_number,
         )  # fmt: skip
     else:
+        frame, second = frames
         sums = _SUMS[is_number, bool(plan.design.cluster)](y, people.groups, rows)
+        within = _SUMS_ALONE[is_number](y, people.groups, rows, "c") if second else {}
         found = {
-            group: [estimate_of(own, answer, frame, scale=scale) for answer in range(answers)]
+            group: [
+                estimate_of(
+                    own, answer, frame, scale=scale,
+                    within=(within[group], second) if second else None,
+                )
+                for answer in range(answers)
+            ]
             for group, own in sums.items()
-        }
+        }  # fmt: skip
     if not is_number:
         return found
     return {
@@ -128,6 +136,7 @@ def _estimates(
     }
 
 
+_SUMS_ALONE = {False: answers_without_clusters, True: numbers_without_clusters}
 _SUMS = {
     (False, False): answers_without_clusters,
     (False, True): answers_with_clusters,
@@ -136,19 +145,32 @@ _SUMS = {
 }
 
 
-def _frame(plan: Plan, sheets: Sheets, rows: Rows) -> Frame:
+def _frames(plan: Plan, sheets: Sheets, rows: Rows) -> tuple[Frame, Frame | None]:
+    """The strata, and the clusters where only some of their people were drawn."""
     design = plan.design
     clusters = {
         stratum: int(drawn if design.cluster else n)
         for stratum, drawn, n in rows(statement.strata())
     }
     if not design.population:
-        return Frame(clusters, {}, design.lonely)
-    stratum = quoted(design.stratum) if design.stratum else "0"
-    counts = all_of(plan.answers.complete_if, sheets)
-    there = sheets.database.execute(
-        f"SELECT {stratum}, MAX(CAST({quoted(design.population)} AS DOUBLE)) FROM {SHEETS} "  # noqa: S608  # quoted
+        return Frame(clusters, {}, design.lonely), None
+    there = _stated(design.population, design.stratum, plan, sheets)
+    factor = {h: 1 - clusters[h] / number for h, number in there.items()}
+    frame = Frame(clusters, factor, design.lonely)
+    if not design.cluster_population:
+        return frame, None
+    inside = _stated(design.cluster_population, design.cluster, plan, sheets)
+    own = {c: (h, int(n)) for c, h, n in rows(statement.clusters())}
+    members = {c: n for c, (_, n) in own.items()}
+    left = {c: (1 - factor[h]) * (1 - n / inside[c]) for c, (h, n) in own.items()}
+    return frame, Frame(members, left, design.lonely)
+
+
+def _stated(column: str, by: str, plan: Plan, sheets: Sheets) -> dict[Stratum, float]:
+    """How many there are: every sheet of a stratum or cluster says the same."""
+    key, counts = quoted(by) if by else "0", all_of(plan.answers.complete_if, sheets)
+    found = sheets.database.execute(
+        f"SELECT {key}, MAX(CAST({quoted(column)} AS DOUBLE)) FROM {SHEETS} "  # noqa: S608  # quoted
         f"WHERE {counts} GROUP BY 1"
-    ).fetchall()
-    fraction = {stratum: clusters[stratum] / number for stratum, number in there}
-    return Frame(clusters, fraction, design.lonely)
+    )
+    return dict(found.fetchall())

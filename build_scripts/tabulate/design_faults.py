@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.package.quoting import shown
 from build_scripts.problems import Problem
 from build_scripts.tabulate.sheets import ROW, SHEETS, quoted
+from build_scripts.tabulate.stage_faults import stage_faults
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -34,10 +35,7 @@ def design_faults(
         return
     if design.stratum and design.cluster:
         yield from _shared(design.stratum, design.cluster, sheets, counts)
-    if design.stratum or design.cluster:
-        yield from _lonely(plan, sheets, counts)
-    if design.population and design.population not in unknown:
-        yield from _population(plan, sheets, counts)
+    yield from stage_faults(plan, sheets, counts, unknown)
 
 
 def _weights(
@@ -80,47 +78,3 @@ def _shared(stratum: str, cluster: str, sheets: Sheets, counts: str) -> Iterator
         message = f"{shown(code)} stands in two strata, {shown(first)} and {shown(last)}"
         advice = "give each cluster a code of its own, for example stratum and cluster together"
         yield Problem(sheets.place, int(row), cluster, "cluster-in-two-strata", message, advice)
-
-
-def _lonely(plan: Plan, sheets: Sheets, counts: str) -> Iterator[Problem]:
-    """A stratum with one cluster has no variance of its own."""
-    design = plan.design
-    stratum = quoted(design.stratum) if design.stratum else "0"
-    cluster = quoted(design.cluster) if design.cluster else quoted(ROW)
-    rows = sheets.database.execute(
-        f"SELECT CAST({stratum} AS VARCHAR), MIN({quoted(ROW)}) FROM {SHEETS} WHERE {counts} "  # noqa: S608  # quoted
-        f"GROUP BY 1 HAVING COUNT(DISTINCT {cluster}) = 1 ORDER BY 2 LIMIT {_MOST_TOLD}"
-    ).fetchall()
-    if design.lonely:
-        return
-    for code, row in rows:
-        what = "cluster" if design.cluster else "respondent"
-        message = f"the stratum {shown(code)} has one {what}, so its variance is not known"
-        advice = (
-            'put it together with a similar one, or write lonely = "remove", "adjust" or '
-            '"average" into the plan'
-        )
-        column = design.stratum or design.cluster
-        yield Problem(sheets.place, int(row), column, "lonely-cluster", message, advice)
-
-
-def _population(plan: Plan, sheets: Sheets, counts: str) -> Iterator[Problem]:
-    design = plan.design
-    stratum = quoted(design.stratum) if design.stratum else "0"
-    cluster = quoted(design.cluster) if design.cluster else quoted(ROW)
-    number = f"TRY_CAST({quoted(design.population)} AS DOUBLE)"
-    rows = sheets.database.execute(
-        f"SELECT CAST({stratum} AS VARCHAR), MIN({quoted(ROW)}), COUNT(DISTINCT {number}), "  # noqa: S608  # quoted
-        f"COUNT(*) - COUNT({number}), MIN({number}), COUNT(DISTINCT {cluster}) "
-        f"FROM {SHEETS} WHERE {counts} GROUP BY 1 ORDER BY 2"
-    ).fetchall()
-    for code, row, values, empty, least, clusters in rows:
-        if values == 1 and not empty and least >= clusters:
-            continue
-        message = (
-            f"the stratum {shown(code)} has no one number of all there are, at least {clusters}"
-        )
-        advice = "write the same number into every row of the stratum, or delete population"
-        yield Problem(
-            sheets.place, int(row), design.population, "population-not-known", message, advice
-        )

@@ -33,8 +33,11 @@ class Frame:
 
     clusters: Mapping[Stratum, int]
     """In the file, by stratum; without clusters its respondents."""
-    fraction: Mapping[Stratum, float]
-    """Drawn of all there are, by stratum; none where nobody says how many there are."""
+    factor: Mapping[Stratum, float]
+    """What the variance in a stratum counts: 1 less the part that was drawn of all there are.
+
+    1 where nobody says how many there are.
+    """
     lonely: Lonely = ""
 
 
@@ -98,13 +101,29 @@ class Estimate:
         return float(self.value) - reach, float(self.value) + reach
 
 
-def estimate_of(sums: GroupSums, answer: int, frame: Frame, *, scale: int = 1) -> Estimate:
-    """An answer of a group, or the mean of what was given; ``scale`` is that of the numbers."""
+def estimate_of(
+    sums: GroupSums,
+    answer: int,
+    frame: Frame,
+    *,
+    scale: int = 1,
+    within: tuple[GroupSums, Frame] | None = None,
+) -> Estimate:
+    """An answer of a group, or the mean of what was given; ``scale`` is that of the numbers.
+
+    ``within`` holds the sums inside clusters, each of them a stratum: what drawing some of its
+    people adds to the variance (Cochran, 11).
+    """
     given, whole = sums.answers.get(answer, {}), sums.total
     total = sum(cell.a for cell in given.values())
+    spread = variance(sums.whole, given, total, whole.a, frame)
+    if within:
+        inside, second = within
+        own = inside.answers.get(answer, {})
+        spread += variance(inside.whole, own, total, whole.a, second)
     return Estimate(
         value=Fraction(total, whole.a * scale),
-        se=math.sqrt(variance(sums.whole, given, total, whole.a, frame)) / scale,
+        se=math.sqrt(spread) / scale,
         degrees=whole.clusters - len(sums.whole),
         n=whole.n,
         count=sum(cell.n for cell in given.values()),
@@ -128,16 +147,19 @@ def variance(
     for stratum, all_of in whole.items():  # where nobody of the group is, nothing varies
         clusters, own = frame.clusters[stratum], given.get(stratum, NONE)
         squares = weight_2 * own.aa - both * own.ab + total_2 * all_of.aa
-        drawn = 1 - frame.fraction.get(stratum, 0.0)
+        factor = frame.factor.get(stratum, 1.0)
         if clusters > 1:
             middle = (weight * own.a - total * all_of.a) ** 2
             spread = (clusters * squares - middle) / ((clusters - 1) * weight_4)
-            parts.append(drawn * max(spread, 0.0))
+            parts.append(factor * max(spread, 0.0))
         elif frame.lonely == "adjust":
-            parts.append(drawn * squares / weight_4)
+            parts.append(factor * squares / weight_4)
     found = math.fsum(parts)
     if frame.lonely == "average":
-        lonely = sum(clusters == 1 for clusters in frame.clusters.values())
+        lonely = sum(
+            clusters == 1 and frame.factor.get(stratum, 1.0) > 0
+            for stratum, clusters in frame.clusters.items()
+        )
         if lonely < len(frame.clusters):
             found *= len(frame.clusters) / (len(frame.clusters) - lonely)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 import pyreadstat
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
     import duckdb
 
-READERS = {".sav": "spss", ".zsav": "spss", ".dta": "stata"}
 _ENCRYPTED = b"ENCRYPTEDSAV"
 _HEAD = 64
 
 
-def read_labelled(file: Path, place: str, database: duckdb.DuckDBPyConnection) -> Sheets:
+def read_labelled(
+    file: Path, place: str, database: duckdb.DuckDBPyConnection, form: Literal["spss", "stata"]
+) -> Sheets:
     """Raises CannotPublish where the file is encrypted, cut off or something else."""
     with file.open("rb") as stream:
         if _ENCRYPTED in stream.read(_HEAD):
             message = "is encrypted with a password"
             advice = "open it in SPSS and save it without a password, inside the private folder"
             raise CannotPublish([Problem(place, 0, "", "encrypted-file", message, advice)])
-    is_spss = READERS[file.suffix.lower()] == "spss"
-    read = pyreadstat.read_sav if is_spss else pyreadstat.read_dta
+    read = pyreadstat.read_sav if form == "spss" else pyreadstat.read_dta
     try:
         cells, meta = read(str(file), user_missing=True, disable_datetime_conversion=True)
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OSError) as reason:
@@ -51,7 +51,7 @@ def read_labelled(file: Path, place: str, database: duckdb.DuckDBPyConnection) -
     )
     database.unregister("read")
     variables = tuple(_variable(str(name), meta) for name in cells.columns)
-    return Sheets(database, place, "spss" if is_spss else "stata", variables)
+    return Sheets(database, place, form, variables)
 
 
 def _texts(column: pd.Series[Any]) -> list[str | None]:

@@ -52,6 +52,8 @@ def _design(plan: Plan) -> Iterator[str]:
         yield "design_clusters"
     if design.population:
         yield "design_population"
+    if design.cluster_population:
+        yield "design_cluster_population"
 
 
 def _intervals(plan: Plan) -> Iterator[str]:

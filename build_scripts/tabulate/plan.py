@@ -63,6 +63,8 @@ class Design:
     cluster: str = ""
     population: str = ""
     """Column with the number of clusters (or people) there are in the stratum."""
+    cluster_population: str = ""
+    """Column with the number of people there are in the cluster, of whom some were drawn."""
     lonely: Lonely = ""
     """What a stratum with one cluster adds to the variance; '' = refuse it."""
     replicates: Replicates | None = None

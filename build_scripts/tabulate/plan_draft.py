@@ -111,7 +111,8 @@ class _Drafter:
         else:
             yield 'weight = ""'
         yield "# Where respondents were drawn in strata or clusters (schools, municipalities):"
-        yield '# stratum = "…", cluster = "…", population = "…" (how many clusters there are)'
+        yield '# stratum = "…", cluster = "…", population = "…" (how many clusters there are),'
+        yield '# cluster_population = "…" (how many people there are in the cluster)'
         yield ""
 
     def _question(self, question: Proposal, proposed: Proposed) -> Iterator[str]:

@@ -99,6 +99,15 @@ class Part:
             return 1.0
         return float(value)
 
+    def numbers(self, name: str) -> tuple[float, ...]:
+        """A list of numbers from 0 up; () where there is none."""
+        value = self._taken(name)
+        listed = value if isinstance(value, list) else []
+        found = tuple(float(each) for each in listed if isinstance(each, int | float) and each >= 0)
+        if value is not None and (value != listed or len(found) != len(listed)):
+            self.fault(name, "wrong-type", "is not a list of numbers", "write it like [0.5, 1.0]")
+        return found
+
     def flag(self, name: str, *, otherwise: bool = False) -> bool:
         value = self._taken(name)
         if value is None:

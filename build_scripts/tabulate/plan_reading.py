@@ -159,6 +159,7 @@ def _design(part: Part) -> Design:
         stratum=part.text("stratum", ""),
         cluster=part.text("cluster", ""),
         population=part.text("population", ""),
+        cluster_population=part.text("cluster_population", ""),
         lonely=cast("Lonely", part.choice("lonely", ("", "remove", "adjust", "average"), "")),
         replicates=_replicates(part.part("replicates")) if part.has("replicates") else None,
         interval=cast("Interval", part.choice("interval", ("wilson", "korn-graubard"), "wilson")),
@@ -167,6 +168,9 @@ def _design(part: Part) -> Design:
         message = "replicate weights already say how the sample was drawn"
         advice = "delete stratum, cluster and population, or the replicates"
         part.fault("replicates", "two-designs", message, advice)
+    if design.cluster_population and not (design.cluster and design.population):
+        message = "how many people a cluster has counts beside cluster and population"
+        part.fault("cluster_population", "missing-key", message, "write both, or delete this")
     if design.replicates and not design.weight:
         message = "replicate weights come with a weight of the whole sample"
         part.fault("weight", "missing-key", message, 'write weight = "…"')
@@ -177,11 +181,7 @@ def _design(part: Part) -> Design:
 def _replicates(part: Part) -> Replicates:
     columns = part.texts("columns")
     scale = part.number("scale")
-    stated = part.texts("rscales")
-    try:
-        rscales = tuple(map(float, stated)) or (1.0,) * len(columns)
-    except ValueError:
-        rscales = ()
+    rscales = part.numbers("rscales") or (1.0,) * len(columns)
     if not columns or len(rscales) != len(columns):
         message = f"{len(columns)} columns of weights and {len(rscales)} rscales"
         part.fault("rscales", "wrong-number", message, "write one for each column, or none")

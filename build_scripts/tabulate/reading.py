@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import duckdb
 
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.tabulate.delimited_files import first_rows, plain_copy, read_delimited
-from build_scripts.tabulate.labelled_files import READERS, read_labelled
 from build_scripts.tabulate.shapes import shape_of
 from build_scripts.tabulate.sheets import ROW, SHEETS, Sheets, Variable, literal, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from build_scripts.tabulate.plan import Answers
 
+_LABELLED: Mapping[str, Literal["spss", "stata"]] = {
+    ".sav": "spss",
+    ".zsav": "spss",
+    ".dta": "stata",
+}
 _CSV = {".csv", ".tsv", ".txt"}
 _PARQUET = ".parquet"
 _WHOLE = {f"{sign}{size}INT" for sign in ("", "U") for size in ("TINY", "SMALL", "BIG", "")} | {
@@ -40,13 +45,16 @@ def read_sheets(
     settings = {"temp_directory": str(workshop), "autoinstall_known_extensions": "false"}
     database = duckdb.connect(config={**settings, **({"threads": str(threads)} if threads else {})})
     kind = file.suffix.lower()
-    if kind in READERS:
-        return read_labelled(file, place, database)
+    if kind in _LABELLED:
+        # Only where it is asked for: it brings pandas, which takes a second to load.
+        from build_scripts.tabulate.labelled_files import read_labelled  # noqa: PLC0415
+
+        return read_labelled(file, place, database, _LABELLED[kind])
     if kind == _PARQUET:
         return _read_parquet(file, place, database)
     if kind in _CSV:
         return _read_csv(file, place, workshop, database, how)
-    known = ", ".join([*READERS, _PARQUET, *sorted(_CSV)])
+    known = ", ".join([*_LABELLED, _PARQUET, *sorted(_CSV)])
     message, advice = f"{kind or 'a file without ending'} is not read", f"export it as {known}"
     raise CannotPublish([Problem(place, 0, "", "unknown-format", message, advice)])
 

@@ -21,24 +21,28 @@ PEOPLE = "people"
 _EXACT = "DECIMAL(19, 0)"
 
 
-def sums_of_answers(y: str, groups: Sequence[str]) -> str:
-    """Without clusters. One row for each stratum, group and answer.
+def sums_of_answers(y: str, groups: Sequence[str], h: str = "h") -> str:
+    """Without clusters. One row for each stratum, group and answer; everybody only without groups.
 
-    Columns: h, groups, y, n, sum of w, sum of w², sum of who.
+    Columns: h, groups, y, n, sum of w, sum of w², sum of who. Who is in no group of a breakdown
+    has a row, too, so the rows of any breakdown add up to everybody. With h = c every cluster
+    is a stratum, whose people were drawn one by one.
     """
     return (
-        f"SELECT h, {_listed(groups)}{y} AS y, COUNT(*) AS n, SUM(w) AS b, SUM(ww) AS bb, "  # noqa: S608  # names are ours
-        f"SUM(who) AS who FROM {PEOPLE} WHERE NOT {y} IS NULL {_sets(['h', y], groups)}"
+        f"SELECT {h}, {_listed(groups)}{y} AS y, COUNT(*) AS n, {_long('w')} AS b, "  # noqa: S608  # names are ours
+        f"{_long('ww')} AS bb, {_long('who')} AS who FROM {PEOPLE} "
+        f"WHERE NOT {y} IS NULL {_parts([h, y], groups)}"
     )
 
 
-def sums_of_numbers(y: str, groups: Sequence[str]) -> str:
+def sums_of_numbers(y: str, groups: Sequence[str], h: str = "h") -> str:
     """The same where a number was given: h, groups, n, b, bb, who, sums of vy, v²y², v²y."""
     vy = f"CAST(v * {y} AS {_EXACT})"
     return (
-        f"SELECT h, {_listed(groups)}COUNT(*) AS n, SUM(v) AS b, SUM(v * v) AS bb, "  # noqa: S608  # the same
-        f"SUM(who) AS who, SUM({vy}) AS a, SUM({vy} * {vy}) AS aa, SUM({vy} * v) AS ab "
-        f"FROM {PEOPLE} WHERE NOT {y} IS NULL {_sets(['h'], groups)}"
+        f"SELECT {h}, {_listed(groups)}COUNT(*) AS n, {_long('v')} AS b, {_long('v * v')} AS bb, "  # noqa: S608  # the same
+        f"{_long('who')} AS who, {_long(vy)} AS a, {_long(f'{vy} * {vy}')} AS aa, "
+        f"{_long(f'{vy} * v')} AS ab "
+        f"FROM {PEOPLE} WHERE NOT {y} IS NULL {_parts([h], groups)}"
     )
 
 
@@ -107,6 +111,16 @@ def strata() -> str:
     return f"SELECT h, COUNT(DISTINCT c) AS clusters, COUNT(*) AS n FROM {PEOPLE} GROUP BY h"  # noqa: S608  # the same
 
 
+def clusters() -> str:
+    """Every cluster: c, its stratum and its people in the whole file."""
+    return f"SELECT c, h, COUNT(*) AS n FROM {PEOPLE} GROUP BY c, h"  # noqa: S608  # the same
+
+
+def _long(number: str) -> str:
+    """A sum as its digits: long numbers come out of a database ten times slower than texts."""
+    return f"CAST(SUM({number}) AS VARCHAR)"
+
+
 def _listed(groups: Sequence[str]) -> str:
     return "".join(f"{group}, " for group in groups)
 
@@ -117,6 +131,14 @@ def _after(groups: Sequence[str]) -> str:
 
 def _sets(by: Sequence[str], groups: Sequence[str]) -> str:
     """Everybody, and each breakdown for itself: in one scan."""
-    whole = [list(by), *([*by, group] for group in groups)]
-    listed = ", ".join(f"({', '.join(one)})" for one in whole)
+    return _grouped([by, *([*by, group] for group in groups)])
+
+
+def _parts(by: Sequence[str], groups: Sequence[str]) -> str:
+    """Each breakdown for itself, and everybody only where there is none: a sum less to make."""
+    return _grouped([[*by, group] for group in groups] or [by])
+
+
+def _grouped(sets: Sequence[Sequence[str]]) -> str:
+    listed = ", ".join(f"({', '.join(one)})" for one in sets)
     return f"GROUP BY GROUPING SETS ({listed})"

@@ -37,7 +37,11 @@ class Cell(NamedTuple):
     def __add__(self, other: object) -> Cell:
         if not isinstance(other, Cell):
             return NotImplemented
-        return Cell(*(mine + its for mine, its in zip(self, other, strict=True)))
+        a, b = self, other  # one by one: this is done for every answer of every group
+        return Cell(
+            a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3],
+            a[4] + b[4], a[5] + b[5], a[6] + b[6],
+        )  # fmt: skip
 
 
 NONE = Cell()
@@ -54,25 +58,37 @@ class GroupSums:
     """The whole, over all strata."""
 
 
-def answers_without_clusters(y: str, groups: Sequence[str], rows: Rows) -> dict[Group, GroupSums]:
+def answers_without_clusters(
+    y: str, groups: Sequence[str], rows: Rows, stratum: str = "h"
+) -> dict[Group, GroupSums]:
     """Sums of a question with answers, where every respondent was drawn alone."""
     found: dict[Group, dict[int | None, dict[Stratum, Cell]]] = {}
     wholes: dict[Group, dict[Stratum, list[int]]] = {}
-    for row in rows(statement.sums_of_answers(y, groups)):
-        h, group = row[0], _known_group(tuple(row[1:-5]))
-        answer, number, weight, square, mark = row[-5:]
-        if group is not NOWHERE:
-            n, b, bb, who = int(number), int(weight), int(square), int(mark)
-            cell = Cell(n, n, b, bb, bb, bb, who)
-            found.setdefault(group, {}).setdefault(answer, {})[h] = cell
-            whole = wholes.setdefault(group, {}).setdefault(h, [0, 0, 0, 0])
+    for row in rows(statement.sums_of_answers(y, groups, stratum)):
+        h, answer, n, b, bb, who = (
+            row[0],
+            row[-5],
+            row[-4],
+            int(row[-3]),
+            int(row[-2]),
+            int(row[-1]),
+        )
+        cell = Cell(n, n, b, bb, bb, bb, who)
+        for group in _told_by(row[1:-5]):
+            if group not in found:
+                found[group], wholes[group] = {}, {}
+            strata = found[group].setdefault(answer, {})
+            strata[h] = strata[h] + cell if h in strata else cell
+            if h not in wholes[group]:
+                wholes[group][h] = [0, 0, 0, 0]
+            whole = wholes[group][h]
             whole[0] += n
             whole[1] += b
             whole[2] += bb
             whole[3] += who
-    for group, strata in wholes.items():
+    for group, summed in wholes.items():
         found[group][None] = {
-            h: Cell(n, n, b, bb, bb, bb, who) for h, (n, b, bb, who) in strata.items()
+            h: Cell(n, n, b, bb, bb, bb, who) for h, (n, b, bb, who) in summed.items()
         }
     return {group: _group_sums(cells) for group, cells in found.items()}
 
@@ -90,15 +106,18 @@ def answers_with_clusters(y: str, groups: Sequence[str], rows: Rows) -> dict[Gro
     return {group: _group_sums(cells) for group, cells in found.items()}
 
 
-def numbers_without_clusters(y: str, groups: Sequence[str], rows: Rows) -> dict[Group, GroupSums]:
+def numbers_without_clusters(
+    y: str, groups: Sequence[str], rows: Rows, stratum: str = "h"
+) -> dict[Group, GroupSums]:
     """Sums of a number that was given; it is the only answer, number 0."""
     found: dict[Group, dict[int | None, dict[Stratum, Cell]]] = {}
-    for h, *own, n, b, bb, who, a, aa, ab in rows(statement.sums_of_numbers(y, groups)):
-        group = group_of(own)
-        if group is not NOWHERE:
+    for h, *rest in rows(statement.sums_of_numbers(y, groups, stratum)):
+        n, b, bb, who, a, aa, ab = map(_int, rest[-7:])
+        cells = {None: Cell(n, n, b, bb, bb, bb, who), 0: Cell(n, n, a, aa, ab, bb, who)}
+        for group in _told_by(tuple(rest[:-7])):
             one = found.setdefault(group, {None: {}, 0: {}})
-            one[None][h] = Cell(*map(_int, (n, n, b, bb, bb, bb, who)))
-            one[0][h] = Cell(*map(_int, (n, n, a, aa, ab, bb, who)))
+            for answer, cell in cells.items():
+                one[answer][h] = one[answer].get(h, NONE) + cell
     return {group: _group_sums(cells) for group, cells in found.items()}
 
 
@@ -137,10 +156,14 @@ def group_of(own: Sequence[int | None]) -> Group:
     return None
 
 
-_known_group = lru_cache(group_of)
-"""Groups are few, and rows about them many."""
+@lru_cache
+def _told_by(own: tuple[int | None, ...]) -> tuple[Group, ...]:
+    """The same of rows of breakdowns alone: those of the first one tell of everybody, too."""
+    group = group_of(own)
+    named = () if group is NOWHERE or group is None else (group,)
+    return (*named, None) if not own or own[0] is not None else named
 
 
-def _int(number: int | None) -> int:
-    """Databases give sums as decimals."""
+def _int(number: int | str | None) -> int:
+    """Databases give sums as decimals or digits."""
     return int(number or 0)
