@@ -3,8 +3,8 @@
 A module has ``chart(series) -> altair.LayerChart`` and knows no width: what it says fits any.
 Nothing else has to know about it: a question asks for it by name in the column ``chart``. What it
 is called stands in ``locales/charts.toml``, its example for the gallery in
-``figures/examples.toml``. Every chart draws every series, of any unit, with missing values, groups
-and editions; some just suit it better. Only ``share`` draws one value.
+``figures/examples.toml``. Charts draw series of any unit, with missing values, groups and editions;
+which ones suit some only, ``figures/chart_choice.py`` says.
 """
 
 from __future__ import annotations

@@ -6,6 +6,26 @@ total in the strong colour; where editions were counted differently, words betwe
 
 from __future__ import annotations
 
-from build_scripts.drawing.rows import bars
+from typing import TYPE_CHECKING
 
-chart = bars
+from build_scripts.drawing import layers, scales, tidy
+from build_scripts.drawing.editions import beside_others
+from build_scripts.drawing.page import Page
+
+if TYPE_CHECKING:
+    import altair as alt
+
+    from build_scripts.survey.series import Series
+
+
+def chart(series: Series) -> alt.LayerChart:
+    rows = tidy.rows_of(series, tidy.by_answer(series), lambda item: beside_others(series, item))
+    x = scales.across(series)
+    return Page(series, rows, "answer", "set").chart(
+        *layers.track(series),
+        layers.bars(layers.known(), x, layers.LEADING),
+        *layers.reference(series, x),
+        *layers.texts(x),
+        right=scales.right_of(series, rows),
+        note=layers.reference_note(series),
+    )

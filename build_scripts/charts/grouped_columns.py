@@ -1,7 +1,6 @@
 """Columns side by side: for each answer one for every group or edition, all on one scale.
 
-One answer only: its editions stand next to each other, with a column for every group. What is too
-much for columns is drawn as bars.
+One answer only: its editions stand next to each other, with a column for every group.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts.drawing import columns, layers, rows, tidy, years
+from build_scripts.drawing import columns, layers, tidy, years
 from build_scripts.drawing.keys import key
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ def chart(series: Series) -> alt.LayerChart:
     category, part = ("answer", "set") if len(series.answers) > 1 else ("edition", "group")
     data = [{part: "", **row} for row in tidy.rows_of(series)]
     colours = columns.colours_of(data, part)
-    if not columns.has_room({row[category] for row in data}, len(colours)):
-        return rows.bars(series)
     offset = alt.XOffset(f"{part}:N", sort=None, scale=alt.Scale(paddingInner=0.08))
     place = {"x": columns.across(category), "y": years.up(series), "xOffset": offset}
     legend = key(colours, offset=columns.ABOVE) if len(colours) > 1 else None

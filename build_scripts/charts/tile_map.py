@@ -1,8 +1,7 @@
 """Areas as tiles of equal size: the darker the more, and the value in each.
 
 A map for each answer, everybody above it; of several editions the newest. Areas without a value
-are hatched, and named below. Where no layout has the areas, or values need more room than a tile
-has, bars say the same.
+are hatched, and named below.
 """
 
 from __future__ import annotations
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from build_scripts.drawing import layers, rows, tidy, tiles
-from build_scripts.drawing.lines import framed, ordered, wrapping
-from build_scripts.drawing.map_rows import map_of
+from build_scripts.drawing import layers, tidy, tiles
+from build_scripts.drawing.lines import BESIDE_SWATCH, framed, ordered, wrapping
+from build_scripts.drawing.map_rows import tile_map_of
 from build_scripts.drawing.panels import GUTTER
+from build_scripts.drawing.shades import SEAM
 from build_scripts.drawing.theme import LINE, SEMIBOLD
-from build_scripts.drawing.tiles import SEAM
+from build_scripts.geography.shown import TIGHT
 
 if TYPE_CHECKING:
     from build_scripts.drawing.map_rows import TileMap
@@ -24,23 +24,20 @@ if TYPE_CHECKING:
 
 _PADDING, _BROADEST = 8, 132
 """Pixels around a text in a tile, and of the widest tile."""
-_TIGHT = 280
-"""Pixels that a map must fit into, and that it shall have beside another."""
-_SMALL = 13
-"""Pixels of small type, where nobody has chosen another size."""
 
 
 def chart(series: Series) -> alt.LayerChart:
-    of = map_of(series)
-    if of is None or of.widest("short") * _SMALL > _TIGHT / of.columns:
-        return rows.bars(series)
-    edition = of.edition if len(series.editions) > 1 else ""
+    of = tile_map_of(series)
+    classes = of.shown.classes.labels
+    edition = of.shown.edition if len(series.editions) > 1 else ""
     return framed(
         of.rows,
-        tiles.layers_of(of.classes, headed=len(series.answers) > 1),
-        _sizes(of, len(series.answers)) | wrapping(series.answers, SEMIBOLD, "panel", "_panel"),
+        tiles.layers_of(classes, headed=len(series.answers) > 1),
+        wrapping(classes, width=BESIDE_SWATCH)
+        | wrapping(series.answers, SEMIBOLD, "panel", "_panel")
+        | _sizes(of, len(series.answers)),
         about=(tidy.name_of_all(series), edition, layers.unit(series)),
-        note=of.note,
+        note=of.shown.note,
         placed=_placed(),
     )
 
@@ -53,14 +50,14 @@ def _sizes(of: TileMap, maps: int) -> dict[str, str]:
     """
     name = of.widest("name")
     return {
-        "beside": f"clamp(floor((width + {GUTTER}) / {_TIGHT + GUTTER}), 1, {maps})",
+        "beside": f"clamp(floor((width + {GUTTER}) / {TIGHT + GUTTER}), 1, {maps})",
         "panel": f"(width - {GUTTER} * (beside - 1)) / beside",
         "tile": f"min(panel / {of.columns}, {_BROADEST})",
         "named": f"tile > {name:.2f} * small + {_PADDING}" if name else "false",
         "roomy": f"tile > {of.widest('text'):.2f} * size + {_PADDING}",
         "deep": "named ? 3 : 2",
         "map": f"deep * {of.lines} + 2",
-    } | tiles.sizes_of_key(of.classes)
+    }
 
 
 def _placed() -> alt.Chart:

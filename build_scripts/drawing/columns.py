@@ -12,7 +12,7 @@ from build_scripts.drawing.theme import SEMIBOLD, Style
 from build_scripts.palette.colours import MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from build_scripts.survey.series import Series
 
@@ -23,14 +23,6 @@ _LEVEL = 16
 _UPRIGHT = 40
 """Letters in a line of an upright name."""
 _LINE = 14
-_MOST, _LONGEST = 8, 60
-"""Categories that have room beside each other, and letters of a name below them."""
-
-
-def has_room(categories: Collection[str], parts: int) -> bool:
-    """Whether columns can say it; if not, bars can."""
-    longest = max(map(len, categories))
-    return len(categories) <= _MOST and longest <= _LONGEST and parts <= len(MARKS)
 
 
 def colours_of(rows: Sequence[tidy.Row], part: str) -> dict[str, str]:

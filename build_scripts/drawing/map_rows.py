@@ -1,26 +1,25 @@
-"""What a tile map shows of a series: a row for each tile, its class, words for what is missing."""
+"""The rows of maps: what is shown of each area, where it lies and how its name is written."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.drawing import tidy
 from build_scripts.drawing.lines import ems
 from build_scripts.fonts.measure import wrap
-from build_scripts.geography.classes import classes_of
-from build_scripts.geography.shapes import drawable, extent_of
-from build_scripts.geography.tile_layouts import layout_of, on_shapes, on_tiles
-from build_scripts.survey.wording import format_number, words
+from build_scripts.geography.shapes import extent_of, outlines_of
+from build_scripts.geography.shown import on_shapes, on_tiles, short, shown_of
+from build_scripts.geography.tile_layouts import layout_of, short_name
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from build_scripts.geography.shapes import Extent
+    from build_scripts.geography.shown import Shown
     from build_scripts.geography.tile_layouts import Tile
-    from build_scripts.survey.breakdowns import Breakdown
     from build_scripts.survey.series import Observation, Series
 
 _LONGEST = 10.0
@@ -29,15 +28,11 @@ _LONGEST = 10.0
 
 @dataclass(frozen=True, slots=True)
 class TileMap:
-    """The newest values of one breakdown by areas, and of everybody."""
+    """Areas as tiles."""
 
-    edition: str
-    rows: tuple[tidy.Row, ...]
+    shown: Shown
+    rows: Sequence[tidy.Row]
     """Answer by answer, everybody first; a tile that the data do not have stands at the end."""
-    classes: tuple[str, ...]
-    """Labels from little to much; the field ``band`` of each known row is one."""
-    note: str
-    """Which tiles have no value, and why; '' where all have one."""
     columns: int
     lines: int
     """Of tiles, from north to south."""
@@ -48,53 +43,78 @@ class TileMap:
         return ems(line for text in texts for line in ([text] if isinstance(text, str) else text))
 
 
-def map_of(series: Series) -> TileMap | None:
-    """Of the breakdown whose areas stand in a layout; None where there is none, or no value."""
-    shown = _newest(series, on_tiles(series))
-    layout = layout_of(item.area_code for item in shown if item.breakdown)
-    return _map(series, layout, shown) if layout else None
+@dataclass(frozen=True, slots=True)
+class AreaMap:
+    """Areas in their shapes."""
+
+    rows: Sequence[tidy.Row]
+    """Everybody first; ``area`` is the shape of all others."""
+    shown: Shown
+    note: str
+    """What has no value, and whose shapes these are."""
+    extent: Extent
 
 
-def _newest(series: Series, breakdown: Breakdown | None) -> list[Observation]:
-    """Everybody and the groups of a breakdown in the newest edition that has values of them."""
-    items = [item for item in tidy.by_answer(series) if item.breakdown in {None, breakdown}]
-    editions = {item.edition for item in items if item.breakdown and item.value is not None}
-    newest = max(editions, key=series.time_of, default="")
-    return [item for item in items if item.edition == newest]
-
-
-def _map(series: Series, layout: Mapping[str, Tile], shown: Sequence[Observation]) -> TileMap:
-    values = [item.value for item in shown if item.value is not None]
-    classes = classes_of(series, values)
-    names = _in_lines([item.group for item in shown if not item.is_total])
-    rows = []
-    for item in shown:
-        more: tidy.Row = {} if item.value is None else {"band": classes.label_of(item.value)}
-        if not item.is_total:
-            tile = layout[item.area_code]
-            more |= {**_place(tile), "short": short(series, item), "name": names.get(item.group)}
-        rows.append(tidy.row_of(series, item, **more))
-    known = {item.area_code for item in shown}
+def tile_map_of(series: Series) -> TileMap:
+    """Of a series that is ``on_tiles``."""
+    breakdown = on_tiles(series)
+    if breakdown is None:
+        raise ValueError(series.question_id)
+    groups = [item for item in series.observations if item.breakdown == breakdown]
+    known = {item.area_code: item.group for item in groups}
+    layout = layout_of(known)
     absent = [tile for code, tile in layout.items() if code not in known]
-    rows += [{"answer": answer, **_place(tile)} for answer in series.answers for tile in absent]
-    note = note_of(series, shown, [tile.abbreviation for tile in absent])
-    size = (
-        1 + max(tile.column for tile in layout.values()),
-        1 + max(tile.row for tile in layout.values()),
+    shown = shown_of(
+        series, tidy.by_answer(series), breakdown, [tile.abbreviation for tile in absent]
     )
-    return TileMap(shown[0].edition, tuple(rows), classes.labels, note, *size)
+    names = _in_lines(list(known.values()))
+
+    def placed(item: Observation) -> tidy.Row:
+        return {**_place(layout[item.area_code]), "name": names.get(item.group)}
+
+    rows = _rows(series, shown, placed)
+    rows += [{"answer": answer, **_place(tile)} for answer in series.answers for tile in absent]
+    columns = 1 + max(tile.column for tile in layout.values())
+    lines = 1 + max(tile.row for tile in layout.values())
+    return TileMap(shown, rows, columns, lines)
+
+
+def area_map_of(series: Series) -> AreaMap:
+    """Of a series that is ``on_shapes``."""
+    breakdown, areas = on_shapes(series), series.areas
+    if breakdown is None or areas is None:
+        raise ValueError(series.question_id)
+    shapes = areas.by_code
+    known = {item.area_code for item in series.observations if item.breakdown == breakdown}
+    absent = [code for code in shapes if code not in known]
+    shown = shown_of(series, series.observations, breakdown, [*map(short_name, absent)])
+    extent = extent_of(shapes)
+    empty = {*absent, *(item.area_code for item in shown.items if item.value is None)}
+    outlines = {
+        code: {name: of for name, of in asdict(outline).items() if of is not None}
+        for code, outline in outlines_of(shapes, extent, empty).items()
+    }
+    rows = _rows(series, shown, lambda item: outlines[item.area_code])
+    rows += [outlines[code] for code in absent]
+    credit = words("charts", series.language)["borders"].format(credit=areas.credit)
+    return AreaMap(rows, shown, ". ".join(filter(None, (shown.note, credit))), extent)
+
+
+def _rows(
+    series: Series, shown: Shown, placed: Callable[[Observation], tidy.Row]
+) -> list[tidy.Row]:
+    """``band`` is the class of a known value, ``short`` its number alone."""
+    rows = []
+    for item in shown.items:
+        more = {} if item.is_total else {"short": short(series, item) or None, **placed(item)}
+        if item.value is not None:
+            more["band"] = shown.classes.label_of(item.value)
+        rows.append(tidy.row_of(series, item, **more))
+    return rows
 
 
 def _place(tile: Tile) -> tidy.Row:
     return {"area": tile.abbreviation, "column": tile.column, "row": tile.row}
-
-
-def short(series: Series, item: Observation) -> str | None:
-    """The number alone, for narrow tiles."""
-    if item.value is None:
-        return None
-    about = "≈" if item.precision == "approximate" else ""
-    return about + format_number(item.value, series.language)
 
 
 def _in_lines(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
@@ -106,53 +126,3 @@ def _in_lines(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
             return lines
         column += 0.25
     return {}
-
-
-def note_of(
-    series: Series, shown: Sequence[Observation], absent: Sequence[str], look: str = "hatched"
-) -> str:
-    """Which areas have no value, and why; '' where all have one."""
-    word = words("charts", series.language)
-    missing = [item for item in shown if item.value is None and not item.is_total]
-    times = Counter((item.group, item.value_text) for item in missing)
-    without: dict[str, dict[str, None]] = {}
-    for item in missing:
-        everywhere = times[item.group, item.value_text] == len(series.answers)
-        name = item.group if everywhere else f"{item.group} ({item.answer})"
-        without.setdefault(item.value_text, {})[name] = None
-    if absent:
-        without[word["not_in_data"]] = dict.fromkeys(absent)
-    listed = "; ".join(f"{', '.join(names)} – {why}" for why, names in without.items())
-    return word[look].format(listed=listed) if listed else ""
-
-
-@dataclass(frozen=True, slots=True)
-class AreaMap:
-    """The newest values of one breakdown by areas in their shapes, and of everybody."""
-
-    edition: str
-    rows: tuple[tidy.Row, ...]
-    """Everybody first; ``area`` is the shape of all others."""
-    classes: tuple[str, ...]
-    note: str
-    extent: Extent
-
-
-def area_map_of(series: Series) -> AreaMap | None:
-    """Of the breakdown whose areas have shapes; None where there is none, or no value."""
-    shown = _newest(series, on_shapes(series))
-    if not shown or series.areas is None:
-        return None
-    shapes = series.areas.by_code
-    extent = extent_of(shapes)
-    classes = classes_of(series, [item.value for item in shown if item.value is not None])
-    rows = []
-    for item in shown:
-        more: tidy.Row = {} if item.value is None else {"band": classes.label_of(item.value)}
-        if not item.is_total:
-            more |= {**drawable(shapes[item.area_code], extent), "short": short(series, item)}
-        rows.append(tidy.row_of(series, item, **more))
-    word = words("charts", series.language)
-    credit = word["borders"].format(credit=series.areas.credit)
-    note = ". ".join(filter(None, (note_of(series, shown, (), "dashed"), credit)))
-    return AreaMap(shown[0].edition, tuple(rows), classes.labels, note, extent)

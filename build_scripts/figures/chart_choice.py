@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.geography.tile_layouts import on_shapes, on_tiles
+from build_scripts.geography.shown import on_shapes, on_tiles
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Series
@@ -19,14 +19,16 @@ FEW_EDITIONS = 3
 """So many can be compared as strips below each other; more are lines."""
 WHOLE = 101
 """Percent that parts may add up to after rounding."""
+MOST_COLUMNS, LONGEST = 8, 60
+"""Categories that have room beside each other, and letters of a name below them."""
 
 
 def chart_for(series: Series) -> str:
     """The chart of a series: the one its question names, or else by this rule.
 
     ``share`` has room for one value, ``trend`` needs three editions, ``area-map`` areas that the
-    package has shapes of and ``tile-map`` areas of a layout; otherwise the rule decides all the
-    same.
+    package has shapes of, ``tile-map`` areas of a layout and numbers that fit into a tile, and
+    ``grouped-columns`` few short names; otherwise the rule decides all the same.
 
     1. One value only: ``share``.
     2. One answer of everybody and of areas that the package brings shapes of: ``area-map``; up to
@@ -43,18 +45,9 @@ def chart_for(series: Series) -> str:
     are ``dots``, whose intervals suit a sample and not a census, ``slope`` and
     ``grouped-columns``.
     """
-    is_single = len(series.observations) == 1
-    is_trend = len(series.editions) > FEWEST
-    suits = {
-        "": False,
-        "share": is_single,
-        "trend": is_trend,
-        "area-map": bool(on_shapes(series)),
-        "tile-map": bool(on_tiles(series)),
-    }
-    if suits.get(series.chart, True):
+    if series.chart and _suits(series.chart, series):
         return series.chart
-    if is_single:
+    if _suits("share", series):
         return "share"
     if map_chart := _map_for(series):
         return map_chart
@@ -65,6 +58,31 @@ def chart_for(series: Series) -> str:
     if are_parts:
         return "parts" if groups == 1 == len(series.editions) else "stacked"
     return "bars"
+
+
+def _suits(chart: str, series: Series) -> bool:
+    """Whether a chart can show a series; most show any."""
+    match chart:
+        case "share":
+            return len(series.observations) == 1
+        case "trend":
+            return len(series.editions) > FEWEST
+        case "area-map":
+            return bool(on_shapes(series))
+        case "tile-map":
+            return bool(on_tiles(series))
+        case "grouped-columns":
+            return _fit_columns(series)
+    return True
+
+
+def _fit_columns(series: Series) -> bool:
+    several = len(series.answers) > 1
+    names = series.answers if several else series.editions
+    sets = {(item.edition, item.group) for item in series.observations}
+    columns = len(sets) if several else len(series.groups)
+    is_few = len(names) <= MOST_COLUMNS and columns <= MOST_PARTS
+    return is_few and max(map(len, names)) <= LONGEST
 
 
 def _map_for(series: Series) -> str:

@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import shapely  # type: ignore[import-untyped]  # has no type hints
+from shapely import MultiLineString, MultiPolygon, geometry
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from build_scripts.survey.area_shapes import Polygon, Ring
+    from build_scripts.survey.area_shapes import Polygon
 
-_STEPS = 1500
-"""A shape has points of a grid with so many columns: half a pixel of a wide picture."""
-_CORNERS = 4
+_FINEST, _COARSEST = 1500, 40
+"""A shape shows what is as large as such a part of the width: half a pixel of a wide picture."""
+_STEP = 1.3
+"""How much coarser the next try is, while shapes have too many points."""
+MOST_POINTS = 620
+"""Of all shapes of a map: an embed has them twice, and shall have 10 KB (measured)."""
+_STROKES = 36
+"""So many strokes of a pattern stand beside each other on a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,78 +55,109 @@ class Extent:
         latitude = math.degrees(math.atan(math.sinh(middle)))
         return round((self.east + self.west) / 2, 6), round(latitude, 6)
 
-
-def extent_of(shapes: Mapping[str, Iterable[Polygon]]) -> Extent:
-    """From the westernmost to the easternmost point."""
-    points = [p for each in shapes.values() for polygon in each for ring in polygon for p in ring]
-    east, north = (max(point[at] for point in points) for at in (0, 1))
-    west, south = (min(point[at] for point in points) for at in (0, 1))
-    return Extent(west, south, east, north)
-
-
-def drawable(polygons: Sequence[Polygon], extent: Extent) -> dict[str, Any]:
-    """The geometry on the grid, and where its value has most room: ``longitude``, ``latitude``.
-
-    ``span`` is that room as a part of the width of the map.
-    """
-    step = (extent.east - extent.west) / _STEPS or 1
-    places = max(0, math.ceil(-math.log10(step)))
-    rings = [[_on_grid(ring, step, places) for ring in polygon] for polygon in polygons]
-    wound = [
-        [ring if (_area(ring) > 0) == bool(nth) else ring[::-1] for nth, ring in enumerate(polygon)]
-        for polygon in rings
-        if len(polygon[0]) >= _CORNERS
-    ]
-    largest = max(polygons, key=lambda polygon: abs(_area(polygon[0])))
-    (west, east), latitude = _widest(largest)
-    return {
-        "area": {
-            "type": "MultiPolygon",
-            "coordinates": [[list(map(list, r)) for r in p] for p in wound],
-        },
-        "longitude": round((west + east) / 2, places + 1),
-        "latitude": round(latitude, places + 1),
-        "span": round((east - west) / (extent.east - extent.west or 1), 4),
-    }
+    def part(self, count: float) -> float:
+        """Degrees that a part of the width has."""
+        return (self.east - self.west) / count or 1.0
 
 
 def _mercator(latitude: float) -> float:
     return math.asinh(math.tan(math.radians(max(-85.0, min(85.0, latitude)))))
 
 
-def _on_grid(ring: Ring, step: float, places: int) -> list[tuple[float, float]]:
-    points = [
-        (round(round(x / step) * step, places), round(round(y / step) * step, places))
-        for x, y in ring
-    ]
-    return [points[0], *(after for before, after in pairwise(points) if after != before)]
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An area as a picture shows it; coordinates in degrees."""
+
+    area: Mapping[str, Any]
+    """GeoJSON, wound for d3."""
+    strokes: Mapping[str, Any] | None
+    """GeoJSON of the lines of a pattern that fills it, where one was asked for."""
+    longitude: float
+    """Of the middle of the widest place, where a number has most room."""
+    latitude: float
+    span: float
+    """How wide that place is, as a part of the width of the map."""
 
 
-def _area(ring: Sequence[tuple[float, float]]) -> float:
-    """Twice the area; positive where the ring is wound against the clock."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
+def extent_of(shapes: Mapping[str, Iterable[Polygon]]) -> Extent:
+    """From the westernmost to the easternmost point."""
+    every = [_shape(polygons) for polygons in shapes.values()]
+    return Extent(*map(float, shapely.total_bounds(every)))
 
 
-def _widest(polygon: Polygon) -> tuple[tuple[float, float], float]:
+def outlines_of(
+    shapes: Mapping[str, Iterable[Polygon]], extent: Extent, hatched: Collection[str] = ()
+) -> dict[str, Outline]:
+    """Every area by its code; neighbours keep one border, and small islands go."""
+    fine = [_shape(polygons) for polygons in shapes.values()]
+    drawn = [*map(_without_specks, fine)]
+    for part in _coarser():
+        size = extent.part(part)
+        drawn = [_without_specks(shape, size) for shape in shapely.coverage_simplify(fine, size)]
+        if shapely.get_num_coordinates(drawn).sum() <= MOST_POINTS:
+            break
+    return {
+        code: _outline(shape, extent, is_hatched=code in hatched)
+        for code, shape in zip(shapes, drawn, strict=True)
+    }
+
+
+def _coarser() -> Iterator[float]:
+    part = float(_FINEST)
+    while part > _COARSEST:
+        yield part
+        part /= _STEP
+
+
+def _shape(polygons: Iterable[Polygon]) -> shapely.Geometry:
+    """One valid shape; lines that cross themselves, as some files have them, are untangled."""
+    stated = MultiPolygon([(outline, holes) for outline, *holes in polygons])
+    return stated if stated.is_valid else shapely.make_valid(stated, method="structure")
+
+
+def _polygons(shape: shapely.Geometry) -> list[shapely.Polygon]:
+    return [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+
+
+def _without_specks(shape: shapely.Geometry, size: float = 0) -> MultiPolygon:
+    """Without islands that are smaller than two points of the size; the largest part stays."""
+    parts = sorted(_polygons(shape), key=lambda part: -part.area)
+    return MultiPolygon([*parts[:1], *(p for p in parts[1:] if p.area > 4 * size * size)])
+
+
+def _outline(shape: MultiPolygon, extent: Extent, *, is_hatched: bool) -> Outline:
+    places = max(0, math.ceil(-math.log10(extent.part(_FINEST))))
+    wound = MultiPolygon([geometry.polygon.orient(part, -1) for part in shape.geoms])
+    strokes = shapely.intersection(shape, _hatching(shape, extent)) if is_hatched else None
+    widest = _widest(max(shape.geoms, key=lambda part: part.area))
+    west, _, east, latitude = widest.bounds
+    return Outline(
+        _rounded(wound, places),
+        _rounded(strokes, places) if strokes else None,
+        round((west + east) / 2, places + 1),
+        round(latitude, places + 1),
+        round((east - west) / (extent.east - extent.west or 1), 4),
+    )
+
+
+def _rounded(shape: shapely.Geometry, places: int) -> Mapping[str, Any]:
+    return dict(geometry.mapping(shapely.transform(shape, lambda at: np.round(at, places))))
+
+
+def _hatching(shape: MultiPolygon, extent: Extent) -> MultiLineString:
+    """Strokes that rise at 45 degrees of the drawing, all over the shape."""
+    west, south, east, north = shape.bounds
+    run = (north - south) / math.cos(math.radians(extent.centre[1]))
+    step = extent.part(_STROKES)
+    first, last = math.floor((west - run) / step), math.ceil(east / step)
+    starts = [step * number for number in range(first, last)]
+    return MultiLineString([[(x, south), (x + run, north)] for x in starts])
+
+
+def _widest(polygon: shapely.Polygon) -> shapely.Geometry:
     """The longest line from west to east inside a polygon, of some across its middle."""
-    latitudes = [y for _, y in polygon[0]]
-    low, high = min(latitudes), max(latitudes)
-    lines = (low + (high - low) * part / 16 for part in range(4, 13))
-    inside = [(_crossed(polygon, line), line) for line in lines]
-    return max(
-        (
-            ((west, east), line)
-            for cuts, line in inside
-            for west, east in zip(cuts[::2], cuts[1::2], strict=False)
-        ),
-        key=lambda found: found[0][1] - found[0][0],
-    )
-
-
-def _crossed(polygon: Polygon, latitude: float) -> list[float]:
-    return sorted(
-        a[0] + (latitude - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
-        for ring in polygon
-        for a, b in pairwise(ring)
-        if (a[1] <= latitude) != (b[1] <= latitude)
-    )
+    west, south, east, north = polygon.bounds
+    latitudes = np.linspace(south, north, 17)[4:13]
+    lines = shapely.linestrings([[(west, y), (east, y)] for y in latitudes])
+    pieces = shapely.get_parts(shapely.intersection(polygon, lines))
+    return max(pieces, key=lambda piece: piece.length)

@@ -16,9 +16,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from build_scripts.survey.breakdowns import Breakdown
-    from build_scripts.survey.series import Series
-
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -42,27 +39,10 @@ def layout_of(codes: Iterable[str]) -> Mapping[str, Tile]:
     return next((each for each in _layouts() if wanted and wanted <= each.keys()), {})
 
 
-def on_tiles(series: Series) -> Breakdown | None:
-    """The first breakdown of a series whose areas all stand in one layout."""
-    codes: dict[str, set[str]] = {}
-    for item in series.observations:
-        if item.breakdown:
-            codes.setdefault(item.breakdown.breakdown_id, set()).add(item.area_code)
-    mapped = (each for each in series.breakdowns if layout_of(codes[each.breakdown_id]))
-    return next(mapped, None)
-
-
-def on_shapes(series: Series) -> Breakdown | None:
-    """The first breakdown of a series whose areas all have a shape; of one answer only."""
-    if series.areas is None or len(series.answers) > 1:
-        return None
-    known = series.areas.by_code
-    lacking = {
-        item.breakdown.breakdown_id
-        for item in series.observations
-        if item.breakdown and item.area_code not in known
-    }
-    return next((each for each in series.breakdowns if each.breakdown_id not in lacking), None)
+def short_name(code: str) -> str:
+    """Of an area, as the layout that has it; of others the code itself."""
+    known = (layout[code].abbreviation for layout in _layouts() if code in layout)
+    return next(known, code)
 
 
 @cache
