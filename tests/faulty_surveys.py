@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.survey.area_shapes import AreaShapes
 from build_scripts.survey.records import Break, Contributor, FormerId, Licence, Place, Unit
 from tests.made_up import made_up_survey, with_parts, words
 
@@ -43,6 +44,12 @@ def faulty_surveys() -> Iterator[tuple[str, str, Survey]]:
     yield "area_codes", "two kinds of codes in one breakdown", edited("groups", areas)
     twins = {1: {"area_code": "DE-BY"}, 2: {"area_code": "DE-BY"}}
     yield "area_codes", "one area twice", edited("groups", twins)
+    corner = ((8.0, 50.0), (9.0, 50.0), (9.0, 51.0), (8.0, 50.0))
+    bavaria = AreaShapes("Erfundene Vermessung", (("DE-BY", ((corner,),)),))
+    some = edited("groups", {1: {"area_code": "DE-BY"}, 2: {"area_code": "DE-SH"}})
+    yield "areas_have_shapes", "an area without a shape", replace(some, areas=bavaria)
+    other = edited("groups", {1: {"area_code": "DE2"}, 2: {"area_code": "DEF"}})
+    yield "areas_have_shapes", "shapes with other codes", replace(other, areas=bavaria)
     yield (
         "known_ids",
         "two rows name what nobody knows",

@@ -12,6 +12,7 @@ from build_scripts.fonts.measure import wrap
 from build_scripts.geography.shapes import extent_of, outlines_of
 from build_scripts.geography.shown import on_shapes, on_tiles, short, shown_of
 from build_scripts.geography.tile_layouts import layout_of, short_name
+from build_scripts.survey.areas import level_of
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ def area_map_of(series: Series) -> AreaMap:
     breakdown, areas = on_shapes(series), series.areas
     if breakdown is None or areas is None:
         raise ValueError(series.question_id)
-    shapes = areas.by_code
     known = {item.area_code for item in series.observations if item.breakdown == breakdown}
+    levels = {level_of(code) for code in known}
+    shapes = {code: of for code, of in areas.polygons if level_of(code) in levels}
     absent = [code for code in shapes if code not in known]
     shown = shown_of(series, series.observations, breakdown, [*map(short_name, absent)])
     extent = extent_of(shapes)

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
     from build_scripts.survey.area_shapes import Polygon
 
-_FINEST, _COARSEST = 1500, 40
+_FINEST, _COARSEST = 1500, 25
 """A shape shows what is as large as such a part of the width: half a pixel of a wide picture."""
 _STEP = 1.3
 """How much coarser the next try is, while shapes have too many points."""
-MOST_POINTS = 620
-"""Of all shapes of a map: an embed has them twice, and shall have 10 KB (measured)."""
+_POINTS, _LESS = 560, 5
+"""Points of all shapes together, and how many fewer for each area: an embed has the shapes twice
+and may have 10 KB, of which 6.2 are for the rest, 29 bytes for an area and 5.4 for a point."""
 _STROKES = 36
 """So many strokes of a pattern stand beside each other on a map."""
 
@@ -94,7 +95,7 @@ def outlines_of(
     for part in _coarser():
         size = extent.part(part)
         drawn = [_without_specks(shape, size) for shape in shapely.coverage_simplify(fine, size)]
-        if shapely.get_num_coordinates(drawn).sum() <= MOST_POINTS:
+        if shapely.get_num_coordinates(drawn).sum() <= _POINTS - _LESS * len(shapes):
             break
     return {
         code: _outline(shape, extent, is_hatched=code in hatched)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from build_scripts.package.descriptor import licence_faults
@@ -11,7 +12,7 @@ from build_scripts.package.quoting import shown
 from build_scripts.package.resources import AREAS
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.survey.area_shapes import AreaShapes, Polygon, Ring
-from build_scripts.survey.areas import scheme_of
+from build_scripts.survey.areas import level_of, scheme_of
 from build_scripts.survey.licences import short_name
 from build_scripts.survey.records import Licence
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 CODE = "area_code"
 """Property of a feature that says which area it is, as the column of the groups does."""
 MOST_BYTES = 400_000
+MOST_AREAS = 55
+"""Of one kind: with more a map cannot stand on other pages in 10 KB."""
 _WGS_84 = ("CRS84", "EPSG::4326", "EPSG:4326")
 _CORNERS = 4
 """Points of the smallest ring: three corners, and the first one again."""
@@ -50,7 +53,7 @@ def areas_of(
     except CannotPublish as refusal:
         return None, (*faults, *refusal.problems)
     shapes: dict[str, tuple[Polygon, ...]] = {}
-    faults += [Problem(place, 0, *fault) for fault in _read(stated, shapes)]
+    faults += [Problem(place, 0, *fault) for fault in (*_read(stated, shapes), *_many(shapes))]
     if faults:
         return None, tuple(faults)
     return AreaShapes(_credit(resource), tuple(shapes.items())), ()
@@ -106,6 +109,15 @@ def _read(
             shapes[code] = polygons
 
 
+def _many(shapes: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
+    """More areas of one kind than a map has room for; the shapes themselves are simplified."""
+    for (scheme, _), count in Counter(map(level_of, shapes)).items():
+        if count > MOST_AREAS:
+            message = f"has {count} areas of one kind ({scheme}), a map shows at most {MOST_AREAS}"
+            advice = "draw larger ones, such as regions, or leave them out: bars say the same"
+            yield "features", "too-many-areas", message, advice
+
+
 def _shape(feature: object, known: Collection[str]) -> tuple[str, tuple[Polygon, ...]]:
     feature = feature if isinstance(feature, dict) else {}
     properties, geometry = feature.get("properties"), feature.get("geometry")
@@ -128,9 +140,16 @@ def _shape(feature: object, known: Collection[str]) -> tuple[str, tuple[Polygon,
     except (TypeError, ValueError, IndexError) as reason:
         message = f"the coordinates of {code} are no rings of points"
         raise _FaultError("no-shape", message, "write rings of [longitude, latitude]") from reason
-    if not all(found) or not found:
+    if not all(found) or not found or not any(_has_area(outline) for outline, *_ in found):
         raise _FaultError("no-shape", f"{code} has no shape", "give it a Polygon or MultiPolygon")
     return code, found
+
+
+def _has_area(ring: Ring) -> bool:
+    """Whether the points do not all lie on one line."""
+    (a, b), *others = ring
+    c, d = max(others, key=lambda point: abs(point[0] - a) + abs(point[1] - b))
+    return any((c - a) * (y - b) != (d - b) * (x - a) for x, y in others)
 
 
 def _ring(points: object) -> Ring:

@@ -35,6 +35,12 @@ _AGS_FORM = re.compile(r"(0[1-9]|1[0-6])([0-9]|[0-9]{3}|[0-9]{6})?")
 """State, and below it the region, the county or the municipality."""
 
 
+def level_of(code: str) -> tuple[Scheme, int]:
+    """What areas of one kind have in common: the scheme, and in most the length of the code."""
+    scheme = scheme_of(code)
+    return scheme, 0 if scheme == "ISO 3166-2" else len(code)
+
+
 def scheme_of(code: str) -> Scheme:
     """The scheme that has such a code; '' = none."""
     if found := _ISO_FORM.fullmatch(code):
