@@ -6,11 +6,12 @@ over answers, groups and filters, and says between which bounds each hidden coun
 
 from __future__ import annotations
 
+import math
 import random
 from typing import TYPE_CHECKING
 
+import highspy
 import numpy as np
-from scipy.optimize import linprog
 
 from build_scripts.tabulate.counted import Counted, Heads, Value
 from build_scripts.tabulate.rules import disclosure_of
@@ -128,33 +129,30 @@ def attacked(tables: tuple[Counted, ...], hidden: Hidden) -> dict[Value, tuple[f
 def _bounds(
     counts: dict[Value, int], known: dict[Value, int], equal: list[Row], at_most: list[Row]
 ) -> dict[Value, tuple[float, float]]:
+    """One programme, in which only what is asked for changes from value to value."""
     unknown = sorted(set(counts) - set(known), key=repr)
     at = {value: number for number, value in enumerate(unknown)}
-    if not unknown:
-        return {}
-    parts = []
-    for rows in (equal, at_most):
-        matrix, sides = [], []
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # it says nothing of it
+    solver.silent()
+    for _ in unknown:
+        solver.addVar(0.0, highspy.kHighsInf)
+    for rows, is_equal in ((equal, True), (at_most, False)):
         for row in rows:
-            if any(value in at for value in row):
-                line = np.zeros(len(unknown))
-                for value, sign in row.items():
-                    if value in at:
-                        line[at[value]] += sign
-                matrix.append(line)
-                sides.append(-sum(s * known[v] for v, s in row.items() if v in known))
-        parts.append((np.array(matrix) if matrix else None, sides or None))
-    found = {}
-    for value in unknown:
-        cost = np.zeros(len(unknown))
-        cost[at[value]] = 1
-        ends = []
-        for sign in (1, -1):
-            solved = linprog(
-                sign * cost,
-                A_eq=parts[0][0], b_eq=parts[0][1], A_ub=parts[1][0], b_ub=parts[1][1],
-                method="highs",
-            )  # fmt: skip
-            ends.append(sign * solved.fun if solved.status == 0 else float("inf") * sign * -1)
-        found[value] = (max(0.0, ends[0]), ends[1])
-    return found
+            signs = {at[value]: sign for value, sign in row.items() if value in at}
+            if signs:
+                side = -sum(sign * known[value] for value, sign in row.items() if value in known)
+                low = side if is_equal else -highspy.kHighsInf
+                index = np.array([*signs], dtype=np.int32)
+                solver.addRow(low, side, len(signs), index, np.array([*signs.values()]))
+    return {value: (_end(solver, at[value], 1), _end(solver, at[value], -1)) for value in unknown}
+
+
+def _end(solver: highspy.Highs, column: int, sign: int) -> float:
+    solver.changeColCost(column, float(sign))
+    solver.run()
+    status, value = solver.getModelStatus(), solver.getInfo().objective_function_value
+    solver.changeColCost(column, 0.0)
+    if status == highspy.HighsModelStatus.kOptimal:
+        return max(0.0, sign * value)
+    assert sign < 0, status  # what is published is possible, and no count is below 0
+    return math.inf
