@@ -247,7 +247,7 @@ def test_all_misfits_of_sheets_are_told_at_once(tmp_path: Path) -> None:
         {
             'column = "sicher"': 'column = "sichr"',
             'values = ["65 und älter"]': 'values = ["65 und älter", "100"]',
-            'id = "zur-arbeit", label': 'id = "zur-arbeit", values = ["Ja"], label',
+            'column = "wege[SQ001]", values = ["Ja"]': 'column = "wege[SQ001]", values = ["Jo"]',
         },
         content.encode(),
     )

@@ -66,6 +66,9 @@ def test_the_package_is_valid(example: Path) -> None:
     assert "weniger als 5 Personen" in edition.disclosure["de"]
     assert {each.variable for each in survey.variables} >= {"alter", "wege[SQ001]", "strecke"}
     assert not {each.variable for each in survey.variables} & {"token", "gewicht", "wunsch"}
+    box = {(v.code, v.label, v.kind) for v in survey.variable_values if v.variable == "wege[SQ001]"}
+    ticked = {("Ja", "Zur Arbeit", "valid"), ("Nein", "nicht angekreuzt", "valid")}
+    assert box == {*ticked, ("N/A", "", "missing")}
 
 
 def test_values_say_how_certain_they_are_and_why_they_are_hidden(example: Path) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from frictionless import Resource
 
+from build_scripts.survey.wording import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -52,6 +54,7 @@ class Described:
 def described(plan: Plan) -> Iterator[Described]:
     """Every column of a question or breakdown, in the order of the plan; boxes one by one."""
     everywhere = tuple(value for value in plan.answers.missing if value)
+    not_ticked = words("tabulate", plan.languages[0])["not_ticked"]
     for question in plan.questions:
         path = f"question.{question.question_id}"
         asked, missing = question.asked_if or (), (*everywhere, *question.missing)
@@ -60,10 +63,10 @@ def described(plan: Plan) -> Iterator[Described]:
             rest = tuple(value for value in question.not_selected if value)
             for box in question.answers:
                 ticked = tuple((value, box.label) for value in box.values)
-                empty = tuple((value, "") for value in rest) if ticked else ()
-                words = f"{label}: {box.label}"
+                empty = tuple((value, not_ticked) for value in rest) if ticked else ()
+                whole = f"{label}: {box.label}"
                 yield Described(
-                    box.column, path, question.question_id, words, wording, "string",
+                    box.column, path, question.question_id, whole, wording, "string",
                     (*ticked, *empty), missing, asked,
                 )  # fmt: skip
             continue

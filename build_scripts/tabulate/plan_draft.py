@@ -182,13 +182,16 @@ class _Drafter:
         yield "]"
 
     def _boxes(self, question: Proposal) -> Iterator[str]:
-        ids = Names("antwort")
+        ids, rest = Names("antwort"), {*self.missing, *question.not_selected}
         yield "answers = ["
         for each in question.columns:
-            label = _box_label(each, question, {*self.missing, *question.not_selected}, self.sheets)
+            label = _box_label(each, question, rest, self.sheets)
             own = ids.of(_last(each.name) if label.startswith("TODO") else label)
-            column = _quoted(each.name)
-            yield f"  {{ id = {_quoted(own)}, label = {_quoted(label)}, column = {column} }},"
+            parts = [f"id = {_quoted(own)}", f"label = {_quoted(label)}"]
+            parts.append(f"column = {_quoted(each.name)}")
+            ticked = [value for value in each.values if value not in rest]
+            parts += [f"values = {_list(ticked)}"] if len(ticked) == 1 else []
+            yield f"  {{ {', '.join(parts)} }},"
         yield "]"
 
     def _label(self, value: str, question: Proposal) -> str:
