@@ -76,13 +76,17 @@ def examine_project(project: Path, address: str = "", only: str = "") -> Examine
 
 
 def _unspoken(packages: Iterable[Examination], site: Site) -> Iterator[Problem]:
-    """Surveys that no reader of the site would find."""
+    """Surveys whose words readers of the site may not understand: a warning, they are published."""
     for survey in (each.survey for each in packages if each.survey):
         if set(survey.languages).isdisjoint(site.languages):
             message = f"speaks {listed(survey.languages)}, and the site {listed(site.languages)}"
-            advice = "add a language of the survey to languages in mkdocs.yml, or translate it"
-            place = descriptor_place(survey).file
-            yield Problem(place, 0, "languages", "no-shared-language", message, advice)
+            advice = (
+                "its own words are published as they are; for readers who do not know them, add a "
+                "language of the site to languages and columns such as title_"
+                f"{site.languages[0]}"
+            )
+            place, kind = descriptor_place(survey).file, "no-shared-language"
+            yield Problem(place, 0, "languages", kind, message, advice, severity="warning")
 
 
 def examine_all(project: Path, only: str = "") -> tuple[Examination, ...]:

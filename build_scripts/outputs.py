@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.archives.files import archive_files
@@ -32,6 +32,7 @@ from build_scripts.releases.lines import Names
 from build_scripts.releases.published import frozen_embeds, register_of, releases_of
 from build_scripts.report.files import report_files
 from build_scripts.report.source import ReportSource
+from build_scripts.survey.spoken import said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,23 +95,32 @@ def ready_of(
         },
         package=published_package(survey, sources, site),
         tables=tables_of(sources),
-        releases=releases_of(folder),
-        withdrawn=tuple(each for each in register_of(folder) if each.withdrawn),
+        releases=tuple(
+            replace(each, note=said_by(survey, each.note)) for each in releases_of(folder)
+        ),
+        withdrawn=tuple(
+            replace(each, withdrawn=said_by(survey, each.withdrawn))
+            for each in register_of(folder)
+            if each.withdrawn
+        ),
         spatial={language: spatial_of(descriptor, language) for language in survey.languages},
         report=report_of(examination),
     )
 
 
 def kept_of(ready: Ready, site: Site) -> KeptSurvey:
-    """The survey as archives keep it."""
+    """The survey as archives keep it: told once where all its words are in another language."""
+    survey = ready.survey
+    told = survey.languages[:1] if survey.texts_in else survey.languages
     return KeptSurvey(
-        survey=ready.survey,
+        survey=replace(survey, languages=told, keywords=survey.keywords[: len(told)]),
         package=ready.package,
         tables=ready.tables,
         descriptor=descriptor_of(ready.package),
         series={
             language: tuple(figure.series for figure in figures)
             for language, figures in ready.figures.items()
+            if language in told
         },
         site=site,
     )

@@ -440,13 +440,13 @@ def test_statements_on_one_scale_are_a_battery_and_means_belong_to_them(
     assert kinds == {"to-do"}
 
 
-def test_languages_of_the_site_are_read_and_others_named(tmp_path: Path) -> None:
+def test_languages_of_pages_are_read_and_others_named(tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_text("Frage;Frage it;Antwort;Anteil\nA?;B?;ja;40 %\n")
     understanding, values = read(file, "2024")
     assert not values[0].group
     left = {entry.what for entry in understanding.ledger.entries.values() if entry[0] == "left out"}
-    assert left == {"column Frage it: the site does not speak the language 'it'"}
+    assert left == {"column Frage it: in 'it', which --languages does not name'"}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from build_scripts.downloads.citation import survey_work
 from build_scripts.downloads.published_package import sha256
 from build_scripts.downloads.reference_files import bibtex
 from build_scripts.site.written_json import json_file
+from build_scripts.survey.foreign import language_of
 
 if TYPE_CHECKING:
     from build_scripts.archives.kept_survey import KeptSurvey
@@ -47,7 +48,7 @@ def croissant(kept: KeptSurvey) -> bytes:
         "description": kept.in_languages(survey.description),
         "identifier": work.key,
         "url": kept.site.url(kept.site.addresses.survey_page(survey.survey_id, language)),
-        "inLanguage": list(survey.languages),
+        "inLanguage": list(survey.languages_of_texts),
         "license": [licence.path for licence in survey.licences],
         "creator": [_organisation(name) for name in work.creators],
         "publisher": _organisation(work.publisher),
@@ -123,5 +124,5 @@ def _field(field: TableField, table: PublishedTable, kept: KeptSurvey) -> dict[s
 
 
 def _said(item: PublishedTable | TableField, prop: str, kept: KeptSurvey) -> dict[str, str]:
-    said = {code: item.says(prop, code) for code in kept.survey.languages}
-    return {code: words for code, words in said.items() if words}
+    said = ((code, item.says(prop, code)) for code in kept.survey.languages)
+    return {language_of(words, code): words for code, words in said if words}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.archives.vocabularies import VOCABULARIES, codes_of
 from build_scripts.archives.xml_tree import node
 from build_scripts.survey.edition_names import edition_label
+from build_scripts.survey.foreign import like
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +26,7 @@ def of_editions(
             text = (
                 wording
                 if len(years) == len(kept.survey.editions)
-                else f"{wording} ({', '.join(years)})"
+                else like(wording, f"{wording} ({', '.join(years)})")
             )
             yield node(tag, text=text, lang=code)
 
@@ -47,7 +48,8 @@ def classified(
     name, uri = VOCABULARIES[vocabulary]
     codes = codes_of(kept.descriptor, vocabulary)
     for language in kept.survey.languages:
-        known = "; ".join(_wordings(kept, fact, language)) if fact else ""
+        wordings = [*_wordings(kept, fact, language)] if fact else [""]
+        known = like(next(iter(wordings), ""), "; ".join(wordings))
         for code in codes or ([""] if known else []):
             concept = node("concept", text=code, vocab=name, vocabURI=uri) if code else None
             yield node(tag, concept, text=known or code, lang=language)

@@ -76,7 +76,7 @@ def _variable_id(variable: Variable, place: int) -> str:
 def _variable(
     kept: KeptSurvey, place: int, variable: Variable, values: list[VariableValue]
 ) -> ET.Element:
-    language = kept.first_language  # that of the sheets
+    language = kept.survey.languages_of_texts[0]  # that of the sheets
     is_number = variable.type == "number"
     question = node(
         "qstn",

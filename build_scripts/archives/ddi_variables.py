@@ -13,6 +13,7 @@ from build_scripts.archives.ddi_sheets import sheet_files, sheet_ids, sheet_vari
 from build_scripts.archives.xml_tree import group, node
 from build_scripts.downloads.figure_table import cell_text
 from build_scripts.downloads.published_package import RESULTS
+from build_scripts.survey.foreign import like
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _group(question: Translations, kept: KeptSurvey) -> ET.Element:
 
 
 def _break(item: SeriesBreak) -> str:
-    return f"{item.from_edition}–{item.to_edition}: {item.note}"
+    return like(item.note, f"{item.from_edition}–{item.to_edition}: {item.note}")
 
 
 def _variable(question: Translations, edition_id: str) -> ET.Element:
@@ -118,7 +119,11 @@ def _variable(question: Translations, edition_id: str) -> ET.Element:
         "var",
         node("location", fileid=_file_id(edition_id)),
         *(
-            node("labl", text=f"{each.title} ({items[0].edition})", lang=each.language)
+            node(
+                "labl",
+                text=like(each.title, f"{each.title} ({items[0].edition})"),
+                lang=each.language,
+            )
             for each, items in zip(question, published, strict=True)
         ),
         _question(question),
@@ -162,7 +167,8 @@ def _explained(item: Observation, series: Series) -> str:
     """The note, and that a value is rounded or only said about."""
     precision = words("archives", series.language).get(f"precision_{item.precision}", "")
     missing = item.value_text if item.value is None else ""
-    return " ".join(part for part in (missing, precision, item.note) if part)
+    parts = [part for part in (missing, precision, item.note) if part]
+    return parts[0] if len(parts) == 1 else " ".join(parts)
 
 
 def _statistics(item: Observation, unit: str) -> Iterator[ET.Element]:

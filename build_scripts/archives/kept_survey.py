@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.site import addresses
+from build_scripts.survey.foreign import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,4 +41,4 @@ class KeptSurvey:
 
     def in_languages(self, text: Text) -> dict[str, str]:
         """Words by language, without those that nobody has written."""
-        return {code: text[code] for code in self.survey.languages if text[code]}
+        return by_language(text, self.survey.languages)

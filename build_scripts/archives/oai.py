@@ -133,7 +133,7 @@ def _dublin_core_elements(kept: KeptSurvey) -> Iterator[ET.Element]:
     yield node("dc:type", text="Dataset")
     yield from (node("dc:identifier", text=work.url) for work in works)
     yield from (node("dc:relation", text=source.url) for source in survey.sources if source.url)
-    yield from (node("dc:language", text=code) for code in survey.languages)
+    yield from (node("dc:language", text=code) for code in survey.languages_of_texts)
     for code in survey.languages:
         if place := spatial_of(kept.descriptor, code):
             yield node("dc:coverage", text=place.name, lang=code)

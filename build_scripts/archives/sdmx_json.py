@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.archives.sdmx_model import OBS_VALUE, TIME_PERIOD
 from build_scripts.site.written_json import json_line
+from build_scripts.survey.foreign import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ def data_json(results: Sdmx) -> bytes:
             "schema": _SCHEMA,
             "id": results.message_id,
             "prepared": f"{results.prepared}T00:00:00Z",
-            "contentLanguages": list(results.languages),
+            "contentLanguages": list(by_language(results.name, results.languages)),
             "sender": {"id": results.sender},
         },
         "data": {"structures": [structure], "dataSets": [data_set]},
@@ -128,5 +129,5 @@ def _component(part: Part, values: Values, results: Sdmx, **more: int) -> dict[s
 
 def _named(name: Text, languages: Sequence[str]) -> dict[str, Any]:
     """The name in the first language, and in all."""
-    names = {code: name[code] for code in languages if name[code]}
+    names = by_language(name, languages)
     return {"name": next(iter(names.values()), ""), "names": names}

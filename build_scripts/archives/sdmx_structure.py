@@ -32,6 +32,7 @@ from pysdmx.util import ItemReference
 
 from build_scripts.archives.sdmx_model import OBS_VALUE, TIME_PERIOD
 from build_scripts.site.written_json import json_file
+from build_scripts.survey.foreign import by_language
 from build_scripts.survey.records import Text
 from build_scripts.survey.wording import words
 
@@ -90,7 +91,7 @@ class _Structure:
     def xml_names(self, match: re.Match[str]) -> str:
         """An element for each language."""
         space, name = match[1], self._names[int(match[2])]
-        said = [(code, name[code]) for code in self._results.languages if name[code]]
+        said = by_language(name, self._results.languages).items()
         return "\n".join(
             f'{space}<com:Name xml:lang="{code}">{escape(text)}</com:Name>' for code, text in said
         )
@@ -105,7 +106,7 @@ class _Structure:
         for key, value in part.items():
             if key == "name" and (match := _MARK.fullmatch(str(value))):
                 name = self._names[int(match[1])]
-                names = {code: name[code] for code in self._results.languages if name[code]}
+                names = by_language(name, self._results.languages)
                 named |= {"name": next(iter(names.values()), ""), "names": names}
             elif value != []:  # a list that is stated may not be empty
                 named[key] = self.json_names(value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from build_scripts.survey.foreign import language_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -14,9 +16,12 @@ if TYPE_CHECKING:
 def node(
     tag: str, *children: ET.Element | None, text: str = "", lang: str = "", **attributes: str
 ) -> ET.Element:
-    """An element; attributes without a value are left out, and so are children that are None."""
+    """An element; attributes without a value are left out, and so are children that are None.
+
+    ``lang`` is the language of the text where the words do not know another one themselves.
+    """
     stated = {name.replace("__", ":"): value for name, value in attributes.items() if value}
-    element = ET.Element(tag, {**({"xml:lang": lang} if lang else {}), **stated})
+    element = ET.Element(tag, {**({"xml:lang": language_of(text, lang)} if lang else {}), **stated})
     element.text = text or None
     element.extend([child for child in children if child is not None])
     return element

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.downloads.published_tables import said
+from build_scripts.package.languages import languages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +28,8 @@ def spatial_of(descriptor: Mapping[str, Any], language: str) -> Spatial | None:
     stated = descriptor.get("spatial")
     if not isinstance(stated, dict):
         return None
-    return Spatial(said(stated, "title", language), str(stated.get("uri", "")))
+    name = said(stated, "title", language, languages_of(descriptor)[0])
+    return Spatial(name, str(stated.get("uri", "")))
 
 
 def time_of(editions: Iterable[Edition]) -> tuple[str, str]:

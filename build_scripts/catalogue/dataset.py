@@ -19,11 +19,13 @@ from build_scripts.catalogue.terms import (
     VCARD,
     VERSION_NOTES,
     language_term,
+    literal,
     theme,
 )
 from build_scripts.downloads.published_tables import descriptor_of
 from build_scripts.releases.published import successor_of
 from build_scripts.site import addresses
+from build_scripts.survey.foreign import like
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def dataset_of(
     _describe(graph, dataset, survey, site)
     graph.add((dataset, RDF.type, DCAT.Dataset))
     for language in survey.languages:
-        graph.add((dataset, DCTERMS.title, Literal(survey.title[language], lang=language)))
+        graph.add((dataset, DCTERMS.title, literal(survey.title[language], language)))
     descriptor = descriptor_of(package)
     first = releases[0].date.isoformat() if releases else survey.created[:10]
     graph.add((dataset, DCTERMS.issued, Literal(first, datatype=XSD.date)))
@@ -92,12 +94,13 @@ def _describe(graph: Graph, dataset: URIRef, survey: Survey, site: Site) -> None
     graph.add((dataset, DCAT.contactPoint, contact))
     _contact(graph, contact, site)
     for language in survey.languages:
-        description = Literal(survey.description[language], lang=language)
+        description = literal(survey.description[language], language)
         graph.add((dataset, DCTERMS.description, description))
+    for language in survey.languages_of_texts:
         graph.add((dataset, DCTERMS.language, language_term(language)))
     for language, keywords in survey.keywords:
         for keyword in keywords:
-            graph.add((dataset, DCAT.keyword, Literal(keyword, lang=language)))
+            graph.add((dataset, DCAT.keyword, literal(keyword, language)))
 
 
 def _contact(graph: Graph, contact: URIRef, site: Site) -> None:
@@ -138,13 +141,14 @@ def _version(
     graph.add((kind, RDFS.subClassOf, DCAT.Dataset))
     for language in survey.languages:
         numbered = words("releases", language)["version"].format(version=frozen.version)
-        title = Literal(f"{survey.title[language]}, {numbered}", lang=language)
+        named = survey.title[language]
+        title = literal(like(named, f"{named}, {numbered}"), language)
         graph.add((version, DCTERMS.title, title))
     graph.add((version, DCAT.version, Literal(frozen.version)))
     issued = Literal(frozen.date.isoformat(), datatype=XSD.date)
     graph.add((version, DCTERMS.issued, issued))
     for language, note in frozen.note:
-        graph.add((version, VERSION_NOTES, Literal(note, lang=language)))
+        graph.add((version, VERSION_NOTES, literal(note, language)))
     name = f"{survey.survey_id}.zip"
     file = PublishedFile(name, frozen.package[name], frozen.version)
     add_distribution(graph, version, file, frozen.package, Named(survey, site))

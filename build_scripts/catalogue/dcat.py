@@ -15,7 +15,7 @@ from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF
 
 from build_scripts.catalogue.dataset import dataset_of
-from build_scripts.catalogue.terms import DCAT, PREFIXES, language_term, licence
+from build_scripts.catalogue.terms import DCAT, PREFIXES, language_term, licence, literal
 from build_scripts.downloads.citation import publisher_of
 from build_scripts.site.files import SiteFile
 from build_scripts.site.written_json import json_file
@@ -64,10 +64,10 @@ def catalogue_graph(entries: Iterable[Catalogued], site: Site) -> Graph:
     unsorted.add((catalogue, DCTERMS.license, of_texts))
     for language in languages:
         unsorted.add((catalogue, DCTERMS.title, Literal(site.names[language], lang=language)))
-        titles = ", ".join(
-            entry.survey.title[language] for entry in entries if language in entry.survey.languages
-        )
-        unsorted.add((catalogue, DCTERMS.description, Literal(titles, lang=language)))
+        spoken = [each.survey for each in entries if language in each.survey.languages]
+        titles = [survey.title[language] for survey in spoken]
+        listed = titles[0] if len(titles) == 1 else ", ".join(titles)
+        unsorted.add((catalogue, DCTERMS.description, literal(listed, language)))
         unsorted.add((catalogue, DCTERMS.language, language_term(language)))
     modified = max(entry.survey.created[:10] for entry in entries)
     unsorted.add((catalogue, DCTERMS.modified, Literal(modified, datatype=XSD.date)))

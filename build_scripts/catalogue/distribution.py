@@ -18,10 +18,13 @@ from build_scripts.catalogue.terms import (
     STABLE,
     file_type,
     licence,
+    literal,
 )
 from build_scripts.downloads.citation import apa, survey_work
 from build_scripts.downloads.published_tables import descriptor_of, said
+from build_scripts.package.languages import languages_of
 from build_scripts.site import addresses
+from build_scripts.survey.foreign import like
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -90,7 +93,7 @@ def add_distribution(
     if file.name == "datapackage.json":
         graph.add((distribution, DCTERMS.conformsTo, DATA_PACKAGE))
     for language in survey.languages:
-        title = Literal(_title(file, package, language), lang=language)
+        title = literal(_title(file, package, language), language)
         graph.add((distribution, DCTERMS.title, title))
         credit = Literal(apa(survey_work(survey, site, language)), lang=language)
         graph.add((distribution, DCATDE.licenseAttributionByText, credit))
@@ -111,6 +114,8 @@ def _title(file: PublishedFile, package: Mapping[str, bytes], language: str) -> 
     suffix = file.name[file.name.rindex(".") :]
     if suffix in _TITLES:
         return words("dictionary", language)[_TITLES[suffix]]
-    resources = descriptor_of(package)["resources"]
-    titles = (said(each, "title", language) for each in resources if each["path"] == file.name)
-    return f"{next(titles, '') or file.name.rpartition('/')[2]} ({suffix[1:].upper()})"
+    stated = descriptor_of(package)
+    own, resources = languages_of(stated)[0], stated["resources"]
+    titles = (said(each, "title", language, own) for each in resources if each["path"] == file.name)
+    title = next(titles, "") or file.name.rpartition("/")[2]
+    return like(title, f"{title} ({suffix[1:].upper()})")

@@ -31,7 +31,7 @@ def dataset(work: CitedWork, site: Site) -> dict[str, Any]:
         "identifier": work.key,
         "name": work.title,
         "description": description(work.description),
-        "inLanguage": work.language,
+        "inLanguage": work.in_language,
         "version": work.version,
         "dateModified": work.issued.isoformat(),
         "license": work.licence.path,

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from rdflib import Namespace, URIRef
+from rdflib import Literal, Namespace, URIRef
 
 from build_scripts.site.media_types import MEDIA_TYPES
+from build_scripts.survey.foreign import language_of
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -82,6 +83,11 @@ _LICENCES = {
     "PDDL-1.0": "odcpddl",
 }
 _FILE_TYPES = {".csv": "CSV", ".json": "JSON", ".xlsx": "XLSX", ".zip": "ZIP"}
+
+
+def literal(words: str, language: str) -> Literal:
+    """Words in a language, or in that which they know themselves."""
+    return Literal(str(words), lang=language_of(words, language))
 
 
 def language_term(code: str) -> URIRef:

@@ -9,6 +9,7 @@ from build_scripts.package.typed_rows import texts_where
 from build_scripts.problems import Problem
 from build_scripts.survey.named_figures import PLACEHOLDER, fill
 from build_scripts.survey.records import Question
+from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def _may_hold_one(column: Column, text: Text) -> bool:
 
 def _names(survey: Survey, item: str) -> bool:
     try:
-        fill(f"{{{item}}}", survey, survey.languages[0])
+        fill(f"{{{item}}}", survey, LANGUAGES[0])  # whatever it is called there
     except StopIteration:  # no group stands for everybody, which another check says
         return True
     except (KeyError, TypeError):  # unknown, too many parts

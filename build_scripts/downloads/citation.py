@@ -15,6 +15,7 @@ from build_scripts.downloads.contributors import (
     collectors_of_figure,
     contributors_as,
 )
+from build_scripts.survey.foreign import language_of
 from build_scripts.survey.wording import format_day, words
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ class CitedWork:
     licence: Licence
     keywords: tuple[str, ...]
     language: str
+
+    @property
+    def in_language(self) -> str:
+        """What its words are in, where that is not ``language``, in which it is cited."""
+        return language_of(self.title, self.language)
 
     @property
     def year(self) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.downloads.figure_table import LIST_SEPARATOR, columns_of
 from build_scripts.site.written_json import json_file
+from build_scripts.survey.foreign import language_of
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def figure_metadata(survey: Survey, series: Series) -> bytes:
         {
             "@context": [_CONTEXT, {"@language": series.language}],
             "url": f"{series.question_id}.csv",
-            "dc:title": series.title,
-            "dc:description": series.headline,
+            "dc:title": _said(series.title, series.language),
+            "dc:description": _said(series.headline, series.language),
             "dc:license": {"@id": survey.licences[0].path},
             "tableSchema": {
                 "columns": [
@@ -41,6 +42,12 @@ def figure_metadata(survey: Survey, series: Series) -> bytes:
             },
         }
     )
+
+
+def _said(words: str, language: str) -> str | dict[str, str]:
+    """Words in the language of the document, or with their own."""
+    own = language_of(words, language)
+    return words if own == language else {"@value": words, "@language": own}
 
 
 def _figure_column(column: Column, language: str) -> dict[str, Any]:
@@ -70,10 +77,7 @@ def table_group(survey: Survey, tables: tuple[PublishedTable, ...]) -> dict[str,
 def _table(survey: Survey, table: PublishedTable, url: str) -> dict[str, Any]:
     stated: dict[str, Any] = {
         "url": url,
-        "dc:title": [
-            {"@value": table.says("title", language), "@language": language}
-            for language in survey.languages
-        ],
+        "dc:title": _in(survey.languages, table, "title"),
         "dc:license": {"@id": survey.licences[0].path},
         "tableSchema": {"columns": [_column(field, survey.languages) for field in table.fields]},
     }
@@ -93,9 +97,12 @@ def _column(field: TableField, languages: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _in(languages: tuple[str, ...], field: TableField, prop: str) -> list[Mapping[str, str]]:
-    said = ((language, field.says(prop, language)) for language in languages)
-    return [{"@value": text, "@language": language} for language, text in said if text]
+def _in(
+    languages: tuple[str, ...], part: PublishedTable | TableField, prop: str
+) -> list[Mapping[str, str]]:
+    said = ((part.says(prop, language), language) for language in languages)
+    by_language = {language_of(text, language): text for text, language in said if text}
+    return [{"@value": text, "@language": language} for language, text in by_language.items()]
 
 
 def _datatype(field: TableField) -> str | dict[str, Any]:

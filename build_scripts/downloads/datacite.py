@@ -16,14 +16,14 @@ def datacite(work: CitedWork) -> str:
     attributes = {
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Survey results"},
-        "titles": [{"title": work.title, "lang": work.language}],
+        "titles": [{"title": work.title, "lang": work.in_language}],
         "creators": [{"name": name, "nameType": "Organizational"} for name in work.creators],
         "contributors": [_collector(name) for name in work.collectors],
         "publisher": {"name": work.publisher},
         "publicationYear": work.year,
         "dates": [{"date": work.issued.isoformat(), "dateType": "Issued"}],
         "version": work.version,
-        "language": work.language,
+        "language": work.in_language,
         "subjects": [{"subject": keyword} for keyword in work.keywords],
         "descriptions": [_abstract(work)],
         "rightsList": [_rights(work.licence)],
@@ -43,7 +43,7 @@ def _abstract(work: CitedWork) -> dict[str, str]:
     return {
         "description": work.description,
         "descriptionType": "Abstract",
-        "lang": work.language,
+        "lang": work.in_language,
     }
 
 

@@ -94,7 +94,7 @@ def _field(field: TableField, table: PublishedTable, language: str) -> Dictionar
 
 def _codes(field: TableField, language: str) -> Iterator[Code]:
     meanings = {
-        str(item["value"]): said(item, "label", language)
+        str(item["value"]): said(item, "label", language, field.own)
         for item in field.stated.get("categories", ())
     }
     for value in field.constraints.get("enum", meanings):

@@ -11,7 +11,7 @@ from build_scripts.downloads.spreadsheet import LONGEST_NAME, Link, Sheet, parts
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from build_scripts.downloads.published_tables import PublishedTable, TableField
     from build_scripts.downloads.spreadsheet import Row
@@ -24,8 +24,9 @@ def package_workbook(survey: Survey, site: Site, tables: tuple[PublishedTable, .
     names = _sheet_names(tables)
     sheets = {table.name: [*parts_of(_sheet(names[table.name], table))] for table in tables}
     front = tuple(_front(survey, site, tables, sheets))
+    name = words("downloads", survey.languages[0])["front_sheet"]
     return spreadsheet(
-        [Sheet(words("downloads", "de")["front_sheet"], front), *chain(*sheets.values())],
+        [Sheet(name, front), *chain(*sheets.values())],
         title=survey.title[survey.languages[0]],
         created=survey.created,
     )
@@ -82,7 +83,7 @@ def _front(
         *_in_all(survey, "front_rows"),
     )
     for table in tables:
-        titles = " / ".join(table.says("title", language) for language in survey.languages)
+        titles = _once(table.says("title", language) for language in survey.languages)
         for sheet in sheets[table.name]:
             yield (Link(sheet.name, sheet.name), titles, len(sheet.rows) - sheet.header_rows)
     yield ()
@@ -94,9 +95,14 @@ def _front(
     for table in tables:
         for field in table.fields:
             meanings = (field.says("description", language) for language in survey.languages)
-            yield (sheets[table.name][0].name, field.name, " / ".join(meanings))
+            yield (sheets[table.name][0].name, field.name, _once(meanings))
 
 
 def _in_all(survey: Survey, key: str) -> tuple[str]:
     spoken = (words("downloads", language)[key] for language in survey.languages)
-    return (" / ".join(dict.fromkeys(spoken)),)
+    return (_once(spoken),)
+
+
+def _once(words: Iterable[str]) -> str:
+    """What is the same in several languages stands there once."""
+    return " / ".join(dict.fromkeys(words))

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.package.files import DESCRIPTOR
+from build_scripts.package.languages import languages_of
 from build_scripts.package.listed import listed_files
+from build_scripts.survey.foreign import Foreign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,10 +30,12 @@ class TableField:
     type: str
     stated: Mapping[str, Any]
     """The field descriptor."""
+    own: str = ""
+    """The first language of the package."""
 
     def says(self, prop: str, language: str) -> str:
         """Title or description."""
-        return said(self.stated, prop, language)
+        return said(self.stated, prop, language, self.own)
 
     @property
     def constraints(self) -> Mapping[str, Any]:
@@ -50,6 +54,8 @@ class PublishedTable:
     schema: Mapping[str, Any]
     fields: tuple[TableField, ...]
     rows: tuple[tuple[str, ...], ...]
+    own: str = ""
+    """The first language of the package."""
 
     @property
     def primary_key(self) -> tuple[str, ...]:
@@ -58,12 +64,15 @@ class PublishedTable:
 
     def says(self, prop: str, language: str) -> str:
         """Title or description."""
-        return said(self.stated, prop, language)
+        return said(self.stated, prop, language, self.own)
 
 
-def said(stated: Mapping[str, Any], prop: str, language: str) -> str:
-    """Words of a descriptor; the first language stands in the property of the standard itself."""
-    return str(stated.get(f"{prop}_{language}") or stated.get(prop) or "")
+def said(stated: Mapping[str, Any], prop: str, language: str, own: str = "") -> str:
+    """Words of a descriptor; its ``own`` language stands in the property of the standard itself."""
+    if words := stated.get(f"{prop}_{language}"):
+        return str(words)
+    words = str(stated.get(prop) or "")
+    return Foreign(words, own) if words and own not in ("", language) else words
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -83,11 +92,12 @@ def descriptor_of(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def tables_of(files: Mapping[str, bytes]) -> tuple[PublishedTable, ...]:
     """The tables in the order of the descriptor; raises KeyError where a file is missing."""
-    stated = descriptor_of(files)["resources"]
-    return tuple(_table(each, files) for each in stated if "schema" in each)
+    stated = descriptor_of(files)
+    own = languages_of(stated)[0]
+    return tuple(_table(each, files, own) for each in stated["resources"] if "schema" in each)
 
 
-def _table(resource: Mapping[str, Any], files: Mapping[str, bytes]) -> PublishedTable:
+def _table(resource: Mapping[str, Any], files: Mapping[str, bytes], own: str) -> PublishedTable:
     stated = resource["schema"]
     schema = json.loads(files[stated]) if isinstance(stated, str) else stated
     lines = csv.reader(io.StringIO(files[resource["path"]].decode("utf-8"), newline=""))
@@ -97,6 +107,9 @@ def _table(resource: Mapping[str, Any], files: Mapping[str, bytes]) -> Published
         path=resource["path"],
         stated=resource,
         schema=schema,
-        fields=tuple(TableField(item["name"], item["type"], item) for item in schema["fields"]),
+        fields=tuple(
+            TableField(item["name"], item["type"], item, own) for item in schema["fields"]
+        ),
         rows=tuple(tuple(line) for line in lines),
+        own=own,
     )

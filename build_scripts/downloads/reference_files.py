@@ -35,7 +35,7 @@ def bibtex(work: CitedWork) -> str:
         "publisher": f"{{{_tex(work.publisher)}}}",
         "year": str(work.year),
         "version": work.version,
-        "language": work.language,
+        "language": work.in_language,
         "note": _tex(f"{work.licence.name}, Version {work.version}"),
         "url": work.url,
     }
@@ -58,7 +58,7 @@ def ris(work: CitedWork) -> str:
         ("DA", work.issued.strftime("%Y/%m/%d")),
         ("ET", work.version),
         ("PB", work.publisher),
-        ("LA", work.language),
+        ("LA", work.in_language),
         ("AB", work.description),
         *(("KW", keyword) for keyword in work.keywords),
         ("UR", work.url),
@@ -79,7 +79,7 @@ def csl_json(work: CitedWork) -> str:
         "publisher": work.publisher,
         "issued": {"date-parts": [[work.issued.year, work.issued.month, work.issued.day]]},
         "version": work.version,
-        "language": work.language,
+        "language": work.in_language,
         "abstract": work.description,
         "URL": work.url,
     }

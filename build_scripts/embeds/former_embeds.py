@@ -13,6 +13,7 @@ from markupsafe import Markup
 from build_scripts.releases.frozen_versions import at_address, below_top
 from build_scripts.site import addresses
 from build_scripts.site.files import SiteFile, page
+from build_scripts.survey.foreign import with_languages
 from build_scripts.survey.labelling import question_title
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def notice_of(farewell: Farewell, survey: Survey, site: Site, language: str) -> 
     links = Markup(", ").join(
         Markup('<a href="{}">{}</a>').format(site.url(path), title) for title, path in targets
     )
-    return Markup('<p class="base"><strong>{}</strong> {} {}</p>').format(
+    said = Markup('<p class="base"><strong>{}</strong> {} {}</p>').format(
         farewell.sentence(language), former.note[language], links
     )
+    return Markup(with_languages(said))  # noqa: S704  # escaped by format

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from build_scripts.embeds.embed_pages import embed_address
 from build_scripts.embeds.height import likely_heights, sufficient_heights
 from build_scripts.figures.spoken import spoken
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import NARROW_SUFFIX
+from build_scripts.survey.foreign import with_languages
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -106,8 +107,8 @@ def _framed(
         css=start.css,
         listener=listener,
     )
-    link = word["fallback"].format(title=caption.title)
-    return str(_FIGURE.format(frame=frame, url=caption.url, link=link))
+    link = escape(word["fallback"]).format(title=caption.title)
+    return with_languages(_FIGURE.format(frame=frame, url=caption.url, link=link))
 
 
 def _picture(figure: Figure, caption: Caption, site: Site) -> str:

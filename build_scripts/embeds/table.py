@@ -46,6 +46,6 @@ def embed_table(series: Series) -> EmbedTable:
 
 
 def _row(series: Series, item: Observation, shown: list[str]) -> tuple[str, ...]:
-    labels = (str(getattr(item, name)) for name in shown)
+    labels: list[str] = [getattr(item, name) for name in shown]
     unknown = words("embeds", series.language)["not_reported"]
     return (*labels, item.value_text, format_n(item, series.language) or unknown)

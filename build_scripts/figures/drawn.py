@@ -87,7 +87,8 @@ def _inline(series: Series, plain: str, name: str, alt_text: str) -> str:
 
     view = f"-{series.breakdown_id}" if series.breakdown_id else ""
     ident = f"{series.survey_id}-{series.question_id}{view}-{name}"
-    return inline_svg(plain, ident, f"chart chart--{name}", series.title, alt_text)
+    languages = (series.texts_in, series.language) if series.texts_in else ("", "")
+    return inline_svg(plain, ident, f"chart chart--{name}", series.title, alt_text, *languages)
 
 
 def _folded(series: Series, spec: dict[str, Any], alt_text: str) -> str:

@@ -15,7 +15,7 @@ from build_scripts.package.coverage_rules import (
     problems_of_vocabularies,
 )
 from build_scripts.package.files import DESCRIPTOR, place_of
-from build_scripts.package.languages import in_language, languages_of
+from build_scripts.package.languages import in_language, is_language, languages_of
 from build_scripts.package.quoting import listed, shown
 from build_scripts.package.versions import FIRST_DAY, LAST_DAY, day_of, parsed_version
 from build_scripts.problems import Problem
@@ -89,9 +89,9 @@ def _languages(descriptor: Mapping[str, object], _: str) -> Iterator[Fault]:
         yield "languages", "no-languages", "the package does not say its languages", advice
         return
     for code in stated:
-        if code not in LANGUAGES:
-            message = f"{shown(code)} is a language that the site does not speak"
-            advice = f"use {listed(LANGUAGES)}; a new one needs words in build_scripts/locales"
+        if not is_language(code):
+            message = f"{shown(code)} is no code of a language"
+            advice = f"use {listed(LANGUAGES)}, or the two letters of another: it"
             yield "languages", "unknown-language", message, advice
     if len({str(code) for code in stated}) < len(stated):
         yield "languages", "language-twice", "names a language twice", "delete the second one"

@@ -17,6 +17,7 @@ from build_scripts.survey.records import (
     Text,
     oldest_first,
 )
+from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,14 +37,17 @@ def survey_of(
 
     ``folder`` is where it was read, relative to the project.
     """
+    languages = languages_of(descriptor)
+    codes = tuple(dict.fromkeys((*LANGUAGES, *languages)))
     tables = {
         name: tuple(
-            chain.from_iterable(records_of(file) for file in files if file.table.name == name)
+            chain.from_iterable(
+                records_of(file, codes) for file in files if file.table.name == name
+            )
         )
         for name in TABLES
     }
     tables[RESULTS] = _oldest_first(tables["editions"], tables[RESULTS])
-    languages = languages_of(descriptor)
     return Survey(
         survey_id=str(descriptor["name"]),
         title=_text(descriptor, "title", languages),

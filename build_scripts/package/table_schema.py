@@ -83,7 +83,7 @@ def _problems_of_model(
     needed = [
         name for column in columns if not column.is_optional for name in column.names(languages)
     ]
-    allowed = {name for column in columns for name in column.names(LANGUAGES)}
+    allowed = {name for column in columns for name in column.names((*LANGUAGES, *languages))}
     for name in needed:
         if name not in names:
             message = f"the table {shown(table.name)} needs the column {shown(name)}"

@@ -32,25 +32,28 @@ class TextCell(NamedTuple):
     text: str
 
 
-def records_of(file: TableFile) -> tuple[Record, ...]:
-    """One record per row, in the order of the file; a faulty number counts as none."""
+def records_of(file: TableFile, languages: tuple[str, ...] = LANGUAGES) -> tuple[Record, ...]:
+    """One record per row, in the order of the file; a faulty number counts as none.
+
+    ``languages`` are all in which words may stand there.
+    """
     columns = file.table.columns
-    present = {name: column for name, column in columns.items() if _stands_in(column, file)}
-    cells = zip(*(_values(column, file) for column in present.values()), strict=True)
+    present = {
+        name: column
+        for name, column in columns.items()
+        if any(each in file.cells for each in column.names(languages))
+    }
+    cells = zip(*(_values(each, file, languages) for each in present.values()), strict=True)
     return tuple(
         file.table.record(**dict(zip(present, values, strict=True)), at=Place(file.place, row))
         for row, values in enumerate(cells, FIRST_ROW)
     )
 
 
-def _stands_in(column: Column, file: TableFile) -> bool:
-    return any(name in file.cells for name in column.names(LANGUAGES))
-
-
-def _values(column: Column, file: TableFile) -> Sequence[object]:
+def _values(column: Column, file: TableFile, languages: tuple[str, ...]) -> Sequence[object]:
     """What stands in a column; the same text gives the same object, which a million rows share."""
     if column.is_text:
-        codes = [code for code in LANGUAGES if f"{column.name}_{code}" in file.cells]
+        codes = [code for code in languages if f"{column.name}_{code}" in file.cells]
         by_language = [file.cells[f"{column.name}_{code}"].tolist() for code in codes]
         rows = list(zip(*by_language, strict=True))
         texts = {row: Text(tuple(zip(codes, row, strict=True))) for row in set(rows)}

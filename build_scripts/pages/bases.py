@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.foreign import like
 from build_scripts.survey.intervals import format_n
 from build_scripts.survey.wording import words
 
@@ -45,7 +46,7 @@ def _population(item: Observation, series: Series) -> str:
     if item.is_total:
         return population
     named = population or words("series", series.language)["base_not_stated"]
-    return f"{named} ({item.group})"
+    return like(population, f"{named} ({item.group})")
 
 
 def _line(population: str, sizes: dict[str, str], series: Series) -> str:
@@ -53,7 +54,7 @@ def _line(population: str, sizes: dict[str, str], series: Series) -> str:
     if not population and set(sizes.values()) == {""}:
         return years + words("pages", series.language)["base_and_n_unknown"]
     named = population or words("series", series.language)["base_not_stated"]
-    return f"{years}{named}; {_sizes(sizes, series.language)}"
+    return like(population, f"{years}{named}; {_sizes(sizes, series.language)}")
 
 
 def _size(item: Observation, language: str) -> str:

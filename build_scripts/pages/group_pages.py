@@ -11,6 +11,7 @@ from build_scripts.pages.front import front_of, social_image
 from build_scripts.pages.pieces import pieces_of, titled
 from build_scripts.pages.templating import render_page
 from build_scripts.survey.breakdowns import breakdowns_of
+from build_scripts.survey.foreign import like
 from build_scripts.survey.intervals import format_n, interval_of
 from build_scripts.survey.units import PERCENT
 from build_scripts.survey.views import views_of
@@ -124,7 +125,7 @@ def _page(
     piece: Piece[GroupQuestion],
 ) -> SiteFile:
     survey, language, questions, path = source.survey, source.language, piece.items, piece.path
-    title, label = f"{breakdown.title}: {group.label}", words("pages", language)
+    title, label = like(group.label, f"{breakdown.title}: {group.label}"), words("pages", language)
     front = front_of(
         path,
         f"{titled(title, piece, label)} – {survey.title[language]}",

@@ -10,9 +10,9 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -20,6 +20,7 @@ from build_scripts.pages.typesetting import typeset, typeset_text
 from build_scripts.palette.textures import textures_for
 from build_scripts.site.files import SiteFile, page
 from build_scripts.site.settings import is_placeholder
+from build_scripts.survey.foreign import Foreign, marked, with_languages, without_languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,15 @@ _TEMPLATES = Path(__file__).parents[1] / "templates"
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^=:$&])")
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BLANK_LINES = re.compile(r"\n\s*\n")
+_FRONT = re.compile(r"---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+
+
+class _Page(Template):
+    """Words in another language than the page say so, wherever they stand."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401  # as its base
+        return with_languages(super().render(*args, **kwargs))
 
 
 @cache
@@ -43,6 +52,7 @@ def html_templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.template_class = _Page
     templates.tests["placeholder"] = is_placeholder
     return templates
 
@@ -55,8 +65,15 @@ def _markdown_templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=lambda value: value if isinstance(value, Markup) else markdown_text(str(value)),
+        finalize=_as_markdown,
     )
+
+
+def _as_markdown(value: object) -> str:
+    if isinstance(value, Markup):
+        return value
+    said = markdown_text(str(value))
+    return marked(said, value.language) if isinstance(value, Foreign) else said
 
 
 def markdown_text(text: str) -> str:
@@ -97,7 +114,10 @@ def fill_in(text: str, context: Mapping[str, object]) -> str:
 
     Raises what the template raises; in a traceback it is called PROSE_TEMPLATE.
     """
-    return _markdown_templates().from_string(text).render(context)
+    filled = _markdown_templates().from_string(text).render(context)
+    head = _FRONT.match(filled)
+    end = head.end() if head else 0
+    return without_languages(filled[:end]) + with_languages(filled[end:])
 
 
 def prose_page(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from build_scripts.survey.foreign import Foreign, marked
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,6 +31,8 @@ class TermLinks:
 
     def __call__(self, text: str) -> Markup:
         """The text, escaped, with buttons that open the definition of a term."""
+        if isinstance(text, Foreign):
+            return marked(self(str(text)), text.language)
         pattern = self._pattern()
         if not pattern:
             return escape(text)

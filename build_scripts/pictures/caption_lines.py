@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.foreign import like
 from build_scripts.survey.units import PERCENT
 from build_scripts.survey.wording import format_listing, format_number, words
 
@@ -103,7 +104,7 @@ def _note_line(series: Series, note: str, items: list[Observation]) -> str:
     if len(items) == len(series.observations):
         return note
     pattern = words("embeds", series.language)["value_note"]
-    return pattern.format(subject=_subject(series, items), note=note)
+    return like(note, pattern.format(subject=_subject(series, items), note=note))
 
 
 def _subject(series: Series, items: list[Observation]) -> str:

@@ -14,6 +14,7 @@ from build_scripts.releases.farewell import farewells_of
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.site import addresses
 from build_scripts.site.files import SiteFile
+from build_scripts.survey.foreign import with_languages
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _entry(feed: Element, told: _Told) -> None:
     SubElement(entry, "updated").text = _instant(told.day.isoformat())
     SubElement(entry, "link", {"rel": "alternate", "href": told.url})
     content = SubElement(entry, "content", {"type": "html"})
-    content.text = str(told.content)
+    content.text = with_languages(told.content)
 
 
 def _content(release: Release, lines: Iterable[ChangeLine], language: str) -> Markup:

@@ -49,16 +49,28 @@ def cleaned(drawn: str) -> str:
     return " ".join(ET.tostring(root, encoding="unicode").split("\n"))
 
 
-def inline_svg(svg: str, name: str, css_class: str, title: str, description: str) -> str:
+def inline_svg(  # noqa: PLR0913, PLR0917  # what it shows, its words and their languages
+    svg: str,
+    name: str,
+    css_class: str,
+    title: str,
+    description: str,
+    language: str = "",
+    described_in: str = "",
+) -> str:
     """A plain drawing made ready to stand in a page: named, described, in the page's colours.
 
     The name is an attribute, because browsers show a ``<title>`` as a hint over the whole chart.
+    The languages are '' where they are that of the page.
     """
     svg = _COLOUR.sub(lambda match: _VARIABLES.get(match[0], match[0]), svg)
     ident = f"{name}-desc"
     head = ET.Element("svg", {"class": css_class, "role": "img", "aria-label": title})
     head.set("aria-describedby", ident)
-    ET.SubElement(head, "desc", {"id": ident}).text = description
+    if language:
+        head.set("lang", language)
+    spoken = {"lang": described_in} if described_in else {}
+    ET.SubElement(head, "desc", {"id": ident, **spoken}).text = description
     opened, _, described = ET.tostring(head, encoding="unicode").partition("><desc")
     described = described.removesuffix("</svg>").replace("\n", " ")
     attributes, _, content = svg.removeprefix("<svg").partition(">")

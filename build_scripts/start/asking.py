@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.survey.wording import LANGUAGES
 from build_scripts.telling import ask, tell
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def ask_for(options: argparse.Namespace, languages: tuple[str, ...]) -> None:
             or languages
         )
     for code in options.languages:
-        if code in LANGUAGES and not getattr(options, f"title_{code}"):
+        if not getattr(options, f"title_{code}", ""):
             setattr(options, f"title_{code}", ask(f"Title of the survey ({code}): "))
     options.publisher = options.publisher or ask("Who publishes it: ")
     options.editions = options.editions or _list("Years in which it was carried out [2022,2024]: ")

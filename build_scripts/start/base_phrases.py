@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.start.outline import asked
+from build_scripts.start.own_words import start_words
 from build_scripts.survey.records import Text
-from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,4 +46,4 @@ def _phrase(label: str, code: str) -> str:
     if not label or label.startswith("TODO"):
         return asked("do_phrase", (code,))[code]
     known = _KNOWN.get(code, {}).get(label.lower())
-    return known or words("start", code)["base_in_brackets"].format(label=label)
+    return known or start_words(code)["base_in_brackets"].format(label=label)

@@ -12,13 +12,13 @@ from build_scripts.start.edition_rows import edition_tables
 from build_scripts.start.highlight_rows import highlight_rows
 from build_scripts.start.identified import identified
 from build_scripts.start.outline import asked, everywhere, spoken
+from build_scripts.start.own_words import start_words
 from build_scripts.start.package_draft import Draft, in_languages
 from build_scripts.start.question_rows import break_rows, in_time, question_rows
 from build_scripts.start.result_rows import result_tables
 from build_scripts.start.units import unit_row
 from build_scripts.survey.records import TOTAL, Text
 from build_scripts.survey.units import BUILT_IN
-from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from build_scripts.start.identified import Identified
     from build_scripts.start.outline import Outline, Reported
     from build_scripts.start.package_draft import Row
-
-SOURCE = "bericht"
-"""Id of the one source that a new package knows."""
 
 
 def draft_of(outline: Outline, values: Sequence[Reported]) -> Draft:
@@ -38,7 +35,7 @@ def draft_of(outline: Outline, values: Sequence[Reported]) -> Draft:
     title = spoken(outline.title, codes) if is_titled else asked("do_title", codes)
     publisher = outline.publisher or asked("do_publisher", codes)[codes[0]]
     named = replace(outline, title=title, publisher=publisher)
-    items = identified(values, codes[0])
+    items, source_id = identified(values, codes[0]), source_id_in(codes[0])
     return Draft(
         survey_id=outline.survey_id,
         languages=codes,
@@ -47,7 +44,7 @@ def draft_of(outline: Outline, values: Sequence[Reported]) -> Draft:
         publisher=publisher,
         created=outline.created,
         tables={
-            **edition_tables(items, named, SOURCE),
+            **edition_tables(items, named, source_id),
             "topics": topic_rows(items, codes),
             "questions": question_rows(items, codes),
             "answer_options": answer_rows(items, codes),
@@ -55,14 +52,19 @@ def draft_of(outline: Outline, values: Sequence[Reported]) -> Draft:
             "breaks": break_rows(items, codes),
             "highlights": highlight_rows(items, codes),
             "populations": population_rows(items, named),
-            "sources": [source_row(SOURCE, named, items)],
+            "sources": [source_row(source_id, named, items)],
             "units": _units(items, codes),
             "evidence": [
-                evidence_row(item, SOURCE, codes) for item in items if item.reported.value
+                evidence_row(item, source_id, codes) for item in items if item.reported.value
             ],
             **result_tables(items, codes),
         },
     )
+
+
+def source_id_in(language: str) -> str:
+    """Id of the one source that a new package knows: ``bericht``, ``report``."""
+    return start_words(language)["source_id"]
 
 
 def topic_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
@@ -100,7 +102,7 @@ def group_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]
 
 
 def _total_id(codes: tuple[str, ...]) -> str:
-    return words("start", codes[0])["total_id"]
+    return start_words(codes[0])["total_id"]
 
 
 def population_rows(items: Sequence[Identified], outline: Outline) -> list[Row]:
@@ -125,7 +127,7 @@ def source_row(source_id: str, outline: Outline, items: Sequence[Identified]) ->
     if still_to_do(outline.publisher) is None:
         year = max(items, key=in_time).reported.edition
         parts = {"publisher": outline.publisher, "year": year}
-        pairs = ((code, words("start", code)["source_short"].format_map(parts)) for code in codes)
+        pairs = ((code, start_words(code)["source_short"].format_map(parts)) for code in codes)
         short = Text(tuple(pairs))
     return {
         "source_id": source_id,
@@ -171,8 +173,8 @@ def _description(outline: Outline, codes: tuple[str, ...]) -> Text:
 
 def words_in(name: str, codes: tuple[str, ...]) -> Text:
     """Words of ours in every language."""
-    return Text(tuple((code, words("start", code)[name]) for code in codes))
+    return Text(tuple((code, start_words(code)[name]) for code in codes))
 
 
 def _label(name: str, codes: tuple[str, ...]) -> Text:
-    return Text(tuple((code, words("start", code)[name]) for code in codes))
+    return Text(tuple((code, start_words(code)[name]) for code in codes))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from build_scripts.start.identified import edition_id_of
 from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.outline import asked, everywhere
+from build_scripts.start.own_words import start_words
 from build_scripts.start.package_draft import in_languages
 from build_scripts.survey.records import Text
-from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def _edition(period: Period, outline: Outline, *, is_newest: bool) -> Row:
     codes, year = outline.languages, period.code
     title = Text(
         tuple(
-            (code, words("start", code)["edition"].format(title=outline.title[code], year=year))
+            (code, start_words(code)["edition"].format(title=outline.title[code], year=year))
             for code in codes
         )
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.package.to_dos import still_to_do
+from build_scripts.start.own_words import start_words
 from build_scripts.start.package_draft import in_languages
 from build_scripts.start.question_rows import answer_mode, highest
 from build_scripts.survey.records import TOTAL, Text
-from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ def _statement(top: Identified, codes: tuple[str, ...]) -> Text:
         tuple(
             (
                 code,
-                words("start", code)["highlight"].format(
+                start_words(code)["highlight"].format(
                     answer=top.reported.answer[code], title=_title(top)[code]
                 ),
             )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from build_scripts.site.addresses import RESERVED_QUESTION_IDS
 from build_scripts.start.names import Names, slug
+from build_scripts.start.own_words import start_words
 from build_scripts.survey.records import TOTAL
 from build_scripts.survey.units import BUILT_IN
-from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def edition_id_of(period: str) -> str:
 
 def identified(values: Sequence[Reported], language: str) -> tuple[Identified, ...]:
     """Ids made from the words in ``language``; what the table leaves out has an id of its own."""
-    label = words("start", language)
+    label = start_words(language)
     total_id, base_id, topic_id = label["total_id"], label["base_id"], label["topic_id"]
     titles = [(item.title or item.question)[language] for item in values]
     questions = Names("frage", RESERVED_QUESTION_IDS, titles)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_scripts.start.own_words import start_words
 from build_scripts.survey.records import Text
-from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,5 @@ def _note(reading: Reading, sign: str, meaning: str, languages: tuple[str, ...])
     name += "_said" if meaning else ""
     said = meaning.rstrip(". ")
     return Text(
-        tuple(
-            (code, words("start", code)[name].format(mark=sign, meaning=said)) for code in languages
-        )
+        tuple((code, start_words(code)[name].format(mark=sign, meaning=said)) for code in languages)
     )

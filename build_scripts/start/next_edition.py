@@ -11,10 +11,10 @@ from build_scripts.package.to_dos import still_to_do, to_do
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.answer_rows import answer_rows
 from build_scripts.start.codelists import (
-    SOURCE,
     evidence_row,
     group_rows,
     population_rows,
+    source_id_in,
     source_row,
     topic_rows,
 )
@@ -24,6 +24,7 @@ from build_scripts.start.known import plain
 from build_scripts.start.layout.lines import asked_in
 from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.outline import spoken
+from build_scripts.start.own_words import start_words
 from build_scripts.start.package_draft import in_languages
 from build_scripts.start.question_rows import question_rows
 from build_scripts.start.result_rows import result_tables
@@ -31,7 +32,6 @@ from build_scripts.start.units import unit_row
 from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.named_figures import amount_of
 from build_scripts.survey.records import ResultKey, Text
-from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -189,7 +189,7 @@ def _edition_rows(survey: Survey, rows: Sequence[Row]) -> list[Row]:
                 what = still_to_do(own[name])
                 if what is not None and before and still_to_do(before) is None:
                     own[name] = to_do(
-                        words("start", code)["do_as_before"].format(
+                        start_words(code)["do_as_before"].format(
                             what=what, edition=edition_label(last, code), before=before
                         )
                     )
@@ -204,7 +204,7 @@ def _source(survey: Survey, outline: Outline, items: Sequence[Identified]) -> tu
         if title and title in (source.title, source.source_id):
             return source.source_id, []
     newest = max(item.edition_id for item in items)
-    wanted = f"{SOURCE}-{newest}"
+    wanted = f"{source_id_in(survey.languages[0])}-{newest}"
     given, number = wanted, 2
     while given in survey.source_by_id:
         given, number = f"{wanted}-{number}", number + 1
@@ -227,7 +227,7 @@ def _breaks(survey: Survey, items: Sequence[Identified]) -> Iterator[Row]:
             tuple(
                 (
                     code,
-                    words("start", code)["wording_changed"].format(
+                    start_words(code)["wording_changed"].format(
                         before=question.wording[code], after=item.reported.question[code]
                     ),
                 )

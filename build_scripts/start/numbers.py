@@ -14,10 +14,14 @@ MISSING = frozenset(
     (
         *("-", "–", "—", ".", "..", "…", "/", "x", "·", "k.a.", "k. a.", "n/a", "na", "n.a."),
         *("n. a.", "keine angabe", "kein wert", "no value", "not available", "null", "nan"),
+        *("n.d.", "n. d.", "nd", "non disponible", "non disponibile", "dato mancante"),
     )
 )
 """What stands in a cell that has no number."""
-ABOUT = ("ungefähr", "approx.", "around", "circa", "about", "etwa", "rund", "ca.", "ca", "~")
+ABOUT = (
+    *("ungefähr", "approx.", "around", "environ", "circa", "about", "etwa", "rund", "env."),
+    *("ca.", "ca", "~"),
+)
 _DECIMAL_COMMA = re.compile(r"(?<!\d)0,\d|\d,(?!\d{3}(?!\d))\d")
 """For certain: a comma between thousands follows no lone 0 and stands before three digits."""
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from build_scripts.package.to_dos import to_do
+from build_scripts.start.own_words import start_words
 from build_scripts.survey.records import Precision, Text
-from build_scripts.survey.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,12 @@ def spoken(text: Text, languages: tuple[str, ...]) -> Text:
 def asked(what: str, languages: tuple[str, ...], **parts: str) -> Text:
     """Something to do, in the words of each language; ``what`` is a key of ``start.toml``."""
     return Text(
-        tuple(
-            (code, to_do(words("start", code)[what].format_map(_Kept(parts)))) for code in languages
-        )
+        tuple((code, to_do(start_words(code)[what].format_map(_Kept(parts)))) for code in languages)
     )
 
 
 def _translation(known: str, code: str) -> str:
-    return to_do(words("start", code)["do_translate"].format(words=known)) if known else ""
+    return to_do(start_words(code)["do_translate"].format(words=known)) if known else ""
 
 
 class _Kept(dict[str, str]):

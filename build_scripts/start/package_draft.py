@@ -13,9 +13,10 @@ from build_scripts.package.table_columns import RESULTS, TABLES
 from build_scripts.package.to_dos import still_to_do
 from build_scripts.site.files import SiteFile, page
 from build_scripts.site.written_json import json_file
+from build_scripts.start.own_words import start_words
 from build_scripts.start.schema_source import columns_of, schema_for
 from build_scripts.survey.records import Text
-from build_scripts.survey.wording import words
+from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -72,7 +73,7 @@ def files_of(draft: Draft) -> Iterator[SiteFile]:
 def _codebook(draft: Draft, resources: Sequence[str]) -> Iterator[str]:
     """The package in words, in each of its languages."""
     for code in draft.languages:
-        label = words("start", code)
+        label = start_words(code)
         title = draft.title[code]
         yield from (f"# {title if still_to_do(title) is None else draft.survey_id}", "")
         yield from (f"## {label['readme_tables']}", "")
@@ -120,14 +121,13 @@ def resource_of(name: str, languages: tuple[str, ...]) -> dict[str, object]:
     """A table as a descriptor lists it."""
     table = table_name(name)
     edition = f" {name.removeprefix(f'{RESULTS}-')}" if table == RESULTS else ""
-    titles = Text(
-        tuple((code, words("start", code)[f"table_{table}"] + edition) for code in languages)
-    )
+    known = tuple(code for code in languages if code in LANGUAGES) or LANGUAGES
+    titles = Text(tuple((code, start_words(code)[f"table_{table}"] + edition) for code in known))
     return {
         "name": name,
         "path": path_of(name),
         "type": "table",
-        **_said("title", titles, languages),
+        **{in_language("title", code, languages): words for code, words in titles},
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -12,12 +12,12 @@ from build_scripts.package.to_dos import still_to_do
 from build_scripts.start.layout.lines import asked_in
 from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.outline import spoken
+from build_scripts.start.own_words import start_words
 from build_scripts.start.package_draft import in_languages
 from build_scripts.start.scales import is_beside, scale_of
 from build_scripts.survey.named_figures import HIGHEST, NEWEST
 from build_scripts.survey.records import TOTAL, Text
 from build_scripts.survey.units import BUILT_IN
-from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -199,7 +199,7 @@ def _change(before: Identified, after: Identified, codes: tuple[str, ...]) -> Te
     }
     return Text(
         tuple(
-            (code, words("start", code)["wording_changed"].format(before=old, after=new))
+            (code, start_words(code)["wording_changed"].format(before=old, after=new))
             for code, (old, new) in pairs.items()
             if old and new
         )
@@ -215,4 +215,4 @@ def _sentence(title: str, top: Identified, pattern: str, code: str, *, is_single
     path = f"{NEWEST}/{top.question_id}/{top.answer_id if is_single else HIGHEST}"
     answer = answer if is_single else f"{{{path}:answer}}"
     pattern += "_asked" if title.endswith("?") else ""
-    return words("start", code)[pattern].format(title=title, answer=answer, figure=f"{{{path}}}")
+    return start_words(code)[pattern].format(title=title, answer=answer, figure=f"{{{path}}}")

@@ -15,6 +15,7 @@ from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.addresses import RESERVED_QUESTION_IDS
 from build_scripts.start.known import known_of
 from build_scripts.start.matching import Matcher, free
+from build_scripts.start.own_words import start_words
 from build_scripts.start.table_names import (
     answers_named,
     breakdowns_named,
@@ -26,7 +27,6 @@ from build_scripts.start.table_names import (
 )
 from build_scripts.survey.named_figures import total_group_id
 from build_scripts.survey.records import TOTAL
-from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -175,7 +175,7 @@ def _usual_base(survey: Survey, item: Identified, group_id: str, new: dict[str, 
         return used.most_common(1)[0][0]
     if len(survey.populations) == 1:
         return survey.populations[0].population_id
-    base = words("start", survey.languages[0])["base_id"]
+    base = start_words(survey.languages[0])["base_id"]
     given = base if base in new.get("population", ()) else free(base, survey.population_by_id)
     new.setdefault("population", set()).add(given)
     return given

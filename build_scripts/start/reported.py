@@ -10,11 +10,12 @@ from build_scripts.start.layout.lines import asked_in, without_code
 from build_scripts.start.layout.words import Role, is_gender
 from build_scripts.start.marks import marked
 from build_scripts.start.outline import Reported, everywhere
+from build_scripts.start.own_words import start_words
 from build_scripts.start.units_told import units_told
 from build_scripts.start.value_faults import faults_of
 from build_scripts.start.word_faults import faults_of_words, safe
 from build_scripts.survey.records import Text
-from build_scripts.survey.wording import LANGUAGES, words
+from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -131,7 +132,7 @@ def _asks(question: Text) -> bool:
 def _battery(number: int) -> Text:
     """A battery that nobody has named; its number tells it from others."""
     more = f" {number + 1}" if number else ""
-    return Text(tuple((code, words("start", code)["statements"] + more) for code in LANGUAGES))
+    return Text(tuple((code, start_words(code)["statements"] + more) for code in LANGUAGES))
 
 
 def _joined(stem: str, item: str) -> str:
@@ -204,7 +205,7 @@ def _reported(
 
 def _unit_label(point: Point, unit: str, languages: tuple[str, ...]) -> Text:
     if point.kind in _STATISTICS:
-        return Text(tuple((code, words("start", code)[point.kind]) for code in languages))
+        return Text(tuple((code, start_words(code)[point.kind]) for code in languages))
     return _text(point, "unit", languages) or (Text(((languages[0], unit),)) if unit else Text())
 
 
@@ -222,10 +223,10 @@ def _note(point: Point, mark: Text, languages: tuple[str, ...], *, is_missing: b
     for code in languages:
         feet = [f"{note.rstrip('. ')}." for note in point.notes] if code == languages[0] else []
         if code != languages[0]:
-            feet = [words("start", code)["footnote"].format(note=note) for note in point.notes]
+            feet = [start_words(code)["footnote"].format(note=note) for note in point.notes]
         parts = [part for part in (own[code], mark[code], *feet) if part]
         if is_missing and not parts and not own:
-            parts = [words("start", code)["no_value"]]
+            parts = [start_words(code)["no_value"]]
         found[code] = " ".join(parts)
     return Text(tuple(found.items())) if any(found.values()) else Text()
 
@@ -271,7 +272,7 @@ def _breakdown(title: str, group: str, languages: tuple[str, ...]) -> Text:
     if title:
         return Text(((languages[0], safe(title)),))
     name = "breakdown_gender" if is_gender(group) else "breakdown_other"
-    return Text(tuple((code, words("start", code)[name]) for code in languages))
+    return Text(tuple((code, start_words(code)[name]) for code in languages))
 
 
 def _as_own_questions(
@@ -299,7 +300,7 @@ def _as_own_questions(
 def _title_of(title: Text, kind: str, languages: tuple[str, ...]) -> Text:
     return Text(
         tuple(
-            (code, f"{title[code]} – {words('start', code)[kind]}")
+            (code, f"{title[code]} – {start_words(code)[kind]}")
             for code in languages
             if title[code]
         )

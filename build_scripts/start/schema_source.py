@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.package.languages import in_language
 from build_scripts.package.table_columns import TABLES
 from build_scripts.survey.wording import LANGUAGES, language_name
 
@@ -84,10 +85,11 @@ def _is_used(column: Column, optional: Collection[str], languages: tuple[str, ..
 
 
 def _said_in(part: Schema, languages: tuple[str, ...]) -> Schema:
-    """A field or category with its words in these languages only.
+    """A field or category with its words in these languages only, as far as the program knows them.
 
-    A survey in a language that the program does not know has them in English.
+    A survey in another language alone has them in all that it knows.
     """
+    known = [code for code in languages if code in LANGUAGES] or LANGUAGES
     said: Schema = {}
     for name, value in part.items():
         if name == "categories":
@@ -95,9 +97,7 @@ def _said_in(part: Schema, languages: tuple[str, ...]) -> Schema:
         elif name.partition("_")[0] not in _WORDS:
             said[name] = value
         elif name in _WORDS:
-            for code in languages:
+            for code in known:
                 spoken = name if code == LANGUAGES[0] else f"{name}_{code}"
-                said[name if code == languages[0] else f"{name}_{code}"] = (
-                    part.get(spoken) or part[f"{name}_en"]
-                )
+                said[in_language(name, code, languages)] = part.get(spoken) or part[f"{name}_en"]
     return said

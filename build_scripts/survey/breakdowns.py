@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.foreign import like
 from build_scripts.survey.records import TOTAL
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def group_labels(survey: Survey, language: str) -> dict[str, str]:
     return {
         group.group_id: group.label[language]
         if times[group.label[language]] == 1
-        else f"{group.label[language]} ({group.breakdown_title[language]})"
+        else like(
+            group.label[language], f"{group.label[language]} ({group.breakdown_title[language]})"
+        )
         for group in survey.groups
     }

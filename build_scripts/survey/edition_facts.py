@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.foreign import like
 from build_scripts.survey.records import Text
 from build_scripts.survey.wording import format_fact, words
 
@@ -40,4 +41,4 @@ def fact_text(edition: Edition, fact: str, language: str) -> str:
         return words("series", language)["yes" if stated else "no"]
     number = format_fact(edition, fact, language)
     units = edition.responding_units[language] if fact == "responses" else ""
-    return f"{number} {units}".strip()
+    return like(units, f"{number} {units}".strip())

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.periods import period_of
-from build_scripts.survey.wording import format_month, words
+from build_scripts.survey.wording import LANGUAGES, format_month, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,8 @@ def period_text(text: str, language: str) -> str:
     period = period_of(text)
     if period is None:
         return text
+    if language not in LANGUAGES:  # a message about a survey that no page speaks
+        language = "en"
     if period.form in ("half", "quarter"):
         pattern = words("series", language)[f"{period.form}_{text[-1]}"]
         return pattern.format(year=period.start.year)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from build_scripts.survey.breakdowns import breakdowns_of, group_labels
 from build_scripts.survey.edition_names import edition_label, edition_times
+from build_scripts.survey.foreign import like
 from build_scripts.survey.named_figures import fill
 from build_scripts.survey.records import FindingEvidence
 from build_scripts.survey.series import Citation, Observation, Series, SeriesBreak
@@ -72,6 +73,7 @@ def _series(
         survey_id=survey.survey_id,
         question_id=question.question_id,
         language=language,
+        texts_in=survey.texts_in,
         title=question_title(question, survey, language),
         headline=fill(question.headline[language], survey, language),
         description=fill(question.description[language], survey, language),
@@ -147,7 +149,7 @@ def _observation(survey: Survey, result: Result, group: _Group, language: str) -
         base_phrase=base_phrase(population, result.base_n, language),
         precision=result.precision,
         obs_status=result.obs_status,
-        note=" ".join(notes),
+        note=like(next(iter(notes), ""), " ".join(notes)),
         citations=tuple(
             citation_of(survey, evidence, language)
             for evidence in survey.evidence_by_key.get(result.key, ())
@@ -174,8 +176,8 @@ def base_phrase(population: Population, base_n: int | None, language: str) -> st
     """``der 332 antwortenden Kommunen``, without the number where it is unknown."""
     phrase = population.phrase[language]
     if base_n is None:
-        return phrase.replace("{n} ", "").replace("{n}", "").strip()
-    return phrase.replace("{n}", format_number(base_n, language))
+        return like(phrase, phrase.replace("{n} ", "").replace("{n}", "").strip())
+    return like(phrase, phrase.replace("{n}", format_number(base_n, language)))
 
 
 def _notes(survey: Survey, result: Result, option: AnswerOption, language: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.survey.edition_names import edition_label
+from build_scripts.survey.foreign import like
 from build_scripts.survey.records import TOTAL, ResultKey
 from build_scripts.survey.wording import format_fact, format_value
 
@@ -45,7 +46,9 @@ def fill(text: str, survey: Survey, language: str) -> str:
 
     Raises KeyError for anything the data do not hold.
     """
-    return PLACEHOLDER.sub(lambda match: _words_of(match[1], survey, language), text)
+    if "{" not in text:
+        return text
+    return like(text, PLACEHOLDER.sub(lambda match: _words_of(match[1], survey, language), text))
 
 
 def fill_known(text: str, survey: Survey, language: str) -> str:
@@ -57,7 +60,7 @@ def fill_known(text: str, survey: Survey, language: str) -> str:
         except (KeyError, TypeError):
             return "…"
 
-    return PLACEHOLDER.sub(known, text)
+    return like(text, PLACEHOLDER.sub(known, text))
 
 
 def values_named(text: str, survey: Survey) -> Iterator[Named]:

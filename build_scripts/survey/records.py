@@ -445,7 +445,7 @@ class Survey:
     keywords: tuple[tuple[str, tuple[str, ...]], ...]
     """By language."""
     languages: tuple[str, ...]
-    """The first is the default."""
+    """The first is the default; of a published survey those of its pages."""
     version: str
     created: str
     """Date of the version, ``YYYY-MM-DD``."""
@@ -475,8 +475,15 @@ class Survey:
     variable_values: tuple[VariableValue, ...] = ()
     areas: AreaShapes | None = None
     """Shapes of areas, where the package brings some."""
+    texts_in: str = ""
+    """Language of all its words where no page of the site speaks it; '' = that of the page."""
     folder: str = field(default="", compare=False)
     """Where it was read, relative to the project."""
+
+    @property
+    def languages_of_texts(self) -> tuple[str, ...]:
+        """As documents for machines state them."""
+        return (self.texts_in,) if self.texts_in else self.languages
 
     @cached_property
     def edition_by_id(self) -> dict[str, Edition]:

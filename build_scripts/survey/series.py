@@ -130,6 +130,8 @@ class Series:
     """Lowest and highest value that the unit allows, where it says so; percent is 0–100."""
     end_labels: tuple[str, str] = ("", "")
     """What these two mean: ``sehr gut``, ``ungenügend``."""
+    texts_in: str = ""
+    """Language of the survey's own words where it is another; '' = ``language``."""
     areas: AreaShapes | None = None
     """Shapes of the areas that its groups are, where the package brings some."""
     best: str = ""

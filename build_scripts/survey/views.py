@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.foreign import like
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -37,7 +39,7 @@ def views_of(series: Series) -> tuple[Series, ...]:
 def view_of(series: Series, breakdown: Breakdown) -> Series:
     """Everybody and the groups of one breakdown, in all their editions."""
     items = [item for item in series.observations if item.breakdown in (None, breakdown)]
-    title = f"{series.title}\N{NO-BREAK SPACE}– {breakdown.title}"
+    title = like(series.title, f"{series.title}\N{NO-BREAK SPACE}– {breakdown.title}")
     view = replace(series, breakdown_id=breakdown.breakdown_id, title=title, headline=title)
     return _narrowed(view, items)
 

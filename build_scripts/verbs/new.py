@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import Counter
 from datetime import date
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from build_scripts.figures.chart_choice import chart_for
 from build_scripts.package.descriptor import ID
-from build_scripts.package.quoting import shown
+from build_scripts.package.languages import is_language
+from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.reading import examine
 from build_scripts.site.addresses import RESERVED_SURVEY_IDS
@@ -20,7 +22,7 @@ from build_scripts.start.account import account_of, remarks_on
 from build_scripts.start.asking import ask_for
 from build_scripts.start.codelists import draft_of
 from build_scripts.start.examples import example_values
-from build_scripts.start.layout.languages import languages_in
+from build_scripts.start.layout.languages import TOLD, languages_in
 from build_scripts.start.layout.lines import Context
 from build_scripts.start.layout.periods import period_of
 from build_scripts.start.layout.understanding import understood
@@ -30,13 +32,13 @@ from build_scripts.start.reported import reported_values
 from build_scripts.start.sheets.reading import grids_of
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Text
+from build_scripts.survey.spoken import spoken_on
 from build_scripts.survey.wording import LANGUAGES
 from build_scripts.surveys import PACKAGES, has_package
 from build_scripts.telling import own_language, tell
 from build_scripts.verbs.new_edition import add_edition, is_wanted
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
     from build_scripts.reading import Examination
@@ -51,11 +53,11 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     new.add_argument("--sheet", default="", help="of the workbook; otherwise all that are seen")
     new.add_argument("--yes", action="store_true", help="write without asking")
     new.add_argument("--dry-run", action="store_true", help="say what would be written, no more")
-    for code in LANGUAGES:
-        new.add_argument(f"--title-{code}", default="", metavar="TEXT", help="of the survey")
-        new.add_argument(
-            f"--population-{code}", default="", metavar="TEXT", help="what values refer to"
-        )
+    for code in dict.fromkeys((*LANGUAGES, *TOLD)):
+        is_known = code in LANGUAGES
+        for name, what in (("title", "of the survey"), ("population", "what values refer to")):
+            said = what if is_known else argparse.SUPPRESS
+            new.add_argument(f"--{name}-{code}", default="", metavar="TEXT", help=said)
     new.add_argument("--languages", type=_listed, default=(), metavar="de,en")
     new.add_argument("--editions", type=_listed, default=(), metavar="2022,2024", help="years")
     new.add_argument("--question", action="append", default=[], metavar="TEXT", help="repeatable")
@@ -86,7 +88,7 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     if options.table is None and sys.stdin.isatty():
         ask_for(options, spoken)
     if options.table:
-        draft = _of_table(options, spoken)
+        draft = _of_table(options)
     else:
         outline = _outline(options, options.languages or spoken)
         editions = options.editions or (str(outline.created[:4]),)
@@ -101,14 +103,16 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     return 0
 
 
-def _of_table(options: argparse.Namespace, spoken: tuple[str, ...]) -> Draft:
+def _of_table(options: argparse.Namespace) -> Draft:
     """The package that the file gives; what became of each cell is printed.
 
-    ``spoken`` are the languages of the site, for a table that does not tell its own.
+    Its languages are that of its words, whether the program knows it or not, and of others that
+    columns name those that it knows; ``--languages`` says otherwise.
     """
     grids = grids_of(options.table, options.sheet)
-    found = tuple(code for code in languages_in(grids) if code in LANGUAGES)
-    outline = _outline(options, options.languages or found or spoken[:1])
+    own, *others = languages_in(grids)
+    found = (own, *(code for code in others if code in LANGUAGES))
+    outline = _outline(options, options.languages or found)
     read = understood(grids, outline.languages, _said(options))
     table = reported_values(read, outline.languages, options.unit)
     for line in account_of(read, table, own_language()):
@@ -151,9 +155,9 @@ def _refuse(survey_id: str, folder: Path) -> None:
 
 
 def _outline(options: argparse.Namespace, languages: tuple[str, ...]) -> Outline:
-    if unknown := [code for code in languages if code not in LANGUAGES]:
-        message = f"{shown(unknown[0])} is a language that the site does not speak"
-        advice = f"use {', '.join(LANGUAGES)}"
+    if unknown := [code for code in languages if not is_language(code)]:
+        message = f"{shown(unknown[0])} is no code of a language"
+        advice = f"use {listed(LANGUAGES)}, or the two letters of another: it"
         raise CannotPublish([Problem("--languages", 0, "", "unknown-language", message, advice)])
     return Outline(
         survey_id=options.survey_id,
@@ -168,7 +172,7 @@ def _outline(options: argparse.Namespace, languages: tuple[str, ...]) -> Outline
 
 
 def _text(options: argparse.Namespace, name: str, languages: tuple[str, ...]) -> Text:
-    said = tuple((code, getattr(options, f"{name}_{code}")) for code in languages)
+    said = tuple((code, getattr(options, f"{name}_{code}", "")) for code in languages)
     return Text(said) if any(words for _, words in said) else Text()
 
 
@@ -177,7 +181,8 @@ def _summary(examination: Examination) -> Iterator[str]:
     survey = examination.survey
     rows = dict(examination.rows)
     if survey:
-        charts = Counter(chart_for(series) for series in series_of(survey, survey.languages[0]))
+        shown_as = spoken_on(survey, LANGUAGES)
+        charts = Counter(chart_for(series) for series in series_of(shown_as, shown_as.languages[0]))
         drawn = ", ".join(f"{number} × {chart}" for chart, number in sorted(charts.items()))
         found = f"{len(survey.questions)} question(s), {len(survey.results)} value(s)"
         yield f"Made {examination.folder}: {found}"

@@ -21,6 +21,8 @@ _TOLD_BY = {
     for part, of_language in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()
 }
 _FREQUENT, _HEADS = _TOLD_BY["frequent"], _TOLD_BY["heads"]
+TOLD = tuple(_FREQUENT)
+"""Languages that tables are told by, whether pages speak them or not."""
 
 
 def languages_in(grids: Iterable[Grid]) -> tuple[str, ...]:

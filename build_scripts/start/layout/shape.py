@@ -72,7 +72,7 @@ def shape_of(
         if name.startswith("beside:"):
             left_out.append((column, _BESIDE[name.partition(":")[2]]))
         elif is_label(column.role) and column.role.language not in known:
-            why = f"the site does not speak the language {column.role.language!r}"
+            why = f"in {column.role.language!r}, which --languages does not name"
             left_out.append((column, why))
         elif is_label(column.role) and column.role in labels:
             other = next(each.name for each in columns if each.number == labels[column.role])
