@@ -446,7 +446,7 @@ def test_languages_of_pages_are_read_and_others_named(tmp_path: Path) -> None:
     understanding, values = read(file, "2024")
     assert not values[0].group
     left = {entry.what for entry in understanding.ledger.entries.values() if entry[0] == "left out"}
-    assert left == {"column Frage it: in 'it', which --languages does not name'"}
+    assert left == {"column Frage it: in 'it', which --languages does not name"}
 
 
 @pytest.mark.parametrize(

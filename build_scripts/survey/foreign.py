@@ -65,6 +65,7 @@ def marked(html: str, language: str) -> Markup:
 
 def with_languages(html: str) -> str:
     """A page in which foreign words say their language: their element where they fill one."""
+    html = str(html)  # of Markup every change would be escaped
     if _BEGIN not in html:
         return html
     html = _PLAIN.sub(lambda match: without_languages(match[0]), html)
