@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -18,6 +19,7 @@ from build_scripts.pictures.parts import in_plain_colours, size_of
 from build_scripts.reading import read_survey
 from tests.chart_cases import CASES
 from tests.conftest import PROJECT
+from tests.drawn_texts import illegible
 from tests.made_up import site_at
 
 if TYPE_CHECKING:
@@ -123,7 +125,14 @@ def test_a_long_headline_stays_inside(made_up: Survey, figures: tuple[Figure, ..
             assert float(text.get("x", 0)) + width <= right
 
 
-@pytest.mark.parametrize("case", ["example bars", "ends of the scale", "states", "a scale"])
+LEGIBLE = [
+    *(f"example {chart}" for chart in ("area-map", "bars", "change", "stacked", "trend")),
+    *("ends of the scale", "eight panels of lines", "states", "states of several answers"),
+    *("a scale", "a slope with a break", "columns with many names", "editions and groups"),
+]
+
+
+@pytest.mark.parametrize("case", LEGIBLE)
 def test_a_preview_is_legible_at_500_pixels_and_names_site_and_licence(
     made_up: Survey, figures: tuple[Figure, ...], case: str
 ) -> None:
@@ -137,16 +146,31 @@ def test_a_preview_is_legible_at_500_pixels_and_names_site_and_licence(
         float(text.get("font-size", "15px").removesuffix("px")) for text in shown.iter(f"{SVG}text")
     }
     sizes = [float(text.get("font-size", 0)) for text in root.findall(f"{SVG}text")]
-    least = 10.5 if case == "states" else 12
-    assert min(*sizes, *(size * scale for size in inside)) * 500 / 1200 >= least
+    assert min(*sizes, *(size * scale for size in inside)) * 500 / 1200 >= 12
     assert min(sizes) >= SMALLEST
-    bars = svg.count('class="mark"')
-    assert bars <= 6 or case in {"states", "a scale"}
-    answers = len(CASES[case].answers)
+    assert not illegible(drawing.svg_social, int(size_of(drawing.svg_social)[0]))
     assert ("… und" in svg) == (drawing.unshown > 0)
-    assert drawing.unshown == (answers - bars if case == "ends of the scale" else 0)
     for part in (SITE.name, words.licence.replace(" ", NB)):
         assert part in words_in(svg).replace("\n", " ")
+
+
+def test_a_preview_shows_the_best_or_the_first_and_six_bars_at_most() -> None:
+    def shown(case: str) -> list[str]:
+        return re.findall(r'data-reading="([^"]*)"', draw(CASES[case]).svg_social)
+
+    assert [reading.partition(",")[0] for reading in shown("example change")[::2]] == [
+        *("soziale Medien", "Internetseite der Stadt", "Newsletter", "Lokalradio")
+    ]
+    cantons = [re.findall(r", (\w+), .*?(\d+)", reading) for reading in shown("cantons")]
+    assert len(cantons) == 6
+    assert cantons[0] == []
+    values = [int(value) for ((_, value),) in cantons[1:]]
+    assert values == sorted(values, reverse=True)
+    assert len(shown("example trend")) == len(marks_of("example trend"))
+
+
+def marks_of(case: str) -> list[str]:
+    return re.findall(r'data-reading="([^"]*)"', draw(CASES[case]).svg_narrow)
 
 
 def test_the_narrow_picture_says_what_the_wide_one_says(files: dict[str, bytes]) -> None:

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.charts import chart_type
 from build_scripts.figures.chart_choice import chart_for
+from build_scripts.figures.preview import preview_of
 from build_scripts.figures.spoken import spoken
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Series
-
-_HEIGHT = re.compile(r'height="([\d.]+)"')
-_OF_BARS = {"bars", "dots"}
-"""Charts whose answers stand for themselves, so that some can be left out."""
-_MOST_BARS, _TALLEST, _TALLEST_OF_SOME = 6, 313, 290
-"""On a preview: bars, and pixels of a drawing, all or in part, that is still legible there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +33,9 @@ class Drawing:
     svg_folded: str = ""
     """The narrow one with the first answers only; '' where there are few enough."""
     svg_social: str = ""
-    """The narrow one in plain colours, with the answers that stay legible on a small preview."""
+    """In plain colours, with what stays legible on a small preview."""
     unshown: int = 0
-    """So many answers are not on it."""
+    """So many answers, groups or editions are not on it."""
 
 
 def pack(drawing: Drawing) -> bytes:
@@ -78,7 +72,7 @@ def draw(series: Series) -> Drawing:
         inline["narrow"],
         plain["wide"],
         folded,
-        *_social(series, chart, plain["narrow"]),
+        *preview_of(series, chart, spec, plain["narrow"]),
     )
 
 
@@ -99,25 +93,6 @@ def _folded(series: Series, spec: dict[str, Any], alt_text: str) -> str:
         return ""
     first = vega.at_width(spec, vega.NARROW, most=page.FIRST)
     return _inline(series, vega.plain_svg(first, series.language), "narrow", alt_text)
-
-
-def _social(series: Series, chart: str, narrow: str) -> tuple[str, int]:
-    """The narrow drawing, or the leading bars of one that is too tall, and how many it lacks."""
-    from build_scripts.drawing import tidy  # noqa: PLC0415  # as above
-    from build_scripts.drawing.specification import spec_of, trusted  # noqa: PLC0415
-    from build_scripts.rendering import vega  # noqa: PLC0415
-
-    answers, height = len(series.answers), float(_HEIGHT.findall(narrow)[0])
-    if chart not in _OF_BARS or height <= _TALLEST or answers == 1:
-        return narrow, 0
-    count = max(1, min(_MOST_BARS, int(_TALLEST_OF_SOME * answers / height)))
-    first = set(tidy.by_value(series)[:count])
-    kept = tuple(item for item in series.observations if item.answer in first)
-    of = replace(series, observations=kept)
-    with trusted():
-        spec = spec_of(chart_type(chart).chart(of), "")
-    drawn = vega.plain_svg(vega.at_width(spec, vega.NARROW), series.language)
-    return drawn, answers - count
 
 
 def _about(series: Series) -> list[str]:
