@@ -109,6 +109,34 @@ def test_spss_labels_and_missing_values(tmp_path: Path) -> None:
     assert "gew" in str(plan[""]["design"]["weight"])
 
 
+@pytest.mark.parametrize("said", ["Warum nicht?: {}", "Warum nicht? - {}", "[{}] Warum nicht?"])
+def test_what_spss_tells_of_sets_filters_and_clusters(tmp_path: Path, said: str) -> None:
+    """A question stands in the label of every box; some of those asked did not answer."""
+    eats = [1.0, 2.0, 3.0, 99.0] * 30
+    pays = [float(at % 20) if each < 3 and at % 9 else None for at, each in enumerate(eats)]
+    boxes = {f"f4_{n}": [float(at % n == 0) for at in range(120)] for n in (2, 3)}
+    frame = pd.DataFrame({"schule": [at // 10 for at in range(120)], "f2": eats, "f5": pays})
+    frame = frame.assign(**boxes).astype(float)
+    frame.loc[frame["f2"] != 3, [*boxes]] = None
+    file = tmp_path / "2024.sav"
+    pyreadstat.write_sav(
+        frame,
+        file,
+        column_labels=["Schulnummer", "Isst mit?", "Preis", *map(said.format, ("Zeit", "Ort"))],
+        variable_value_labels={"f2": {1.0: "Ja", 2.0: "Manchmal", 3.0: "Nein", 99.0: "k. A."}},
+        missing_ranges={"f2": [99]},
+    )
+    plan = drafted(tmp_path, file)
+    assert plan["preis"]["asked_if"] == {"column": "f2", "values": ["1", "2"]}
+    assert plan["warum-nicht"]["title"] == "Warum nicht?"
+    assert plan["warum-nicht"]["asked_if"] == {"column": "f2", "values": ["3"]}
+    assert [each["label"] for each in plan["warum-nicht"]["answers"]] == ["Zeit", "Ort"]
+    assert "schule" in plan[""]["design"]["cluster"]
+    assert "schule, f2" in plan[""]["design"]["stratum"]
+    assert "f2 (Isst mit?)" in plan[""]["divide_by"]
+    assert {*plan} == {"", "isst-mit", "preis", "warum-nicht"}
+
+
 def test_stata_labels(tmp_path: Path) -> None:
     file = tmp_path / "2023.dta"
     frame = pd.DataFrame({"q1": [1, 2, 2, 1] * 5})

@@ -29,6 +29,7 @@ _CODE = re.compile(r"-?[0-9]+|[A-Za-z]{1,3}[0-9]{1,3}|-oth-|[YNMF]")
 _SUBMITTED = {"submitdate", "date submitted", "datum abgeschickt"}
 _OTHER = "-oth-"
 """How LimeSurvey stores "other", the last of the answers."""
+_LONGEST_HINT = 40
 _NEAR = 15
 """Questions before one among which its filter is looked for."""
 _KNOWN = {
@@ -63,7 +64,7 @@ class _Drafter:
         yield "# The first is the language of the answer sheets."
         yield f"languages = {_list(self.languages)}"
         yield "# Questions that divide respondents into groups, by column: age, region …"
-        choices = ", ".join(each.name for each in proposed.questions if each.mode == "single")
+        choices = ", ".join(map(_named, proposed.questions_with_answers))
         yield f"divide_by = {_quoted(f'TODO columns that make groups, or none: {choices}')}"
         yield ""
         yield from self._answers()
@@ -110,6 +111,17 @@ class _Drafter:
             yield f"weight = {_quoted(f'TODO column with the weights, or none: {names}')}"
         else:
             yield 'weight = ""'
+        if proposed.drawn:
+            yield "# Where respondents were drawn: in strata, and in them clusters such as schools."
+            drawn = listed(proposed.drawn)
+            coded = ", ".join(each.name for each in proposed.questions_with_answers)
+            strata = f"TODO column with the strata of the sample, or none: {drawn}, {coded}"
+            yield f"stratum = {_quoted(strata)}"
+            yield f"cluster = {_quoted(f'TODO column with the clusters drawn, or none: {drawn}')}"
+            yield '# population = "…" (how many clusters there are in the stratum),'
+            yield '# cluster_population = "…" (how many people there are in the cluster)'
+            yield ""
+            return
         yield "# Where respondents were drawn in strata or clusters (schools, municipalities):"
         yield '# stratum = "…", cluster = "…", population = "…" (how many clusters there are),'
         yield '# cluster_population = "…" (how many people there are in the cluster)'
@@ -154,7 +166,8 @@ class _Drafter:
         is_hidden = "" in question.not_selected
         shown = question.columns[0].name
         missing = (*self.missing, *question.missing)
-        if found := filter_of(shown, before, self.counts, missing, self.sheets):
+        found = filter_of(shown, before, self.counts, missing, self.sheets, all_answered=is_hidden)
+        if found:
             yield "# Found in the sheets: nobody else has an answer."
             yield f"asked_if = {{ column = {_quoted(found[0])}, values = {_list(found[1])} }}"
         elif is_hidden:
@@ -200,9 +213,17 @@ class _Drafter:
         return f"TODO what {value} means in {question.name}" if _CODE.fullmatch(value) else value
 
 
+def _named(question: Proposal) -> str:
+    """The column, and in brackets what it is about."""
+    label = question.label if question.label != question.name else ""
+    short = label if len(label) <= _LONGEST_HINT else f"{label[: _LONGEST_HINT - 1].rstrip()}…"
+    return f"{question.name} ({short})" if short else question.name
+
+
 def _box_label(each: Profile, question: Proposal, rest: set[str], sheets: Sheets) -> str:
     """What stands in the label after the question, or in the cells, or in the heading."""
-    label = each.variable.label.removeprefix(question.label).strip(" :[]-")
+    label = each.variable.label.removeprefix(question.label).removesuffix(question.label)
+    label = label.strip(" :|[]–-")
     if label:
         return label
     ticked = [value for value in each.values if value not in rest]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from build_scripts.tabulate.sheets import Sheets, Variable
 
 MOST_VALUES = 50
+_CHANCE = 1e-3
+"""That nobody with an answer to another question would have answered by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +71,34 @@ def _profile(variable: Variable, sheets: Sheets, missing: Sequence[str]) -> Prof
     )
 
 
-def filter_of(
-    column: str, candidates: list[Profile], counts: str, missing: Sequence[str], sheets: Sheets
+def filter_of(  # noqa: PLR0913  # where it is looked for, and how strictly
+    column: str,
+    candidates: list[Profile],
+    counts: str,
+    missing: Sequence[str],
+    sheets: Sheets,
+    *,
+    all_answered: bool,
 ) -> tuple[str, tuple[str, ...]] | None:
-    """The question whose answers tell exactly who has something in ``column``: the last such."""
+    """The question whose answers tell who has something in ``column``: the last such.
+
+    Unless ``all_answered``, some of those asked may have given no answer; that nobody of the
+    others did is no chance.
+    """
     filled = f"NOT {sheets.holds(column, (*missing, ''))}"
     for candidate in reversed(candidates):
         other = quoted(candidate.name)
         rows = sheets.database.execute(
-            f"SELECT CAST({other} AS VARCHAR), BOOL_OR({filled}), BOOL_AND({filled}) "  # noqa: S608  # quoted
+            f"SELECT CAST({other} AS VARCHAR), COUNT(*), COUNT(*) FILTER ({filled}) "  # noqa: S608  # quoted
             f"FROM {SHEETS} WHERE {counts} GROUP BY {other} ORDER BY MIN({quoted(ROW)})"
         ).fetchall()
-        asked = tuple(str(value) for value, some, _ in rows if some)
-        is_split = all(some == every for _, some, every in rows) and (
-            set(asked) <= set(candidate.values)  # and nobody who was not asked that question
-        )
-        if is_split and asked and len(asked) < len(rows):
-            ordered = tuple(value for value in candidate.values if value in asked)
-            return candidate.name, ordered
+        asked = {str(value): (number, answers) for value, number, answers in rows if answers}
+        if not asked or not set(asked) < set(candidate.values):
+            continue  # nobody, whoever answered that question, or somebody who was not asked it
+        number, answers = map(sum, zip(*asked.values(), strict=True))
+        others = [n for value, n, _ in rows if value in candidate.values and value not in asked]
+        if all_answered and answers < number:
+            continue
+        if all((1 - answers / number) ** n < _CHANCE for n in others):
+            return candidate.name, tuple(value for value in candidate.values if value in asked)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from build_scripts.tabulate.profile import occurring
@@ -29,6 +30,15 @@ _FEWEST_NUMBERS = 12
 _FEWEST_EACH = 5
 """People for each of the different words in a column that may be a question."""
 _LONGEST_CODE, _LONGEST_ANSWER = 5, 150
+_BEFORE = re.compile(r"(.*(?:\?|…|\.\.\.|:(?= )| [-–|](?= )| \[))", re.DOTALL)
+_BEHIND = re.compile(r"(?:\]|:| [-–|]) (.*)", re.DOTALL)
+"""Where the question ends before a box, and where it begins behind one."""
+_DRAWN = re.compile(
+    r"(?i)\b(psu|clusters?|klumpen|stratum|strata|schicht(?:en)?|sdmv\w+|sample ?points?|"
+    r"(?:schul|klassen|betriebs|gemeinde|kreis|haushalts|stichproben)-?(?:nummer|nr|kennziffer|id)|"
+    r"(?:school|class|household|municipality)[ _-]?(?:number|id|code))(?:\b|_)"
+)
+"""What columns are called in which it stands where respondents were drawn."""
 _WEIGHT = re.compile(r"(?i)gewicht|weight|^gew|^wt|^w_|hochrech|_wt$")
 
 
@@ -52,6 +62,12 @@ class Proposed:
     """Columns that may be weights."""
     left_out: tuple[tuple[str, str], ...]
     """Column and why."""
+    drawn: tuple[str, ...] = ()
+    """Columns that may say in which stratum or cluster people were drawn."""
+
+    @property
+    def questions_with_answers(self) -> tuple[Proposal, ...]:
+        return tuple(each for each in self.questions if each.mode == "single")
 
 
 def no_answers(sheets: Sheets) -> tuple[str, ...]:
@@ -64,7 +80,11 @@ def propose(profiles: Sequence[Profile], sheets: Sheets) -> Proposed:
     nobody = OF_NOBODY.get(sheets.form, frozenset())
     weights = tuple(each.name for each in profiles if _is_weight(each))
     reasons = {each.name: reason for each in profiles if (reason := _reason(each, nobody))}
-    left = [each for each in profiles if each.name not in reasons and each.name not in weights]
+    drawn = tuple(
+        each.name for each in profiles if each.name not in reasons and _says_where_drawn(each)
+    )
+    apart = {*reasons, *weights, *drawn}
+    left = [each for each in profiles if each.name not in apart]
     sets = dict(_sets(left, sheets))
     in_sets = {each.name for one in sets.values() for each in one.columns}
     found: list[Proposal] = []
@@ -76,7 +96,7 @@ def propose(profiles: Sequence[Profile], sheets: Sheets) -> Proposed:
             found.append(sets[stem])
         elif not stem and each.name not in in_sets and not _counts_a_set(each, sets, sheets):
             found.append(_single(each))
-    return Proposed(tuple(found), weights, tuple(reasons.items()))
+    return Proposed(tuple(found), weights, tuple(reasons.items()), drawn)
 
 
 def _reason(each: Profile, nobody: frozenset[str]) -> str:
@@ -110,6 +130,12 @@ def _is_weight(each: Profile) -> bool:
         return False
     called = bool(_WEIGHT.search(each.name) or _WEIGHT.search(each.variable.label))
     return called and each.distinct > 1
+
+
+def _says_where_drawn(each: Profile) -> bool:
+    """Codes that some share and nobody put into words, in a column that is called so."""
+    is_code = not each.variable.labels and 1 < each.distinct < each.filled
+    return is_code and bool(_DRAWN.search(each.name) or _DRAWN.search(each.variable.label))
 
 
 def _single(each: Profile) -> Proposal:
@@ -159,7 +185,15 @@ def _not_ticked(columns: Sequence[Profile], sheets: Sheets) -> tuple[str, ...] |
 
 
 def _common(columns: Sequence[Profile], stem: str) -> str:
-    """The words that the labels of all boxes begin with."""
+    """The words that the labels of all boxes begin or end with, as far as a sign sets them off."""
     labels = [each.variable.label for each in columns]
-    first = labels[0].partition(" [")[0]
-    return first if first and all(label.startswith(first) for label in labels) else stem
+    first, last = _beginning(labels), _beginning([label[::-1] for label in labels])[::-1]
+    before, behind = _BEFORE.match(first), _BEHIND.search(last)
+    said = (before and before[1]) or (behind and behind[1]) or ""
+    said = said.strip(" :|–-[]")
+    return said if any(map(str.isalpha, said)) and said not in labels else stem
+
+
+def _beginning(texts: Sequence[str]) -> str:
+    same = takewhile(lambda letters: len(set(letters)) == 1, zip(*texts, strict=False))
+    return "".join(letters[0] for letters in same)
