@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OPEN = re.compile(r'(\b[a-z_]+)( = )("TODO(?:[^"\\]|\\.)*")')
+_NAMED = re.compile(r'^(id|title) = ("(?!TODO)(?:[^"\\]|\\.)*")$', re.MULTILINE)
 _NONE = {"none", "no", "keine", "kein", "-", "nein"}
 _CONDITION = re.compile(r"(.+?)\s*=\s*(.+)")
 
@@ -28,7 +29,10 @@ def fill_plan(survey_id: str, project: Path, ask: Callable[[str, str], str]) -> 
     before = file.read_text(encoding="utf-8")
     marks = list(_OPEN.finditer(before))
     points = [
-        OpenPoint(f"{PLAN} [{found[1]}]", still_to_do(json.loads(found[3])) or "")
+        OpenPoint(
+            f"{PLAN}{_question(before[: found.start()])} [{found[1]}]",
+            still_to_do(json.loads(found[3])) or "",
+        )
         for found in marks
     ]
     answers = answers_for(points, ask)
@@ -40,6 +44,14 @@ def fill_plan(survey_id: str, project: Path, ask: Callable[[str, str], str]) -> 
     if after != before:
         write_file(file, after.encode())
     return answers.count("")
+
+
+def _question(before: str) -> str:
+    """The title of the question, or else its id, in which a mark stands."""
+    own = before.rpartition("[[question]]")
+    named = dict(_NAMED.findall(own[2])) if own[1] else {}
+    name = named.get("title", named.get("id", ""))
+    return f", {json.loads(name)}" if name else ""
 
 
 def _value(key: str, said: str) -> str:
