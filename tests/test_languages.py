@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from build_scripts.publication import Order, build_site
-from build_scripts.site.addresses import PUBLISHERS
 from build_scripts.survey.spoken import spoken_on
 from build_scripts.survey.wording import LANGUAGES
 from tests.made_up import made_up_survey
@@ -170,4 +169,17 @@ def test_a_page_by_hand_has_the_same_parts_in_every_language() -> None:
         parts = len(re.findall(r"^##? ", text, re.MULTILINE)), text.count("{{ operator.")
         of_name.setdefault(file.stem, {})[file.parent.name] = parts
     assert {name for name, each in of_name.items() if len(set(each.values())) > 1} == set()
-    assert {name for name, each in of_name.items() if set(each) != set(LANGUAGES)} == {PUBLISHERS}
+    assert {name for name, each in of_name.items() if set(each) != set(LANGUAGES)} == set()
+
+
+def test_french_pages_by_hand_have_narrow_spaces_where_french_has_them() -> None:
+    code = re.compile(
+        r"```.*?^```|`[^`\n]*`|\{\{.*?\}\}|\{%.*?%\}|<[^>]*>|\]\([^)]*\)|\A---\n.*?^---\n",
+        re.DOTALL | re.MULTILINE,
+    )
+    for file in sorted((PROJECT / "docs" / "fr").glob("*.md")):
+        said = code.sub("x", file.read_text(encoding="utf-8"))
+        wrong = re.findall(
+            r".{9}[ \N{NO-BREAK SPACE}][;:!?%»](?=[\s)\]»,.…;:*]|$)|«[^\u202f].{9}", said
+        )
+        assert not wrong, file.name
