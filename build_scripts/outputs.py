@@ -118,7 +118,7 @@ def kept_of(ready: Ready, site: Site) -> KeptSurvey:
         tables=ready.tables,
         descriptor=descriptor_of(ready.package),
         series={
-            language: tuple(figure.series for figure in figures)
+            language: tuple(each.series for each in figures if not each.series.items)
             for language, figures in ready.figures.items()
             if language in told
         },

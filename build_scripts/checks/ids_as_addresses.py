@@ -20,6 +20,7 @@ _CODELISTS = {
     "editions": ("edition_id",),
     "topics": ("topic_id",),
     "questions": ("question_id",),
+    "batteries": ("battery_id",),
     "answer_options": ("question_id", "answer_id"),
     "groups": ("group_id",),
     "populations": ("population_id",),
@@ -41,10 +42,12 @@ def find(survey: Survey) -> Iterator[Problem]:
             advice = "use a-z, 0-9 and single hyphens"
             yield Problem(*group.at, "breakdown", "not-an-id", message, advice)
         yield from _problem_of_breakdown_id(group)
-    for question in survey.questions:
-        if question.question_id in RESERVED_QUESTION_IDS:
-            message = f"{shown(question.question_id)} is the address of another page of the survey"
-            yield Problem(*question.at, "question_id", "reserved-id", message, "choose another id")
+    named = [(each.at, "question_id", each.question_id) for each in survey.questions]
+    named += [(each.at, "battery_id", each.battery_id) for each in survey.batteries]
+    for at, column, name in named:
+        if name in RESERVED_QUESTION_IDS:
+            message = f"{shown(name)} is the address of another page of the survey"
+            yield Problem(*at, column, "reserved-id", message, "choose another id")
     if survey.survey_id in RESERVED_SURVEY_IDS:
         message = f"{shown(survey.survey_id)} is the address of a page or folder of the site"
         yield Problem(

@@ -14,7 +14,7 @@ from build_scripts.survey.records import Finding
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from build_scripts.survey.records import Place, Record, Survey
+    from build_scripts.survey.records import Battery, Place, Question, Record, Survey
 
 CHARTS = frozenset(
     module.name.replace("_", "-")
@@ -98,11 +98,12 @@ def _known_ids(survey: Survey) -> dict[str, Container[object]]:
 
 
 def _unknown_charts(survey: Survey) -> Iterator[Problem]:
-    for question in survey.questions:
-        if question.chart and question.chart not in CHARTS:
-            message = f"there is no chart {shown(question.chart)}"
+    every: tuple[Question | Battery, ...] = (*survey.questions, *survey.batteries)
+    for drawn in every:
+        if drawn.chart and drawn.chart not in CHARTS:
+            message = f"there is no chart {shown(drawn.chart)}"
             advice = f"leave it empty, or use one of {', '.join(sorted(CHARTS))}"
-            yield Problem(*question.at, "chart", "unknown-chart", message, advice)
+            yield Problem(*drawn.at, "chart", "unknown-chart", message, advice)
 
 
 def _wrong_summaries(survey: Survey) -> Iterator[Problem]:

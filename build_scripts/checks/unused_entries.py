@@ -24,6 +24,7 @@ def find(survey: Survey) -> Iterator[Problem]:
     topics |= {item.topic_id for item in survey.findings}
     used: tuple[tuple[tuple[Record, ...], str, Collection[object]], ...] = (
         (survey.questions, "question_id", survey.results_by_question),
+        (survey.batteries, "battery_id", survey.items_by_battery),
         (survey.answer_options, "answer_id", {(i.question_id, i.answer_id) for i in results}),
         (_parts(survey), "group_id", {item.group_id for item in results}),
         (survey.populations, "population_id", {item.population_id for item in results}),

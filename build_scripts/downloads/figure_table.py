@@ -42,7 +42,7 @@ COLUMNS = (
     Column("period", cell=lambda _, item: item.period, is_optional=True),
     Column("edition", cell=lambda _, item: edition_name(item), is_optional=True),
     Column("question_id", cell=lambda _, item: item.key.question_id),
-    Column("question", cell=lambda series, _: series.title),
+    Column("question", cell=lambda series, item: item.item or series.title),
     Column("answer_id", cell=lambda _, item: item.key.answer_id),
     Column("answer", cell=lambda _, item: item.answer),
     Column("group_id", cell=lambda _, item: item.key.group_id),

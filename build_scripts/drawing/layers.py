@@ -64,7 +64,7 @@ def unit(series: Series) -> str:
     """What the numbers are; percent says so everywhere."""
     if series.unit == "count":
         return words("charts", series.language)["count"]
-    return "" if series.unit == "percent" else series.unit_label
+    return series.unit_label
 
 
 def track(

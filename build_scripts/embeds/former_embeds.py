@@ -14,7 +14,7 @@ from build_scripts.releases.frozen_versions import at_address, below_top
 from build_scripts.site import addresses
 from build_scripts.site.files import SiteFile, page
 from build_scripts.survey.foreign import with_languages
-from build_scripts.survey.labelling import question_title
+from build_scripts.survey.labelling import figure_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +107,7 @@ def last_embeds(
 def notice_of(farewell: Farewell, survey: Survey, site: Site, language: str) -> Markup:
     """One line: what became of it, why, and where to go."""
     former = farewell.former
-    titles = {item.question_id: question_title(item, survey, language) for item in survey.questions}
+    titles = figure_titles(survey, language)
     if former.kind == "question":
         targets = [
             (titles[name], site.addresses.figure_page(survey.survey_id, name, language))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Observation
 
 
-_OF_QUESTIONS = ("share_of", "battery_id", "summary_of")
+_OF_QUESTIONS = ("share_of", "battery_id", "summary_of", "items", "row_answer")
 """Properties that few questions have."""
 _NUMBERS = ("weighted_base", "effective_n", "ci_low", "ci_high")
 
@@ -114,6 +114,9 @@ def _rare(item: Observation, language: str) -> dict[str, object]:
     }
     if status := status_words(item, language):
         rare["status"] = status
+    if item.item:
+        rare["question_id"] = item.key.question_id
+        rare["question"] = item.item
     if item.period:
         rare["period"] = item.period
     if name := edition_name(item):

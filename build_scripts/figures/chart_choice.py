@@ -118,8 +118,8 @@ def _has_trend(series: Series) -> bool:
 def _are_parts(series: Series) -> bool:
     sums: dict[tuple[str, str], float] = {}
     for item in series.observations:
-        if item.value is None and not series.breakdown_id:
-            return False  # in a view the words for a withheld part stand above its strip
+        if item.value is None and not (series.breakdown_id or series.items):
+            return False  # in a view or battery the words for it stand above its strip
         key = (item.edition, item.group)
         sums[key] = sums.get(key, 0) + float(item.value or 0)
     answers = len(series.answers)

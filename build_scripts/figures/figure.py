@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.drawn import draw, pack, unpacked
 from build_scripts.figures.kept import completed, key_of
+from build_scripts.survey.batteries import with_batteries
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.views import drawn_of, views_of
 
@@ -100,13 +101,13 @@ class Figure:
 def figures_of(
     survey: Survey, language: str, kept: Path | None = None, pool: Executor | None = None
 ) -> tuple[Figure, ...]:
-    """The figures of all questions with results, in the order of the codelist.
+    """The figures of all questions with results, in the order of the codelist, and of batteries.
 
     ``kept`` is a folder for finished drawings; with a pool new ones are drawn by its processes
     (spawned ones: the renderer hangs in a forked process). Raises KeyError for a chart type that
     does not exist.
     """
-    return figures_from(series_of(survey, language), kept, pool)
+    return figures_from(with_batteries(survey, series_of(survey, language)), kept, pool)
 
 
 def figures_from(

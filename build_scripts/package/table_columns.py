@@ -95,6 +95,7 @@ TABLES = {
         _table("edition_evidence", records.EditionEvidence, is_required=False),
         _table("topics", records.Topic),
         _table("questions", records.Question),
+        _table("batteries", records.Battery, is_required=False),
         _table("answer_options", records.AnswerOption),
         _table("groups", records.Group),
         _table("populations", records.Population),

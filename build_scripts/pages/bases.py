@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.foreign import like
-from build_scripts.survey.intervals import format_n
+from build_scripts.survey.intervals import format_n, span_of_n
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from build_scripts.survey.series import Observation, Series
 
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -20,12 +22,14 @@ def base_lines(series: Series) -> tuple[str, ...]:
 
     Years stand before a population that not all editions share; n of groups stands in the table.
     """
-    by_population: dict[str, dict[str, str]] = {}
+    by_population: dict[str, dict[str, list[Observation]]] = {}
     for item in series.of_everybody:
-        by_population.setdefault(_population(item, series), {}).setdefault(
-            item.edition, _size(item, series.language)
-        )
-    return tuple(_line(population, sizes, series) for population, sizes in by_population.items())
+        editions = by_population.setdefault(_population(item, series), {})
+        editions.setdefault(item.edition, []).append(item)
+    return tuple(
+        _line(population, {each: _size(items, series) for each, items in editions.items()}, series)
+        for population, editions in by_population.items()
+    )
 
 
 _LONGEST = 220
@@ -43,7 +47,7 @@ def in_short(series: Series) -> str:
 
 def _population(item: Observation, series: Series) -> str:
     population = item.population if item.base_phrase else ""
-    if item.is_total:
+    if item.is_total or series.items:
         return population
     named = population or words("series", series.language)["base_not_stated"]
     return like(population, f"{named} ({item.group})")
@@ -57,9 +61,14 @@ def _line(population: str, sizes: dict[str, str], series: Series) -> str:
     return like(population, f"{years}{named}; {_sizes(sizes, series.language)}")
 
 
-def _size(item: Observation, language: str) -> str:
-    """Of all answers; the effective number differs from value to value and stands with each."""
-    return format_n(replace(item, effective_n=None), language)
+def _size(items: Sequence[Observation], series: Series) -> str:
+    """Of all answers; the effective number differs from value to value and stands with each.
+
+    The items of a battery may have one each: then from the least to the most.
+    """
+    if series.items and (span := span_of_n(items, series.language)):
+        return span
+    return format_n(replace(items[0], effective_n=None), series.language)
 
 
 def _sizes(sizes: dict[str, str], language: str) -> str:

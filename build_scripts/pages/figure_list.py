@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages.pieces import pieces_of
 from build_scripts.site import addresses
+from build_scripts.survey.batteries import beside_batteries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +19,17 @@ MOST_BESIDE = 60
 """So many stand in the table of the data page; more have pages of their own."""
 _ELEMENTS = 20
 """Of a row, with a link to each of its files."""
+
+
+def entries_of(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures as lists for readers name them: a battery stands for its items."""
+    items = beside_batteries(figure.series for figure in figures)
+    return tuple(figure for figure in figures if figure.series.question_id not in items)
+
+
+def of_questions(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures that hold each value once: batteries repeat those of their items."""
+    return tuple(figure for figure in figures if not figure.series.items)
 
 
 def figure_list(

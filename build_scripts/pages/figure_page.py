@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.asked import agreed, asked_rows, how_answered
-from build_scripts.pages.bases import base_lines, in_short
+from build_scripts.pages.bases import in_short
 from build_scripts.pages.chance import how_computed, ranges_of
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.front import front_of, social_image
@@ -13,7 +13,7 @@ from build_scripts.pages.kin import kin_of
 from build_scripts.pages.quotes import quotes_of
 from build_scripts.pages.statements import findings_beside
 from build_scripts.pages.templating import render_page
-from build_scripts.pages.views import actions_of, choices_of, table_sets_of
+from build_scripts.pages.views import about_items, actions_of, bases_of, choices_of, table_sets_of
 from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.wording import words
 
@@ -57,10 +57,11 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
         "series": series,
         "asked": asked_rows(editions, source.facts, language),
         "response": agreed(_response(each, source) for each in editions),
-        "bases": base_lines(series),
+        "bases": (*bases_of(figure), *about_items(figure)),
         "base_notes": _base_notes(source, series),
         "how_answered": how_answered(series),
         "kin": tuple(kin_of(series, [each.series for each in figures])),
+        "batteries": [each.series for each in figures if series.question_id in each.series.items],
         "ranges": ranges,
         "has_ranges": any(ranges.values()),
         "ranges_how": how_computed(series),

@@ -13,7 +13,7 @@ from build_scripts.pages.front import context_of, front_of
 from build_scripts.pages.templating import render_page
 from build_scripts.site import addresses
 from build_scripts.survey.breakdowns import group_labels
-from build_scripts.survey.labelling import question_title
+from build_scripts.survey.labelling import figure_titles
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _former_page(
     page_of = book.figure_page if is_question else book.group_page
     path = page_of(survey_id, former.former_id, language)
     titles = (
-        {item.question_id: question_title(item, survey, language) for item in survey.questions}
+        figure_titles(survey, language)
         if is_question
         else group_labels(survey, language)
     )

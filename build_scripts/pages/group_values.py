@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -33,6 +33,8 @@ class GroupValues:
 
 def group_values(survey: Survey, series: Series) -> GroupValues | None:
     """The value that the finding is about, for each group; None where there are no groups."""
+    if not series.breakdowns:
+        return None
     answer_id = _answer_of_finding(survey, series)
     items = [item for item in series.observations if item.key.answer_id == answer_id]
     of_groups = [item for item in items if not item.is_total]
@@ -50,6 +52,15 @@ def group_values(survey: Survey, series: Series) -> GroupValues | None:
             (item.key.group_id, item.value_text) for item in of_groups if item.edition == edition
         ),
     )
+
+
+def values_of_first_item(survey: Survey, battery: Series, first: Series) -> GroupValues | None:
+    """What stands beside a battery: the values of the item in its first row."""
+    found = group_values(survey, first)
+    if found is None:
+        return None
+    about = ": ".join(filter(None, (first.title, found.about)))
+    return replace(found, question_id=battery.question_id, about=about)
 
 
 def _answer_of_finding(survey: Survey, series: Series) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.pages.figure_list import entries_of
 from build_scripts.pages.front import social_image
 
 if TYPE_CHECKING:
@@ -23,11 +24,20 @@ class Published:
     figures: tuple[Figure, ...]
 
     @property
+    def entries(self) -> tuple[Figure, ...]:
+        """The figures that readers are led to: a battery stands for its items."""
+        return entries_of(self.figures)
+
+    @property
     def beside_highlights(self) -> list[Figure]:
-        """The figures that no highlight speaks of; all of them where highlights leave none."""
+        """Those that no highlight speaks of; all of them where highlights leave none."""
         spoken = {row.question_id for row in self.survey.highlights}
-        others = [each for each in self.figures if each.series.question_id not in spoken]
-        return others or list(self.figures)
+        others = [
+            each
+            for each in self.entries
+            if spoken.isdisjoint((each.series.question_id, *each.series.items))
+        ]
+        return others or list(self.entries)
 
 
 def image_of_site(published: Sequence[Published], site: Site, language: str) -> str:

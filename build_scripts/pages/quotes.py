@@ -53,7 +53,7 @@ def _statement(survey: Survey, series: Series, item: Observation) -> str:
     word = words("quotes", series.language)
     group = "" if item.is_total else word["group"].format(group=item.group)
     parts = {
-        "title": series.title,
+        "title": item.item or series.title,
         "answer": item.answer,
         "base": item.base_phrase,
         "group": group + _closing(item.base_phrase, series.language),

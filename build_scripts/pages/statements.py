@@ -46,11 +46,10 @@ def findings_of(survey: Survey, language: str) -> tuple[Statement, ...]:
 
 def findings_beside(survey: Survey, series: Series) -> tuple[Statement, ...]:
     """The findings on the topic of a figure."""
-    topic_id = survey.question_by_id[series.question_id].topic_id
     return tuple(
         _statement(survey, finding, series.language)
         for finding in survey.findings
-        if finding.topic_id == topic_id
+        if finding.topic_id == series.topic_id
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import apa, survey_work
-from build_scripts.pages.figure_list import figure_list, rests_of
+from build_scripts.pages.figure_list import entries_of, figure_list, of_questions, rests_of
 from build_scripts.pages.figure_page import figure_page
 from build_scripts.pages.front import front_of, in_brief, social_image
 from build_scripts.pages.group_pages import group_pages, questions_by_group
-from build_scripts.pages.group_values import group_values, values_in_script
+from build_scripts.pages.group_values import group_values, values_in_script, values_of_first_item
 from build_scripts.pages.method import disagreements, unknowns
 from build_scripts.pages.statements import findings_of
 from build_scripts.pages.survey_source import NOTHING_ELSE, Companions, SurveySource
@@ -55,7 +55,7 @@ def pages_of(
 def _survey_page(source: SurveySource) -> SiteFile:
     survey, language = source.survey, source.language
     path = source.site.addresses.survey_page(survey.survey_id, language)
-    breakdowns = _breakdowns(source)
+    breakdowns, entries = _breakdowns(source), entries_of(source.figures)
     front = front_of(
         path,
         survey.title[language],
@@ -66,17 +66,17 @@ def _survey_page(source: SurveySource) -> SiteFile:
         json_ld=source.companions.json_ld.get("", ""),
         social_image=social_image(source.figures, source.site, language),
         **({"chooser": "true"} if breakdowns else {}),
-        **({} if len(source.figures) <= MOST_DRAWN else {"filter": "true"}),
+        **({} if len(entries) <= MOST_DRAWN else {"filter": "true"}),
     )
-    topics = _by_topic(survey, source.figures)
-    most = _most_of_topic(len(source.figures), len(topics))
+    topics = _by_topic(survey, entries)
+    most = _most_of_topic(len(entries), len(topics))
     listed = tuple(figure for _, _, found in topics for figure in found[:most])
     pieces = figure_list(survey.survey_id, source.figures, source.site, language)
     context = source.context(path) | {
         "figures_by_topic": topics,
         "most": most,
         "rests": rests_of(topics, pieces, most),
-        "draws_all": len(source.figures) <= MOST_DRAWN,
+        "draws_all": len(entries) <= MOST_DRAWN,
         "breakdowns": breakdowns,
         "group_values": _group_values(source, listed, breakdowns, path),
         "findings": findings_of(survey, language),
@@ -110,7 +110,13 @@ def _group_values(
         for _, groups in breakdowns
         for group in groups
     }
-    found = (group_values(source.survey, figure.series) for figure in listed)
+    by_id = {figure.series.question_id: figure.series for figure in source.figures}
+    found = (
+        values_of_first_item(source.survey, series, by_id[series.items[0]])
+        if series.items
+        else group_values(source.survey, series)
+        for series in (figure.series for figure in listed)
+    )
     return values_in_script(source.survey, filter(None, found), pages)
 
 
@@ -130,8 +136,7 @@ def _by_topic(
     """Id and title of each topic with its figures; a topic without figures is left out."""
     by_topic: dict[str, list[Figure]] = {topic.topic_id: [] for topic in survey.topics}
     for figure in figures:
-        question = survey.question_by_id[figure.series.question_id]
-        by_topic[question.topic_id].append(figure)
+        by_topic[figure.series.topic_id].append(figure)
     return tuple(
         (topic_id, found[0].series.topic, tuple(found))
         for topic_id, found in by_topic.items()
@@ -140,7 +145,7 @@ def _by_topic(
 
 
 def _method_page(source: SurveySource) -> SiteFile:
-    survey, figures, language = source.survey, source.figures, source.language
+    survey, figures, language = source.survey, of_questions(source.figures), source.language
     path = source.site.addresses.survey_part(survey.survey_id, addresses.METHOD, language)
     label = words("pages", language)
     title = f"{label['method_title']}: {survey.title[language]}"
@@ -151,7 +156,7 @@ def _method_page(source: SurveySource) -> SiteFile:
         (survey,),
         source.site,
         language,
-        social_image=social_image(figures, source.site, language),
+        social_image=social_image(source.figures, source.site, language),
     )
     context = source.context(path) | {
         "unknowns": unknowns(survey, figures, language),

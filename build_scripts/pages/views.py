@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages.bases import base_lines
 from build_scripts.pictures.captions import left_out
+from build_scripts.survey.batteries import newest_of_battery
 from build_scripts.survey.cross_table import cross_tables_of
 from build_scripts.survey.former import successors_of
 from build_scripts.survey.records import TOTAL
+from build_scripts.survey.wording import format_listing, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from build_scripts.downloads.files import DownloadLink
     from build_scripts.figures.figure import Figure
@@ -81,19 +83,34 @@ def _choice(source: SurveySource, figure: Figure, label: str) -> Choice:
         former=_former_anchors(source.survey, series.breakdown_id),
         label=label,
         figure=figure,
-        bases=(*_bases(figure), *left_out(figure)),
+        bases=(*bases_of(figure), *left_out(figure)),
         actions=actions_of(companions.downloads.get(name, ())),
         offer=companions.embed_dialogs.get(name, "") if series.breakdown_id else "",
     )
 
 
-def _bases(figure: Figure) -> tuple[str, ...]:
-    """With the years before it where the chart leaves some out."""
+def bases_of(figure: Figure) -> tuple[str, ...]:
+    """What the values of its chart refer to, with the years where it leaves some out."""
     drawn, lines = figure.drawn, base_lines(figure.drawn)
     if drawn.editions == figure.series.editions:
         return lines
     years = ", ".join(drawn.editions)
     return tuple(f"{years}:\N{NO-BREAK SPACE}{line}" for line in lines)
+
+
+def about_items(figure: Figure) -> Iterator[str]:
+    """How the items of a battery stand in its chart, and which its newest edition left out."""
+    series = figure.series
+    if not series.items:
+        return
+    word, newest = words("pages", series.language), newest_of_battery(series)
+    quoted = [word["quoted"].format(text=answer) for answer in series.sorted_by]
+    listed = format_listing(quoted, series.language)
+    yield word["sorted_by"].format(answers=listed) if quoted else word["as_asked"]
+    asked = {item.item for item in series.observations if item.edition == newest}
+    others = dict.fromkeys(item.item for item in series.observations if item.item not in asked)
+    if others:
+        yield word["not_asked"].format(year=newest, items="; ".join(others))
 
 
 def _former_anchors(survey: Survey, breakdown_id: str) -> tuple[str, ...]:

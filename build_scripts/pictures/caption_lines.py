@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.foreign import like
+from build_scripts.survey.intervals import span_of_n
 from build_scripts.survey.units import PERCENT
 from build_scripts.survey.wording import format_listing, format_number, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from build_scripts.survey.series import Observation, Series
 
@@ -20,7 +22,7 @@ def base_lines(series: Series) -> tuple[str, ...]:
     """What the percentages refer to; years stand before it where there are several bases."""
     word = words("embeds", series.language)
     bases: dict[str, dict[str, None]] = {}
-    for item in series.of_everybody:
+    for item in _one_for_each_base(series):
         bases.setdefault(_base(series, item), {})[item.edition] = None
     if len(bases) == 1 and len(series.editions) == 1:
         lines = [f"{base} ({series.editions[0]})" for base in bases]
@@ -33,6 +35,13 @@ def base_lines(series: Series) -> tuple[str, ...]:
     if series.answer_mode == "multiple":
         lines.append(word["multiple"])
     return tuple(lines)
+
+
+def _one_for_each_base(series: Series) -> Iterable[Observation]:
+    """The values whose bases are told; of a battery one for each population."""
+    if not series.items:
+        return series.of_everybody
+    return {item.population_id: item for item in reversed(series.observations)}.values()
 
 
 def _group_sizes(series: Series) -> list[str]:
@@ -65,6 +74,11 @@ def _group_sizes(series: Series) -> list[str]:
 def _base(series: Series, item: Observation) -> str:
     word, of_series = words("embeds", series.language), words("series", series.language)
     base = item.population
+    if series.items:
+        of_base = [each for each in series.observations if each.population_id == item.population_id]
+        if span := span_of_n(of_base, series.language):
+            return f"{base}, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{span}"
+        item = replace(item, is_total=True)
     if not item.base_phrase:
         base = of_series["base_not_stated"]
     elif series.unit == PERCENT:

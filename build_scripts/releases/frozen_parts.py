@@ -28,6 +28,7 @@ PACKAGE = "package/"
 EMBEDS = "embeds/"
 _KEYS = {
     "questions": frozenset({"question_id"}),
+    "batteries": frozenset({"battery_id"}),
     "groups": frozenset({"group_id", "breakdown"}),
     "results": frozenset({"question_id", "group_id"}),
 }

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from build_scripts.survey.records import Survey
 
 _TABLE = "former_ids"
+_FIGURES = {"questions": "question_id", "batteries": "battery_id"}
+"""What has a figure of its own, and so an address: a battery like a question."""
 
 
 def find_lost_ids(survey: Survey, releases: Iterable[Release], place: str) -> Iterator[Problem]:
@@ -54,8 +56,8 @@ def published_ids(release: Release) -> dict[str, frozenset[str]]:
     for table in tables_of(release.package):
         names = [field.name for field in table.fields]
         rows = (dict(zip(names, row, strict=True)) for row in table.rows)
-        if table.name == "questions":
-            questions = {row["question_id"] for row in rows}
+        if table.name in _FIGURES:
+            questions |= {row[_FIGURES[table.name]] for row in rows}
         elif table.name == "groups":
             groups = {row["group_id"]: breakdown_of(row) for row in rows}
         elif table.name.startswith(f"{RESULTS}-"):

@@ -34,7 +34,7 @@ def topics_told(source: ReportSource) -> list[dict[str, Any]]:
         of_topic = [
             _figure(place, figure, source)
             for place, figure in placed
-            if survey.question_by_id[figure.series.question_id].topic_id == topic.topic_id
+            if figure.series.topic_id == topic.topic_id
         ]
         stated = [each for each in findings if each.topic_id == topic.topic_id]
         if of_topic or stated:

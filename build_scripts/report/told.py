@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.downloads.citation import apa, survey_work
 from build_scripts.pages.facts import edition_facts
+from build_scripts.pages.figure_list import of_questions
 from build_scripts.pages.method import unknowns
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.report.results import shorts, topics_told
@@ -84,14 +85,13 @@ def _edition(survey: Survey, edition: Edition, language: str) -> dict[str, Any]:
 def _unknown(source: ReportSource) -> list[dict[str, str]]:
     """What no source reports; what all questions lack is said once."""
     everywhere = words("report", source.language)["everywhere"]
+    questions = of_questions(source.figures)
     return [
         {
             "what": each.what,
-            "where": everywhere
-            if len(each.where) == len(source.figures)
-            else "; ".join(each.where),
+            "where": everywhere if len(each.where) == len(questions) else "; ".join(each.where),
         }
-        for each in unknowns(source.survey, source.figures, source.language)
+        for each in unknowns(source.survey, questions, source.language)
     ]
 
 

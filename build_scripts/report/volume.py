@@ -77,9 +77,10 @@ def _table(table: CrossTable, series: Series, notes: Sequence[str]) -> Iterator[
         item and item.count is not None for row in table.rows for item in row.cells
     )
     columns = [column.label for column in table.columns]
+    means = {item.answer for item in series.means}
     yield (
         label[table.down],
-        *(f"{column} ({_unit(series)})" for column in columns),
+        *(column if column in means else f"{column} ({_unit(series)})" for column in columns),
         *(f"{column} ({say['count']})" for column in columns if counted),
         say["notes"],
     )

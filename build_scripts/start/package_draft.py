@@ -28,7 +28,7 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
 FIRST_VERSION = "1.0.0"
-_WHERE_NEEDED = {"units", "variables", "variable_values"}
+_WHERE_NEEDED = {"batteries", "units", "variables", "variable_values"}
 """Tables that a package has only where there is something in them."""
 
 

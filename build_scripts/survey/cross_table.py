@@ -46,7 +46,7 @@ class CrossTable:
     edition: str
     """The edition of a table that shows one of several; '' where it shows all."""
     down: str
-    """What the rows are: ``answer`` or ``group``."""
+    """What the rows are: ``answer``, ``group`` or ``item``."""
     columns: tuple[Head, ...]
     rows: tuple[Row, ...]
 
@@ -76,6 +76,8 @@ class CrossTable:
 
 def cross_tables_of(series: Series) -> tuple[CrossTable, ...]:
     """The tables that together hold every value of the series once, the newest edition first."""
+    if series.items:
+        return tuple(_items_by_answers(series, edition) for edition in reversed(series.editions))
     if len(series.groups) == 1:
         return (_table("answer", series.observations, _answer, _edition),)
     if len(series.answers) == 1:
@@ -91,7 +93,12 @@ def cross_tables_of(series: Series) -> tuple[CrossTable, ...]:
 
 
 def wide_tables_of(series: Series) -> tuple[CrossTable, ...]:
-    """The same for programs that draw: always answers down, where groups vary too; oldest first."""
+    """The same for programs that draw: always answers down, where groups vary too; oldest first.
+
+    The rows of a battery are its items there too.
+    """
+    if series.items:
+        return tuple(_items_by_answers(series, edition) for edition in series.editions)
     if len(series.groups) == 1 or len(series.answers) == 1:
         return cross_tables_of(series)
     several = len(series.editions) > 1
@@ -105,6 +112,12 @@ def wide_tables_of(series: Series) -> tuple[CrossTable, ...]:
         )
         for edition in series.editions
     )
+
+
+def _items_by_answers(series: Series, edition: str) -> CrossTable:
+    """The items of a battery, and what sums each of them up behind its answers."""
+    items = [item for item in (*series.observations, *series.means) if item.edition == edition]
+    return _table("item", items, _item, _answer, edition if len(series.editions) > 1 else "")
 
 
 def _groups_by_answers(items: Sequence[Observation], edition: str) -> CrossTable:
@@ -160,6 +173,10 @@ def _answer(item: Observation) -> str:
 
 def _group(item: Observation) -> str:
     return item.group
+
+
+def _item(item: Observation) -> str:
+    return item.item
 
 
 def _edition(item: Observation) -> str:

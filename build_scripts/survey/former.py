@@ -16,7 +16,8 @@ FATES = ("renamed", "split", "ended")
 def current_ids(survey: Survey, kind: str) -> frozenset[str]:
     """The ids of a kind that the survey uses, as they stand in addresses."""
     if kind == "question":
-        return frozenset(question.question_id for question in survey.questions)
+        batteries = (battery.battery_id for battery in survey.batteries)
+        return frozenset((*(question.question_id for question in survey.questions), *batteries))
     if kind == "group":
         return frozenset(group.group_id for group in survey.groups)
     return frozenset(group.breakdown_id for group in survey.groups if group.breakdown != TOTAL)

@@ -10,6 +10,8 @@ from build_scripts.survey.units import PERCENT
 from build_scripts.survey.wording import NUMBER_IN_FORM, format_number, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from build_scripts.survey.series import Observation, Series
 
 
@@ -48,6 +50,15 @@ def interval_text(series: Series, item: Observation) -> str:
     texts = (format_number(bound or 0, series.language) for bound in (low, high))
     text = pattern.format(**dict(zip(("low", "high"), texts, strict=True)))
     return series.unit_form.replace(NUMBER_IN_FORM, text) if series.unit_form else text
+
+
+def span_of_n(items: Iterable[Observation], language: str) -> str:
+    """``298 bis 312``, of values that rest on unlike numbers of answers; '' where they are one."""
+    known = sorted({item.base_n for item in items if item.base_n is not None})
+    if not known or known[0] == known[-1]:
+        return ""
+    low, high = (format_number(n, language) for n in (known[0], known[-1]))
+    return words("series", language)["interval_in_unit"].format(low=low, high=high)
 
 
 def format_n(item: Observation, language: str) -> str:

@@ -79,6 +79,7 @@ def _series(
         description=fill(question.description[language], survey, language),
         wording=question.wording[language],
         topic=survey.topic_by_id[question.topic_id].title[language],
+        topic_id=question.topic_id,
         unit=question.unit,
         answer_mode=question.answer_mode,
         share_of=question.share_of,
@@ -165,6 +166,14 @@ def _observation(survey: Survey, result: Result, group: _Group, language: str) -
         ci_low=result.ci_low,
         ci_high=result.ci_high,
     )
+
+
+def figure_titles(survey: Survey, language: str) -> dict[str, str]:
+    """The title of everything that has a figure at an address of its own: questions, batteries."""
+    return {
+        **{each.question_id: question_title(each, survey, language) for each in survey.questions},
+        **{each.battery_id: each.title[language] for each in survey.batteries},
+    }
 
 
 def question_title(question: Question, survey: Survey, language: str) -> str:

@@ -175,6 +175,26 @@ class Question(Record):
 
 
 @dataclass(frozen=True)
+class Battery(Record):
+    """Items asked on one scale, the questions with its id: one figure with a row for each."""
+
+    battery_id: str
+    """Becomes an address beside those of its items."""
+    title: Text
+    headline: Text = field(default=Text())
+    """The finding in one sentence, as that of a question; empty = the title."""
+    description: Text = field(default=Text())
+    wording: Text = field(default=Text())
+    """What was asked before the items; empty = not published."""
+    chart: str = ""
+    """Module in charts/; '' leaves the choice to the rule."""
+    answer_id: str = ""
+    """The answer whose values the rows compare; '' = all, of two or fewer the one in favour."""
+    ordered: bool | None = None
+    """Whether items stand as in the questionnaire; else the most favourable comes first."""
+
+
+@dataclass(frozen=True)
 class AnswerOption(Record):
     question_id: str
     answer_id: str
@@ -466,6 +486,8 @@ class Survey:
     highlights: tuple[Highlight, ...]
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
+    batteries: tuple[Battery, ...] = ()
+    """Sets of questions that have a figure together."""
     units: tuple[Unit, ...] = ()
     """Units besides percent and count."""
     former_ids: tuple[FormerId, ...] = ()
@@ -502,6 +524,15 @@ class Survey:
     @cached_property
     def question_by_id(self) -> dict[str, Question]:
         return {question.question_id: question for question in self.questions}
+
+    @cached_property
+    def items_by_battery(self) -> dict[str, tuple[Question, ...]]:
+        """The questions that share a battery, in their order, also where it has no row."""
+        gathered: dict[str, list[Question]] = {}
+        for question in self.questions:
+            if question.battery_id:
+                gathered.setdefault(question.battery_id, []).append(question)
+        return {battery_id: tuple(items) for battery_id, items in gathered.items()}
 
     @cached_property
     def answer_by_key(self) -> dict[tuple[str, str], AnswerOption]:

@@ -69,12 +69,15 @@ class Observation:
     ci_low: Decimal | None = None
     ci_high: Decimal | None = None
     """Bounds of a published 95 % interval, in the unit of the value."""
+    item: str = ""
+    """Title of its question, in a battery; '' = the question is the figure."""
 
     @property
     def reading(self) -> str:
         """One value read aloud: tooltip, arrow keys and text alternative use the same words."""
-        group = "" if self.is_total else f", {self.group}"
-        return f"{self.answer}{group}, {self.edition}: {self.value_text}"
+        group = "" if self.is_total or self.item else self.group
+        of = (self.item, self.answer, group, self.edition)
+        return f"{', '.join(filter(None, of))}: {self.value_text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,15 @@ class Series:
     """Shapes of the areas that its groups are, where the package brings some."""
     best: str = ""
     """``lowest`` where small values are the good ones, as with German school marks."""
+    topic_id: str = ""
+    items: tuple[str, ...] = ()
+    """Of a battery, which holds everybody's answers to all its items: their ids, in its order."""
+    row_answer: str = ""
+    """Of a battery: the only answer that its chart compares; '' = all."""
+    sorted_by: tuple[str, ...] = ()
+    """Of a battery: the answers whose sum puts an item on top; none = as in the questionnaire."""
+    means: tuple[Observation, ...] = ()
+    """Of a battery: what sums an item up in another unit, such as the mean of its scale."""
     breakdown_id: str = ""
     """Of a view, which holds everybody and the groups of one breakdown; '' = all values."""
 

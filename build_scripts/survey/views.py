@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.batteries import rows_of_battery
 from build_scripts.survey.foreign import like
 
 if TYPE_CHECKING:
@@ -47,9 +48,14 @@ def view_of(series: Series, breakdown: Breakdown) -> Series:
 def drawn_of(series: Series) -> Series:
     """The values that its chart shows: of a figure with views everybody, of a view its groups.
 
-    A view shows several editions where each of its groups has them, else the newest that has
-    groups. Groups with one answer are sorted, the best first, everybody before them.
+    A battery shows its items. A view shows several editions where each of its groups has them,
+    else the newest that has groups. Groups with one answer are sorted, the best first, everybody
+    before them.
     """
+    if series.items:
+        battery, rows = rows_of_battery(series)
+        chart = "" if battery.chart in _OVER_TIME else battery.chart
+        return _narrowed(replace(battery, chart=chart), rows)
     if series.breakdown_id:
         return _highest(_sorted(_in_known_editions(series)))
     if not (views := views_of(series)):
