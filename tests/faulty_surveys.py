@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.survey.area_shapes import AreaShapes
-from build_scripts.survey.records import Break, Contributor, FormerId, Licence, Place, Unit
+from build_scripts.survey.records import Battery, Break, Contributor, FormerId, Licence, Place, Unit
 from tests.made_up import made_up_survey, with_parts, words
 
 if TYPE_CHECKING:
@@ -36,6 +36,14 @@ def faulty_surveys() -> Iterator[tuple[str, str, Survey]]:
     yield "evidence_complete", "a count or a value alone", unevidenced
     battery = edited("questions", {0: {"battery_id": "x"}, 2: {"battery_id": "x"}})
     yield "batteries_on_one_scale", "two questions of two kinds", battery
+    one = Battery("x", words("Erfundenes"), answer_id="nie")
+    titled = edited("questions", {2: {"title": words("Kekse in der Pause", "Biscuits")}})
+    twins = tuple(replace(each, battery_id="x") for each in (titled.questions[2],) * 2)
+    yield (
+        "batteries_on_one_scale",
+        "rows alike that compare an answer they do not have",
+        replace(titled, questions=twins, batteries=(one,)),
+    )
     twice = edited("editions", {0: {"order": 1}, 1: {"order": 1}, 2: {"order": 2}})
     yield "editions_in_order", "two editions at one place", twice
     backwards = edited("editions", {0: {"order": 3}, 1: {"order": 2}, 2: {"order": 1}})

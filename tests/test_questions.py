@@ -14,7 +14,7 @@ from build_scripts.exports import figure_json, workbook
 from build_scripts.pages.asked import how_answered
 from build_scripts.pages.kin import kin_of
 from build_scripts.survey.labelling import series_of
-from build_scripts.survey.records import Unit
+from build_scripts.survey.records import Battery, Unit
 from build_scripts.survey.wording import format_number
 from tests.faulty_surveys import edited
 from tests.made_up import changed, made_up_survey, words
@@ -81,7 +81,9 @@ def test_figures_of_one_question_know_each_other() -> None:
 
 def test_items_of_a_good_battery_pass() -> None:
     survey = made_up_survey()
-    twin = replace(survey.questions[SINGLE], question_id="zweite", battery_id="x")
+    twin = replace(
+        survey.questions[SINGLE], question_id="zweite", battery_id="x", title=words("Zweite")
+    )
     options = [
         replace(option, question_id="zweite")
         for option in survey.answer_options
@@ -92,6 +94,7 @@ def test_items_of_a_good_battery_pass() -> None:
         survey,
         questions=(*survey.questions[:SINGLE], first, survey.questions[STOCK], twin),
         answer_options=(*survey.answer_options, *options),
+        batteries=(Battery("x", words("Erfundene Aussagen")),),
     )
     assert list(CHECKS["batteries_on_one_scale"](good)) == []
     worse = replace(good, answer_options=(*survey.answer_options, *options[:-1]))

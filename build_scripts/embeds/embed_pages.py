@@ -64,7 +64,8 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
     oembed = site.addresses.figure_file(
         series.survey_id, series.question_id, ".oembed.json", series.language
     )
-    style = _style(site.palette) + texture_css(figure.svg_wide)
+    wide, narrow = figure.svg_embedded
+    style = _style(site.palette) + texture_css(wide)
     html = (
         html_templates()
         .get_template("embed.html.j2")
@@ -80,9 +81,9 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
             oembed_url="" if series.breakdown_id else site.url(oembed),
             caption=caption,
             table=embed_table(figure.drawn),
-            svg_wide=Markup(figure.svg_wide),  # noqa: S704  # drawn by the build, labels escaped there
-            svg_narrow=Markup(figure.svg_narrow),  # noqa: S704  # as above
-            textures=Markup(textures_for(figure.svg_wide)),  # noqa: S704  # our own constants
+            svg_wide=Markup(wide),  # noqa: S704  # drawn by the build, labels escaped there
+            svg_narrow=Markup(narrow),  # noqa: S704  # as above
+            textures=Markup(textures_for(wide)),  # noqa: S704  # our own constants
             word=word,
             frozen=word["frozen"].format(version=version) if version else "",
         )

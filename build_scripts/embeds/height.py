@@ -114,7 +114,8 @@ def _head(caption: Caption, inner: float, font: Font, *, is_wide: bool) -> float
 
 
 def _drawing(figure: Figure, inner: float, *, is_wide: bool) -> float:
-    view_box = _VIEW_BOX.search(figure.svg_wide if is_wide else figure.svg_narrow)
+    wide, narrow = figure.svg_embedded
+    view_box = _VIEW_BOX.search(wide if is_wide else narrow)
     if not view_box:
         raise ValueError(f"{figure.series.question_id}: the drawing has no viewBox")
     width, height = float(view_box[1]), float(view_box[2])

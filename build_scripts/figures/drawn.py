@@ -32,6 +32,8 @@ class Drawing:
     """The wide drawing in plain colours, without font, for picture files."""
     svg_folded: str = ""
     """The narrow one with the first answers only; '' where there are few enough."""
+    svg_folded_wide: str = ""
+    """Of a battery the same for wide columns: many items in parts are too heavy for an embed."""
     svg_social: str = ""
     """In plain colours, with what stays legible on a small preview."""
     unshown: int = 0
@@ -63,7 +65,8 @@ def draw(series: Series) -> Drawing:
     for name, width in (("wide", vega.WIDE), ("narrow", vega.NARROW)):
         plain[name] = vega.plain_svg(vega.at_width(spec, width), series.language)
         inline[name] = _inline(series, plain[name], name, alt_text)
-    folded = _folded(series, spec, alt_text)
+    folded = _folded(series, spec, alt_text, "narrow")
+    is_heavy = series.items and not series.row_answer
     alone = published(spec, series.headline, _about(series), _source(series))
     return Drawing(
         alt_text,
@@ -72,6 +75,7 @@ def draw(series: Series) -> Drawing:
         inline["narrow"],
         plain["wide"],
         folded,
+        _folded(series, spec, alt_text, "wide") if is_heavy else "",
         *preview_of(series, chart, spec, plain["narrow"]),
     )
 
@@ -85,14 +89,15 @@ def _inline(series: Series, plain: str, name: str, alt_text: str) -> str:
     return inline_svg(plain, ident, f"chart chart--{name}", series.title, alt_text, *languages)
 
 
-def _folded(series: Series, spec: dict[str, Any], alt_text: str) -> str:
+def _folded(series: Series, spec: dict[str, Any], alt_text: str, name: str) -> str:
     from build_scripts.drawing import page  # noqa: PLC0415  # as above
     from build_scripts.rendering import vega  # noqa: PLC0415
 
     if not any(each["name"] == "most" for each in spec["params"]):
         return ""
-    first = vega.at_width(spec, vega.NARROW, most=page.FIRST)
-    return _inline(series, vega.plain_svg(first, series.language), "narrow", alt_text)
+    width = vega.WIDE if name == "wide" else vega.NARROW
+    first = vega.at_width(spec, width, most=page.FIRST)
+    return _inline(series, vega.plain_svg(first, series.language), name, alt_text)
 
 
 def _about(series: Series) -> list[str]:

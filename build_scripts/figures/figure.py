@@ -94,6 +94,14 @@ class Figure:
         return self.drawing.svg_folded or self.drawing.svg_narrow
 
     @property
+    def svg_embedded(self) -> tuple[str, str]:
+        """Wide and narrow as an embed shows them, whose table has all values."""
+        drawing = self.drawing
+        if drawing.svg_folded_wide:
+            return drawing.svg_folded_wide, drawing.svg_folded
+        return drawing.svg_wide, drawing.svg_narrow
+
+    @property
     def svg_plain(self) -> str:
         return self.drawing.svg_plain
 
