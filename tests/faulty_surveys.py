@@ -38,11 +38,11 @@ def faulty_surveys() -> Iterator[tuple[str, str, Survey]]:
     yield "batteries_on_one_scale", "two questions of two kinds", battery
     one = Battery("x", words("Erfundenes"), answer_id="nie")
     titled = edited("questions", {2: {"title": words("Kekse in der Pause", "Biscuits")}})
-    twins = tuple(replace(each, battery_id="x") for each in (titled.questions[2],) * 2)
+    pair = tuple(replace(each, battery_id="x") for each in (titled.questions[2],) * 2)
     yield (
         "batteries_on_one_scale",
         "rows alike that compare an answer they do not have",
-        replace(titled, questions=twins, batteries=(one,)),
+        replace(titled, questions=pair, batteries=(one,)),
     )
     twice = edited("editions", {0: {"order": 1}, 1: {"order": 1}, 2: {"order": 2}})
     yield "editions_in_order", "two editions at one place", twice

@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -217,6 +218,13 @@ def test_an_embed_has_a_row_for_each_item_and_keeps_to_its_weight() -> None:
     assert one.rows[0] == ("Die Schale im Flur", f"71{NBSP}%", "400")
 
 
+def test_a_dozen_items_in_six_parts_are_drawn_once_for_all_widths() -> None:
+    drawn = figure_without_drawing(replace(battery(), observations=battery().observations * 4))
+    assert drawn.svg_embedded[0] == ""
+    assert ".drawing .chart--narrow{display:block}</style>" in embed_html(survey(), drawn, SITE)
+    assert figure().svg_embedded[0] != ""
+
+
 def test_forty_items_fold_and_all_stand_in_the_table_of_the_embed() -> None:
     asked = [item for item in battery().observations if item.item == ENOUGH]
     many = tuple(
@@ -318,3 +326,15 @@ def test_its_id_is_an_address_like_that_of_a_question() -> None:
     daten = stating(battery_id="daten")
     assert ("battery_id", "reserved-id") in kinds(daten, "ids_as_addresses")
     assert OPINIONS in current_ids(survey(), "question")
+
+
+def test_numbers_with_decimals_are_given_the_whole_width() -> None:
+    results = tuple(
+        replace(each, share=each.share + Decimal("0.0"))
+        if each.question_id in battery().items and each.share is not None
+        else each
+        for each in survey().results
+    )
+    shown = drawn_of(battery(of=replace(survey(), results=results)))
+    assert chart_for(shown) == "stacked"
+    assert shown.groups[0] == MOOD

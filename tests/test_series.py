@@ -72,6 +72,7 @@ def test_every_field_of_a_series_is_in_one_language() -> None:
         description="Made up: 40% in 2019, 61.5% in 2023.",
         wording="Do you have biscuits? (made-up question)",
         topic="What is on offer",
+        topic_id="angebot",
         unit="percent",
         answer_mode="indicator",
         chart="",

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
+_NARROW_ALONE = ".drawing .chart--narrow{display:block}"
+"""Behind the sheet of an embed that has no drawing for wide columns."""
 _ASSETS = Path(__file__).parents[2] / "overrides" / "assets"
 
 
@@ -65,7 +67,7 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
         series.survey_id, series.question_id, ".oembed.json", series.language
     )
     wide, narrow = figure.svg_embedded
-    style = _style(site.palette) + texture_css(wide)
+    style = _style(site.palette) + texture_css(wide or narrow) + ("" if wide else _NARROW_ALONE)
     html = (
         html_templates()
         .get_template("embed.html.j2")
@@ -83,7 +85,7 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
             table=embed_table(figure.drawn),
             svg_wide=Markup(wide),  # noqa: S704  # drawn by the build, labels escaped there
             svg_narrow=Markup(narrow),  # noqa: S704  # as above
-            textures=Markup(textures_for(wide)),  # noqa: S704  # our own constants
+            textures=Markup(textures_for(wide or narrow)),  # noqa: S704  # our own constants
             word=word,
             frozen=word["frozen"].format(version=version) if version else "",
         )

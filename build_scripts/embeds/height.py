@@ -115,6 +115,7 @@ def _head(caption: Caption, inner: float, font: Font, *, is_wide: bool) -> float
 
 def _drawing(figure: Figure, inner: float, *, is_wide: bool) -> float:
     wide, narrow = figure.svg_embedded
+    is_wide = is_wide and bool(wide)
     view_box = _VIEW_BOX.search(wide if is_wide else narrow)
     if not view_box:
         raise ValueError(f"{figure.series.question_id}: the drawing has no viewBox")

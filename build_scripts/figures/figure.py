@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 DRAWINGS = "build/cache/drawings"
 """Finished drawings below the project, kept by content; safe to delete."""
 _READING = re.compile(r'data-reading="([^"]*)"')
+_MOST_DRAWN_TWICE = 50
+"""Values of a battery that an embed of at most 10 KB can draw for wide and for narrow columns."""
 _PROGRAM = Path(__file__).parents[1]
 _RENDERERS = ("altair", "vl-convert-python", "fonttools", "babel")
 _FONTS = ("font-source-sans-pro", "rinoh-typeface-dejavusans")
@@ -95,11 +97,15 @@ class Figure:
 
     @property
     def svg_embedded(self) -> tuple[str, str]:
-        """Wide and narrow as an embed shows them, whose table has all values."""
+        """Wide and narrow as an embed shows them, whose table has all values.
+
+        Of many items in parts the first, of some the narrow one for all widths ('' = no wide one).
+        """
         drawing = self.drawing
         if drawing.svg_folded_wide:
             return drawing.svg_folded_wide, drawing.svg_folded
-        return drawing.svg_wide, drawing.svg_narrow
+        is_heavy = self.series.items and len(self.drawn.observations) > _MOST_DRAWN_TWICE
+        return "" if is_heavy else drawing.svg_wide, drawing.svg_narrow
 
     @property
     def svg_plain(self) -> str:

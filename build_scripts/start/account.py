@@ -132,7 +132,8 @@ def _marks(read: Understanding) -> Counter[str]:
 
 
 def remarks_on(draft: Draft) -> Iterator[str]:
-    """Questions whose shares tell no answer mode."""
+    """Batteries with their items, and questions whose shares tell no answer mode."""
+    yield from _batteries(draft)
     title = f"title_{draft.languages[0]}"
     answers = Counter(row["question_id"] for row in draft.tables["answer_options"])
     for row in draft.tables["questions"]:
@@ -142,3 +143,12 @@ def remarks_on(draft: Draft) -> Iterator[str]:
                 f"  {visible(row[title])}: the shares do not add up to 100, so nothing is claimed; "
                 "write single or multiple into answer_mode of data/questions.csv where you know it"
             )
+
+
+def _batteries(draft: Draft) -> Iterator[str]:
+    title = f"title_{draft.languages[0]}"
+    items = Counter(row["battery_id"] for row in draft.tables["questions"])
+    for row in draft.tables["batteries"]:
+        number = items[row["battery_id"]]
+        said = f"  {visible(row[title])}: {number} items on one scale, one figure with them as rows"
+        yield said

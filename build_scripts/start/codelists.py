@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.package.to_dos import still_to_do
 from build_scripts.start.answer_rows import answer_rows
 from build_scripts.start.base_phrases import phrase_of
+from build_scripts.start.battery_rows import battery_rows
 from build_scripts.start.edition_rows import edition_tables
 from build_scripts.start.highlight_rows import highlight_rows
 from build_scripts.start.identified import identified
@@ -47,6 +48,7 @@ def draft_of(outline: Outline, values: Sequence[Reported]) -> Draft:
             **edition_tables(items, named, source_id),
             "topics": topic_rows(items, codes),
             "questions": question_rows(items, codes),
+            "batteries": battery_rows(items, codes),
             "answer_options": answer_rows(items, codes),
             "groups": group_rows(items, codes),
             "breaks": break_rows(items, codes),

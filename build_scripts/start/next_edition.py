@@ -10,6 +10,7 @@ from build_scripts.package.quoting import listed, shown
 from build_scripts.package.to_dos import still_to_do, to_do
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.answer_rows import answer_rows
+from build_scripts.start.battery_rows import battery_rows
 from build_scripts.start.codelists import (
     evidence_row,
     group_rows,
@@ -136,6 +137,7 @@ def _codelists(
     return {
         "topics": _new(topic_rows(fresh, codes), "topic_id", survey.topic_by_id),
         "questions": question_rows(fresh, codes),
+        "batteries": battery_rows(fresh, codes),
         "answer_options": answer_rows(answers, codes),
         "groups": _new(group_rows(items, codes)[1:], "group_id", survey.group_by_id),
         "populations": _new(bases, "population_id", survey.population_by_id),

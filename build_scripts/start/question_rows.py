@@ -35,9 +35,7 @@ _REMARK = re.compile(r"\s*\([^()]*\)$")
 
 def question_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]:
     """One row per question, in the order in which they come."""
-    by_question: dict[str, list[Identified]] = {}
-    for item in items:
-        by_question.setdefault(item.question_id, []).append(item)
+    by_question = by_questions(items)
     batteries = batteries_of(by_question, codes[0])
     return [
         {**_question(question_id, own, codes), "battery_id": batteries.get(question_id, "")}
@@ -64,6 +62,14 @@ def _question(question_id: str, items: Sequence[Identified], codes: tuple[str, .
         **(in_languages("wording", spoken(asked, codes), codes) if is_wording else {}),
         "chart": "likert" if is_scale(items, codes[0]) else "",
     }
+
+
+def by_questions(items: Sequence[Identified]) -> dict[str, list[Identified]]:
+    """The values of each question, in the order in which questions come."""
+    found: dict[str, list[Identified]] = {}
+    for item in items:
+        found.setdefault(item.question_id, []).append(item)
+    return found
 
 
 def batteries_of(by_question: Mapping[str, Sequence[Identified]], code: str) -> dict[str, str]:

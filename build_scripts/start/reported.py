@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.problems import CannotPublish, Problem
+from build_scripts.start.battery_stems import batteries_by_stem
 from build_scripts.start.layout.lines import asked_in, without_code
 from build_scripts.start.layout.words import Role, is_gender
 from build_scripts.start.marks import marked
@@ -60,7 +61,8 @@ def reported_values(
     Raises CannotPublish with everything that cannot be published.
     """
     points = read.points
-    asked = _told_apart(_with_batteries(points, [_asked(point, languages) for point in points]))
+    asked = _with_batteries(points, [_asked(point, languages) for point in points])
+    asked = _told_apart(_in_blocks_alike(points, asked, languages))
     units, is_told = units_told(points, [each.key for each in asked], unit)
     values = [
         _reported(point, each, own, languages, read.meanings)
@@ -122,6 +124,21 @@ def _with_batteries(points: Sequence[Point], asked: Sequence[_Asked]) -> list[_A
         and not _asks(each.question)
         else each
         for point, each in zip(points, asked, strict=True)
+    ]
+
+
+def _in_blocks_alike(
+    points: Sequence[Point], asked: Sequence[_Asked], languages: tuple[str, ...]
+) -> list[_Asked]:
+    """Questions that begin alike and have the same answers, each in a block of its own."""
+    answers: dict[tuple[Text, Text], dict[Text, None]] = {}
+    for point, each in zip(points, asked, strict=True):
+        if point.kind == "answer" and not each.battery:
+            answers.setdefault(each.key, {})[_text(point, "answer", languages)] = None
+    found = batteries_by_stem({key: tuple(of) for key, of in answers.items()}, languages)
+    return [
+        replace(each, battery=found[each.key]) if each.key in found and not each.battery else each
+        for each in asked
     ]
 
 

@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.named_figures import fill
+from build_scripts.survey.stems import common_stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from build_scripts.survey.records import Battery, Survey
     from build_scripts.survey.series import Observation, Series
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 FEWEST = 2
 """Items that are a figure together, and answers of a scale that has but two ends."""
 LIKERT = "likert"
+_BETWEEN = " ,:()–—-\N{NO-BREAK SPACE}"
+"""What stands between the title of an item and the name of its mean."""
 
 
 def with_batteries(survey: Survey, many: Sequence[Series]) -> tuple[Series, ...]:
@@ -51,12 +54,14 @@ def _battery(
 ) -> Series:
     first, language = items[0], items[0].language
     row_answer = _row_answer(survey, battery, first)
-    chart = battery.chart or (LIKERT if {each.chart for each in items} == {LIKERT} else "")
-    sorted_by = () if battery.ordered else _in_favour(first, chart, row_answer)
+    leans = {each.chart for each in items} == {LIKERT}
+    chart = battery.chart or (LIKERT if leans and _are_short(items) else "")
+    sorted_by = () if battery.ordered else _in_favour(first, row_answer, leans=leans)
     if sorted_by:
         items = sorted(items, key=lambda each: _place(each, sorted_by))
     title = battery.title[language]
-    observations = _in_editions(survey, [item for each in items for item in _of_everybody(each)])
+    names = _row_names(items)
+    observations = _in_editions(survey, _of_everybody(items, names))
     cited = {citation.source_id for item in observations for citation in item.citations}
     return replace(
         first,
@@ -74,14 +79,21 @@ def _battery(
         items=tuple(each.question_id for each in items),
         row_answer=row_answer,
         sorted_by=sorted_by,
-        means=_in_editions(survey, _means(items, many)),
+        means=_in_editions(survey, _means(items, names, many)),
     )
 
 
-def _of_everybody(series: Series) -> Iterator[Observation]:
-    for item in series.observations:
-        if item.is_total:
-            yield replace(item, item=series.title)
+def _row_names(items: Sequence[Series]) -> dict[str, str]:
+    """The title of each item by its id, without the words that all of them begin with."""
+    stem = common_stem([each.title for each in items])
+    return {each.question_id: each.title.removeprefix(stem) for each in items}
+
+
+def _of_everybody(items: Sequence[Series], names: Mapping[str, str]) -> Iterator[Observation]:
+    for each in items:
+        for item in each.observations:
+            if item.is_total:
+                yield replace(item, item=names[each.question_id])
 
 
 def _in_editions(survey: Survey, items: Iterable[Observation]) -> tuple[Observation, ...]:
@@ -89,18 +101,25 @@ def _in_editions(survey: Survey, items: Iterable[Observation]) -> tuple[Observat
     return tuple(sorted(items, key=lambda item: survey.edition_places[item.key.edition_id]))
 
 
-def _means(items: Sequence[Series], many: Sequence[Series]) -> Iterator[Observation]:
+def _means(
+    items: Sequence[Series], names: Mapping[str, str], many: Sequence[Series]
+) -> Iterator[Observation]:
     """What everybody's answers to an item come to in another unit, one value in each edition.
 
-    What is to be said of such a value stands on its own page.
+    It is called as its title goes on after that of the item. What else is to be said of such a
+    value stands on its own page.
     """
+    unit = items[0].unit
+    others = [each for each in reversed(many) if each.unit != unit and len(each.answers) == 1]
+    by_id = {each.summary_of: each for each in others}
     for each in items:
-        for other in many:
-            if other.summary_of == each.question_id and other.unit != each.unit:
-                values = [
-                    replace(item, item=each.title, notes=(), note="") for item in other.observations
-                ]
-                yield from (item for item in values if item.is_total and len(other.answers) == 1)
+        if (found := by_id.get(each.question_id)) is None:
+            continue
+        label = found.title.removeprefix(each.title).strip(_BETWEEN)
+        for item in found.observations:
+            if item.is_total:
+                name = item.answer if label == found.title or not label else label
+                yield replace(item, item=names[each.question_id], answer=name, notes=(), note="")
 
 
 def _row_answer(survey: Survey, battery: Battery, first: Series) -> str:
@@ -121,12 +140,18 @@ def _steps(series: Series) -> list[str]:
     return [answer for answer in series.answers if answer not in series.beside_scale]
 
 
-def _in_favour(series: Series, chart: str, row_answer: str) -> tuple[str, ...]:
+def _are_short(items: Sequence[Series]) -> bool:
+    """Whether numbers have no decimals: with them the sides of an agreement scale have no room."""
+    values = (item.value for each in items for item in each.observations if item.is_total)
+    return all(int(value.as_tuple().exponent) >= 0 for value in values if value is not None)
+
+
+def _in_favour(series: Series, row_answer: str, *, leans: bool) -> tuple[str, ...]:
     """The answers whose sum rows are sorted by: the far half of a scale, or the first answer."""
     steps = _steps(series)
     if row_answer:
         return (row_answer,)
-    if series.ordered or chart == LIKERT:
+    if series.ordered or leans:
         return tuple(steps[len(steps) - len(steps) // 2 :])
     return tuple(steps[:1])
 
