@@ -114,6 +114,7 @@ def small_table(cells: Cells) -> Numbers:
 
 
 READERS: Mapping[str, tuple[Callable[[Cells], Numbers], int, tuple[str, ...]]] = {
+    "aussagen-band.csv": (blocks, 45, ()),
     "band-a.xlsx": (blocks, 1890, ()),
     "band-e.xlsx": (
         partial(one_value_a_row, breakdowns=("Geschlecht", "Alter", "Region")),
@@ -199,6 +200,29 @@ def test_every_number_is_published(
     assert dict(found) == expected
     assert len(found) == len(expected)
     assert (len(asked) + len(said) // 2) / len(languages) <= MOST_ANSWERS
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("aussagen-band.csv", "  Wie zufrieden sind Sie mit …: 3 items on one scale"),
+        ("likert-breit.xlsx", "  Aussagen: 12 items on one scale"),
+    ],
+)
+def test_items_on_one_scale_are_one_battery_and_the_account_says_so(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "probe", "--from", str(delivered(name, tmp_path))]) == 0
+    assert said in capsys.readouterr().out
+    data = tmp_path / "datapackage" / "probe" / "data"
+    [row] = _rows(data / "batteries.csv")
+    of_battery = [each["battery_id"] == row["battery_id"] for each in _rows(data / "questions.csv")]
+    assert f"{row['title_de']}: {sum(of_battery)} items" in said
 
 
 def test_a_hidden_column_is_named_where_values_are_missed(
