@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.charts import chart_for
 from build_scripts.checks import CHECKS
 from build_scripts.downloads.figure_export import FigureExport
 from build_scripts.embeds.embed_pages import embed_html
 from build_scripts.embeds.table import embed_table
 from build_scripts.exports import comma_csv, figure_json, wide_csv, workbook
+from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.figure import Figure, figures_from
 from build_scripts.figures.spoken import spoken
 from build_scripts.pages.bases import base_lines

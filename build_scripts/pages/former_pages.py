@@ -52,11 +52,7 @@ def _former_page(
     book = site.addresses
     page_of = book.figure_page if is_question else book.group_page
     path = page_of(survey_id, former.former_id, language)
-    titles = (
-        figure_titles(survey, language)
-        if is_question
-        else group_labels(survey, language)
-    )
+    titles = figure_titles(survey, language) if is_question else group_labels(survey, language)
     overview = book.survey_page(survey_id, language)
     links = []
     for name in farewell.successors:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.foreign import like
 from build_scripts.survey.named_figures import fill
 from build_scripts.survey.stems import common_stem
 
@@ -86,7 +87,7 @@ def _battery(
 def _row_names(items: Sequence[Series]) -> dict[str, str]:
     """The title of each item by its id, without the words that all of them begin with."""
     stem = common_stem([each.title for each in items])
-    return {each.question_id: each.title.removeprefix(stem) for each in items}
+    return {each.question_id: like(each.title, each.title.removeprefix(stem)) for each in items}
 
 
 def _of_everybody(items: Sequence[Series], names: Mapping[str, str]) -> Iterator[Observation]:
@@ -115,7 +116,7 @@ def _means(
     for each in items:
         if (found := by_id.get(each.question_id)) is None:
             continue
-        label = found.title.removeprefix(each.title).strip(_BETWEEN)
+        label = like(found.title, found.title.removeprefix(each.title).strip(_BETWEEN))
         for item in found.observations:
             if item.is_total:
                 name = item.answer if label == found.title or not label else label
@@ -205,4 +206,4 @@ def rows_of_battery(series: Series) -> tuple[Series, tuple[Observation, ...]]:
 
 def _with(item: str, means: dict[str, str]) -> str:
     """The title of an item and, where the data have it, its mean."""
-    return f"{item} ({means[item]})" if item in means else item
+    return like(item, f"{item} ({means[item]})") if item in means else item
