@@ -20,6 +20,7 @@ from build_scripts.figures.drawn import pack
 from build_scripts.pictures.parts import in_plain_colours
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
+from build_scripts.reading import read_survey
 from build_scripts.releases.published import Release
 from build_scripts.report import pdf
 from build_scripts.report.files import report_files
@@ -27,9 +28,12 @@ from build_scripts.report.results import drawn_in, on_sheet
 from build_scripts.report.source import ReportSource
 from build_scripts.report.told import told
 from build_scripts.report.volume import table_volume
+from build_scripts.survey.foreign import language_of
+from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Text
 from tests.made_up import SMALL_PACKAGE, made_up_survey
-from tests.made_up_figures import SITE, figures
+from tests.made_up_figures import SITE, figure_without_drawing, figures
+from tests.made_up_french import package_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +52,7 @@ FIRST = Release(
 )
 
 
+SITE_FR = replace(SITE, names=Text((("fr", "Données fictives"),)), languages=("fr",))
 SVG = (
     '<svg class="marks" width="600" height="200" viewBox="0 0 600 200"'
     ' xmlns="http://www.w3.org/2000/svg"><rect width="300" height="100" fill="#0d5c6b"/>'
@@ -268,3 +273,34 @@ def test_without_typst_a_report_is_refused_before_anything_is_built(
     monkeypatch.setattr("build_scripts.publication.can_set", lambda: False)
     with pytest.raises(CannotPublish, match="make site REPORT=1"):
         build_site(Order(project=tmp_path, target=tmp_path / "site", report=True))
+
+
+def _said(part: Any) -> Iterator[str]:  # noqa: ANN401  # what JSON can hold
+    if isinstance(part, dict):
+        for key, value in part.items():
+            yield from _said(value) if key not in {"url", "file", "published", "authors"} else ()
+    elif isinstance(part, list | tuple):
+        for each in part:
+            yield from _said(each)
+    elif isinstance(part, str) and language_of(part, "fr") == "fr":
+        yield part
+
+
+def test_a_french_report_has_the_spaces_of_french(tmp_path: Path) -> None:
+    package = package_in(("fr",), tmp_path)
+    survey = read_survey(package, tmp_path)
+    drawn = tuple(printed(figure_without_drawing(each)) for each in series_of(survey, "fr"))
+    source = ReportSource(survey, drawn, tables_of(files_of(package)), (FIRST,), SITE_FR, "fr")
+    whole = told(source)
+    assert (whole["say"]["colon"], whole["say"]["semicolon"]) == ("\u202f:", "\u202f; ")
+    said = [*_said(whole)]
+    assert len(said) > 300
+    assert [each for each in said if re.search(r"\w[;:!?](?=\s|$)", each)] == []
+    volume = openpyxl.load_workbook(io.BytesIO(table_volume(source)))
+    cells = (cell.value for sheet in volume for row in sheet for cell in row)
+    assert not [each for each in cells if isinstance(each, str) and re.search(r"\w[;:](?= )", each)]
+
+
+def test_the_template_of_the_report_sets_no_sign_that_languages_set_differently() -> None:
+    text = pdf._TEMPLATE.read_text(encoding="utf-8")  # noqa: SLF001  # words are in told alone
+    assert re.findall(r'join\("; "\)|"[:;!?] ?"|#[\w.-]+[:;!?][ *\]]', text) == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.pages.typesetting import typeset, typeset_text
+from build_scripts.pages.typesetting import typeset, typeset_all, typeset_text
+from build_scripts.survey.foreign import Foreign
 
 N = "\N{NARROW NO-BREAK SPACE}"
 
@@ -35,3 +36,13 @@ def test_french_has_a_narrow_space_before_signs(joined: str, set_so: str | None)
 def test_other_languages_stay_as_they_are_written(language: str) -> None:
     assert typeset("<b>Base: 64 %</b>", language) == "<b>Base: 64 %</b>"
     assert typeset_text("Base: 64 %?", language) == "Base: 64 %?"
+
+
+def test_lists_of_words_are_set_but_addresses_and_other_languages_are_not() -> None:
+    said = {"a": ["Base: 12 %", Foreign("Perché?", "it")], "url": "x: y", "n": 1}
+    assert typeset_all(said, "fr", {"url"}) == {
+        "a": [f"Base{N}: 12{N}%", "Perché?"],
+        "url": "x: y",
+        "n": 1,
+    }
+    assert typeset_all(said, "de") == said

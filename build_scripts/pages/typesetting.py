@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.survey.foreign import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _FRENCH = re.compile(
@@ -57,6 +59,20 @@ def _with_space(match: re.Match[str]) -> str:
     if match["entity"]:
         return match[0]
     return f"«{_NARROW}" if match["open"] else f"{_NARROW}{match['sign']}"
+
+
+def typeset_all(said: Any, language: str, but: Collection[str] = ()) -> Any:  # noqa: ANN401  # what JSON can hold
+    """Every text in lists and mappings but those of the keys ``but`` and in other languages."""
+    if isinstance(said, dict):
+        return {
+            key: value if key in but else typeset_all(value, language, but)
+            for key, value in said.items()
+        }
+    if type(said) in {list, tuple}:  # one with names, such as a link, is no text
+        return type(said)(typeset_all(each, language, but) for each in said)
+    if isinstance(said, str) and language_of(said, language) == language:
+        return typeset_text(said, language)
+    return said
 
 
 _BY_LANGUAGE: MappingProxyType[str, Callable[[str], str]] = MappingProxyType({"fr": _in_french})

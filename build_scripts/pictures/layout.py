@@ -132,7 +132,8 @@ def _credits(caption: Caption, language: str) -> tuple[str, str, str]:
     """Sources; who publishes it under which licence; the address."""
     word = words("embeds", language)
     label = word["source" if len(caption.sources) == 1 else "sources"]
-    sources = f"{label}: {caption.source_names}" if caption.sources else ""
+    colon = words("frame", language)["colon"]
+    sources = f"{label}{colon} {caption.source_names}" if caption.sources else ""
     licence = caption.licence.replace(" ", "\N{NO-BREAK SPACE}")
     return sources, " · ".join(filter(None, (caption.site, licence))), caption.address
 

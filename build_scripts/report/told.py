@@ -8,8 +8,10 @@ from build_scripts.downloads.citation import apa, survey_work
 from build_scripts.pages.facts import edition_facts
 from build_scripts.pages.figure_list import of_questions
 from build_scripts.pages.method import unknowns
+from build_scripts.pages.typesetting import typeset_all, typeset_text
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.report.results import shorts, topics_told
+from build_scripts.survey.foreign import Foreign
 from build_scripts.survey.named_figures import fill
 from build_scripts.survey.wording import format_day, format_month, words
 
@@ -19,13 +21,20 @@ if TYPE_CHECKING:
     from build_scripts.survey.records import Edition, Source, Survey
 
 
+_AS_THEY_ARE = frozenset({"url", "file"})
+"""Keys of what is no text."""
+
+
 def told(source: ReportSource) -> dict[str, Any]:
     """The whole report as the template reads it; a drawing is named by its place."""
     survey, language = source.survey, source.language
     work = survey_work(survey, source.site, language)
     labels = {**words("pages", language), **words("releases", language)}
-    return {
+    labels["colon"] = words("frame", language)["colon"]
+    labels["semicolon"] = typeset_text("x; ", language).removeprefix("x")
+    whole = {
         "language": language,
+        "texts_in": survey.texts_in or language,
         "say": {**labels, **words("report", language)},
         "title": survey.title[language],
         "description": survey.description[language],
@@ -53,6 +62,8 @@ def told(source: ReportSource) -> dict[str, Any]:
         "sources": [_source(each, language) for each in survey.sources],
         "releases": [_release(release, source) for release in reversed(source.releases)],
     }
+    said: dict[str, Any] = typeset_all(whole, language, _AS_THEY_ARE)
+    return said
 
 
 def _highlights(source: ReportSource) -> list[dict[str, str]]:
@@ -101,10 +112,11 @@ def _source(source: Source, language: str) -> dict[str, str]:
     issued = format_month(source.issued, language) if source.issued else undated
     place = f", {source.place_published}" if source.place_published else ""
     stop = "" if source.title[-1:] in ("?", "!", ".") else "."
+    own = source.language or language
     return {
         "authors": f"{source.authors}: " if source.authors else "",
-        "title": f"{source.title}{stop}",
-        "published": f"{source.publisher}{place}, {issued}.",
+        "title": Foreign(f"{source.title}{stop}", own),
+        "published": Foreign(f"{source.publisher}{place}, {issued}.", own),
         "language": source.language,
         "note": source.note[language],
         "url": source.url,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from build_scripts.downloads.citation import apa, survey_work
 from build_scripts.downloads.spreadsheet import Link, Sheet, spreadsheet
 from build_scripts.pages.bases import base_lines
+from build_scripts.pages.typesetting import typeset_all
 from build_scripts.survey.cross_table import cross_tables_of
 from build_scripts.survey.intervals import format_n
 from build_scripts.survey.wording import words
@@ -29,7 +30,8 @@ def table_volume(source: ReportSource) -> bytes:
         _sheet(f"{say['table']} {number}", figure.series)
         for number, figure in enumerate(source.figures, start=1)
     ]
-    contents = Sheet(say["contents"], tuple(_contents(source, sheets)), header_rows=0)
+    rows = typeset_all(tuple(_contents(source, sheets)), language)
+    contents = Sheet(say["contents"], rows, header_rows=0)
     return spreadsheet(
         [contents, *sheets],
         title=f"{survey.title[language]}: {say['table_volume']}",
@@ -67,7 +69,7 @@ def _sheet(name: str, series: Series) -> Sheet:
     sources = "; ".join(each.short[series.language] for each in series.sources)
     label = words("pages", series.language)
     rows += [(f"{label['source_several']}: {sources}",), (back, None)]
-    return Sheet(name, tuple(rows), header_rows=len(head) + 1)
+    return Sheet(name, typeset_all(tuple(rows), series.language), header_rows=len(head) + 1)
 
 
 def _table(table: CrossTable, series: Series, notes: Sequence[str]) -> Iterator[Row]:
