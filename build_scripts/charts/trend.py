@@ -52,4 +52,4 @@ def _one(series: Series, lines: Lines, left: str) -> alt.LayerChart:
         years.missing(place),
     ]
     params = {"left": left, "right": "width", "side": side}
-    return years.framed(series, rows, layer, params, "side")
+    return years.framed(series, rows, layer, params)

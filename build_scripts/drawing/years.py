@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import altair as alt
@@ -23,49 +21,27 @@ HEIGHT = 200
 
 
 def across(series: Series, inset: str = "0") -> alt.X:
-    """Editions where they are in time, as many of them named as have room.
-
-    Named are the last one and every n-th before it, and the first one too where it has room.
-    """
-    times, last = _times(series), len(series.editions) - 1
-    place = f"indexof({times}, datum.value)"
-    first = f"{place} === 0 && ({times}[{last} % every] - {times[0]}) * year > edition"
-    names = json.dumps(series.editions, ensure_ascii=False)
+    """Editions where they are in time, as many of them named as have room, the last one always."""
+    times = {series.time_of(edition): edition for edition in series.editions}
+    first, last = min(times), max(times)
     axis = alt.Axis(
-        values=times,
+        values=list(times),
+        labelOverlap="greedy",
+        labelSeparation=lines.GAP,
         labelFlush=False,
-        labelOverlap=False,
-        labelExpr=f"({last} - {place}) % every && !({first}) ? '' : {names}[{place}]",
+        labelExpr=scales.label_expr(times),
         labelFontSize=alt.ExprRef("size"),
         labelColor=ink("text"),
     )
+    # From the last to the first: that is the order in which labels find room.
     scale = alt.Scale(
-        domain=[times[0] - (len(times) == 1), times[-1]],
-        range=[alt.ExprRef("left"), alt.ExprRef("right")],
+        domain=[last, first - (first == last)],
+        range=[alt.ExprRef("right"), alt.ExprRef("left")],
         padding=alt.ExprRef(inset),
         nice=False,
         zero=False,
     )
     return alt.X("time:Q", scale=scale, axis=axis)
-
-
-def _times(series: Series) -> list[float]:
-    return [series.time_of(edition) for edition in series.editions]
-
-
-def _named(series: Series, inset: str) -> lines.Params:
-    """Pixels of a year and of the name of an edition; every n-th before the last has room."""
-    times = _times(series)
-    every = f"{len(times)}"
-    for step in range(len(times) - 1, 0, -1):
-        kept = times[::-step]
-        gap = min(later - earlier for later, earlier in pairwise(kept))
-        every = f"{gap:.4g} * year > edition ? {step} : {every}"
-    return {
-        "year": f"(right - left - 2 * ({inset})) / {(times[-1] - times[0]) or 1:.4g}",
-        "edition": f"{lines.ems(series.editions):.2f} * size + {lines.GAP}",
-        "every": every,
-    }
 
 
 def up(series: Series, *, named: bool = True) -> alt.Y:
@@ -119,7 +95,6 @@ def framed(
     rows: Sequence[tidy.Row],
     layer: Sequence[alt.Chart],
     params: lines.Params,
-    inset: str = "0",
 ) -> alt.LayerChart:
     """A chart of editions, with words for gaps in several lines."""
     names = list(dict.fromkeys(row["name"] for row in rows))
@@ -128,7 +103,7 @@ def framed(
     return lines.framed(
         rows,
         layer,
-        lines.wrapping(names, 400, lines.BESIDE_SWATCH) | params | _named(series, inset),
+        lines.wrapping(names, 400, lines.BESIDE_SWATCH) | params,
         about=(common if common != series.title else "", layers.unit(series)),
         note="; ".join(gaps) if len(names) > 1 else "",
         below=30,

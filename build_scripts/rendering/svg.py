@@ -79,6 +79,8 @@ def inline_svg(  # noqa: PLR0913, PLR0917  # what it shows, its words and their 
 
 def _clean(node: ET.Element, *, is_mark: bool = False) -> Iterator[ET.Element]:
     """The element without what nobody sees; a group without effect gives its children."""
+    if node.get("opacity") == "0":  # a label of an axis that has no room
+        return
     tag = node.tag.rpartition("}")[2]
     is_mark = is_mark or _MARKS in node.get("class", "").split()
     children = [element for child in node for element in _clean(child, is_mark=is_mark)]
