@@ -186,11 +186,12 @@ def test_every_group_has_a_panel_with_everybody_behind_it() -> None:
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_many_editions_have_years_that_stand_apart(width: int) -> None:
     assert chart_for(MANY_EDITIONS) == "trend"
-    places = [
+    places = sorted(
         float(re.findall(r"translate\(([\d.]+)", element.attrib["transform"])[0])
         for element in drawn(MANY_EDITIONS, width).iter()
         if element.get("text-anchor") == "middle" and re.fullmatch(r"\d{4}", words_of(element))
-    ]
+    )
+    assert "2019" in texts(MANY_EDITIONS, width), "the newest has its name"
     assert len(places) > 3
     assert min(b - a for a, b in pairwise(places)) > 35
 

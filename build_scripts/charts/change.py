@@ -42,7 +42,7 @@ def chart(series: Series) -> alt.LayerChart:
         *layers.track(series, left=from_left(f"left + {margin}")),
         join.mark_rule(style="join", strokeWidth=3).encode(**ends),
         layers.dots({"x": x, "y": at_line()}, _colours(series)),
-        *_values(x),
+        _values(x),
         layers.missing(),
         right=f"width - ({margin})",
         about=(tidy.name_of_all(series), layers.unit(series), said),
@@ -85,16 +85,12 @@ def _colours(series: Series) -> layers.Channels:
     return layers.coloured("edition:N", colours, legend)
 
 
-def _values(x: alt.X) -> list[alt.Chart]:
+def _values(x: alt.X) -> alt.Chart:
     """Each value beside its dot, the newest in bold."""
-    aside: Style = {
+    look: Style = {
         "align": {"expr": "datum.side > 0 ? 'left' : 'right'"},
         "dx": {"expr": f"{_SIDE} * datum.side"},
+        "fontWeight": {"expr": f"datum.newest ? {SEMIBOLD} : 400"},
+        "color": {"expr": "datum.newest ? text : muted"},
     }
-    return [
-        alt.Chart()
-        .transform_filter(f"{layers.KNOWN} && {which}")
-        .mark_text(style=style, **aside)
-        .encode(x=x, y=at_line(), text=TEXT)
-        for which, style in (("!datum.newest", "earlier"), ("datum.newest", "value"))
-    ]
+    return layers.known().mark_text(**look).encode(x=x, y=at_line(), text=TEXT)

@@ -32,7 +32,7 @@ def chart(series: Series) -> alt.LayerChart:
     ends = {"x": alt.X("low:Q", title=None), "x2": alt.X2("high"), "y": at_line()}
     interval = alt.Chart().transform_filter("datum.high > datum.low").mark_errorbar(**_CAPS)
     has_intervals = any(row.get("low") != row.get("high") for row in rows)
-    return Page(series, rows, "answer", "set", side=3).chart(
+    return Page(series, rows, "answer", "set").chart(
         *layers.track(series, left=from_left(f"left + {SIDE}")),
         interval.encode(**ends, color=layers.LEADING["stroke"]),
         layers.dots({"x": x, "y": at_line()}, layers.LEADING),

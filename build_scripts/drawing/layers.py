@@ -113,15 +113,19 @@ def reference(series: Series, x: alt.X, height: int = 21) -> list[alt.Chart]:
     """Where everybody is, as a line across the bars of each group; ``reference_note`` says so."""
     if not reference_note(series):
         return []
-    total = (
+    total = beside_everybody().transform_filter(KNOWN).transform_calculate(value="datum.of_all")
+    ticks = total.mark_tick(style="reference", size=height, thickness=1.5)
+    return [ticks.encode(x=x, y=at_line())]
+
+
+def beside_everybody() -> alt.Chart:
+    """Values of groups; everybody's is their ``of_all``."""
+    return (
         alt.Chart()
         .transform_calculate(of_all="datum.total ? datum.value : null")
         .transform_joinaggregate(of_all="max(of_all)", groupby=["answer", "edition"])
-        .transform_filter(f"!datum.total && {KNOWN} && isValid(datum.of_all)")
-        .transform_calculate(value="datum.of_all")
+        .transform_filter("!datum.total && isValid(datum.of_all)")
     )
-    ticks = total.mark_tick(style="reference", size=height, thickness=1.5)
-    return [ticks.encode(x=x, y=at_line())]
 
 
 def reference_note(series: Series) -> str:

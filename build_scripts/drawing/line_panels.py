@@ -126,13 +126,7 @@ def _breaks(series: Series, once: alt.Chart, place: layers.Channels) -> list[alt
 
 def _of_everybody(place: layers.Channels) -> alt.Chart:
     """The line of everybody behind that of each group."""
-    shapes = (
-        alt.Chart()
-        .transform_calculate(of_all="datum.total ? datum.value : null")
-        .transform_joinaggregate(of_all="max(of_all)", groupby=["answer", "time"])
-        .transform_filter("!datum.total && isValid(datum.of_all)")
-        .mark_line(style="join", strokeWidth=1.5)
-    )
+    shapes = layers.beside_everybody().mark_line(style="join", strokeWidth=1.5)
     value = {**place, "yOffset": alt.YOffset("of_all:Q")}
     detail = [alt.Detail("group:N"), alt.Detail("era:N")]
     return shapes.encode(**value, detail=detail, order=alt.Order("time:Q"))

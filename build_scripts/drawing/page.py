@@ -25,6 +25,8 @@ MANY = 15
 FIRST = 8
 _COLUMN = 15.0
 """Ems of small type that names in several lines take beside their rows."""
+_LINES, _SIDE = 2, 3
+"""Lines of a name beside its row at most, in a picture so many times as wide as the name."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,6 @@ class Page:
     its own, under its heading, and headings are sorted by value."""
     keys: Collection[str] = ()
     """Texts of a key, which is wrapped like the names."""
-    names_in: int = 1
-    """Lines of a name beside its row at most."""
-    side: int = 4
-    """Names stand beside their rows where the picture is so many times as wide as they are."""
 
     def chart(
         self,
@@ -55,10 +53,9 @@ class Page:
         about: Sequence[str] = (),
         note: str = "",
         below: int | None = None,
-        params: lines.Params | None = None,
     ) -> alt.LayerChart:
         """``right`` says where the rows end, as an expression; ``about`` stands above all."""
-        places = {"left": self._left(), "right": right, **(params or {})}
+        places = {"left": self._left(), "right": right}
         count = self._folds()
         return lines.framed(
             self.rows,
@@ -88,12 +85,12 @@ class Page:
         """Whether names beside their rows are set in several lines."""
         names = self._texts(self.name)
         counts = (len(wrap(name, _COLUMN / reserve(SEMIBOLD), 1, SEMIBOLD)) for name in names)
-        return lines.ems(names, SEMIBOLD) > _COLUMN and max(counts) <= self.names_in
+        return lines.ems(names, SEMIBOLD) > _COLUMN and max(counts) <= _LINES
 
     def _left(self) -> str:
         needed = _COLUMN if self._in_column() else lines.ems(self._texts(self.name), SEMIBOLD)
         room = f"{needed:.2f} * small + {lines.GAP}"
-        return f"width < {self.side} * ({room}) ? 0 : {room}" if needed else "0"
+        return f"width < {_SIDE} * ({room}) ? 0 : {room}" if needed else "0"
 
     def _folds(self) -> int:
         """How much there is, if that is more than a card has room for."""
@@ -104,7 +101,7 @@ class Page:
     def _words(self) -> list[alt.Chart]:
         names = bool(self._texts(self.name))
         once = ["line", "leading", self.name]
-        gap = self.names_in > 1 and not self._texts(self.heading)
+        gap = bool(self.keys) and not self._texts(self.heading)
         above = (
             Above(self.heading, "heading" if names else "name", HEADING, [self.heading]),
             Above("breakdown", "group", NOTE, ["line", "breakdown"]),

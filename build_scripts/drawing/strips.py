@@ -53,9 +53,8 @@ def rows_of(
 
 
 def page(series: Series, rows: Sequence[tidy.Row], keys: Collection[str]) -> Page:
-    """Strips with their names; a name beside its strip may have two lines."""
-    by = ("edition", "group")
-    return Page(series, rows, "heading", "name", by=by, keys=keys, side=3, names_in=2)
+    """Strips with their names."""
+    return Page(series, rows, "heading", "name", by=("edition", "group"), keys=keys)
 
 
 def stacked(series: Series) -> alt.LayerChart:
