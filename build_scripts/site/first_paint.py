@@ -23,17 +23,21 @@ if TYPE_CHECKING:
 
     from build_scripts.palette.colours import Colour
 
-_EVERYWHERE = ("The look of the pages", "Masthead", "One row at every width", "Opening of a page")
-_FIGURE = (
-    *("Chart", "Views of a chart", "What most people want", "Parts of a figure page"),
-    "A page of a figure on a phone",
+_EVERYWHERE = (
+    *("The look of the pages", "Masthead", "One row at every width", "Opening of a page"),
+    *("Far below the first screen", "Colophon"),
 )
+_PARTS, _ON_A_PHONE = "Parts of a figure page", "A page of a figure on a phone"
+_FIGURE = ("Chart", "Views of a chart", "What most people want", _PARTS, _ON_A_PHONE)
 SECTIONS: Mapping[str, Sequence[str]] = {
     "figure": _FIGURE,
     "gallery": (*_FIGURE, "Gallery"),
     "home": ("Chart", "Lists", "Home"),
     "prose": ("Prose",),
-    "page": ("Chart", "Lists", "Tables", "Survey", "A group of one's own"),
+    "page": (
+        *("Chart", _PARTS, "Lists", "Tables", "Survey", "A group of one's own", "Glossary"),
+        _ON_A_PHONE,
+    ),
 }
 """By kind of page how the comments begin that head the sections of its first screen."""
 _IN_PAGES_ALONE = (
@@ -41,7 +45,8 @@ _IN_PAGES_ALONE = (
     *("Prose", "Home", "Survey", "A group of one's own"),
 )
 """Sections that no page uses without having them in its head."""
-_SCHEME = Path(__file__).parents[1] / "templates" / "scheme.js"
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+_SCRIPTS = ("scheme.js", "first_frame.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class FirstPaint:
     styles: Mapping[str, str]
     """By kind of page."""
     script: str
-    """Light or dark, before anything is seen."""
+    """Light or dark, and what is laid out, before anything is seen."""
 
     def policy(self, policy: str) -> str:
         """A content security policy that knows exactly these styles and this script."""
@@ -94,7 +99,7 @@ def policy_of_host(policy: str) -> str:
 
 
 def _script() -> str:
-    return packed_script(_SCHEME.read_text(encoding="utf-8"))
+    return packed_script("".join((_TEMPLATES / name).read_text("utf-8") for name in _SCRIPTS))
 
 
 def _with_script(policy: str, script: str) -> str:
