@@ -31,7 +31,12 @@ GROUPS = (
 )
 """The columns of the published table; '' is everybody."""
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
-_SAID = {"divide_by": ", ".join(DIVIDED_BY), "weight": "weight", "participants": "unknown"}
+_SAID = {
+    "divide_by": ", ".join(DIVIDED_BY),
+    "weight": "weight",
+    "participants": "unknown",
+    "no_answer": "answer",
+}
 
 Cells = dict[tuple[str, str], dict[str, str]]
 """Rows of results by answer and group."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -135,6 +136,18 @@ def test_what_spss_tells_of_sets_filters_and_clusters(tmp_path: Path, said: str)
     assert "schule, f2" in plan[""]["design"]["stratum"]
     assert "f2 (Isst mit?)" in plan[""]["divide_by"]
     assert {*plan} == {"", "isst-mit", "preis", "warum-nicht"}
+
+
+@pytest.mark.parametrize("said", ["answer", "missing"])
+def test_a_person_says_what_answers_beside_the_others_are(tmp_path: Path, said: str) -> None:
+    plan = drafted(tmp_path, csv_file(tmp_path, "q1\n" + "Ja\nNein\nweiß nicht\n" * 9))
+    assert "weiß nicht" in plan[""]["answers"]["no_answer"]
+    file = tmp_path / "microdata" / "made-up" / "plan.toml"
+    text = file.read_text("utf-8").replace(plan[""]["answers"]["no_answer"], said)
+    file.write_text(re.sub('= "TODO [^"]*"', '= "unknown"', text).replace('"unknown"', "[]", 1))
+    [question] = read_plan("made-up", tmp_path).questions
+    assert len(question.answers) == (3 if said == "answer" else 2)
+    assert question.missing == (() if said == "answer" else ("weiß nicht",))
 
 
 def test_stata_labels(tmp_path: Path) -> None:

@@ -207,9 +207,9 @@ class _Drawer:
             if options:
                 code = self.codes[0]
                 say = words("tabulate", code)
-                answers = ", ".join(
-                    say["filter_answer"].format(label=_label_of(each)) for each in options
-                )
+                labels = [say["filter_answer"].format(label=_label_of(each)) for each in options]
+                some = ", ".join(labels[:-1])
+                answers = say["filter_or"].format(some=some, last=labels[-1]) if some else labels[0]
                 parts = {"title": other.title or other.question_id, "answers": answers}
                 label = self._text(say["filter"].format(**parts))
                 phrase = self._text(say["filter_phrase"].format(**parts))

@@ -12,6 +12,7 @@ Mode = Literal["single", "multiple", "mean"]
 Base = Literal["answered", "asked"]
 Lonely = Literal["", "remove", "adjust", "average"]
 Centre = Literal["mean", "whole"]
+NoAnswer = Literal["answer", "missing"]
 Participants = Literal["known", "unknown"]
 Interval = Literal["wilson", "korn-graubard"]
 
@@ -40,6 +41,8 @@ class Answers:
     """Column that tells one respondent from another in every version; '' = the answers do."""
     complete_if: tuple[Condition, ...] = ()
     """Sheets that count; () = all."""
+    no_answer: NoAnswer = "answer"
+    """Whether "don't know" and the like are answers, or as if the cell were empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class _Drafter:
         choices = ", ".join(map(_named, proposed.questions_with_answers))
         yield f"divide_by = {_quoted(f'TODO columns that make groups, or none: {choices}')}"
         yield ""
-        yield from self._answers()
+        yield from self._answers(proposed)
         yield from self._design(proposed)
         yield from _disclosure()
         for column, reason in proposed.left_out:
@@ -82,7 +82,7 @@ class _Drafter:
         is_lime = self.sheets.form == "limesurvey"
         return (Condition(named[0]),) if is_lime and named else ()
 
-    def _answers(self) -> Iterator[str]:
+    def _answers(self, proposed: Proposed) -> Iterator[str]:
         sheets = self.sheets
         yield "[answers]"
         yield f"file = {_quoted(self.file)}"
@@ -93,6 +93,18 @@ class _Drafter:
             yield f"heading_rows = {sheets.heading_rows}"
         yield "# Cells that hold no answer, in whatever column."
         yield f"missing = {_list(['', *self.missing])}"
+        beside = {
+            label: None
+            for question in proposed.questions_with_answers
+            for value in question.columns[0].values
+            if value not in question.missing
+            and is_beside(label := dict(question.columns[0].variable.labels).get(value, value))
+        }
+        if beside:
+            yield '# Answers beside the others: "answer" shows them and counts them in every share,'
+            yield '# "missing" leaves them out, as if the cell were empty.'
+            todo = f"TODO answer or missing: how do these count: {listed(beside)}"
+            yield f"no_answer = {_quoted(todo)}"
         known = {each.lower(): each for each in sheets.by_name}
         mark = next((known[n] for n in RESPONDENT.get(sheets.form, ()) if n in known), "")
         if mark:

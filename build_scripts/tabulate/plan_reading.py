@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Interval,
         Lonely,
         Mode,
+        NoAnswer,
         Participants,
     )
 
@@ -83,13 +84,16 @@ def _plan(part: Part, survey_id: str, place: str) -> Plan:
         if code not in LANGUAGES:
             message = f"{shown(code)} is a language that the site does not speak"
             part.fault("languages", "unknown-language", message, f"use {', '.join(LANGUAGES)}")
+    answers = _answers(part.part("answers"))
     questions = tuple(_question(each) for each in part.parts("question"))
+    if answers.no_answer == "missing":
+        questions = tuple(map(_without_no_answer, questions))
     plan = Plan(
         survey_id=survey_id,
         place=place,
         edition_id=edition,
         languages=languages,
-        answers=_answers(part.part("answers")),
+        answers=answers,
         design=_design(part.part("design")),
         disclosure=_disclosure(part.part("disclosure")),
         questions=questions,
@@ -102,6 +106,15 @@ def _plan(part: Part, survey_id: str, place: str) -> Plan:
         part.fault("question", "missing-key", "there is no question", "write [[question]]")
     part.end()
     return plan
+
+
+def _without_no_answer(question: Question) -> Question:
+    """Answers beside the others hold none."""
+    kept = tuple(each for each in question.answers if each.is_substantive)
+    values = [v for each in question.answers if not each.is_substantive for v in each.values]
+    if question.mode != "single" or not kept:
+        return question
+    return replace(question, answers=kept, missing=(*question.missing, *values))
 
 
 def _divided(part: Part, questions: Sequence[Question]) -> Iterator[Breakdown]:
@@ -145,6 +158,7 @@ def _answers(part: Part) -> Answers:
         missing=part.texts("missing", ("",)),
         respondent=part.text("respondent", ""),
         complete_if=part.conditions("complete_if") or (),
+        no_answer=cast("NoAnswer", part.choice("no_answer", ("answer", "missing"), "answer")),
     )
     if "/" in read.file or "\\" in read.file or read.file.startswith("."):
         message = f"{shown(read.file)} is not the name of a file beside the plan"
