@@ -19,7 +19,7 @@ from build_scripts.site.written_json import json_file
 from build_scripts.tabulate.result_rows import is_our_note
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from build_scripts.start.package_draft import Row
 
@@ -31,6 +31,7 @@ _REFERRED = {
     "populations": ("population_id", (RESULTS,)),
     "sources": ("source_id", ("evidence", "edition_evidence")),
     "units": ("unit_id", ("questions",)),
+    "batteries": ("battery_id", ("questions",)),
 }
 """Codelists whose rows come only where something new refers to them: the column, and from where."""
 _UNIT_COLUMN = {"units": "unit"}
@@ -157,7 +158,18 @@ def _add(ours: _Table, made: _Table, name: str, questions: Collection[str]) -> l
     if name == "evidence":
         came = _new_evidence(ours, made, questions)
     ours.rows += came
-    return came
+    return [*came, *_into_batteries(known, made, ours)] if name == "questions" else came
+
+
+def _into_batteries(
+    known: Mapping[tuple[str, ...], Row], made: _Table, ours: _Table
+) -> Iterator[Row]:
+    """Questions that were there before the plan called them items."""
+    for row in made.rows:
+        own = known.get(ours.key_of(row))
+        if own and row.get("battery_id") and not own.get("battery_id"):
+            own["battery_id"] = row["battery_id"]
+            yield own
 
 
 def _add_results(ours: _Table, made: _Table, questions: Collection[str]) -> list[Row]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from build_scripts.package.table_columns import RESULTS
+from build_scripts.site.addresses import RESERVED_QUESTION_IDS
 from build_scripts.start.answer_rows import BESIDE_SCALE, answer_rows
 from build_scripts.start.edition_rows import edition_tables
 from build_scripts.start.identified import Identified
-from build_scripts.start.names import slug
+from build_scripts.start.names import Names, slug
 from build_scripts.start.outline import Outline, Reported, asked, everywhere, spoken
 from build_scripts.start.package_draft import Draft, in_languages
 from build_scripts.start.question_rows import question_rows
@@ -17,6 +19,7 @@ from build_scripts.survey.edition_facts import FACTS, OWN_RULES
 from build_scripts.survey.records import TOTAL, Text
 from build_scripts.survey.units import BUILT_IN, PERCENT
 from build_scripts.survey.wording import words
+from build_scripts.tabulate.batteries import FEWEST
 from build_scripts.tabulate.codebook import codebook_tables
 from build_scripts.tabulate.method_texts import method_texts
 
@@ -41,6 +44,11 @@ class _Drawer:
         self.say = words("start", self.codes[0])
         self.source_id = words("tabulate", self.codes[0])["source_id"]
         self.question_by_id = {each.question_id: each for each in plan.questions}
+        ids = Names("aussagen", {*RESERVED_QUESTION_IDS, *self.question_by_id})
+        asked_before = Counter(each.battery for each in plan.questions if each.battery)
+        self.battery_ids = {
+            words_: ids.of(words_) for words_, items in asked_before.items() if items >= FEWEST
+        }
 
     def draft(self, values: Sequence[Told], respondents: int, created: str) -> Draft:
         codes, plan = self.codes, self.plan
@@ -61,6 +69,7 @@ class _Drawer:
                 **tables,
                 "topics": self._topics(),
                 "questions": self._questions(items),
+                "batteries": self._batteries(),
                 "answer_options": self._answers(items),
                 "groups": self._groups(),
                 "populations": self._populations(),
@@ -134,7 +143,20 @@ class _Drawer:
         for row in question_rows(items, self.codes):
             question = self.question_by_id[row["question_id"]]
             mode = {"single": "single", "multiple": "multiple"}.get(question.mode, "indicator")
-            rows.append({**row, "answer_mode": mode})
+            battery_id = self.battery_ids.get(question.battery, "")
+            rows.append({**row, "answer_mode": mode, "battery_id": battery_id})
+        return rows
+
+    def _batteries(self) -> list[Row]:
+        """What was asked is both the title and the wording; people may shorten the one."""
+        rows = []
+        for words_, battery_id in self.battery_ids.items():
+            said = spoken(self._text(words_), self.codes)
+            texts = (in_languages(column, said, self.codes) for column in ("title", "wording"))
+            row = {"battery_id": battery_id}
+            for each in texts:
+                row |= each
+            rows.append(row)
         return rows
 
     def _answers(self, items: Sequence[Identified]) -> list[Row]:

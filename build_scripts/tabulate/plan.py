@@ -146,6 +146,8 @@ class Question:
     """Cells of a set that say: shown and not ticked."""
     wording: str = ""
     topic: str = ""
+    battery: str = ""
+    """What was asked before this item and others on its scale; '' = it stands alone."""
     unit: str = ""
     """Of a mean."""
     decimals: int = 1

@@ -10,6 +10,7 @@ from build_scripts.package.quoting import listed
 from build_scripts.site.addresses import RESERVED_QUESTION_IDS
 from build_scripts.start.names import Names
 from build_scripts.start.scales import by_leaning, is_beside
+from build_scripts.tabulate.batteries import items_among
 from build_scripts.tabulate.conditions import all_of
 from build_scripts.tabulate.plan import Condition
 from build_scripts.tabulate.profile import filter_of, profiles_of
@@ -19,6 +20,7 @@ from build_scripts.tabulate.shapes import RESPONDENT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from build_scripts.tabulate.batteries import Item
     from build_scripts.tabulate.profile import Profile
     from build_scripts.tabulate.proposals import Proposal, Proposed
     from build_scripts.tabulate.sheets import Sheets
@@ -51,10 +53,12 @@ class _Drafter:
         self.profiles = profiles_of(sheets, self.missing)
         self.complete = self._complete()
         self.counts = all_of(self.complete, sheets)
+        self.items: dict[str, Item] = {}
         self.ids = Names("frage", RESERVED_QUESTION_IDS)
 
     def lines(self) -> Iterator[str]:
         proposed = propose(self.profiles, self.sheets)
+        self.items = items_among(proposed.questions)
         year = _EDITION.search(self.file)
         yield "# How answer sheets become results: decisions and no answers, so keep it in git."
         yield "# TODO marks what only a person can decide; make fill asks for it."
@@ -140,17 +144,22 @@ class _Drafter:
         yield ""
 
     def _question(self, question: Proposal, proposed: Proposed) -> Iterator[str]:
+        item = self.items.get(question.name)
         own = question.label if question.label != question.name else ""
         named = question.name if " " in question.name else ""
-        title = (own or named).rstrip(
+        title = (item.title if item else own or named).rstrip(
             "."
         ) or f"TODO title of {question.name}, as people should read it"
         is_open = title.startswith("TODO")
         yield "[[question]]"
-        yield f"id = {_quoted(self.ids.of(question.name if is_open else title))}"
+        context = item.battery if item else ""
+        yield f"id = {_quoted(self.ids.of(question.name if is_open else title, context))}"
         yield f"title = {_quoted(title)}"
-        if own.endswith("."):
-            yield f"wording = {_quoted(own)}"
+        if item:
+            yield "# An item: all with the same words are rows of one figure."
+            yield f"battery = {_quoted(item.battery)}"
+        if own.endswith(".") or item:
+            yield f"wording = {_quoted(own or named)}"
         if question.mode != "single":
             yield f"mode = {_quoted(question.mode)}"
         if question.mode != "multiple":

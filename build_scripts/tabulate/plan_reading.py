@@ -16,6 +16,7 @@ from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.names import slug
 from build_scripts.survey.records import TOTAL
 from build_scripts.survey.wording import LANGUAGES
+from build_scripts.tabulate.batteries import unlike_items
 from build_scripts.tabulate.plan import (
     Answers,
     Breakdown,
@@ -67,7 +68,7 @@ def read_plan(survey_id: str, project: Path) -> Plan:
         raise CannotPublish([Problem(place, 0, "", "broken-toml", message, advice)]) from reason
     found: list[Problem] = []
     plan = _plan(Part(stated, "", place, found), survey_id, place)
-    found += _doubled(plan)
+    found += [*_doubled(plan), *unlike_items(plan)]
     if found:
         raise CannotPublish(found)
     return plan
@@ -247,6 +248,7 @@ def _question(part: Part) -> Question:
         not_selected=part.texts("not_selected"),
         wording=part.text("wording", ""),
         topic=part.text("topic", ""),
+        battery=part.text("battery", ""),
         unit=part.text("unit", ""),
         decimals=part.whole("decimals", 1),
     )

@@ -154,14 +154,18 @@ def _sets(profiles: Sequence[Profile], sheets: Sheets) -> Iterator[tuple[str, Pr
     """Columns with one stem whose cells say no more than ticked or not."""
     stems: dict[str, list[Profile]] = {}
     for each in profiles:
-        found = _STEM.fullmatch(each.name)
-        stem = each.variable.set_name or (found[1] if found else "")
-        if stem:
+        if stem := set_stem(each):
             stems.setdefault(stem, []).append(each)
     for stem, columns in stems.items():
         if len(columns) > 1 and (rest := _not_ticked(columns, sheets)) is not None:
-            label = _common(columns, stem)
+            label = common_words([each.variable.label for each in columns], stem)
             yield stem, Proposal(stem, label, "multiple", tuple(columns), (), rest)
+
+
+def set_stem(each: Profile) -> str:
+    """What a column is called before what tells it from its neighbours; '' = nothing."""
+    found = _STEM.fullmatch(each.name)
+    return each.variable.set_name or (found[1] if found else "")
 
 
 def _not_ticked(columns: Sequence[Profile], sheets: Sheets) -> tuple[str, ...] | None:
@@ -184,9 +188,8 @@ def _not_ticked(columns: Sequence[Profile], sheets: Sheets) -> tuple[str, ...] |
     return None
 
 
-def _common(columns: Sequence[Profile], stem: str) -> str:
-    """The words that the labels of all boxes begin or end with, as far as a sign sets them off."""
-    labels = [each.variable.label for each in columns]
+def common_words(labels: Sequence[str], stem: str) -> str:
+    """The words that all labels begin or end with, set off by a sign; ``stem`` where none are."""
     first, last = _beginning(labels), _beginning([label[::-1] for label in labels])[::-1]
     before, behind = _BEFORE.match(first), _BEHIND.search(last)
     said = (before and before[1]) or (behind and behind[1]) or ""
