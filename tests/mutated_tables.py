@@ -25,7 +25,7 @@ from build_scripts.survey.records import Text
 from tests.made_up_tables import FORMS, Key, Sheet, Written, saved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from build_scripts.start.outline import Reported
@@ -67,7 +67,7 @@ def mutations() -> st.SearchStrategy[tuple[str, tuple[Mutation, ...]]]:
     """A form of table and up to four things that are done to it."""
     one = st.builds(
         Mutation,
-        st.sampled_from(list(_DONE)),
+        st.sampled_from([*_DONE, *_OF_FILE]),
         st.integers(0, 999),
         st.integers(0, 999),
     )
@@ -78,6 +78,11 @@ def mutated(form: str, done: tuple[Mutation, ...]) -> Written:
     """The table after all that was done to it."""
     written = FORMS[form]()
     for mutation in done:
+        if mutation.what in _OF_FILE:
+            written = _OF_FILE[mutation.what](written, mutation)
+    for mutation in done:
+        if mutation.what in _OF_FILE:
+            continue
         at = mutation.at % len(written.sheets)
         sheet = written.sheets[at]
         if mutation.what == "swap columns" and form not in _HEADS_SAY_ALL:
@@ -165,7 +170,9 @@ def _number_column(sheet: Sheet, mutation: Mutation) -> Sheet:
         return sheet
     name = ("Lfd. Nr.", "Gewicht", "Standardfehler", "Veränderung")[mutation.with_ % 4]
     width = max(map(len, sheet.rows))
-    head = next(at for at, row in enumerate(sheet.rows) if len([c for c in row if c]) > 1)
+    heads = (at for at, row in enumerate(sheet.rows) if len([c for c in row if c]) > 1)
+    if (head := next(heads, None)) is None:
+        return sheet
     rows = [
         [
             *row,
@@ -177,6 +184,65 @@ def _number_column(sheet: Sheet, mutation: Mutation) -> Sheet:
     return sheet._replace(rows=rows)
 
 
+def _joined(sheet: Sheet, mutation: Mutation) -> Sheet:
+    """The same words below each other become one cell, as people join them."""
+    columns = range(max(map(len, sheet.rows)))
+    runs = [run for column in columns for run in _runs(sheet.rows, column)]
+    if not runs:
+        return sheet
+    column, first, last = runs[mutation.at % len(runs)]
+    rows = [list(cells) for cells in sheet.rows]
+    for row in range(first + 1, last + 1):
+        rows[row][column] = None
+    letter = "ABCDEFGHIJKLMNOP"[column]
+    return sheet._replace(
+        rows=rows, joined=(*sheet.joined, f"{letter}{first + 1}:{letter}{last + 1}")
+    )
+
+
+def _runs(rows: Cells, column: int) -> Iterator[tuple[int, int, int]]:
+    """Column, first and last row of words that stand below each other more than once."""
+    cells = [row[column] if column < len(row) else None for row in rows]
+    start = 0
+    for at in range(1, len(cells) + 1):
+        if at == len(cells) or cells[at] != cells[start]:
+            words = cells[start] or "0"
+            if at - start > 1 and not words[0].isdigit():
+                yield column, start, at - 1
+            start = at
+
+
+def _cover(written: Written, _: Mutation) -> Written:
+    """A sheet of words in front."""
+    cover = Sheet("Deckblatt", [["Erfundene Radumfrage"], [], ["Stadt Musterhausen"]])
+    return replace_sheets(written, (cover, *written.sheets))
+
+
+def _sheet_more(written: Written, mutation: Mutation) -> Written:
+    """A sheet of numbers that belong to nothing."""
+    names = ("Notizen", "Berechnung", "Tabelle99")
+    rows: Cells = [["Zwischenstand", "Wert"], ["Rücklauf", "17"], ["Porto", "4"]]
+    extra = Sheet(names[mutation.with_ % len(names)], rows)
+    return replace_sheets(written, (*written.sheets, extra))
+
+
+def _in_two_sheets(written: Written, mutation: Mutation) -> Written:
+    """The second half of the rows goes on in a sheet of its own, below the same head."""
+    (sheet, *more) = written.sheets
+    if more or sheet.joined or not any("Frage" in row for row in sheet.rows[:1]):
+        return written
+    at = 2 + mutation.at % (len(sheet.rows) - 2)
+    halves = (sheet.rows[:at], [sheet.rows[0], *sheet.rows[at:]])
+    sheets = (Sheet(f"Teil {number}", rows) for number, rows in enumerate(halves, 1))
+    return replace_sheets(written, tuple(sheets))
+
+
+_OF_FILE: dict[str, Callable[[Written, Mutation], Written]] = {
+    "cover": _cover,
+    "one more sheet": _sheet_more,
+    "in two sheets": _in_two_sheets,
+}
+"""What is done to the sheets as a whole, first of all."""
 _DONE: dict[str, Callable[[Sheet, Mutation], Sheet]] = {
     "swap columns": _swap,
     "blank row": _blank_row,
@@ -186,6 +252,7 @@ _DONE: dict[str, Callable[[Sheet, Mutation], Sheet]] = {
     "row twice": _twice,
     "words gone": _without_words,
     "column of numbers": _number_column,
+    "cells joined": _joined,
 }
 
 

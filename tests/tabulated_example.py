@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.start.filling import fill
+from build_scripts.start.open_points import fill
 from build_scripts.tabulate.drafting import draft_plan
 from build_scripts.tabulate.plan_filling import fill_plan
 from build_scripts.tabulate.tabulating import tabulate
@@ -37,7 +37,11 @@ def planned(project: Path, content: bytes | None = None, **decisions: str) -> Pa
     file.write_bytes(export(sheets()) if content is None else content)
     list(draft_plan(SURVEY, file, ("de",), project))
     said = {**DECISIONS, **decisions}
-    fill_plan(SURVEY, project, lambda place, what: said.get(_key(place), f"Erfunden {what[-12:]}"))
+
+    def ask(place: str, what: str, _: str = "") -> str:
+        return said.get(_key(place), f"Erfunden {what[-12:]}")
+
+    fill_plan(SURVEY, project, ask)
     return project / "microdata" / SURVEY / "plan.toml"
 
 
@@ -46,7 +50,7 @@ def tabulated(project: Path, content: bytes | None = None, **decisions: str) -> 
     planned(project, content, **decisions)
     list(tabulate(SURVEY, project))
     folder = project / "datapackage" / SURVEY
-    fill(folder, lambda place, _: FACTS.get(_key(place), "Erfunden"))
+    fill(folder, lambda place, *_: FACTS.get(_key(place), "Erfunden"))
     return folder
 
 

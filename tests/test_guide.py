@@ -16,7 +16,7 @@ import pytest
 
 from build_scripts.command_line import main
 from build_scripts.hosting.preview import answer_to
-from build_scripts.start.filling import fill
+from build_scripts.start.open_points import fill
 from build_scripts.survey.wording import LANGUAGES
 from tests.project_copy import PARTS, PROJECT, keep_drawings
 
@@ -197,7 +197,7 @@ def test_the_guide_leads_to_an_embedded_chart(
     package = next((project / "datapackage").iterdir())
     if language == "de":
         asked = {(file.split("/")[-1], column): words for file, column, words in guide.answers}
-        assert fill(package, lambda place, _: asked[_named(place)]) == 0
+        assert fill(package, lambda place, *_: asked[_named(place)]) == 0
     for file, column, words in guide.answers if language != "de" else ():
         assert answer(package, file, column, words) > 0, f"{file} [{column}] holds no TODO"
     checked = followed(check)

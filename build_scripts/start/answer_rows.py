@@ -8,6 +8,7 @@ from build_scripts.start.outline import spoken
 from build_scripts.start.package_draft import in_languages
 from build_scripts.start.question_rows import is_scale
 from build_scripts.start.scales import is_beside, scale_of
+from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +30,10 @@ def answer_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row
 
 
 def _answer(item: Identified, codes: tuple[str, ...]) -> Row:
-    """The only value of a question is called like the question."""
+    """The only value of a question is called like the question, or alike in a battery."""
     value = item.reported
-    label = value.answer or value.title or value.question
+    shared = (value.unit_label or value.battery) if value.battery else Text()
+    label = value.answer or shared or value.title or value.question
     return {
         "question_id": item.question_id,
         "answer_id": item.answer_id,

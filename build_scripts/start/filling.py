@@ -1,143 +1,109 @@
-"""Everything that a package marks as still to do, asked for and written there."""
+"""Open points asked for one after the other: judged at once, back and forth, with proposals."""
 
 from __future__ import annotations
 
-import csv
-import json
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from build_scripts.package.cell_judge import fault_of_cell, fields_for
-from build_scripts.package.to_dos import still_to_do
-from build_scripts.site.writing import write_file
-from build_scripts.site.written_json import json_file
-from build_scripts.start.saved_form import write_rows
+from build_scripts.package.cell_judge import fault_of_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Mapping, Sequence
 
 BACK = "<"
 """An answer that means: the question before once more."""
+LEAVE = "?"
+"""An answer that means: left open, whatever is proposed."""
+BETWEEN = "|"
+"""Stands between the texts of an answer that fills several cells."""
+
+
+class Ask(Protocol):
+    """How a person is asked; None = the input has ended."""
+
+    def __call__(self, place: str, what: str, proposal: str = "", /) -> str | None:
+        """What was typed; ``proposal`` where nothing was."""
+
+
+def _always() -> bool:
+    return True
+
+
+def _nothing() -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """One mark: where it stands, what is wanted, what may stand there, and how it is filled."""
+    """One question: where the marks stand, what is wanted, what may stand there, who writes it."""
 
     place: str
     what: str
-    column: Mapping[str, object] | None = None
-    """As the schema describes it; None where there is none."""
-    write: Callable[[str], object] = str
+    columns: tuple[Mapping[str, object], ...] = ({},)
+    """As the schema describes them, one for each text of the answer; {} where it does not."""
+    write: Callable[[Sequence[str]], object] = tuple
+    """Gets the texts; '' = left open, which puts the mark back."""
+    propose: Callable[[], str] = _nothing
+    is_open: Callable[[], bool] = _always
+    """Whether it has to be asked, which answers before it may change."""
+    least: int = 0
+    """An answer may hold fewer texts than there are cells, but no fewer; 0 = as many."""
 
 
-def fill(folder: Path, ask: Callable[[str, str], str]) -> int:
-    """Replace every mark by what ``ask`` says of it ('' leaves it); how many are left open.
+def answers_for(points: Sequence[OpenPoint], ask: Ask) -> list[str]:
+    """What ``ask`` says of each point, back and forth; '' where it is left open.
 
-    ``ask`` gets where something is missing, and what. An answer that the column cannot hold is
-    asked for again, ``<`` goes back to the question before. What was answered is written file by
-    file, also where the last answer never comes.
+    The answer to the same question before is the proposal.
     """
-    tables = sorted((folder / "data").rglob("*.csv"))
-    return sum(_fill_table(file, folder, ask) for file in tables) + _fill_descriptor(
-        folder / "datapackage.json", ask
-    )
-
-
-def _fill_table(file: Path, folder: Path, ask: Callable[[str, str], str]) -> int:
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        rows = list(csv.reader(stream))
-    points = list(_points_of_table(file, rows, fields_for(file, folder)))
-    left = _fill(points, ask)
-    if left < len(points):
-        write_rows(file, rows)
-    return left
-
-
-def _points_of_table(
-    file: Path, rows: list[list[str]], fields: Mapping[str, Mapping[str, object]]
-) -> Iterator[OpenPoint]:
-    for row in rows[1:]:
-        for number, cell in enumerate(row):
-            if (what := still_to_do(cell)) is None:
-                continue
-            column = rows[0][number]
-            is_shared = column.startswith("breakdown_")  # its groups call it alike
-            same = [each for each in rows if each[number] == cell] if is_shared else [row]
-            if row is not same[0]:
-                continue
-            yield OpenPoint(
-                f"{file.name}, {row[0]} [{column}]",
-                what if len(same) > 1 else _with_ids(what, rows[0], row),
-                fields.get(column),
-                partial(_put, same, number),
-            )
-
-
-def _put(rows: Sequence[list[str]], number: int, said: str) -> None:
-    for row in rows:
-        row[number] = said
-
-
-def _with_ids(what: str, header: list[str], row: list[str]) -> str:
-    """Which value it is: the ids of its row behind the first, which stands in the place."""
-    ids = [
-        f"{name.removesuffix('_id')} {cell}"
-        for name, cell in zip(header[1:], row[1:], strict=False)
-        if name.endswith("_id") and cell and still_to_do(cell) is None
-    ]
-    return f"{what} ({', '.join(ids)})" if ids else what
-
-
-def _fill_descriptor(file: Path, ask: Callable[[str, str], str]) -> int:
-    stated = json.loads(file.read_text(encoding="utf-8"))
-    holders = [stated, *stated.get("contributors", [])]
-    points = [
-        OpenPoint(
-            f"{file.name} [{name}]",
-            what,
-            write=lambda said, holder=holder, name=name: holder.__setitem__(name, said),  # type: ignore[misc]  # mypy infers no lambda with defaults
-        )
-        for holder in holders
-        for name, value in holder.items()
-        if isinstance(value, str) and (what := still_to_do(value)) is not None
-    ]
-    left = _fill(points, ask)
-    if left < len(points):
-        write_file(file, json_file(stated, sort_keys=False).encode("utf-8"))
-    return left
-
-
-def answers_for(points: Sequence[OpenPoint], ask: Callable[[str, str], str]) -> list[str]:
-    """What ``ask`` says of each point, back and forth; '' where it is left open."""
     answers = [""] * len(points)
-    at = 0
+    given: dict[str, str] = {}
+    at, step = 0, 1
     while at < len(points):
-        said = _answer(points[at], ask)
+        point = points[at]
+        if not point.is_open() and not answers[at]:
+            at = max(at + step, 0)
+            step = 1 if at == 0 else step
+            continue
+        said = _answer(point, ask, answers[at] or point.propose() or given.get(point.what, ""))
+        if said is None:
+            break
         if said == BACK:
-            at = max(at - 1, 0)
+            at, step = (at - 1, -1) if at else (0, 1)
             continue
         answers[at] = said
-        at += 1
+        point.write(_texts(said, len(point.columns)))
+        if said:
+            given[point.what] = said
+        at, step = at + 1, 1
     return answers
 
 
-def _fill(points: Sequence[OpenPoint], ask: Callable[[str, str], str]) -> int:
-    """Ask for each point and fill it; how many are left open."""
-    answers = answers_for(points, ask)
-    for point, said in zip(points, answers, strict=True):
-        if said:
-            point.write(said)
-    return answers.count("")
-
-
-def _answer(point: OpenPoint, ask: Callable[[str, str], str]) -> str:
-    """What is said of a point, once it may stand there."""
+def _answer(point: OpenPoint, ask: Ask, proposal: str) -> str | None:
+    """What is said of a point, once it may stand there; '' = left open, None = no more."""
     what = point.what
-    while (said := ask(point.place, what)) not in ("", BACK):
-        if not (fault := fault_of_cell(said, point.column or {})):
-            break
-        what = f"{fault}: {point.what}"
-    return said
+    while True:
+        said = ask(point.place, what, proposal)
+        if said in (None, "", BACK):
+            return said
+        if said == LEAVE:
+            return ""
+        if not (fault := _fault(said, point)):
+            return said
+        what, proposal = f"{fault}: {point.what}", ""
+
+
+def _texts(said: str, number: int) -> list[str]:
+    """The texts of an answer, one for each cell."""
+    parts = [part.strip() for part in said.split(BETWEEN)] if number > 1 else [said]
+    return [*parts, *[""] * (number - len(parts))]
+
+
+def _fault(said: str, point: OpenPoint) -> str:
+    number = len(point.columns)
+    parts = [part.strip() for part in said.split(BETWEEN)] if number > 1 else [said]
+    if len(parts) not in (number, point.least or number) or not all(parts):
+        return f'{len(parts)} text(s) for {number}; write them in this order with "|" between them'
+    faults = [
+        fault_of_cell(part, column) for part, column in zip(parts, point.columns, strict=False)
+    ]
+    return next(filter(None, faults), "")

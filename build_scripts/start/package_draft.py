@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_scripts.package.csv_text import csv_text
@@ -28,6 +28,8 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
 FIRST_VERSION = "1.0.0"
+_LASTING = ("publisher", "contact")
+"""Roles that do not depend on the survey."""
 _WHERE_NEEDED = {"batteries", "units", "variables", "variable_values"}
 """Tables that a package has only where there is something in them."""
 
@@ -45,6 +47,8 @@ class Draft:
     """Day of its making, ``2026-11-22``."""
     tables: Mapping[str, Sequence[Row]]
     """Rows by resource (``results-2024`` for the results of an edition), cells by column."""
+    before: Mapping[str, object] = field(default_factory=dict)
+    """The descriptor of another survey of this publisher: licence and contact are as there."""
 
 
 def in_languages(column: str, text: Text, languages: tuple[str, ...]) -> Row:
@@ -111,10 +115,21 @@ def _descriptor(draft: Draft, resources: Sequence[str]) -> dict[str, object]:
         "version": FIRST_VERSION,
         "created": f"{draft.created}T00:00:00Z",
         "languages": list(draft.languages),
-        "licenses": [LICENCE],
-        "contributors": [{"title": draft.publisher, "roles": ["publisher"]}],
+        "licenses": draft.before.get("licenses") or [LICENCE],
+        "contributors": _people(draft),
         "resources": [resource_of(name, draft.languages) for name in resources],
     }
+
+
+def _people(draft: Draft) -> list[object]:
+    """Publisher and contact, as another survey of this publisher names them."""
+    stated = draft.before.get("contributors")
+    people = [
+        {**each, "roles": roles}
+        for each in (stated if isinstance(stated, list) else ())
+        if (roles := [role for role in each.get("roles", ()) if role in _LASTING])
+    ]
+    return [*people] or [{"title": draft.publisher, "roles": ["publisher"]}]
 
 
 def resource_of(name: str, languages: tuple[str, ...]) -> dict[str, object]:

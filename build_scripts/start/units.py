@@ -38,11 +38,12 @@ def unit_row(unit_id: str, name: Text, codes: tuple[str, ...]) -> Row:
     return {
         "unit_id": unit_id,
         **in_languages("label", label, codes),
-        **{f"form_{code}": _form(label[code], code) for code in codes},
+        **{f"form_{code}": form_of(label[code], code) for code in codes},
     }
 
 
-def _form(name: str, code: str) -> str:
+def form_of(name: str, code: str) -> str:
+    """How a value of a unit is printed."""
     if still_to_do(name) is not None:
         return asked("do_form", (code,))[code]
     return f"{{value}}\N{NO-BREAK SPACE}{name}" if not _SCALE.search(name) else "{value}"

@@ -22,6 +22,7 @@ def faults_of(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[P
     """All of them; the values belong to the points one by one."""
     return chain(
         _without_numbers(points, values),
+        _without_question(points, values),
         _twice(points, values),
         _almost_the_same(points, values),
         _mixed(points, values),
@@ -37,6 +38,17 @@ def _without_numbers(points: Sequence[Point], values: Sequence[Reported]) -> Ite
         message = "no cell of the file holds a number that can be published, only marks"
         advice = "give a table with at least one value"
         yield Problem(first.grid.place, first.row, first.address, "no-values", message, advice)
+
+
+def _without_question(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
+    """A row whose question is empty, and no row above says it."""
+    told = set()
+    for point, item in zip(points, values, strict=True):
+        if not (item.question or item.title) and (point.grid.sheet, point.row) not in told:
+            told.add((point.grid.sheet, point.row))
+            message, advice = "the row names no question", "write the question into it"
+            place = point.grid.place
+            yield Problem(place, point.row, "question", "row-without-question", message, advice)
 
 
 def _mixed(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ _DASH = re.compile(r"^-\s*")
 
 def safe(words: str) -> str:
     """With a minus sign or a dash in place of a hyphen that a spreadsheet would calculate with."""
-    return _DASH.sub("\N{EN DASH} ", _MINUS.sub("\N{MINUS SIGN}", words))
+    return _DASH.sub("\N{EN DASH} ", _MINUS.sub("\N{MINUS SIGN}", words)).rstrip()
 
 
 def faults_of_words(points: Sequence[Point]) -> Iterator[Problem]:

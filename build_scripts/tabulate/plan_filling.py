@@ -12,8 +12,9 @@ from build_scripts.start.filling import OpenPoint, answers_for
 from build_scripts.tabulate.plan_reading import PLAN, folder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from build_scripts.start.filling import Ask
 
 _OPEN = re.compile(r'(\b[a-z_]+)( = )("TODO(?:[^"\\]|\\.)*")')
 _NAMED = re.compile(r'^(id|title) = ("(?!TODO)(?:[^"\\]|\\.)*")$', re.MULTILINE)
@@ -21,7 +22,7 @@ _NONE = {"none", "no", "keine", "kein", "-", "nein"}
 _CONDITION = re.compile(r"(.+?)\s*=\s*(.+)")
 
 
-def fill_plan(survey_id: str, project: Path, ask: Callable[[str, str], str]) -> int | None:
+def fill_plan(survey_id: str, project: Path, ask: Ask) -> int | None:
     """Ask for every TODO of the plan; how many are left open, None where there is no plan."""
     file = folder_of(survey_id, project) / PLAN
     if not file.is_file():

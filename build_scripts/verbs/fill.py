@@ -9,7 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.start.filling import BACK, fill
+from build_scripts.site.settings_reading import examine_site
+from build_scripts.start.filling import BACK, BETWEEN, LEAVE
+from build_scripts.start.last_time import LastTime
+from build_scripts.start.open_points import MOST_WORDS, fill, words_to_translate
 from build_scripts.start.saved_form import put_in_form
 from build_scripts.surveys import folder_of, has_package
 from build_scripts.tabulate.plan_filling import fill_plan
@@ -29,12 +32,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(options: argparse.Namespace, project: Path | None = None) -> int:
     """Ask at the terminal until nothing is open or the input ends; what was said is kept."""
     project = project or Path.cwd()
-    answers: dict[str, str] = {}
-
-    def ask_for(place: str, what: str) -> str:
-        return _asked(place, what, answers)
-
-    has_plan = (left := fill_plan(options.survey_id, project, ask_for)) is not None
+    has_plan = (left := fill_plan(options.survey_id, project, _asked)) is not None
     if has_plan and (left or not has_package(options.survey_id, project)):
         done = f"Nothing is left to decide; now: make tabulate SURVEY={options.survey_id}"
         tell(f"{left} thing(s) left to decide in the plan" if left else done)
@@ -42,22 +40,28 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     folder = folder_of(options.survey_id, project)
     for name in put_in_form(folder):
         tell(f"{name}: saved by a spreadsheet program, written with commas and in UTF-8 again")
-    tell("Press Enter to leave something open, < to go back. Ctrl+D ends; what you wrote is kept.")
-    left = fill(folder, ask_for)
+    tell(
+        f"Enter takes what stands in brackets, or leaves it open. {LEAVE} leaves it open, {BACK} "
+        f"goes back, {BETWEEN} stands between texts. Ctrl+D ends; what you wrote is kept."
+    )
+    operator = examine_site(project)[0].operator.name
+    known = LastTime(folder, "" if operator.startswith("[") else operator)
+    left = fill(folder, _asked, known.propose)
+    for code, number in words_to_translate(folder).items():
+        if number > MOST_WORDS:
+            tell(
+                f"{number} text(s) lack the language {code}: easiest in a spreadsheet, "
+                f"make workbook SURVEY={options.survey_id}"
+            )
     tell(f"{left} thing(s) left to do" if left else "Nothing is left to do; now: make check")
     return 0
 
 
-def _asked(place: str, what: str, answers: dict[str, str]) -> str:
-    """Ask; the answer to the same question before is the proposal."""
-    before = answers.get(what, "")
+def _asked(place: str, what: str, proposal: str = "") -> str | None:
+    """Ask at the terminal; None = the input has ended."""
     said = translated(what, own_language())
     print(f"\n{place}\n  {said[:1].upper()}{said[1:]}")
     try:
-        said = ask(f"  [{before}] > " if before else "  > ")
+        return ask(f"  [{proposal}] > " if proposal else "  > ") or proposal
     except EOFError:
-        return ""
-    if said == BACK:
-        return BACK
-    answers[what] = said or before
-    return answers[what]
+        return None

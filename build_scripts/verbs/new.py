@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from build_scripts.start.account import account_of, remarks_on
 from build_scripts.start.asking import ask_for
 from build_scripts.start.codelists import draft_of
 from build_scripts.start.examples import example_values
+from build_scripts.start.last_time import published_before
 from build_scripts.start.layout.languages import TOLD, languages_in
 from build_scripts.start.layout.lines import Context
 from build_scripts.start.layout.periods import period_of
@@ -94,6 +96,10 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
         editions = options.editions or (str(outline.created[:4]),)
         questions = [Text(((outline.languages[0], words),)) for words in options.question]
         draft = draft_of(outline, tuple(example_values(outline, editions, questions)))
+    name, before = published_before(options.publisher, project / PACKAGES)
+    if name:
+        draft = replace(draft, before=before)
+        tell(f"Licence and contact as in {PACKAGES}/{name}, also of {options.publisher}")
     if options.dry_run or not is_wanted(options, folder.relative_to(project)):
         tell("Nothing was written.")
         return 0

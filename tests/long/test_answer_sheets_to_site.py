@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from build_scripts.start.filling import fill
+from build_scripts.start.open_points import fill
 from build_scripts.tabulate.drafting import draft_plan
 from build_scripts.tabulate.plan_filling import fill_plan
 from build_scripts.tabulate.tabulating import tabulate
@@ -49,11 +49,11 @@ def test_the_guide_leads_from_sheets_to_a_site_without_them(tmp_path: Path, lang
     content = export(sheets())
     (project / name).write_bytes(content)
     list(draft_plan(SURVEY, project / name, ("de",), project))
-    left = fill_plan(SURVEY, project, lambda place, _: decisions.get(_key(place), ""))
+    left = fill_plan(SURVEY, project, lambda place, *_: decisions.get(_key(place), ""))
     assert left == 0
     list(tabulate(SURVEY, project))
     folder = project / "datapackage" / SURVEY
-    assert fill(folder, lambda place, _: FACTS.get(_key(place), "Erfunden")) == 0
+    assert fill(folder, lambda place, *_: FACTS.get(_key(place), "Erfunden")) == 0
     build(project)
     site = project / "site"
     assert (site / SURVEY / "wofuer-nutzen-sie-das-fahrrad" / "index.html").is_file()

@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.start.layout.cells import Row, TableCells
-    from build_scripts.start.layout.heads import Column
+    from build_scripts.start.layout.column import Column
     from build_scripts.start.layout.point import Sizes
     from build_scripts.start.sheets.grid import Cell
 
 VALUES = ("percent", "value", "mean", "median", "count")
 """Columns of a value, the first that is filled counts."""
+
+
+_THOUSAND = (".000", ",000")
 
 
 class Bases:
@@ -61,21 +64,40 @@ class Bases:
         for row in self._rows:
             if not row.kind.startswith("base"):
                 continue
-            columns = (
-                cells.shape.across
-                if cells.shape.axis != "long"
-                else tuple(c for n, c in cells.shape.numbers.items() if n in VALUES)
-            )
-            for column in columns:
+            name = f"rows {row.words.get(Role('answer'), '')}"
+            if cells.shape.axis == "long":
+                self._take_long(row, name)
+                continue
+            for column in cells.shape.across:
                 cell = cells.cell(row.number, column.number)
-                key = (row.kind, self._question(row), column.number)
-                self._take(cell, row.kind, key, f"rows {row.words.get(Role('answer'), '')}")
+                if cell != row.label:
+                    self._take(cell, row.kind, self._key(row, column), name)
+
+    def _key(self, row: Row, column: Column) -> tuple[object, ...]:
+        return (row.kind, self._question(row), column.number)
+
+    def _take_long(self, row: Row, name: str) -> None:
+        """One base for the row; it stands below shares or below counts."""
+        cells = self._cells
+        columns = [cells.shape.numbers[each] for each in VALUES if each in cells.shape.numbers]
+        filled = [
+            (column, cell)
+            for column in columns
+            if (cell := cells.cell(row.number, column.number)) and cell != row.label
+        ]
+        counts = [(column, cell) for column, cell in filled if column.role.name == "count"]
+        for column, cell in [*counts, *filled][:1]:
+            self._take(cell, row.kind, self._key(row, column), name)
+            size = self._by_row[self._key(row, column)]
+            for other in columns:
+                self._by_row.setdefault(self._key(row, other), size)
 
     def _take(self, cell: Cell | None, kind: str, key: tuple[object, ...], name: str) -> None:
         cells = self._cells
         if cell is None:
             return
-        reading = cells.number(cell, whole=kind == "base", decimal=kind != "base")
+        is_round = cell.text.endswith(_THOUSAND)  # a base of 1.000 is none of one
+        reading = cells.number(cell, whole=kind == "base" or is_round)
         if key in self._by_row:
             cells.enter(cell, "left out", f"{name}: a second base")
             return

@@ -21,6 +21,7 @@ from build_scripts.start.layout.words import Role, is_total
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from build_scripts.start.layout.column import Column
     from build_scripts.start.layout.ledger import Fate, Ledger
     from build_scripts.start.layout.lines import Context
     from build_scripts.start.layout.shape import Shape
@@ -37,6 +38,10 @@ class Row:
     kind: str
     section: str
     """The last line of words alone above it."""
+    measure: str = ""
+    """``percent`` or ``count``, where a column says it of each row."""
+    label: Cell | None = None
+    """The cell of its answer, where it stands in the place of a value."""
 
 
 @dataclass
@@ -93,8 +98,13 @@ class TableCells:
         return self.table.columns
 
     @cached_property
+    def value_columns(self) -> tuple[Column, ...]:
+        """Columns of numbers that belong to results."""
+        return (*self.shape.across, *self.shape.numbers.values())
+
+    @cached_property
     def _style(self) -> Style:
-        columns = {column.number for column in (*self.shape.across, *self.shape.numbers.values())}
+        columns = {column.number for column in self.value_columns}
         rows = self.table.body
         return style_of(
             cell for row in rows for number in columns if (cell := self.cell(row, number))

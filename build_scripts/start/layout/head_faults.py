@@ -13,7 +13,7 @@ from build_scripts.start.layout.words import known_words, role_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from build_scripts.start.layout.heads import Column
+    from build_scripts.start.layout.column import Column
     from build_scripts.start.layout.lines import Context
     from build_scripts.start.layout.shape import Shape
     from build_scripts.start.layout.tables import Table
@@ -56,7 +56,7 @@ def faults_of_head(
 
 
 def _nearest(names: Sequence[str]) -> str:
-    """Names that are almost known."""
+    """The first name that is almost a known one."""
     known = known_words()
     close = [
         f"{shown(name)} is almost {shown(match[0])}"
@@ -64,7 +64,7 @@ def _nearest(names: Sequence[str]) -> str:
         if not role_of(name).name
         and (match := get_close_matches(name.lower(), known, n=1, cutoff=0.75))
     ]
-    return f" ({', '.join(close)})" if close else ""
+    return f" ({close[0]})" if close else ""
 
 
 def _head_cell(table: Table, column: Column) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from build_scripts.start.layout.periods import Period, period_of
+from build_scripts.start.layout.column import Column
+from build_scripts.start.layout.measured import with_measures
+from build_scripts.start.layout.periods import Period, edition_of, period_of
 from build_scripts.start.layout.readings import Style, reading_of
 from build_scripts.start.layout.words import (
     BASE_SIZE,
@@ -33,83 +35,24 @@ _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 _LETTER = re.compile(r"\(?[A-Z](?:/[A-Z])*\)?|\(?[a-z]\)")
 _SURVEYS = ("umfrage", "survey", "enquête")
 _FIRST_LETTER = re.compile(r"\(?[Aa](?!\w)")
-_BREAKDOWNS = ("merkmal", "variable", "kennzahl")
-_WEIGHTING = re.compile(
-    r"[(\[\s_]*\b(?P<un>un|non )?(?:gewichtet|gew\.|weighted|pondérée?s?)(?:e[rsn]?)?[)\]]?",
-    re.IGNORECASE,
-)
+_CATEGORIES = ("ausprägung", "auspraegung", "ausprägungen", "kategorie", "category", "modalité")
+_ROWS_ELSEWHERE = ("base", "skipped")
+"""Names of rows that some programs write into a column of values."""
+_BESIDE = ("beside:change", "beside:statistic", "beside:id")
+"""What a column is that any part of its head calls so: ``Veränderung`` above ``2022–2024``."""
+_BREAKDOWNS = ("merkmal", "variable", "kennzahl", "indikator", "indicator", "indicateur")
 _CHANGE = re.compile(r"[+±]\s?\d[\d.,]*\s?(%|pp)?")
 _MEASURED = re.compile(
     r"(?P<words>\S.*?)[\s,]+\(?(?P<measure>(?:in )?(?:%|Prozent|per cent)|n|abs\.)\)?"
 )
-_WEIGHTED = ("percent", "value", "mean", "median")
-"""What is said both with weights and without; bases have names of their own."""
 _AROUND = " ()[]:,;–-"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table."""
-
-    number: int
-    head: tuple[str, ...]
-    """Its words from top to bottom, joined heads included."""
-    role: Role
-    """Of a column of words or of numbers under a known name."""
-    is_numeric: bool
-    """Most of its cells are values."""
-    period: Period | None = None
-    measure: str = ""
-    """``percent``, ``count`` or ``base_n``, where a head says so besides other things."""
-    base_n: str = ""
-    """As the head writes it: ``(n=812)``."""
-    words: tuple[str, ...] = ()
-    """What is left of the head: a group, a breakdown and a group, or an answer."""
-    is_total: bool = False
-
-    @property
-    def name(self) -> str:
-        """As people see it."""
-        return " / ".join(self.head)
-
-    @property
-    def unit(self) -> str:
-        """What is measured, where the head says it: ``mean rank``; '' = it does not."""
-        is_mean = len(self.words) == 1 and kind_of_row(self.words[0]) in ("mean", "median")
-        return self.words[0] if is_mean else ""
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
     """The columns of a table from left to right."""
-    found = _with_weights(tuple(_column(table, number) for number in table.columns))
-    return _with_shared_years(_with_question(table, _with_named_breakdown(table, found)))
-
-
-def _with_weights(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """``Anteil gewichtet`` is a share; one that is not weighted counts where there is no other."""
-    told = {column.number: _weighting(column) for column in columns if len(column.head) == 1}
-    counting = {each.role.name for each in columns}
-    counting |= {name for name, is_weighted in told.values() if is_weighted}
-    found = []
-    for column in columns:
-        name, is_weighted = told.get(column.number, ("", False))
-        if name:
-            kept = is_weighted or name not in counting
-            role = Role(name if kept else "beside:unweighted")
-            found.append(Column(column.number, column.head, role, column.is_numeric))
-        else:
-            found.append(column)
-    return tuple(found)
-
-
-def _weighting(column: Column) -> tuple[str, bool]:
-    """What a column measures that says whether it is weighted, and whether it is."""
-    words = column.head[0]
-    match = _WEIGHTING.search(words)
-    if match is None or column.role.name:
-        return "", False
-    name = role_of(_WEIGHTING.sub(" ", words).strip(_AROUND)).name
-    return (name if name in _WEIGHTED else ""), not match["un"]
+    found = with_measures(table, tuple(_column(table, number) for number in table.columns))
+    found = _with_question(table, _with_named_breakdown(table, _with_dates(table, found)))
+    return _with_shared_years(_with_lone_words(table, found))
 
 
 def _with_question(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -131,6 +74,7 @@ def _asks(table: Table, column: Column) -> bool:
 
 def _with_named_breakdown(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """``Merkmal`` beside ``Frage``, or above ``Alter``, names what respondents are divided by."""
+    columns = _with_named_groups(table, columns)
     asked = [column for column in columns if column.role == Role("question")]
     role = Role("breakdown" if any(each.role.name == "group" for each in columns) else "")
     return tuple(
@@ -141,6 +85,62 @@ def _with_named_breakdown(table: Table, columns: tuple[Column, ...]) -> tuple[Co
         else column
         for column in columns
     )
+
+
+def _with_named_groups(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """``Ausprägung`` beside ``Merkmal`` holds groups, where that column holds breakdowns."""
+    dividing = [
+        column
+        for column in columns
+        if column.role == Role("question")
+        and plain(column.name) in _BREAKDOWNS
+        and _divides(table, column)
+    ]
+    if not dividing:
+        return columns
+    return tuple(
+        replace(column, role=Role("group"))
+        if column.role == Role("answer") and plain(column.name) in _CATEGORIES
+        else column
+        for column in columns
+    )
+
+
+def with_items(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """What stands below ``Merkmal`` are statements, where the question is said elsewhere."""
+    return tuple(
+        replace(column, role=Role("item"))
+        if column.role == Role("question") and plain(column.name) in _BREAKDOWNS
+        else column
+        for column in columns
+    )
+
+
+def _with_lone_words(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A first column without a head that says one thing of all rows is what was asked."""
+    first = columns[0]
+    words = {table.grid.text(row, first.number) for row in table.body}
+    is_lone = not first.head and not first.is_numeric and len(words) == 1 and len(table.body) > 1
+    if not is_lone or any(column.role.name in ("question", "title") for column in columns):
+        return columns
+    return (replace(first, role=Role("question")), *columns[1:])
+
+
+def _with_dates(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A column of dates tells the editions, where no other does."""
+    if any(column.role.name == "edition" or column.period for column in columns):
+        return columns
+    return tuple(
+        replace(column, role=Role("edition"))
+        if column.role.name == "beside:source" and _holds_dates(table, column)
+        else column
+        for column in columns
+    )
+
+
+def _holds_dates(table: Table, column: Column) -> bool:
+    words = [table.grid.text(row, column.number) for row in table.body]
+    return all(edition_of(text) and text[0].isdigit() for text in filter(None, words))
 
 
 def _divides(table: Table, column: Column) -> bool:
@@ -157,7 +157,8 @@ def _column(table: Table, number: int) -> Column:
     is_numeric = _is_numeric(cells)
     role = role_of(head[-1]) if head else Role("")
     if len(head) > 1 and not is_label(role):
-        role = Role("")
+        beside = [each for each in map(role_of, head) if each.name in _BESIDE]
+        role = beside[0] if beside else Role("")
     column = Column(number, head, role, is_numeric)
     if is_label(role) or role.name.startswith("beside:") or (is_number(role) and len(head) == 1):
         return column
@@ -206,6 +207,7 @@ def _to_the_left(table: Table, row: int, number: int) -> str:
 
 def _is_numeric(cells: Sequence[Cell]) -> bool:
     style = Style(comma=False, point=False)
+    cells = [cell for cell in cells if kind_of_row(cell.text) not in _ROWS_ELSEWHERE]
     values = [
         cell
         for cell in cells
@@ -236,7 +238,7 @@ def _part(column: Column, text: str) -> tuple[Column, str]:
         text = BASE_SIZE.sub(" ", text).strip(_AROUND + " ")
     if not text:
         return column, ""
-    if period := period_of(text):
+    if period := period_of(text) or _wave_of(text):
         return replace(column, period=period), ""
     role = role_of(text)
     if is_number(role) or LINES["percent"].match(text):
@@ -251,6 +253,13 @@ def _part(column: Column, text: str) -> tuple[Column, str]:
         period = period_of(years[0])
         return replace(column, period=period, measure=_measure(rest)), ""
     return column, text
+
+
+def _wave_of(text: str) -> Period | None:
+    """``2. Welle 2024``, as the publisher calls an edition."""
+    rest = " ".join(_YEAR.sub(" ", text).split()).strip(_AROUND)
+    is_wave = rest != text and bool(LINES["wave"].match(rest))
+    return edition_of(text) if is_wave else None
 
 
 def _is_edition(words: str) -> bool:

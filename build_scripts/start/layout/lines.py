@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from build_scripts.start.layout.ledger import Ledger
     from build_scripts.start.sheets.grid import Cell, Grid
 
+_COUNTED = re.compile(r"(\d[\d.,'’ ]*\d|\d)\s+(?=[^\W\d])")
+"""``1.000 Befragte``."""
 _REMARK = re.compile(r"\s*[(\[–-]\s*([^()\[\]]+?)\s*[)\]]?$")
 _STUDY = re.compile(
     r"(?i)umfrage|befragung|erhebung|studie|survey|poll|study|tabellenband|tables?\b"
@@ -77,7 +79,8 @@ def _line(grid: Grid, cell: Cell, found: Context, ledger: Ledger) -> tuple[Conte
     if match := LINES["base"].match(text):
         ledger.put(grid, cell, "words", "what the values refer to")
         base = BASE_SIZE.sub("", text[match.end() :]).strip(" ,;()")
-        size = BASE_SIZE.search(text)
+        size = BASE_SIZE.search(text) or _COUNTED.match(base)
+        base = _COUNTED.sub("", base) if size else base
         return replace(found, population=base, base_n=size[1] if size else ""), ""
     for measure in ("percent", "count"):
         if LINES[measure].match(text):

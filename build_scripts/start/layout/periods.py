@@ -27,6 +27,9 @@ _SEASONS = (
     ("winter",),
 )
 _DAY = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)")
+_WRITTEN_DAY = re.compile(
+    r"(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<year>(?:19|20)\d\d)"
+)
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATED = re.compile(rf"(?P<month>0?[1-9]|1[0-2])[./]{_YEAR}")
@@ -38,6 +41,8 @@ _QUARTERS = (
 )
 _MONTHLY = re.compile(rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])")
 _NAMED = re.compile(rf"(?P<name>[^\W\d]+)\.?\s+{_YEAR}")
+_SHORT_MONTH = re.compile(r"(?P<name>[^\W\d]+)\.?[ -]?['’]?(?P<year>[0-4]\d)")
+"""``Mrz 24``, as spreadsheets write a month."""
 _SHORT_SPAN = re.compile(rf"{_YEAR}\s?/\s?(?P<end>\d\d)")
 _SPAN = re.compile(rf"{_YEAR}\s?(?:[-–/]|bis|to)\s?(?P<end>(?:19|20)\d\d)")
 _HYPHEN_SPAN = re.compile(rf"{_YEAR}[-–](?P<end>\d\d)")
@@ -79,6 +84,9 @@ def edition_of(words: str) -> Period | None:
     text = " ".join(words.split())
     if period := period_of(text):
         return period
+    if match := _WRITTEN_DAY.fullmatch(text):
+        day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+        return Period(day, int(match["year"]))
     if match := _DAY.fullmatch(text):
         is_year = (match["month"], match["day"]) == ("01", "01")
         return None if is_year else Period(text, int(match["year"]))
@@ -89,6 +97,10 @@ def edition_of(words: str) -> Period | None:
 
 
 def _month(text: str) -> Period | None:
+    if match := _SHORT_MONTH.fullmatch(text):
+        number = _NUMBER.get(match["name"].lower(), 0)
+        year = 2000 + int(match["year"])
+        return Period(f"{year}-{number:02}", year) if number else None
     match = _MONTHLY.fullmatch(text) or _DATED.fullmatch(text)
     number = int(match["month"]) if match else 0
     if not match and (match := _NAMED.fullmatch(text)):

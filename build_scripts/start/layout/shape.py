@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -17,12 +18,13 @@ from build_scripts.start.layout.words import (
     is_total,
     kind_of_row,
     may_be_an_answer,
+    role_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from build_scripts.start.layout.heads import Column
+    from build_scripts.start.layout.column import Column
     from build_scripts.start.layout.tables import Table
     from build_scripts.start.sheets.grid import Cell
 
@@ -35,8 +37,16 @@ _BESIDE = {
     "statistic": "a statistic that the data model has no place for",
     "sum": "a sum of other columns",
     "net": "a sum of other columns",
+    "invalid": "a share of all cases; the valid per cent are published",
     "unweighted": "without weights; the weighted values are published",
 }
+_MISSING = {"fehlend", "missing"}
+_WHOLE = Decimal(100)
+_GAPS = str.maketrans("", "", " .,'’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+_ROW_SHARE = re.compile(
+    r"(%|prozent|per ?cent)\s+(innerhalb|within|von|der|of|vom)\b|[\w-]+ ?%$", re.IGNORECASE
+)
+"""``% innerhalb von Geschlecht``: a share of something that only a person knows."""
 _MOST_OFF = Decimal(3)
 """How far rounded shares may be off 100."""
 
@@ -53,6 +63,10 @@ class Shape:
     numbers: dict[str, Column] = field(default_factory=dict)
     """Columns of numbers under a known name."""
     across: tuple[Column, ...] = ()
+    row_measure: Column | None = None
+    """A column that says of each row what it measures: ``abs.``, ``%``."""
+    validity: Column | None = None
+    """A column that sets apart who did not answer: ``Gültig``, ``Fehlend``, ``Gesamt``."""
     left_out: tuple[tuple[Column, str], ...] = ()
     unclear: tuple[tuple[Column, str], ...] = ()
     """Columns that a person must say more about."""
@@ -63,6 +77,9 @@ def shape_of(
 ) -> Shape:
     """The shape of a table; ``is_asked``: the question stands above it or is said elsewhere."""
     known = dict.fromkeys((*languages, ""))
+    row_measure = next((column for column in columns if _is_of_measures(table, column)), None)
+    validity = next((column for column in columns if _is_of_validity(table, column)), None)
+    columns = [column for column in columns if column not in (row_measure, validity)]
     labels: dict[Role, int] = {}
     numbers: dict[str, Column] = {}
     left_out: list[tuple[Column, str]] = []
@@ -94,6 +111,8 @@ def shape_of(
         found.breakdowns,
         found.numbers,
         found.across,
+        row_measure,
+        validity,
         (*left_out, *found.left_out),
         (*unclear, *found.unclear),
     )
@@ -134,22 +153,42 @@ class _Rest:
             return self._long()
         return self._wide()
 
+    def _of_rows(self) -> list[tuple[Column, str]]:
+        """Columns that say of rows what they measure, which no rule knows."""
+        found = []
+        for column in self._words:
+            words = {cell.text for cell in self._cells(column)}
+            if any(_ROW_SHARE.match(text) for text in words) or {"percent", "count"} <= {
+                role_of(text).name for text in words
+            }:
+                found.append((column, "says of each row what it measures"))
+        self._words = [each for each in self._words if each not in {one for one, _ in found}]
+        return found
+
     def _has_periods(self) -> bool:
         return any(column.period for column in self._across)
 
     def _long(self) -> Shape:
         """One value a row; numbers under unknown names stand beside the results."""
         why = "numbers that no word of the head explains"
-        unclear = [
+        unclear = self._of_rows()
+        unclear += [
             (column, "may be a group of respondents, or something beside the results")
             for column in self._across
             if column.is_total or any(map(is_total, column.words)) or self._is_percent(column)
         ]
         doubtful = {column.number for column, _ in unclear}
+        self._take_answers_down()
         beside = [column for column in self._words if self._goes_with_answers(column)]
         unclear += [
             (column, "says one thing for each answer and divides nobody") for column in beside
         ]
+        with_question = [column for column in self._words if self._goes_with_questions(column)]
+        unclear += [
+            (column, "says one thing for each question and divides nobody")
+            for column in with_question
+        ]
+        beside += with_question
         return Shape(
             "long",
             self._labels,
@@ -159,6 +198,17 @@ class _Rest:
             ),
             unclear=tuple(unclear),
         )
+
+    def _take_answers_down(self) -> None:
+        """The first column of words holds the answers where its shares are parts of a whole."""
+        column = self._numbers.get("percent") or self._numbers.get("value")
+        named = {role.name for role in self._labels}
+        if not self._words or column is None or not self._is_asked or named & {"answer", "group"}:
+            return
+        first = self._words[0]
+        if not is_breakdown(first.name) and self._adds_up_down([column]):
+            self._labels[Role("answer")] = first.number
+            self._words = self._words[1:]
 
     def _goes_with_answers(self, column: Column) -> bool:
         """Whether no word of the column stands beside two answers: a judgement, and no group."""
@@ -178,6 +228,20 @@ class _Rest:
         is_varied = any(len(each) > 1 for each in found.values())
         return is_varied and all(len(each) == 1 for each in answers.values())
 
+    def _goes_with_questions(self, column: Column) -> bool:
+        """Whether a word of the column stands beside each question, and not always the same."""
+        at = self._labels.get(Role("question"), self._labels.get(Role("title")))
+        if at is None or is_breakdown(column.name):
+            return False
+        text = self._table.grid.text
+        found: dict[str, set[str]] = {}
+        asked = ""
+        for row in self._table.body:
+            asked = text(row, at) or asked
+            found.setdefault(asked, set()).add(text(row, column.number))
+        words = {word for each in found.values() for word in each}
+        return len(words) > 1 and all(len(each) == 1 and each != {""} for each in found.values())
+
     def _is_percent(self, column: Column) -> bool:
         return any("%" in cell.text for cell in self._cells(column))
 
@@ -188,7 +252,11 @@ class _Rest:
         """Years, groups or answers stand side by side."""
         nameless = [column for column in self._across if not column.head]
         unclear = [(column, "holds values and has no name") for column in nameless]
-        sums = self._sum_columns()
+        unclear += self._of_rows()
+        sums, bases = self._sum_columns(), self._base_columns()
+        if bases:
+            self._numbers["base_n"] = bases[0]
+            self._across.remove(bases[0])
         self._across = [each for each in self._across if each.head and each not in sums]
         across = self._across
         words = list(self._words)
@@ -219,12 +287,12 @@ class _Rest:
             tuple(words),
             numbers,
             tuple(across),
-            (
+            left_out=(
                 *left_out,
                 *((column, _BESIDE["change"]) for column in changes),
                 *((column, _BESIDE["sum"]) for column in sums),
             ),
-            tuple(unclear),
+            unclear=tuple(unclear),
         )
 
     def _stub(self, words: Sequence[Column]) -> Column | None:
@@ -238,7 +306,8 @@ class _Rest:
         first = words[0]
         named = " ".join(first.head)
         free = [column for column in self._across if column.words]
-        if is_breakdown(named):
+        asks = any(LINES["question"].search(column.words[0]) for column in free)
+        if is_breakdown(named) or (asks and self._has_total_row(first)):
             return None
         if any(len(column.words) > 1 for column in free) or not free:
             return first if free or not self._has_total_row(first) else None
@@ -262,6 +331,18 @@ class _Rest:
         if not totals or Role("answer") in self._labels or not self._adds_up_across(answers):
             return []
         return [column for column in totals if all(map(_is_100, self._cells(column)))]
+
+    def _base_columns(self) -> list[Column]:
+        """``Gesamt`` with numbers above 100 beside answers that make 100: how many answered."""
+        totals = [column for column in self._across if column.is_total and not column.period]
+        answers = [column for column in self._across if column.words]
+        if len(totals) != 1 or Role("answer") in self._labels or "base_n" in self._numbers:
+            return []
+        cells = self._cells(totals[0])
+        is_base = all(cell.text.translate(_GAPS).isdigit() for cell in cells) and not any(
+            map(_is_share, cells)
+        )
+        return totals if cells and is_base and self._adds_up_across(answers) else []
 
     def _are_items(self, words: Sequence[Column]) -> bool:
         """Whether the first column holds statements below one question, and no groups."""
@@ -329,6 +410,21 @@ class _Rest:
         return _makes_100([[self._table.grid.at(r, each.number) for r in body] for each in across])
 
 
+def _is_of_measures(table: Table, column: Column) -> bool:
+    """Whether every cell says what its row measures, and not all the same."""
+    if column.is_numeric or column.role.name:
+        return False
+    words = [table.grid.text(row, column.number) for row in table.body]
+    found = {role_of(text).name for text in filter(None, words)}
+    return found <= {"percent", "count", "base_n"} and {"percent"} < found
+
+
+def _is_of_validity(table: Table, column: Column) -> bool:
+    """Whether rows are valid, missing or all, as SPSS sorts them."""
+    words = {table.grid.text(row, column.number).lower() for row in table.body} - {""}
+    return bool(words & _MISSING) and words <= {*_MISSING, "gültig", "valid", "gesamt", "total"}
+
+
 def _makes_100(lines: Sequence[Sequence[Cell | None]]) -> bool:
     """Whether most lines of cells are parts of a whole."""
     sums = []
@@ -340,6 +436,11 @@ def _makes_100(lines: Sequence[Sequence[Cell | None]]) -> bool:
         if len(values) > 1:
             sums.append(abs(sum(values, Decimal(-100))) <= _MOST_OFF)
     return bool(sums) and 2 * sum(sums) > len(sums)
+
+
+def _is_share(cell: Cell) -> bool:
+    reading = reading_of(cell, style_of([cell]), whole=True)
+    return reading is None or not reading.text or Decimal(reading.text) <= _WHOLE
 
 
 def _is_100(cell: Cell) -> bool:

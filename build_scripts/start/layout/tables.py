@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from build_scripts.start.sheets.grid import Cell, Grid
 
 _Row = dict[int, "Cell"]
+_PLAIN = Style(comma=False, point=False)
+_NUMBER = re.compile(r"(?:(?:frage|question)\s|[fqv])\s?\d+[a-z]?(?:[._]\d+)*[.:)]?", re.IGNORECASE)
+"""The number of a question in a cell of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,19 @@ class _Finder:
     def _is_head(self, cells: _Row) -> bool:
         if self._has_question() and (self.body or self._looks_like_body(cells)):
             return self._repeats_head(cells) or _names_columns(cells)
+        if self.head and not self.body and self._names_groups(cells):
+            return True
         if not self.head:
             return not _has_value(cells) or any(map(_is_known, _texts(cells)))
         return not _has_value(cells)
+
+    def _names_groups(self, cells: _Row) -> bool:
+        """``unter 40`` below a head is a group, where no row begins and no number stands."""
+        readings = [reading_of(cell, _PLAIN) for cell in cells.values()]
+        above = self._row(self.head[-1])
+        is_below = set(cells) <= set(above)
+        has_stub = min(column for row in self.rows.values() for column in row) in cells
+        return is_below and not has_stub and not any(each and each.text for each in readings)
 
     def _looks_like_body(self, cells: _Row) -> bool:
         """Below a head that names the question: a row that fills the columns of words."""
@@ -125,8 +139,13 @@ class _Finder:
     def _goes_on(self, number: int) -> bool:
         """A second row of a head leaves the first column empty, or fills it for the first."""
         above, below = self._row(self.head[-1]), self._row(number)
-        first = min((*above, *below))
+        rows = (*self.head, number, *self._next(number))
+        first = min(column for row in rows for column in self._row(row))
         return first not in above or first not in below
+
+    def _next(self, number: int) -> list[int]:
+        """The row that follows: below a head it begins with words, in the column left of groups."""
+        return [row for row in self.rows if row > number][:1]
 
     def _take_values(self, number: int) -> None:
         if self.waiting and self._begins_table():
@@ -176,7 +195,9 @@ class _Finder:
         return Table(self.grid, tuple(self.heading), tuple(self.head), tuple(self.body))
 
     def _cells(self, numbers: Iterable[int]) -> list[Cell]:
-        return [next(iter(self._row(number).values())) for number in numbers]
+        """Their texts, each once: of a question that has a number of its own both."""
+        rows = [{cell.column: cell for cell in self._row(n).values()} for n in numbers]
+        return [cell for row in rows for cell in row.values()]
 
     def found(self) -> Layout:
         """What was gone through."""
@@ -205,20 +226,24 @@ def _texts(cells: Mapping[int, Cell]) -> list[str]:
 def _is_words(cells: _Row) -> bool:
     """One text alone, perhaps in cells that were joined, and no number."""
     own = {(cell.row, cell.column) for cell in cells.values()}
-    (first, *_) = cells.values()
+    (first, *more) = cells.values()
+    if len(own) == 2:  # noqa: PLR2004  # F1 | Wie zufrieden …?
+        asked = more[-1].text
+        return bool(_NUMBER.fullmatch(first.text)) and bool(LINES["question"].search(asked))
     return len(own) == 1 and not _is_value(first)
 
 
 def _is_value(cell: Cell) -> bool:
-    return reading_of(cell, Style(comma=False, point=False)) is not None
+    return reading_of(cell, _PLAIN) is not None
 
 
 def _has_value(cells: _Row) -> bool:
     """A number that is no year, or a row that is a base whatever its numbers look like."""
     values = [cell for cell in cells.values() if _is_value(cell)]
     (first, *_) = cells.values()
-    if values and kind_of_row(first.text) != "answer" and not _is_value(first):
-        return len(values) == len(cells) - 1
+    is_beside = kind_of_row(first.text) != "answer" and not _is_value(first)
+    if values and is_beside and len(values) == len(cells) - 1:
+        return True
     return any(period_of(cell.text) is None for cell in values)
 
 

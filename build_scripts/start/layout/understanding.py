@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.layout.cells import TableCells
 from build_scripts.start.layout.head_faults import faults_of_head
-from build_scripts.start.layout.heads import columns_of
+from build_scripts.start.layout.heads import columns_of, with_items
 from build_scripts.start.layout.ledger import Ledger
 from build_scripts.start.layout.lines import Context, asked_in, meanings_in, read_heading
 from build_scripts.start.layout.periods import period_of, years_in
@@ -21,11 +22,16 @@ from build_scripts.start.layout.words import LINES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from build_scripts.start.layout.heads import Column
+    from build_scripts.start.layout.column import Column
     from build_scripts.start.layout.point import Point
     from build_scripts.start.layout.shape import Shape
     from build_scripts.start.layout.tables import Table
     from build_scripts.start.sheets.grid import Grid
+
+
+_IN_PERCENT = re.compile(
+    r"\b(in|en|as)\s(%|prozent|per ?cent|pour cent|percentages?)\W*$|\(%\)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,9 @@ class _SheetReader:
 
     def _of_table(self, table: Table, context: Context) -> list[Point]:
         columns = columns_of(table)
-        context = _asked_in_head(columns, context)
+        context = _measured_in_head(columns, _asked_in_head(columns, context))
+        if self._said.question and not context.question:
+            columns = with_items(columns)
         is_asked = bool(context.question or self._said.question)
         shape = shape_of(table, columns, self._languages, is_asked=is_asked)
         if not context.question:
@@ -163,6 +171,12 @@ def _of_sheet(grid: Grid, layout: Layout, said: Context) -> Context:
         "",
     )
     return Context(measure=measure, period=period or said.period)
+
+
+def _measured_in_head(columns: Sequence[Column], context: Context) -> Context:
+    """``Zustimmung in Prozent`` above the words of a table holds for its numbers."""
+    said = any(_IN_PERCENT.search(column.name) for column in columns if not column.is_numeric)
+    return replace(context, measure="percent") if said and not context.measure else context
 
 
 def _asked_in_head(columns: Sequence[Column], context: Context) -> Context:

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.package.quoting import shown
 from build_scripts.start.layout.bases import VALUES, Bases
-from build_scripts.start.layout.cells import Row
 from build_scripts.start.layout.lines import without_footnote
 from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.layout.point import Point, Sizes
+from build_scripts.start.layout.rows import UNWEIGHTED, rows_of
 from build_scripts.start.layout.words import LINES, Role, kind_of_row, may_be_an_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from build_scripts.start.layout.cells import TableCells
-    from build_scripts.start.layout.heads import Column
+    from build_scripts.start.layout.cells import Row, TableCells
+    from build_scripts.start.layout.column import Column
     from build_scripts.start.layout.lines import Context
     from build_scripts.start.layout.periods import Period
     from build_scripts.start.layout.shape import Shape
     from build_scripts.start.sheets.grid import Cell
 
-_ONCE = {"edition", "topic", "question", "title", "unit", "breakdown", "item", "population"}
-"""Columns that people fill once for the rows below."""
 _WHY = {
+    "skipped": "who did not answer; no answer of theirs",
     "sum": "a sum of the other answers",
     "deviation": "a statistic that the data model has no place for",
 }
-_DATED = re.compile(
-    r"(?i)\d{1,2}\.? ?-?(jan|feb|mrz|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\.?"
-    r"|(jan|feb|mrz|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\.?[- ]\d{2}"
-)
-"""What spreadsheet programs make of ``5-9``."""
 
 
 class _Said(NamedTuple):
@@ -46,27 +39,25 @@ class _Said(NamedTuple):
     sizes: Sizes
 
 
-_UNWEIGHTED = re.compile(r"(?i)ungew|unweight|\bn\b")
-
-
 @dataclass(slots=True)
 class TableReader:
     """Reads one table and remembers what could not be read."""
 
     cells: TableCells
     meanings: Mapping[str, str]
+    _counted: dict[int, int] = field(default_factory=dict)
+    """Rows of counts by the row of shares that they belong to."""
 
     def points(self) -> list[Point]:
         """Every value of the table, from top to bottom."""
         self._enter_head()
-        rows = _told_apart([self._with_step(row) for row in self._rows()])
+        rows = rows_of(self.cells)
         self.cells.context = _with_population(self.cells.context, rows)
+        self._counted = self._counts_beside(rows)
         bases = Bases(self.cells, rows)
         found = [point for row in rows for point in self._of_row(row, bases)]
         self._enter_rest()
         return found
-
-    # Rows
 
     def _enter_head(self) -> None:
         grid = self.cells.table.grid
@@ -74,102 +65,30 @@ class TableReader:
             for column in self.cells.columns:
                 self.cells.enter(grid.at(row, column), "words", "head of a column")
 
-    def _with_step(self, row: Row) -> Row:
-        """``mittel`` with a share is an answer between ``hoch`` and ``niedrig``."""
-        numbers = {column.number for column in self._columns_of_values()}
-        cells = [self.cells.cell(row.number, number) for number in numbers]
-        is_share = any(cell and "%" in cell.text for cell in cells)
-        is_step = row.kind == "mean" and may_be_an_answer(self._answer_of(row)) and is_share
-        return replace(row, kind="answer") if is_step else row
-
-    def _rows(self) -> Iterator[Row]:
-        above: dict[Role, str] = {}
-        section = ""
-        for number in self.cells.table.body:
-            if (words := self._words_alone(number)) and words.column not in self._once_columns:
-                section = words.text
-                if self.cells.shape.breakdowns:
-                    self.cells.enter(words, "words", "a line that names a breakdown")
-                continue
-            own = {
-                role: self.cells.table.grid.text(number, at)
-                for role, at in self.cells.shape.labels.items()
-            }
-            own = above = _with_what_stands_above(own, above)
-            self._enter_words(number)
-            kind = kind_of_row(own.get(Role("answer"), "")) if self._answers_go_down else "answer"
-            if not self._words_alone(number):
-                yield Row(number, own, kind, section)
-
-    @property
-    def _answers_go_down(self) -> bool:
-        return Role("answer") in self.cells.shape.labels
-
-    @property
-    def _once_columns(self) -> set[int]:
-        return {
-            at
-            for role, at in self.cells.shape.labels.items()
-            if role.name in ("question", "title", "item", "topic")
-        }
-
-    def _words_alone(self, number: int) -> Cell | None:
-        """The only cell of a row that holds no value."""
-        found = {
-            (cell.row, cell.column): cell
-            for column in self.cells.columns
-            if (cell := self.cells.cell(number, column))
-        }
-        if len(found) != 1 or len(self.cells.columns) == 1:
-            return None
-        (cell,) = found.values()
-        across = {
-            column.number
-            for column in (*self.cells.shape.across, *self.cells.shape.numbers.values())
-        }
-        return None if cell.column in across else cell
-
-    def _enter_words(self, number: int) -> None:
-        """Words of a row; days where no day can be meant become problems."""
-        named = {at: role.name for role, at in self.cells.shape.labels.items()}
-        named |= {column.number: "group" for column in self.cells.shape.breakdowns}
-        for column, name in named.items():
-            cell = self.cells.cell(number, column)
-            self.cells.enter(
-                cell, "words", f"{self.cells.column_name(column)}: {_WORDS.get(name, name)}"
-            )
-            is_day = cell and (cell.kind == "date" or _DATED.fullmatch(cell.text))
-            if cell and is_day and name != "edition":
-                message = f"{shown(cell.text)} is a day; spreadsheets make days of 5-9 and the like"
-                advice = "format the column as text and write it again, as 5–9"
-                self.cells.problem(cell, "turned-into-a-date", message, advice)
-
-    # Values
-
     def _of_row(self, row: Row, bases: Bases) -> Iterator[Point]:
         if row.kind in ("base", "base_weighted"):
             return
         if row.kind in _WHY and not bases.is_alone(row):
             why = f"rows {self._answer_of(row)}: {_WHY[row.kind]}"
-            for column in self._columns_of_values():
+            for column in self.cells.value_columns:
                 self.cells.enter(self.cells.cell(row.number, column.number), "left out", why)
             return
         kind = row.kind if row.kind in ("net", "mean", "median") else "answer"
         if self.cells.shape.axis == "long":
             yield self._long_point(row, kind, bases)
             return
+        if row.measure == "count" and row.number in self._counted.values():
+            return
         for column in self.cells.shape.across:
             if column in bases.siblings:
                 continue
-            if cell := self.cells.cell(row.number, column.number):
+            cell = self.cells.cell(row.number, column.number)
+            if cell and cell != row.label:
                 yield from self._across_point(row, column, cell, kind, bases)
         yield from self._means(row, bases)
 
     def _answer_of(self, row: Row) -> str:
         return row.words.get(Role("answer"), "")
-
-    def _columns_of_values(self) -> list[Column]:
-        return [*self.cells.shape.across, *self.cells.shape.numbers.values()]
 
     def _long_point(self, row: Row, kind: str, bases: Bases) -> Point:
         there = [name for name in VALUES if name in self.cells.shape.numbers]
@@ -198,6 +117,24 @@ class TableReader:
         self.cells.enter(cell, "base", f"column {column.name}: number of answers beside a share")
         return self.cells.number(cell, whole=True).text
 
+    def _counts_beside(self, rows: Sequence[Row]) -> dict[int, int]:
+        """Rows of counts by the row of shares with the same words and groups."""
+        keys = {row.number: (tuple(row.words.items()), self.cells.groups(row)) for row in rows}
+        counts = {keys[row.number]: row.number for row in rows if _counts(row)}
+        return {
+            row.number: counts[keys[row.number]]
+            for row in rows
+            if row.measure == "percent" and keys[row.number] in counts
+        }
+
+    def _count_beside(self, row: Row, column: Column) -> str:
+        """The number of answers in the row of counts that belongs to one of shares."""
+        if row.number not in self._counted:
+            return ""
+        cell = self.cells.cell(self._counted[row.number], column.number)
+        self.cells.enter(cell, "base", "rows of counts: number of answers beside a share")
+        return self.cells.number(cell, whole=True).text
+
     def _interval(self, row: Row) -> Sizes:
         """Both ends, or neither."""
         columns = [self.cells.shape.numbers.get(name) for name in ("ci_low", "ci_high")]
@@ -222,7 +159,8 @@ class TableReader:
             groups = (*groups, *_group_of(column))
         elif self.cells.shape.axis == "answers":
             upper, answer = _upper(column, self.cells.shape.across), "".join(column.words[-1:])
-            kind = "answer" if may_be_an_answer(answer) else kind_of_row(answer)
+            is_answer = column.is_answer or may_be_an_answer(answer)
+            kind = "answer" if is_answer else kind_of_row(answer)
             if kind in _WHY or kind.startswith("base"):
                 why = _WHY.get(kind, "a base that is no column of bases")
                 self.cells.enter(cell, "left out", f"column {column.name}: {why}")
@@ -232,7 +170,8 @@ class TableReader:
             else:
                 question = upper
         measure = column.measure if column.measure in ("percent", "count", "value") else ""
-        sizes = bases.sizes_of(row, column, Sizes())
+        measure = row.measure if row.measure in ("percent", "count") else measure
+        sizes = bases.sizes_of(row, column, Sizes(count=self._count_beside(row, column)))
         point = self._point(row, cell, _Said(kind, measure, groups, sizes))
         words = dict(point.words)
         words |= {Role("answer"): answer} if answer else {}
@@ -342,9 +281,6 @@ class TableReader:
                 self.cells.enter(grid.at(row, number), "left out", "a line of words between values")
 
 
-_WORDS = {"edition": "year or period", "note": "remark on a value", "unit": "unit"}
-
-
 _KINDS = {
     "net": "a sum of answers, a question of its own",
     "mean": "a mean, a question of its own",
@@ -366,28 +302,8 @@ def _axis_of(shape: Shape, column: Column | None) -> str:
     return ", ".join(said)
 
 
-def _with_what_stands_above(own: Mapping[Role, str], above: Mapping[Role, str]) -> dict[Role, str]:
-    """A question that is written once for several rows holds for all of them."""
-    questions = [role for role in own if role.name in ("question", "title")]
-    is_same = all(own[role] in ("", above.get(role)) for role in questions)
-    once = _ONCE if is_same else {"edition"}
-    return {
-        role: words or (above.get(role, "") if role.name in once else "")
-        for role, words in own.items()
-    }
-
-
-def _told_apart(rows: Sequence[Row]) -> list[Row]:
-    """A plain base beside an unweighted one is the weighted one."""
-    labels = [row.words.get(Role("answer"), "") for row in rows if row.kind == "base"]
-    if len({bool(_UNWEIGHTED.search(label)) for label in labels}) < 2:  # noqa: PLR2004  # both kinds
-        return list(rows)
-    return [
-        replace(row, kind="base_weighted")
-        if row.kind == "base" and not _UNWEIGHTED.search(row.words.get(Role("answer"), ""))
-        else row
-        for row in rows
-    ]
+def _counts(row: Row) -> bool:
+    return row.measure == "count" and row.kind == "answer"
 
 
 def _with_population(context: Context, rows: Sequence[Row]) -> Context:
@@ -395,7 +311,7 @@ def _with_population(context: Context, rows: Sequence[Row]) -> Context:
     labels = [row.words.get(Role("answer"), "") for row in rows if row.kind.startswith("base")]
     said = [label[match.end() :] for label in labels if (match := LINES["base"].match(label))]
     names = [
-        text.strip(" ()") for text in said if not _UNWEIGHTED.search(text) and text[:1].isalpha()
+        text.strip(" ()") for text in said if not UNWEIGHTED.search(text) and text[:1].isalpha()
     ]
     return replace(context, population=names[0]) if names and not context.population else context
 

@@ -18,11 +18,17 @@ _LEADING = {
     word: name for name, part in _COLUMNS["beside"].items() for word in part.get("first", ())
 }
 """Words that tell a column beside the results whatever follows: ``Veränderung zu 2022``."""
+_IDS = re.compile(
+    r"(?:(?:frage|question|antwort|answer|item|group|gruppe|variable|var|option|topic|thema)[ens]*"
+    r"[ /_-]?)(?:id|nr\.?|no\.?|nummer|number|code|key|kürzel|schlüssel)"
+)
+_MEASURES = {name: re.compile(form, re.IGNORECASE) for name, form in _COLUMNS["measures"].items()}
 _LANGUAGES = {code: frozenset(words) for code, words in _COLUMNS["languages"].items()}
 _TOTAL = frozenset(_ROWS["total"]["words"])
 _TOTAL_FORM = re.compile(_ROWS["total"]["pattern"], re.IGNORECASE)
 _BREAKDOWN = re.compile(_ROWS["breakdowns"]["pattern"], re.IGNORECASE)
 _GENDER = frozenset(_ROWS["breakdowns"]["gender"])
+_DEGREE = re.compile(_ROWS["degrees"]["pattern"], re.IGNORECASE)
 _KINDS = {
     kind: [re.compile(form, re.IGNORECASE) for form in forms]
     for kind, forms in _ROWS["rows"].items()
@@ -68,6 +74,12 @@ def _named(words: str) -> str:
     for known in (_LABELS, _NUMBERS):
         if found := next((name for name, each in known.items() if words in each), ""):
             return found
+    if found := next((name for name, form in _MEASURES.items() if form.match(words)), ""):
+        return found
+    if kind_of_row(words) in ("base", "base_weighted") and not is_total(words):
+        return "base_n" if kind_of_row(words) == "base" else "base_weighted"
+    if _IDS.fullmatch(words):
+        return "beside:id"
     first = words.partition(" ")[0]
     if first in _LEADING:
         return f"beside:{_LEADING[first]}"
@@ -105,11 +117,16 @@ def may_be_an_answer(label: str) -> bool:
     return plain(label) in ("mittel", "average", "durchschnitt", "mean", "durchschnittlich")
 
 
+def is_degree(label: str) -> bool:
+    """Whether words are an end or a step of a scale that may have a middle: ``eher hoch``."""
+    return bool(_DEGREE.match(plain(label)))
+
+
 @cache
 def kind_of_row(label: str) -> str:
     """``answer``, or what else a row of this label holds: ``base``, ``sum``, ``net``, ``mean``."""
     words = " ".join(label.split()).strip(" :")
-    for kind in ("base_weighted", "base", "deviation", "median", "mean", "sum", "net"):
+    for kind in ("base_weighted", "base", "skipped", "deviation", "median", "mean", "sum", "net"):
         if any(form.search(words) for form in _KINDS[kind]):
             return kind
     return "answer"

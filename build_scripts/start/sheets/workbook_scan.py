@@ -151,7 +151,7 @@ class _SheetScan:
         if tag in ("v", "is"):
             self._in_result = False
         elif tag == "c" and self._is_formula and not self._has_result:
-            self._found.unfinished.append(f"{self._name}, {self._reference}")
+            self._found.unfinished.append(f"{self._name} {self._reference}")
 
     def _refuse_large(self) -> None:
         for number, most, what in (
