@@ -89,7 +89,7 @@ def results_of(raw: Path, project: Path) -> dict[str, Cells]:
     sheets = project / "raw-2018.csv"
     sheets.write_bytes(raw.read_bytes())
     said = list(draft_plan(SURVEY, sheets, ("en",), project))
-    fill_plan(SURVEY, project, lambda place, what: _SAID.get(place[11:-1], what.split()[2]))
+    fill_plan(SURVEY, project, lambda place, what, *__: _SAID.get(place[11:-1], what.split()[2]))
     plan = project / "microdata" / SURVEY / "plan.toml"
     rules = '[disclosure]\npreset = "fivethirtyeight"'
     plan.write_text(plan.read_text("utf-8").replace("[disclosure]", rules), "utf-8")
