@@ -38,6 +38,7 @@ from build_scripts.figures.figure import Figure
 from build_scripts.pages.templating import html_templates
 from build_scripts.pages.term_links import TermLinks
 from build_scripts.reading import examine, read_survey
+from build_scripts.releases.note_draft import first_order
 from build_scripts.survey.foreign import (
     Foreign,
     by_language,
@@ -232,6 +233,17 @@ def test_references_state_the_language_of_the_work_and_speak_that_of_the_page() 
     assert title == {"@value": "Des biscuits à la pause", "@language": "it"}
     script = json_ld_of_survey(survey(), [first_series()], {}, SITE)
     assert json.loads(script)["inLanguage"] == "it"
+
+
+def test_the_note_of_a_version_is_asked_in_the_language_of_the_survey(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = project_with(package(), tmp_path / "project")
+    monkeypatch.chdir(project)
+    monkeypatch.setenv("LANGUAGE", "en")
+    assert first_order(own()).endswith(""" 1.0.0 --note it="…"'""")
+    assert main(["release", own().survey_id, "1.0.0", "--note", "de=Neu."]) == 1
+    assert 'write --note it="…", in a sentence' in capsys.readouterr().err
 
 
 ITALIAN = """\

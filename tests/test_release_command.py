@@ -26,7 +26,7 @@ NO_NOTE = Problem(
     field="--note",
     kind="release-without-note",
     message="nobody is told why there is this version",
-    advice='--note de="…" --note en="…", one sentence each',
+    advice='write --note de="…" --note en="…", a sentence each',
 )
 
 

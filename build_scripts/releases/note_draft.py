@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.edition_names import edition_label
-from build_scripts.survey.wording import format_listing, words
+from build_scripts.survey.wording import LANGUAGES, format_listing, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.records import Survey
 
 _OPEN = "…"
-"""What a person has to say: why a value was corrected, no program knows."""
+"""What a person has to say: why a value was corrected no program knows, nor other languages."""
 
 
 def release_order(survey: Survey, version: str, changes: Iterable[Change]) -> str:
@@ -45,6 +45,8 @@ def edition_order(survey: Survey, version: str, editions: Sequence[str]) -> str:
 
 
 def _note(editions: Sequence[str], language: str) -> str:
+    if language not in LANGUAGES:
+        return _OPEN
     listed = format_listing(editions, language)
     return words("releases", language)["note_editions"].format(editions=listed)
 
@@ -53,6 +55,8 @@ def first_order(survey: Survey) -> str:
     """The command that releases data for the first time."""
     notes = " ".join(
         f'--note {language}="{words("releases", language)["note_first"]}"'
+        if language in LANGUAGES
+        else f'--note {language}="{_OPEN}"'
         for language in survey.languages
     )
     return f"make release ARGS='{survey.survey_id} {survey.version} {notes}'"

@@ -91,16 +91,19 @@ def _note(stated: list[str], languages: tuple[str, ...]) -> Text:
     pairs = [note.partition("=") for note in stated]
     words = {language.strip(): text.strip() for language, _, text in pairs}
     if not words or not set(words) <= set(languages) or not all(words.values()):
-        raise CannotPublish([_no_note()])
+        raise CannotPublish([_no_note(languages)])
     return Text(tuple(sorted(words.items())))
 
 
-def _no_note() -> Problem:
+def _no_note(languages: tuple[str, ...]) -> Problem:
+    notes = " ".join(f'--note {code}="…"' for code in languages)
     return Problem(
         place="release",
         row=0,
         field="--note",
         kind="release-without-note",
         message="nobody is told why there is this version",
-        advice='--note de="…" --note en="…", one sentence each',
+        advice=f"write {notes}, in a sentence"
+        if len(languages) == 1
+        else f"write {notes}, a sentence each",
     )
