@@ -243,3 +243,18 @@ def test_behind_a_gateway_the_address_of_the_repository_is_that_of_the_gateway(
 
 def test_the_same_survey_gives_the_same_codebook() -> None:
     assert ddi(kept_survey()) == ddi(kept_survey())
+
+
+def test_a_battery_is_a_grid_of_the_groups_of_its_items() -> None:
+    grid = "//ddi:varGrp[@type='grid' and @name='was-sie-zum-obst-meinen']"
+    assert nodes(f"{grid}/ddi:labl", "everything") == [
+        "Was sie zum Obst meinen",
+        "What they think of the fruit",
+    ]
+    assert nodes(f"{grid}/ddi:txt[@xml:lang='en']", "everything") == [
+        "How far do you agree with these made-up statements?"
+    ]
+    [items] = nodes(f"{grid}/@varGrp", "everything")
+    assert len(items.split()) == 4
+    assert set(items.split()) <= set(nodes("//ddi:varGrp/@ID", "everything"))
+    assert nodes("//ddi:varGrp[@type='grid']") == []

@@ -14,6 +14,7 @@ from build_scripts.archives.xml_tree import group, node
 from build_scripts.downloads.figure_table import cell_text
 from build_scripts.downloads.published_package import RESULTS
 from build_scripts.survey.foreign import like
+from build_scripts.survey.named_figures import fill
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def data_files(kept: KeptSurvey) -> Iterator[ET.Element]:
 
 
 def variables(kept: KeptSurvey) -> ET.Element | None:
-    """A group for each question, then its variables: one for each edition that has values.
+    """A group for each battery and each question, then variables: one for each edition with values.
 
     Last the columns of the answer sheets, which belong to the group of their question.
     """
@@ -59,6 +60,7 @@ def variables(kept: KeptSurvey) -> ET.Element | None:
     asked = [(question, edition_id) for question in questions for edition_id in _editions(question)]
     return group(
         "dataDscr",
+        *_batteries(kept),
         *(_group(question, kept) for question in questions),
         *(_variable(question, edition_id) for question, edition_id in asked),
         *sheet_variables(kept),
@@ -100,6 +102,29 @@ def _group(question: Translations, kept: KeptSurvey) -> ET.Element:
         type="multipleResp" if question[0].answer_mode == "multiple" else "iteration",
         var=" ".join((*published, *sheet_ids(kept.survey, question_id))),
     )
+
+
+def _batteries(kept: KeptSurvey) -> Iterator[ET.Element]:
+    """The questions that share a scale, as a grid of their groups; its text is what was asked."""
+    survey = kept.survey
+    known = {each.question_id for each in kept.series[kept.first_language]}
+    for battery in survey.batteries:
+        items = survey.items_by_battery.get(battery.battery_id, ())
+        grouped = [each.question_id for each in items if each.question_id in known]
+        parts = {"labl": battery.title, "txt": battery.wording, "defntn": battery.description}
+        if grouped:
+            yield node(
+                "varGrp",
+                *(
+                    node(tag, text=fill(words_, survey, code), lang=code)
+                    for tag, text in parts.items()
+                    for code, words_ in kept.in_languages(text).items()
+                ),
+                ID=f"battery-{battery.battery_id}",
+                name=battery.battery_id,
+                type="grid",
+                varGrp=" ".join(f"question-{question_id}" for question_id in grouped),
+            )
 
 
 def _break(item: SeriesBreak) -> str:

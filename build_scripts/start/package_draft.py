@@ -32,6 +32,7 @@ _LASTING = ("publisher", "contact")
 """Roles that do not depend on the survey."""
 _WHERE_NEEDED = {"batteries", "units", "variables", "variable_values"}
 """Tables that a package has only where there is something in them."""
+_OF_BATTERY = {"resource": "batteries", "fields": "battery_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,9 @@ def files_of(draft: Draft) -> Iterator[SiteFile]:
         table: schema_for(table, draft.languages, _optional_columns(draft, table))
         for table in dict.fromkeys(map(table_name, resources))
     }
+    if "batteries" in resources:
+        keys = schemas["questions"].setdefault("foreignKeys", [])
+        keys.append({"fields": "battery_id", "reference": _OF_BATTERY})
     for table, schema in schemas.items():
         yield page(f"schemas/{table}.json", _json(schema))
     for name in resources:
