@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from build_scripts.pages.search_entries import Entry
     from build_scripts.reading import Examination
     from build_scripts.site.files import SiteFile
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
 
 
@@ -44,27 +45,29 @@ class Contents:
     """Date of the newest data, ``YYYY-MM-DD``: the only date the site knows."""
 
 
-def contents_of(  # noqa: PLR0913  # what to build, for whom and how
+def contents_of(  # noqa: PLR0913, PLR0917  # what to build, for whom and how
     examinations: Sequence[Examination],
     pages: Sequence[HandWritten],
     site: Site,
     project: Path,
     pool: Executor | None = None,
+    shelf: Shelf | None = None,
     *,
     report: bool = False,
 ) -> Contents:
     """Draw every figure and gather every file; surveys and pages must have been found valid.
 
-    With a pool, new drawings are made by its processes; with a report, each survey is printed.
+    With a pool, new drawings are made by its processes; with a shelf, only what is not there is
+    made; with a report, each survey is printed.
     """
-    drawings = Drawings(project / DRAWINGS, pool, report)
+    drawings = Drawings(project / DRAWINGS, pool, report, shelf)
     ready = tuple(
         ready_of(each, spoken_on(each.survey, site.languages), site, project, drawings)
         for each in examinations
         if each.survey
     )
     return Contents(
-        files=_with_search(_files(ready, pages, site, drawings), site),
+        files=_with_search(_files(ready, pages, site, drawings), site, shelf),
         figures=sum(len(each.figures[each.survey.languages[0]]) for each in ready),
         newest=max(each.survey.created[:10] for each in ready),
     )
@@ -96,13 +99,13 @@ def _files(
     )
 
 
-def _with_search(files: Iterable[SiteFile], site: Site) -> Iterator[SiteFile]:
+def _with_search(files: Iterable[SiteFile], site: Site, shelf: Shelf | None) -> Iterator[SiteFile]:
     """The files, and after them the index of all pages among them."""
     pages: dict[str, list[tuple[Entry, ...]]] = {language: [] for language in site.languages}
     for file in files:
         yield file
         for language, found in pages.items():
-            found.extend(pages_in(site.addresses, language, [file]))
+            found.extend(pages_in(site.addresses, language, [file], shelf))
     for language, found in pages.items():
         yield from search_files(found, site.addresses, language)
 

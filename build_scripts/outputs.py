@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from build_scripts.archives.files import archive_files
@@ -13,17 +14,19 @@ from build_scripts.downloads.files import handy_links, sizes_of
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import descriptor_of, files_of, tables_of
 from build_scripts.downloads.validation_report import report_of, validation_files
-from build_scripts.embeds.dialog import dialogs_of, snippet_files
+from build_scripts.embeds.dialog import by_question, dialogs_of, snippet_files
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.former_embeds import also_before, last_embeds
 from build_scripts.embeds.oembed import oembed_of
-from build_scripts.exports import download_links, downloads_of
+from build_scripts.exports import download_links, downloads_of, own_sizes
 from build_scripts.figures.figure import figures_of, with_views
 from build_scripts.pages.data_pages import DataPages, data_pages_of
+from build_scripts.pages.figure_page import figure_page
 from build_scripts.pages.figure_reuse import figure_reuse
 from build_scripts.pages.former_pages import former_pages, withdrawn_pages
+from build_scripts.pages.kin import beside_of
 from build_scripts.pages.survey_pages import pages_of
-from build_scripts.pages.survey_source import Companions
+from build_scripts.pages.survey_source import Companions, SurveySource
 from build_scripts.pictures.files import pictures_of
 from build_scripts.releases.corrections import corrections_by_question
 from build_scripts.releases.farewell import farewells_of
@@ -32,20 +35,24 @@ from build_scripts.releases.lines import Names
 from build_scripts.releases.published import frozen_embeds, register_of, releases_of
 from build_scripts.report.files import report_files
 from build_scripts.report.source import ReportSource
+from build_scripts.site.kept.shelf import kept
 from build_scripts.survey.spoken import said_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
     from build_scripts.catalogue.coverage import Spatial
     from build_scripts.downloads.published_tables import PublishedTable
     from build_scripts.figures.figure import Figure
+    from build_scripts.pages.kin import Beside
     from build_scripts.reading import Examination
+    from build_scripts.releases.corrections import Correction
     from build_scripts.releases.published import Release
     from build_scripts.releases.register import Registered
     from build_scripts.site.files import SiteFile
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 
@@ -58,6 +65,8 @@ class Drawings:
     pool: Executor | None
     report: bool = False
     """With a report for each survey and language."""
+    shelf: Shelf | None = None
+    """Where finished files are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +139,15 @@ def files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[Si
     """Every file of a survey. Downloads and embeds first: the pages name their sizes."""
     sizes: dict[str, int] = {}
     farewells = farewells_of(ready.survey, ready.releases)
-    for file in _companion_files(ready, site, drawings):
+    watched = drawings.shelf.watched(ready.survey) if drawings.shelf else ready.survey
+    for file in _companion_files(ready, watched, site, drawings):
         sizes |= sizes_of([file])
         yield file
         yield from also_before(file, farewells, ready.survey, site)
-    yield from snippet_files(ready.survey, ready.figures, site)
+    yield from snippet_files(watched, ready.figures, site, drawings.shelf)
     for language in ready.figures:
         pages: set[str] = set()
-        for file in _pages(ready, sizes, site, language):
+        for file in _pages(ready, sizes, site, language, watched, drawings.shelf):
             pages.add(file.path)
             yield file
         yield from last_embeds(ready.survey, farewells, site, language)
@@ -145,19 +155,21 @@ def files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[Si
         yield from withdrawn_pages(ready.survey, ready.withdrawn, site, language)
 
 
-def _companion_files(ready: Ready, site: Site, drawings: Drawings) -> Iterator[SiteFile]:
+def _companion_files(
+    ready: Ready, watched: Survey, site: Site, drawings: Drawings
+) -> Iterator[SiteFile]:
     """Everything of a survey but its pages."""
-    survey = ready.survey
-    yield from downloads_of(survey, ready.package, ready.figures, site)
+    survey, shelf = ready.survey, drawings.shelf
+    yield from downloads_of(watched, ready.package, ready.figures, site, shelf)
     yield from archive_files(kept_of(ready, site))
     yield from report_files(_report_sources(ready, site), with_report=drawings.report)
     yield from frozen_versions(survey.survey_id, ready.releases, site)
     yield from validation_files(survey, ready.report)
     for language, figures in ready.figures.items():
         drawn = tuple(with_views(figures))
-        yield from embeds_of(survey, drawn, site)
-        yield from oembed_of(survey, figures, site, language)
-        yield from pictures_of(survey, drawn, site, language, drawings.kept, drawings.pool)
+        yield from embeds_of(watched, drawn, site, shelf=shelf)
+        yield from oembed_of(watched, figures, site, language, shelf)
+        yield from pictures_of(watched, drawn, site, language, drawings.kept, drawings.pool, shelf)
 
 
 def _report_sources(ready: Ready, site: Site) -> Iterator[ReportSource]:
@@ -165,40 +177,73 @@ def _report_sources(ready: Ready, site: Site) -> Iterator[ReportSource]:
         yield ReportSource(ready.survey, figures, ready.tables, ready.releases, site, language)
 
 
-def _pages(ready: Ready, sizes: Mapping[str, int], site: Site, language: str) -> Iterator[SiteFile]:
+def _pages(  # noqa: PLR0913, PLR0917  # of what, and where finished ones are kept
+    ready: Ready,
+    sizes: Mapping[str, int],
+    site: Site,
+    language: str,
+    watched: Survey,
+    shelf: Shelf | None,
+) -> Iterator[SiteFile]:
     survey, figures, spatial = ready.survey, ready.figures[language], ready.spatial[language]
     series = [figure.series for figure in figures]
-    corrections = corrections_by_question(ready.releases, Names(survey, ready.tables, language))
     companions = Companions(
-        downloads={
-            "": handy_links(survey.survey_id, ready.tables, language, sizes),
-            **{
-                f"{each.series.question_id}{each.series.view_suffix}": download_links(
-                    each.series, site, sizes
-                )
-                for each in with_views(figures)
-            },
-        },
-        json_ld={
-            "": json_ld_of_survey(survey, series, sizes, site, spatial),
-            **{
-                each.question_id: json_ld_of_figure(survey, each, sizes, site, spatial)
-                for each in series
-            },
-        },
-        embed_dialogs=dialogs_of(
-            survey, ready.figures, site, language, frozen_embeds(ready.releases)
-        ),
-        reuse={
-            each.question_id: figure_reuse(
-                survey, each, corrections.get(each.question_id, ()), site
-            )
-            for each in series
-        },
+        downloads={"": handy_links(survey.survey_id, ready.tables, language, sizes)},
+        json_ld={"": json_ld_of_survey(survey, series, sizes, site, spatial)},
     )
-    yield from pages_of(survey, figures, site, language, companions)
+    finished = chain.from_iterable(
+        kept(shelf, _figure_page, watched, *inputs, site, language, spatial)
+        for inputs in _inputs_of_pages(ready, sizes, site, language)
+    )
+    yield from pages_of(survey, figures, site, language, companions, finished)
     yield from data_pages_of(
         DataPages(
             survey, ready.tables, figures, ready.releases, ready.report, sizes, site, language
         )
     )
+
+
+def _inputs_of_pages(
+    ready: Ready, sizes: Mapping[str, int], site: Site, language: str
+) -> Iterator[tuple[object, ...]]:
+    """What the page of each figure is made of besides the survey, in their order."""
+    figures, by_code = ready.figures[language], by_question(ready.figures)
+    names = Names(ready.survey, ready.tables, language)
+    corrections = corrections_by_question(ready.releases, names)
+    versions = frozen_embeds(ready.releases)
+    for figure, beside in zip(figures, beside_of([each.series for each in figures]), strict=True):
+        name = figure.series.question_id
+        own = own_sizes(figure, site, sizes)
+        yield by_code[name], beside, own, versions.get(name, ()), corrections.get(name, ())
+
+
+def _figure_page(  # noqa: PLR0913, PLR0917  # everything that the page depends on
+    survey: Survey,
+    figures: Mapping[str, Figure],
+    beside: Beside,
+    sizes: Mapping[str, int],
+    versions: Sequence[str],
+    corrections: tuple[Correction, ...],
+    site: Site,
+    language: str,
+    spatial: Spatial | None,
+) -> Iterator[SiteFile]:
+    """The page of a figure, which is given in all languages: a reader of one may embed another."""
+    figure = figures[language]
+    series, name = figure.series, figure.series.question_id
+    companions = Companions(
+        downloads={
+            f"{name}{each.series.view_suffix}": download_links(each.series, site, sizes)
+            for each in (figure, *figure.views)
+        },
+        json_ld={name: json_ld_of_figure(survey, series, sizes, site, spatial)},
+        embed_dialogs=dialogs_of(
+            survey,
+            {code: (each,) for code, each in figures.items()},
+            site,
+            language,
+            {name: versions},
+        ),
+        reuse={name: figure_reuse(survey, series, corrections, site)},
+    )
+    yield figure_page(SurveySource(survey, (), site, language, companions), figure, beside)

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from build_scripts.checks import nothing_to_do
 from build_scripts.contents import contents_of
 from build_scripts.examined import examine_project
-from build_scripts.figures.figure import code_version
-from build_scripts.figures.kept import key_of
+from build_scripts.figures.figure import Figure, code_version
 from build_scripts.palette.colours import css_variables
 from build_scripts.palette.textures import texture_css
 from build_scripts.pictures.png import drawn_by
@@ -23,15 +22,21 @@ from build_scripts.problems import CannotPublish, Problem, errors_among, warning
 from build_scripts.releases.integrity import UNRELEASED
 from build_scripts.releases.readiness import find_unreleased
 from build_scripts.report.pdf import can_set
-from build_scripts.site.build_info import add_build_info
+from build_scripts.site.build_info import build_info_files
 from build_scripts.site.cluster import drawing_workers
+from build_scripts.site.files import write_site_files
 from build_scripts.site.generation import Generation, generate, write_stage
 from build_scripts.site.generator_settings import Frame
+from build_scripts.site.kept.results import key_of
+from build_scripts.site.kept.shelf import FINISHED, Shelf
+from build_scripts.site.rendered import is_page
+from build_scripts.site.settings import Site
 from build_scripts.site.settings_named import problems_of_publication
 from build_scripts.site.staging import readable_by_servers, staging_folder, take_place
-from build_scripts.site.static_files import add_static
+from build_scripts.site.static_files import static_files
 from build_scripts.site.target import place_of, problems_of_target
 from build_scripts.site.workers import worker_pool
+from build_scripts.survey.records import Survey
 from build_scripts.telling import worded
 
 if TYPE_CHECKING:
@@ -40,7 +45,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.examined import Examined
-    from build_scripts.site.settings import Site
 
 WORKSHOP = "build"
 _NO_TYPST = Problem(
@@ -107,17 +111,25 @@ def build_site(
         stack.enter_context(readable_by_servers())
         pool = workers or stack.enter_context(worker_pool())
         drawers = stack.enter_context(drawing_workers(order.workers, pool, drawing_version))
+        name = key_of(str(place_of(order.target)), order.only)
+        shelf = Shelf(order.project / FINISHED, name, (Survey, Figure, Site))
+        stack.enter_context(shelf.open())
         contents = contents_of(
-            examined.packages, examined.pages, site, order.project, drawers, report=order.report
+            *(examined.packages, examined.pages, site, order.project, drawers, shelf),
+            report=order.report,
         )
         stage = stack.enter_context(staging_folder(order.project / WORKSHOP))
-        paths = write_stage(contents.files, stage)
+        files = write_stage(contents.files, stage, shelf)
         say(f"Building the pages in {', '.join(site.languages)}")
         frame = Frame(examined.titles, examined.surveys, order.live)
         generation = Generation(order.project, site, contents.newest, frame)
-        warnings = generate(stage, generation, pool)
-        add_static(examined.static, order.project, stage / "site")
-        add_build_info(stage / "site", examined.surveys, order.project)
+        made, warnings = generate(stage, files, generation, pool, shelf)
+        ours = [*(file for file in files if not is_page(file)), *made]
+        taken = [file.path for file in ours]
+        own = tuple(map(shelf.put, static_files(examined.static, order.project, taken)))
+        placed = (*ours, *own)
+        info = build_info_files(placed, examined.surveys, order.project, shelf)
+        write_site_files((*own, *map(shelf.put, info)), stage / "site")
         say("Putting the new site in its place")
         take_place(stage / "docs", order.project / WORKSHOP / "docs")
         take_place(stage / "site", place_of(order.target))
@@ -126,8 +138,8 @@ def build_site(
         site=site,
         surveys=tuple(survey.survey_id for survey in examined.surveys),
         figures=contents.figures,
-        pages=sum(path.endswith(".md") for path in paths),
-        files=sum(1 for path in order.target.rglob("*") if path.is_file()),
+        pages=sum(map(is_page, files)),
+        files=len(placed) + 2,
         warnings=(*errors_among(problems), *warnings_among([*problems, *warnings])),
     )
 

@@ -25,7 +25,7 @@ from build_scripts.pages.bases import base_lines
 from build_scripts.pages.figure_list import entries_of, of_questions
 from build_scripts.pages.figure_page import figure_page
 from build_scripts.pages.group_values import values_of_first_item
-from build_scripts.pages.kin import kin_of
+from build_scripts.pages.kin import beside_of
 from build_scripts.pages.published import Published
 from build_scripts.pages.survey_pages import pages_of
 from build_scripts.pages.survey_source import NOTHING_ELSE, SurveySource
@@ -258,14 +258,17 @@ def test_lists_name_the_battery_in_place_of_its_items() -> None:
 
 
 def test_every_item_is_reached_from_the_battery_and_leads_back() -> None:
-    [(name, items)] = kin_of(battery(), series())
+    places = [each.series.question_id for each in figures()]
+    beside = beside_of([each.series for each in figures()])
+    [(name, items)] = beside[places.index(OPINIONS)].kin
     assert name == "one_by_one"
     assert [each.title for each in items] == [FRESH, ENOUGH, MOOD, DEAR]
     source = SurveySource(survey(), figures(), SITE, "de", NOTHING_ELSE)
-    places = [each.series.question_id for each in figures()]
-    page = figure_page(source, places.index(OPINIONS)).content.decode()
+    page, own = (
+        figure_page(source, figures()[at], beside[at]).content.decode()
+        for at in (places.index(OPINIONS), places.index("obst-ist-frisch"))
+    )
     assert page.count('href="../obst-ist-frisch/"') == 4  # wording, two tables, next
-    own = figure_page(source, places.index("obst-ist-frisch")).content.decode()
     assert f'<a href="../{OPINIONS}/">Was sie zum Obst meinen</a>' in own
     assert f"Aussagen zu? – {FRESH}" in own
 

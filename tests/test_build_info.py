@@ -7,7 +7,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from build_scripts.reading import read_survey
-from build_scripts.site.build_info import BUILD_INFO, MANIFEST, add_build_info, build_info_of
+from build_scripts.site.build_info import BUILD_INFO, MANIFEST, build_info_files, build_info_of
+from build_scripts.site.files import page
+from build_scripts.site.kept.shelf import Shelf
 from tests.project_copy import PROJECT, SMALL_PACKAGE
 
 if TYPE_CHECKING:
@@ -45,10 +47,10 @@ def test_sha256sum_agrees_with_the_manifest_of_a_whole_site(small_project: Path)
 
 
 def test_a_changed_file_has_another_checksum(tmp_path: Path) -> None:
-    manifests = []
+    manifests, shelf = [], Shelf(tmp_path, "site")
     for text in ("a", "b"):
-        (tmp_path / "page.html").write_text(text, encoding="utf-8")
-        add_build_info(tmp_path, [], PROJECT)
-        manifests.append((tmp_path / MANIFEST).read_text(encoding="utf-8"))
+        file = shelf.put(page("page.html", text))
+        *_, manifest = build_info_files([file], [], PROJECT, shelf)
+        manifests.append(manifest.content.decode())
     assert manifests[0] != manifests[1]
     assert len(manifests[1].splitlines()) == 2

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.figures.kept import find, keep, key_of
+from build_scripts.site.kept.results import find, keep, key_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ import pytest
 from build_scripts.checks import CHECKS
 from build_scripts.exports import figure_json, workbook
 from build_scripts.pages.asked import how_answered
-from build_scripts.pages.kin import kin_of
+from build_scripts.pages.kin import beside_of
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Battery, Unit
 from build_scripts.survey.wording import format_number
@@ -66,8 +66,8 @@ def test_figures_of_one_question_know_each_other() -> None:
     survey = edited("questions", {TREND: items, SEVERAL: summary, STOCK: items})
     series = all_series(survey)
     kin = [
-        {name: [each.question_id for each in others] for name, others in kin_of(each, series)}
-        for each in series
+        {name: [each.question_id for each in others] for name, others in beside.kin}
+        for beside in beside_of(series)
     ]
     assert kin == [
         {"same_battery": ["keksvorrat"]},
@@ -76,7 +76,7 @@ def test_figures_of_one_question_know_each_other() -> None:
         {"same_battery": ["kekse-in-der-pause"]},
     ]
     plain = all_series(made_up_survey())
-    assert [list(kin_of(each, plain)) for each in plain] == [[], [], [], []]
+    assert [beside.kin for beside in beside_of(plain)] == [(), (), (), ()]
 
 
 def test_items_of_a_good_battery_pass() -> None:

@@ -10,7 +10,7 @@ import pytest
 from build_scripts.problems import CannotPublish
 from build_scripts.site import target as module
 from build_scripts.site.build_info import MANIFEST
-from build_scripts.site.static_files import add_static, examine_static
+from build_scripts.site.static_files import examine_static, static_files
 from build_scripts.site.target import place_of, problems_of_target
 
 
@@ -18,6 +18,11 @@ def kinds(target: Path, project: Path) -> list[str]:
     problems = list(problems_of_target(target, project))
     assert all(each.message and each.advice for each in problems)
     return [each.kind for each in problems]
+
+
+def there(project: Path) -> list[str]:
+    site = project / "site"
+    return [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
 
 
 @pytest.fixture
@@ -99,8 +104,8 @@ def test_files_of_the_publisher_are_copied(project: Path) -> None:
         (project / "static" / name).write_text(name, encoding="utf-8")
     paths, problems = examine_static(project)
     assert (paths, problems) == ((".well-known/security.txt", "CNAME", "bilder/logo.svg"), ())
-    add_static(paths, project, project / "site")
-    assert (project / "site" / ".well-known" / "security.txt").read_text() != ""
+    published = {file.path: file.content for file in static_files(paths, project, there(project))}
+    assert published == {name: name.encode() for name in paths}
     assert examine_static(project / "site") == ((), ())
 
 
@@ -110,18 +115,17 @@ def test_names_that_the_site_has_are_refused_and_nothing_is_copied(project: Path
         (project / "static" / name).write_text("x", encoding="utf-8")
     paths, _ = examine_static(project)
     with pytest.raises(CannotPublish) as refused:
-        add_static(paths, project, project / "site")
+        list(static_files(paths, project, there(project)))
     assert [each.place for each in refused.value.problems] == [
         *("static/Index.HTML", "static/SHA256SUMS", "static/index.html.gz", "static/s"),
     ]
-    assert not (project / "site" / "good.txt").exists()
 
 
 def test_a_folder_called_like_a_file_of_the_site_is_refused(project: Path) -> None:
     (project / "static" / "index.html").mkdir(parents=True)
     (project / "static" / "index.html" / "x.txt").write_text("x", encoding="utf-8")
     with pytest.raises(CannotPublish, match=r"index\.html/x\.txt"):
-        add_static(("index.html/x.txt",), project, project / "site")
+        list(static_files(("index.html/x.txt",), project, there(project)))
 
 
 def test_what_was_left_behind_and_links_are_refused(project: Path) -> None:

@@ -140,4 +140,4 @@ def reference_links(stem: str, files: Mapping[str, int]) -> tuple[DownloadLink, 
 
 def sizes_of(files: Iterable[SiteFile]) -> dict[str, int]:
     """Path → bytes, for the links."""
-    return {file.path: len(file.content) for file in files}
+    return {file.path: file.size for file in files}

@@ -18,6 +18,7 @@ from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import NARROW_SUFFIX, picture_path
 from build_scripts.site import addresses
 from build_scripts.site.files import page
+from build_scripts.site.kept.shelf import kept
 from build_scripts.site.written_json import json_line
 from build_scripts.survey.records import TOTAL
 from build_scripts.survey.wording import language_name, words
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from build_scripts.embeds.snippets import Snippets
     from build_scripts.figures.figure import Figure
     from build_scripts.site.files import SiteFile
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
     from build_scripts.survey.series import Series
@@ -54,7 +56,7 @@ def dialogs_of(
     ``versions`` are the frozen ones of each question that stay online, newest first.
     """
     offers: dict[str, Markup] = {}
-    for question_id, by_language in _by_question(figures).items():
+    for question_id, by_language in by_question(figures).items():
         if language not in by_language:
             continue
         offers[question_id] = embed_dialog(
@@ -67,23 +69,33 @@ def dialogs_of(
 
 
 def snippet_files(
-    survey: Survey, figures: Mapping[str, Sequence[Figure]], site: Site
+    survey: Survey,
+    figures: Mapping[str, Sequence[Figure]],
+    site: Site,
+    shelf: Shelf | None = None,
 ) -> Iterator[SiteFile]:
     """What the dialogs offer, which few readers open: a file for each figure, in all languages."""
-    for question_id, by_language in _by_question(figures).items():
-        path = _snippets_path(survey.survey_id, question_id, site)
-        folder = path.removesuffix(SNIPPETS)
-        offered: dict[str, dict[str, dict[str, str]]] = {}
-        for code, figure in by_language.items():
-            choices = _choices(snippets_of(survey, figure, site), figure.series, folder, site)
-            offered.setdefault(TOTAL, {})[code] = choices
-            for view in figure.views:
-                of_view = _choices_of_view(survey, view, folder, site)
-                offered.setdefault(view.series.breakdown_id, {})[code] = of_view
-        yield page(path, json_line(offered))
+    for question_id, by_language in by_question(figures).items():
+        yield from kept(shelf, _snippet_file, survey, question_id, by_language, site)
 
 
-def _by_question(figures: Mapping[str, Sequence[Figure]]) -> dict[str, dict[str, Figure]]:
+def _snippet_file(
+    survey: Survey, question_id: str, by_language: Mapping[str, Figure], site: Site
+) -> Iterator[SiteFile]:
+    path = _snippets_path(survey.survey_id, question_id, site)
+    folder = path.removesuffix(SNIPPETS)
+    offered: dict[str, dict[str, dict[str, str]]] = {}
+    for code, figure in by_language.items():
+        choices = _choices(snippets_of(survey, figure, site), figure.series, folder, site)
+        offered.setdefault(TOTAL, {})[code] = choices
+        for view in figure.views:
+            of_view = _choices_of_view(survey, view, folder, site)
+            offered.setdefault(view.series.breakdown_id, {})[code] = of_view
+    yield page(path, json_line(offered))
+
+
+def by_question(figures: Mapping[str, Sequence[Figure]]) -> dict[str, dict[str, Figure]]:
+    """The figures of each question by language."""
     found: dict[str, dict[str, Figure]] = {}
     for code, drawn in figures.items():
         for figure in drawn:

@@ -22,6 +22,7 @@ from build_scripts.palette.colours import css_variables
 from build_scripts.palette.textures import texture_css, textures_for
 from build_scripts.pictures.captions import caption_of
 from build_scripts.site.files import page
+from build_scripts.site.kept.shelf import kept
 from build_scripts.site.packing import packed_script, packed_style
 from build_scripts.survey.wording import words
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from build_scripts.figures.figure import Figure
     from build_scripts.palette.colours import Colour
     from build_scripts.site.files import SiteFile
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
     from build_scripts.survey.series import Series
@@ -42,12 +44,20 @@ _ASSETS = Path(__file__).parents[2] / "overrides" / "assets"
 
 
 def embeds_of(
-    survey: Survey, figures: Iterable[Figure], site: Site, version: str = ""
+    survey: Survey,
+    figures: Iterable[Figure],
+    site: Site,
+    version: str = "",
+    shelf: Shelf | None = None,
 ) -> Iterator[SiteFile]:
     """The embed pages of figures and views; with a version the frozen ones."""
     for figure in figures:
-        path = embed_address(figure.series, site, version)
-        yield page(f"{path}index.html", embed_html(survey, figure, site, version))
+        yield from kept(shelf, _embed_page, survey, figure, site, version)
+
+
+def _embed_page(survey: Survey, figure: Figure, site: Site, version: str) -> Iterator[SiteFile]:
+    path = embed_address(figure.series, site, version)
+    yield page(f"{path}index.html", embed_html(survey, figure, site, version))
 
 
 def embed_address(series: Series, site: Site, version: str = "") -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from build_scripts.releases.frozen_versions import at_address, below_top
 from build_scripts.site import addresses
-from build_scripts.site.files import SiteFile, page
+from build_scripts.site.files import page
 from build_scripts.survey.foreign import with_languages
 from build_scripts.survey.labelling import figure_titles
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from build_scripts.releases.farewell import Farewell
+    from build_scripts.site.files import SiteFile
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 
@@ -74,7 +75,7 @@ def _without_breakdown(path: str, farewell: Farewell, survey: Survey, site: Site
 
 def _copy(file: SiteFile, path: str, farewell: Farewell, survey: Survey, site: Site) -> SiteFile:
     if not addresses.is_embed(path):
-        return SiteFile(path, file.content)
+        return file.at(path)
     language = site.addresses.language_of(path)
     html = below_top(file.content.decode("utf-8"), notice_of(farewell, survey, site, language))
     if farewell.former.kind == "question":

@@ -14,6 +14,7 @@ from build_scripts.embeds.height import embed_height
 from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import SOCIAL_SIZE, SOCIAL_SUFFIX
 from build_scripts.site.files import page
+from build_scripts.site.kept.shelf import kept
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.wording import words
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from build_scripts.figures.figure import Figure
     from build_scripts.site.files import SiteFile
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 
@@ -38,15 +40,22 @@ quotation once the frame has spoken.
 
 
 def oembed_of(
-    survey: Survey, figures: Iterable[Figure], site: Site, language: str
+    survey: Survey,
+    figures: Iterable[Figure],
+    site: Site,
+    language: str,
+    shelf: Shelf | None = None,
 ) -> Iterator[SiteFile]:
     """The oEmbed answer of every figure."""
     for figure in figures:
-        path = site.addresses.figure_file(
-            survey.survey_id, figure.series.question_id, ".oembed.json", language
-        )
-        answer = oembed(survey, figure, site)
-        yield page(path, json_file(answer))
+        yield from kept(shelf, _answer, survey, figure, site, language)
+
+
+def _answer(survey: Survey, figure: Figure, site: Site, language: str) -> Iterator[SiteFile]:
+    path = site.addresses.figure_file(
+        survey.survey_id, figure.series.question_id, ".oembed.json", language
+    )
+    yield page(path, json_file(oembed(survey, figure, site)))
 
 
 def oembed(survey: Survey, figure: Figure, site: Site) -> dict[str, str | int]:

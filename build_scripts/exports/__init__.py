@@ -14,12 +14,14 @@ from build_scripts.downloads import csvw
 from build_scripts.downloads.figure_export import FigureExport
 from build_scripts.downloads.files import DownloadLink, package_downloads
 from build_scripts.site.files import SiteFile
+from build_scripts.site.kept.shelf import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from build_scripts.downloads.figure_export import ExportFormat
     from build_scripts.figures.figure import Figure
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
     from build_scripts.survey.series import Series
@@ -40,6 +42,7 @@ def downloads_of(
     package: Mapping[str, bytes],
     figures_by_language: Mapping[str, Iterable[Figure]],
     site: Site,
+    shelf: Shelf | None = None,
 ) -> Iterator[SiteFile]:
     """All downloads of a survey but the pictures, which are drawn with the embeds.
 
@@ -47,10 +50,15 @@ def downloads_of(
     """
     for figures in figures_by_language.values():
         for figure in figures:
-            yield from figure_downloads(FigureExport(figure, survey, site))
-            for view in figure.views:
-                yield from _view_downloads(FigureExport(view, survey, site))
+            yield from kept(shelf, _all_downloads, FigureExport(figure, survey, site))
     yield from package_downloads(survey, package, figures_by_language, site)
+
+
+def _all_downloads(export: FigureExport) -> Iterator[SiteFile]:
+    """The files of a figure and of its views."""
+    yield from figure_downloads(export)
+    for view in export.figure.views:
+        yield from _view_downloads(FigureExport(view, export.survey, export.site))
 
 
 def figure_downloads(export: FigureExport) -> Iterator[SiteFile]:
@@ -91,6 +99,16 @@ def download_links(
         for form, path in paths
         if path in files
     )
+
+
+def own_sizes(figure: Figure, site: Site, sizes: Mapping[str, int]) -> dict[str, int]:
+    """Of the files of a figure and its views, those of all published files being given."""
+    paths = (
+        _figure_path(each.series, site, form.suffix)
+        for each in (figure, *figure.views)
+        for form in FORMATS
+    )
+    return {path: sizes[path] for path in paths if path in sizes}
 
 
 def _figure_path(series: Series, site: Site, suffix: str) -> str:

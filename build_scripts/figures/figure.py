@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.drawn import draw, pack, unpacked
-from build_scripts.figures.kept import completed, key_of
+from build_scripts.site.kept.results import completed, key_of
 from build_scripts.survey.batteries import with_batteries
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.views import drawn_of, views_of

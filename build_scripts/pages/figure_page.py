@@ -9,7 +9,6 @@ from build_scripts.pages.bases import in_short
 from build_scripts.pages.chance import how_computed, ranges_of
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.front import front_of, social_image
-from build_scripts.pages.kin import kin_of
 from build_scripts.pages.quotes import quotes_of
 from build_scripts.pages.statements import findings_beside
 from build_scripts.pages.templating import render_page
@@ -18,7 +17,9 @@ from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
+    from build_scripts.figures.figure import Figure
     from build_scripts.pages.figure_reuse import FigureReuse
+    from build_scripts.pages.kin import Beside
     from build_scripts.pages.survey_source import SurveySource
     from build_scripts.site.files import SiteFile
     from build_scripts.survey.records import Edition
@@ -28,10 +29,9 @@ _MOST_RANGES = 24
 """With more values than this the ranges of chance are shown where a reader asks for them."""
 
 
-def figure_page(source: SurveySource, position: int) -> SiteFile:
-    """The page of the figure at this position among those of the survey."""
-    survey, figures, language = source.survey, source.figures, source.language
-    figure, companions = figures[position], source.companions
+def figure_page(source: SurveySource, figure: Figure, beside: Beside) -> SiteFile:
+    """The page of a figure, with the ways to those beside it."""
+    survey, language, companions = source.survey, source.language, source.companions
     series = figure.series
     path = source.site.addresses.figure_page(survey.survey_id, series.question_id, language)
     front = front_of(
@@ -60,8 +60,8 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
         "bases": (*bases_of(figure), *about_items(figure)),
         "base_notes": _base_notes(source, series),
         "how_answered": how_answered(series),
-        "kin": tuple(kin_of(series, [each.series for each in figures])),
-        "batteries": [each.series for each in figures if series.question_id in each.series.items],
+        "kin": beside.kin,
+        "batteries": beside.batteries,
         "ranges": ranges,
         "has_ranges": any(ranges.values()),
         "ranges_how": how_computed(series),
@@ -76,8 +76,8 @@ def figure_page(source: SurveySource, position: int) -> SiteFile:
         "embed_dialog": companions.embed_dialogs.get(series.question_id, ""),
         "quotes": quotes_of(survey, series),
         **_reuse_context(companions.reuse.get(series.question_id), language),
-        "previous": figures[position - 1] if position else None,
-        "next": figures[position + 1] if position + 1 < len(figures) else None,
+        "previous": beside.previous,
+        "next": beside.next,
     }
     return render_page("figure.md.j2", path, front, context)
 

@@ -6,19 +6,25 @@ section or glossary term, whose address carries its anchor.
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
 from markdown import markdown
 from mkdocs.utils.yaml import yaml_load
 
+from build_scripts.site.files import page
+from build_scripts.site.kept.shelf import kept
+from build_scripts.site.written_json import json_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from build_scripts.site.addresses import AddressBook
     from build_scripts.site.files import SiteFile
+    from build_scripts.site.kept.shelf import Shelf
 
 _OF_FIGURE = frozenset({"wording", "values"})
 """Sections that speak of one figure alone; the others read alike on every page of a survey."""
@@ -72,16 +78,22 @@ class Entry:
 
 
 def pages_in(
-    book: AddressBook, language: str, files: Iterable[SiteFile]
+    book: AddressBook, language: str, files: Iterable[SiteFile], shelf: Shelf | None = None
 ) -> Iterator[tuple[Entry, ...]]:
     """The entries of each page in one language; all other files are passed over.
 
     So are pages that search engines are asked to pass over.
     """
     for file in files:
-        is_page = file.path.endswith("index.md") and b"\nrobots: " not in file.content
-        if is_page and book.language_of(file.path) == language:
-            yield entries_of(file, book.home(language))
+        if file.path.endswith("index.md") and book.language_of(file.path) == language:
+            for told_of in kept(shelf, _told_of, file, book.home(language)):
+                yield tuple(Entry(*each) for each in json.loads(told_of.content))
+
+
+def _told_of(file: SiteFile, home: str) -> Iterator[SiteFile]:
+    """The entries of a page, kept as a file that nobody publishes."""
+    if b"\nrobots: " not in file.content:
+        yield page(file.path, json_line([astuple(each) for each in entries_of(file, home)]))
 
 
 def entries_of(file: SiteFile, home: str) -> tuple[Entry, ...]:

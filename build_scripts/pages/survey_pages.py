@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import apa, survey_work
@@ -10,6 +11,7 @@ from build_scripts.pages.figure_page import figure_page
 from build_scripts.pages.front import front_of, in_brief, social_image
 from build_scripts.pages.group_pages import group_pages, questions_by_group
 from build_scripts.pages.group_values import group_values, values_in_script, values_of_first_item
+from build_scripts.pages.kin import beside_of
 from build_scripts.pages.method import disagreements, unknowns
 from build_scripts.pages.statements import findings_of
 from build_scripts.pages.survey_source import NOTHING_ELSE, Companions, SurveySource
@@ -19,7 +21,7 @@ from build_scripts.survey.breakdowns import breakdowns_of
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -36,18 +38,24 @@ MOST_DRAWN = 20
 """Figures that the page of a survey shows small; of more it lists the findings alone."""
 
 
-def pages_of(
+def pages_of(  # noqa: PLR0913, PLR0917  # a survey, and what others have made for its pages
     survey: Survey,
     figures: Sequence[Figure],
     site: Site,
     language: str,
     companions: Companions = NOTHING_ELSE,
+    figure_pages: Iterable[SiteFile] | None = None,
 ) -> Iterator[SiteFile]:
-    """The Markdown pages of one survey in one language; paths are from the root of the site."""
+    """The Markdown pages of one survey in one language; paths are from the root of the site.
+
+    The pages of the figures may be finished already.
+    """
     source = SurveySource(survey, tuple(figures), site, language, companions)
     yield _survey_page(source)
-    for position in range(len(figures)):
-        yield figure_page(source, position)
+    if figure_pages is None:
+        beside = beside_of([each.series for each in figures])
+        figure_pages = map(partial(figure_page, source), figures, beside)
+    yield from figure_pages
     yield _method_page(source)
     yield from group_pages(source)
 

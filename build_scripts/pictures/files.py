@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from build_scripts.figures.kept import completed, key_of
 from build_scripts.figures.spoken import spoken
 from build_scripts.palette.colours import recoloured
 from build_scripts.pictures.captions import caption_of
@@ -24,6 +23,8 @@ from build_scripts.pictures.parts import in_plain_colours
 from build_scripts.pictures.png import drawn_by, png_of
 from build_scripts.pictures.png_text import with_text
 from build_scripts.site.files import SiteFile, page
+from build_scripts.site.kept.results import completed, key_of
+from build_scripts.site.kept.shelf import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from build_scripts.figures.figure import Figure
     from build_scripts.pictures.captions import Caption
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
     from build_scripts.survey.series import Series
@@ -51,35 +53,48 @@ def pictures_of(  # noqa: PLR0913, PLR0917  # what to draw, where to keep it, wh
     figures: Iterable[Figure],
     site: Site,
     language: str,
-    kept: Path | None = None,
+    folder: Path | None = None,
     pool: Executor | None = None,
+    shelf: Shelf | None = None,
 ) -> Iterator[SiteFile]:
     """``.svg`` and ``.png`` of every figure and view, ``.narrow.svg`` and a preview of figures.
 
-    ``kept`` is a folder for finished PNGs; with a pool new ones are drawn by its processes.
+    ``folder`` is one for finished PNGs; with a pool new ones are drawn by its processes.
     """
     waiting = iter(figures)
     while some := tuple(islice(waiting, _AT_ONCE)):
         to_draw: dict[str, tuple[str, float]] = {}
-        said: dict[str, Mapping[str, str]] = {}
         for figure in some:
-            caption = caption_of(survey, figure, site)
-            svgs = _svgs(figure, caption, site, language)
-            for suffix in (each for each in svgs if each != SOCIAL_SUFFIX):
-                yield page(picture_path(figure.series, site, suffix), svgs[suffix])
-            pngs = {".png": (svgs[".svg"], SCALE)}
-            if card := svgs.get(SOCIAL_SUFFIX):
-                pngs[SOCIAL_SUFFIX] = (card, 1)
-            for suffix, drawing in pngs.items():
-                path = picture_path(figure.series, site, suffix)
-                to_draw[path], said[path] = drawing, _words_inside(caption, figure)
-        for path, png in pngs_of(to_draw, kept, pool).items():
-            yield SiteFile(path, with_text(png, said[path]))
+            if not shelf or shelf.lacks(_pictures, survey, figure, site, language):
+                to_draw |= _to_draw(figure, _svgs(survey, figure, site, language), site)
+        drawn = pngs_of(to_draw, folder, pool)
+        for figure in some:
+            yield from kept(shelf, _pictures, survey, figure, site, language, drawn=drawn)
 
 
-def _svgs(figure: Figure, caption: Caption, site: Site, language: str) -> dict[str, str]:
+def _pictures(
+    survey: Survey, figure: Figure, site: Site, language: str, drawn: Mapping[str, bytes]
+) -> Iterator[SiteFile]:
+    """The files of one figure, whose PNGs are drawn already."""
+    svgs = _svgs(survey, figure, site, language)
+    for suffix in (each for each in svgs if each != SOCIAL_SUFFIX):
+        yield page(picture_path(figure.series, site, suffix), svgs[suffix])
+    said = _words_inside(caption_of(survey, figure, site), figure)
+    for path in _to_draw(figure, svgs, site):
+        yield SiteFile(path, with_text(drawn[path], said))
+
+
+def _to_draw(figure: Figure, svgs: Mapping[str, str], site: Site) -> dict[str, tuple[str, float]]:
+    """Path → drawing and scale of each PNG."""
+    pngs = {".png": (svgs[".svg"], SCALE)}
+    if card := svgs.get(SOCIAL_SUFFIX):
+        pngs[SOCIAL_SUFFIX] = (card, 1)
+    return {picture_path(figure.series, site, suffix): png for suffix, png in pngs.items()}
+
+
+def _svgs(survey: Survey, figure: Figure, site: Site, language: str) -> dict[str, str]:
     """The pictures by suffix; the preview, which is published as PNG, among them."""
-    of = figure.drawing
+    of, caption = figure.drawing, caption_of(survey, figure, site)
     svgs = {".svg": picture(caption, of.svg_plain, language)}
     if not figure.series.breakdown_id:
         narrow = in_plain_colours(of.svg_narrow)
@@ -100,14 +115,14 @@ def _words_inside(caption: Caption, figure: Figure) -> Mapping[str, str]:
 
 def pngs_of(
     drawings: Mapping[str, tuple[str, float]],
-    kept: Path | None = None,
+    folder: Path | None = None,
     pool: Executor | None = None,
 ) -> dict[str, bytes]:
     """Path → PNG of a picture at a scale, drawn only if it is not kept."""
     code = drawn_by()
     keys = {path: key_of(svg, str(scale), *code) for path, (svg, scale) in drawings.items()}
     tasks = {keys[path]: drawing for path, drawing in drawings.items()}
-    done = completed(kept, tasks, lambda missing: (pool.map if pool else map)(_png, missing))
+    done = completed(folder, tasks, lambda missing: (pool.map if pool else map)(_png, missing))
     return {path: done[key] for path, key in keys.items()}
 
 

@@ -12,12 +12,15 @@ import tomllib
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from build_scripts.site.files import page
 from build_scripts.site.written_json import json_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from build_scripts.site.files import KeptFile, SiteFile
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.survey.records import Survey
 
 BUILD_INFO = "build-info.json"
@@ -28,10 +31,13 @@ LOCK = "uv.lock"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
-def add_build_info(site: Path, surveys: Iterable[Survey], project: Path) -> None:
-    """Write both files into a finished site; nothing may be added to it afterwards."""
-    (site / BUILD_INFO).write_bytes(json_file(build_info_of(surveys, project)).encode())
-    (site / MANIFEST).write_bytes(manifest_of(site).encode())
+def build_info_files(
+    files: Sequence[KeptFile], surveys: Iterable[Survey], project: Path, shelf: Shelf
+) -> Iterator[SiteFile]:
+    """Both files for a site of all these files and no others."""
+    info = shelf.put(page(BUILD_INFO, json_file(build_info_of(surveys, project))))
+    yield info
+    yield page(MANIFEST, manifest_of((*files, info)))
 
 
 def build_info_of(surveys: Iterable[Survey], project: Path) -> dict[str, object]:
@@ -50,11 +56,10 @@ def build_info_of(surveys: Iterable[Survey], project: Path) -> dict[str, object]
     }
 
 
-def manifest_of(site: Path) -> str:
-    """One line ``sha256  path`` for every file but the manifest itself, sorted by path."""
-    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    names = sorted(paths.keys() - {MANIFEST})
-    return "".join(f"{_sha256(paths[name])}  {name}\n" for name in names)
+def manifest_of(files: Iterable[KeptFile]) -> str:
+    """One line ``sha256  path`` for every file, sorted by path."""
+    lines = sorted((file.path, file.digest) for file in files)
+    return "".join(f"{digest}  {path}\n" for path, digest in lines)
 
 
 def _sha256(file: Path) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+import shutil
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import CannotPublish, Problem
@@ -12,13 +14,55 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteFile:
     """One file to publish."""
 
     path: str
     """Relative to the language folder of the pages, with ``/``, for example ``x/y.md``."""
     content: bytes
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.content)
+
+    def at(self, path: str) -> SiteFile:
+        """The same file elsewhere."""
+        return replace(self, path=path)
+
+    def write(self, target: Path) -> None:
+        """Make it on the disk."""
+        target.write_bytes(self.content)
+
+
+class KeptFile(SiteFile):
+    """A file that lies finished on the disk, where nobody changes it; read only if it must be."""
+
+    place: Path
+    digest: str
+    """Its SHA-256."""
+
+    def __init__(self, path: str, place: Path, digest: str, size: int) -> None:
+        vars(self).update(path=path, place=place, digest=digest, stated_size=size)
+
+    @property
+    def content(self) -> bytes:
+        return self.place.read_bytes()
+
+    @property
+    def size(self) -> int:
+        return int(vars(self)["stated_size"])
+
+    def at(self, path: str) -> KeptFile:
+        return KeptFile(path, self.place, self.digest, self.size)
+
+    def write(self, target: Path) -> None:
+        """Link it, or copy it where the disk knows no links."""
+        try:
+            os.link(self.place, target)
+        except OSError:
+            shutil.copyfile(self.place, target)
 
 
 def page(path: str, text: str) -> SiteFile:
@@ -40,7 +84,7 @@ def write_site_files(files: Iterable[SiteFile], folder: Path) -> tuple[str, ...]
         paths[file.path.casefold()] = file.path
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.content)
+        file.write(target)
     return tuple(sorted(paths.values()))
 
 

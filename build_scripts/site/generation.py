@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import CannotPublish
 from build_scripts.site.files import write_site_files
-from build_scripts.site.generator_settings import Frame, generator_file, generator_settings
+from build_scripts.site.generator_settings import (
+    Frame,
+    frame_of,
+    generator_file,
+    generator_settings,
+)
 from build_scripts.site.mkdocs import LanguageBuild, build_language
+from build_scripts.site.rendered import Pages, is_page, rendered, task_of, to_render
 from build_scripts.site.settings import PAGES_FOLDER
 
 if TYPE_CHECKING:
@@ -20,11 +26,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.problems import Problem
-    from build_scripts.site.files import SiteFile
+    from build_scripts.site.files import KeptFile, SiteFile
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
 
-_FILES, _BESIDE = "files", "beside"
-"""Folders of a stage: for the generator, and past it."""
+_DOCS, _PAGES, _SITE = "docs", "pages", "site"
+"""Folders of a stage: all that any generator needs, the pages alone, and what is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +45,82 @@ class Generation:
     frame: Frame
 
 
-def generate(stage: Path, generation: Generation, pool: Executor) -> tuple[Problem, ...]:
-    """Make ``site`` in the stage of what ``write_stage`` wrote; returns what the generator minds.
+def write_stage(files: Iterable[SiteFile], stage: Path, shelf: Shelf) -> tuple[KeptFile, ...]:
+    """Put every file where it belongs; returns them all.
 
-    All languages are made at once; the others then move below the root of the first.
+    Any generator finds in ``docs`` all it needs. Ours gets the pages alone, and everything else is
+    in ``site`` already. A README of a package is a download with a checksum, of which a generator
+    would make a page.
     """
-    _sort_by_language(stage, generation.site.languages)
+    placed = tuple(map(shelf.put, files))
+    to_docs = (each.at(f"{_DOCS}/{each.path}") for each in placed if _is_for_generators(each))
+    pages = (each.at(f"{_PAGES}/{each.path}") for each in placed if is_page(each))
+    others = (each.at(f"{_SITE}/{each.path}") for each in placed if not is_page(each))
+    write_site_files(chain(to_docs, pages, others), stage)
+    return placed
+
+
+def generate(
+    stage: Path,
+    files: Sequence[KeptFile],
+    generation: Generation,
+    pool: Executor,
+    shelf: Shelf,
+) -> tuple[tuple[KeptFile, ...], tuple[Problem, ...]]:
+    """Make ``site`` in the stage of what ``write_stage`` wrote.
+
+    Returns what it put there, and what the generator minds. All languages are made at once.
+    """
+    site = generation.site
+    for folder in (_DOCS, _PAGES):
+        _sort_by_language(stage / folder, site.languages)
+    every = [_pages(stage, files, generation, language, shelf) for language in site.languages]
+    said = _said_of_all(pool, (task_of(each, shelf) for each in every if to_render(each, shelf)))
+    there = {file.path for file in files}
+    made = tuple(
+        file
+        for each in every
+        for file in map(shelf.put, rendered(each, shelf, may_be_kept=not said))
+        if file.path not in there  # the theme's own, where the build has one of that name
+    )
+    write_site_files((each.at(f"{_SITE}/{each.path}") for each in made), stage)
+    return made, said
+
+
+def _pages(
+    stage: Path,
+    files: Sequence[KeptFile],
+    generation: Generation,
+    language: str,
+    shelf: Shelf,
+) -> Pages:
+    """The pages of a language, and how the generator is to make them."""
+    site, book = generation.site, generation.site.addresses
+    settings = generator_settings(generation.project, site, language, generation.frame)
+    file = stage / _DOCS / generator_file(language)
+    file.write_text(settings, encoding="utf-8")
     newest = datetime.fromisoformat(generation.newest).replace(tzinfo=UTC)
-    tasks = [
-        LanguageBuild(
-            config_file=_config_file(stage, generation, language),
-            docs_dir=str(stage / "docs" / language),
-            site_dir=str(stage / "sites" / language),
-            build_date=int(newest.timestamp()),
-            live=generation.frame.live,
-            by_hand=str(generation.project / PAGES_FOLDER / language),
-        )
-        for language in generation.site.languages
-    ]
-    said = _said_of_all(pool, tasks)
-    first, *others = generation.site.languages
-    (stage / "sites" / first).rename(stage / "site")
-    for language in others:
-        (stage / "sites" / language).rename(stage / "site" / language)
-    shutil.copytree(stage / _BESIDE, stage / "site", dirs_exist_ok=True)
-    return said
+    by_hand = {book.localised(f"{name}/index.md", code) for name, code in generation.frame.titles}
+    frame = frame_of(generation.project, settings)
+    pages = tuple(each for each in files if is_page(each))
+    own = tuple(each for each in pages if book.language_of(each.path) == language)
+    task = LanguageBuild(
+        config_file=str(file),
+        docs_dir=str(stage / _PAGES / language),
+        site_dir=str(stage / "sites" / language),
+        build_date=int(newest.timestamp()),
+        live=generation.frame.live,
+        by_hand=str(generation.project / PAGES_FOLDER / language),
+        beside=str(stage / _DOCS / language),
+    )
+    return Pages(
+        generated=tuple(each for each in own if each.path not in by_hand),
+        others=tuple((each.path, each.digest) for each in own if each.path in by_hand),
+        home=book.home(language),
+        frame=shelf.fingerprint(frame) if frame else "",
+        beside=shelf.fingerprint(sorted(each.path for each in files)),
+        task=task,
+    )
 
 
 def _said_of_all(pool: Executor, tasks: Iterable[LanguageBuild]) -> tuple[Problem, ...]:
@@ -79,34 +137,16 @@ def _said_of_all(pool: Executor, tasks: Iterable[LanguageBuild]) -> tuple[Proble
     return tuple(said)
 
 
-def _config_file(stage: Path, generation: Generation, language: str) -> str:
-    file = stage / "docs" / generator_file(language)
-    settings = generator_settings(generation.project, generation.site, language, generation.frame)
-    file.write_text(settings, encoding="utf-8")
-    return str(file)
+def _is_for_generators(file: SiteFile) -> bool:
+    return is_page(file) or PurePosixPath(file.path).suffix != ".md"
 
 
-def write_stage(files: Iterable[SiteFile], stage: Path) -> tuple[str, ...]:
-    """Write what the generator is to see, and beside it the Markdown that it must not touch.
-
-    A README of a package is a download with a checksum; the generator would make a page of it.
-    Returns the paths of the former, in the stage.
-    """
-    (stage / _BESIDE).mkdir()
-    sorted_in = (replace(file, path=f"{_folder_for(file)}/{file.path}") for file in files)
-    paths = write_site_files(sorted_in, stage)
-    return tuple(path for path in paths if path.startswith(f"{_FILES}/"))
-
-
-def _folder_for(file: SiteFile) -> str:
-    is_page = PurePosixPath(file.path).name == "index.md"
-    return _FILES if is_page or not file.path.endswith(".md") else _BESIDE
-
-
-def _sort_by_language(stage: Path, languages: Sequence[str]) -> None:
-    """The files of the published root, languages below it and all, as one docs folder each."""
+def _sort_by_language(folder: Path, languages: Sequence[str]) -> None:
+    """The files of the published root, languages below it and all, as one folder each."""
     first, *others = languages
-    (stage / "docs").mkdir()
-    (stage / _FILES).rename(stage / "docs" / first)
+    whole = folder.with_name(f"{folder.name}-of-all")
+    folder.rename(whole)
+    folder.mkdir()
+    whole.rename(folder / first)
     for language in others:
-        (stage / "docs" / first / language).rename(stage / "docs" / language)
+        (folder / first / language).rename(folder / language)

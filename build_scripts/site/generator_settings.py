@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.site.first_paint import first_paint
-from build_scripts.site.settings_file import SETTINGS_FILE
+from build_scripts.site.settings_file import SETTINGS_FILE, read_settings_file
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.licences import short_name
 from build_scripts.survey.origin import is_reported_by_others
@@ -76,6 +76,25 @@ def generator_settings(project: Path, site: Site, language: str, frame: Frame) -
             },
         }
     )
+
+
+def frame_of(project: Path, settings: str) -> tuple[object, ...] | None:
+    """Everything that the generator takes a page's frame from; None where that cannot be known.
+
+    Programs of the publisher's own may read whatever they like: with plugins, hooks or extensions
+    from elsewhere pages are made anew each time.
+    """
+    stated = read_settings_file(project).values
+    extensions = stated.get("markdown_extensions") or []
+    own = isinstance(extensions, dict | list) and not any("." in str(each) for each in extensions)
+    if stated.get("plugins") or stated.get("hooks") or not own:
+        return None
+    looks = {
+        file.relative_to(project).as_posix(): file.read_bytes()
+        for file in sorted((project / "overrides").rglob("*"))
+        if file.is_file()
+    }
+    return settings, repr(stated), (project / SETTINGS_FILE).read_bytes(), looks
 
 
 def _spoken(language: str, site: Site) -> dict[str, object]:

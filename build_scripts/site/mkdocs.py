@@ -15,6 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from build_scripts.problems import CannotPublish, Problem
+from build_scripts.site.finished_pages import FinishedPages
 from build_scripts.site.handed_through import HandedThrough
 from build_scripts.site.settings_file import SETTINGS_FILE
 
@@ -39,6 +40,10 @@ class LanguageBuild:
     """Under ``serve``: problems with links are shown in the log and do not stop the preview."""
     by_hand: str = ""
     """The folder of the pages that people have written, which are named where one is to blame."""
+    beside: str = ""
+    """A folder with all files that pages may lead to, where ``docs_dir`` has the pages alone."""
+    finished: frozenset[str] = frozenset()
+    """Pages that are made already, below ``docs_dir``; others may lead to them."""
 
 
 def build_language(task: LanguageBuild) -> tuple[Problem, ...]:
@@ -50,6 +55,8 @@ def build_language(task: LanguageBuild) -> tuple[Problem, ...]:
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
+    driver = logging.getLogger("mkdocs.commands.build")
+    driver.addFilter(_is_news)
     try:
         config = load_config(
             task.config_file,
@@ -58,8 +65,9 @@ def build_language(task: LanguageBuild) -> tuple[Problem, ...]:
             strict=not task.live,
         )
         config.markdown_extensions = [*config.markdown_extensions, HandedThrough()]  # type: ignore[list-item]  # Markdown takes both names and extensions
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
+        config.plugins["finished"] = FinishedPages(task.finished, task.beside)
+        config.plugins.on_startup(command="build", dirty=True)
+        mkdocs_build(config, dirty=True)  # which pages are to be made, we have told it
         _drop_what_no_page_loads(config)
         config.plugins.on_shutdown()
     except (Exception, SystemExit) as error:  # noqa: BLE001  # Markdown raises anything over a page
@@ -67,6 +75,7 @@ def build_language(task: LanguageBuild) -> tuple[Problem, ...]:
         raise CannotPublish([_problem(task, line) for line in said]) from None
     finally:
         logger.removeHandler(heard)
+        driver.removeFilter(_is_news)
     return tuple(replace(_problem(task, line), severity="warning") for line in heard.messages)
 
 
@@ -79,6 +88,11 @@ def _drop_what_no_page_loads(config: MkDocsConfig) -> None:
                 path.rmdir()
         elif not any((folder / path.relative_to(site)).is_file() for folder in own):
             path.unlink()
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Not that a build which makes a part of the pages may have made too few."""
+    return "'dirty' build" not in record.getMessage()
 
 
 class _Listener(logging.Handler):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import stat
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,9 +12,10 @@ from build_scripts.package.quoting import is_invisible
 from build_scripts.package.strays import is_left_by_system, stray_of
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.build_info import BUILD_INFO, MANIFEST
+from build_scripts.site.files import SiteFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 STATIC = "static"
 _LEFT_HERE = re.compile(r"\.(DS_Store|directory|gitkeep|gitignore)|\._.*|\..*\.sw[a-p]", re.DOTALL)
@@ -60,31 +60,31 @@ def _fault_of(file: Path) -> tuple[str, str, str] | None:
     return None
 
 
-def add_static(paths: Sequence[str], project: Path, site: Path) -> None:
-    """Copy the files into a finished site; raises CannotPublish where a name is taken there."""
-    taken = {BUILD_INFO.casefold(), MANIFEST.casefold()} | {
-        path.relative_to(site).as_posix().casefold() for path in site.rglob("*")
-    }
-    clashes = [path for path in paths if _is_taken(path, taken, site)]
+def static_files(paths: Sequence[str], project: Path, others: Iterable[str]) -> Iterator[SiteFile]:
+    """The files, to stand beside these others; raises CannotPublish where a name is taken."""
+    if not paths:
+        return
+    files = {BUILD_INFO.casefold(), MANIFEST.casefold(), *map(str.casefold, others)}
+    folders = {around for file in files for around in _around(file)}
+    clashes = [path for path in paths if _is_taken(path.casefold(), files, folders)]
     if clashes:
         message = "is called like something that the build makes"
         advice = "give it another name; pages are changed in docs/, looks in overrides/"
         kind = "static-name-taken"
         raise CannotPublish([_problem(path, kind, message, advice) for path in clashes])
     for path in paths:
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(project / STATIC / path, site / path)
+        yield SiteFile(path, (project / STATIC / path).read_bytes())
 
 
-def _is_taken(path: str, taken: set[str], site: Path) -> bool:
+def _is_taken(path: str, files: set[str], folders: set[str]) -> bool:
     """Also on a disk without upper and lower case, and by the compressed copies of a host."""
-    whole = path.casefold()
-    around = (parent.as_posix() for parent in PurePosixPath(whole).parents)
-    return (
-        whole in taken
-        or any(name in taken and not (site / name).is_dir() for name in around)
-        or any(whole.removesuffix(ending) in taken for ending in _COPIES)
-    )
+    names = {path, *(path.removesuffix(ending) for ending in _COPIES)}
+    return not names.isdisjoint(files | folders) or not files.isdisjoint(_around(path))
+
+
+def _around(path: str) -> Iterator[str]:
+    """The folders that a file lies in."""
+    return (parent.as_posix() for parent in PurePosixPath(path).parents)
 
 
 def _problem(path: str, kind: str, message: str, advice: str) -> Problem:

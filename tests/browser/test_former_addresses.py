@@ -22,6 +22,7 @@ from build_scripts.releases.published import releases_of
 from build_scripts.site.files import page
 from build_scripts.site.generation import Generation, generate, write_stage
 from build_scripts.site.generator_settings import Frame
+from build_scripts.site.kept.shelf import Shelf
 from build_scripts.site.workers import worker_pool
 from tests.browser.hosts import host_pages
 from tests.browser.web_server import serving
@@ -67,9 +68,11 @@ def folder(once_per_run: Callable[..., dict[str, Any]]) -> Path:
                 give_up(project.folder)
                 account_for(project.folder)
         (folder / "stage").mkdir()
-        write_stage(_files(project, kept), folder / "stage")
+        shelf = Shelf(folder / "finished", "site")
+        files = write_stage(_files(project, kept), folder / "stage", shelf)
         with worker_pool() as pool:
-            generate(folder / "stage", Generation(PROJECT, SITE, "2025-03-01", Frame({}, ())), pool)
+            generation = Generation(PROJECT, SITE, "2025-03-01", Frame({}, ()))
+            generate(folder / "stage", files, generation, pool, shelf)
         return {"folder": str(folder / "stage" / "site")}
 
     return Path(once_per_run("given-up", make)["folder"])

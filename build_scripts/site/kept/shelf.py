@@ -1,0 +1,219 @@
+"""Finished files of the last build, to be linked into the next.
+
+A file lies under the hash of its bytes and is never written again: it comes to its place whole, is
+read-only, and whoever wants another puts a new file in its place. A list says which files a
+function made of which values. It is written when the build is over; what it does not name, or what
+is not as it says any more, counts as not there.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from build_scripts.site.files import KeptFile, SiteFile
+from build_scripts.site.kept.fingerprints import Fingerprints
+from build_scripts.site.kept.program import program_version
+from build_scripts.site.kept.results import key_of
+from build_scripts.site.writing import UNFINISHED, write_file
+from build_scripts.survey.watched import Watched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from build_scripts.survey.records import Survey
+
+FINISHED = "build/cache/finished"
+"""Below the project; safe to delete."""
+_LISTS = 3
+"""So many are kept, of the site, the preview and one more; files of older ones are deleted."""
+_LOOSE = ""
+"""Key of files that no function is named for."""
+_Stated = tuple[str, str, int, int]
+"""Path on the site, hash, bytes, and the time of the last change in nanoseconds."""
+
+
+class Shelf:
+    """What the last build of a site made, and what this one makes."""
+
+    def __init__(self, folder: Path, name: str, large: Sequence[type] = ()) -> None:
+        self._folder = folder
+        self._list = folder / f"{name}.json"
+        self._program = program_version()
+        self._fingerprints = Fingerprints(*large)
+        self._watched: list[Watched] = []
+        self._before: dict[str, Any] = _read(self._list)
+        self._now: dict[str, Any] = {}
+        self._stated: dict[str, _Stated] = {
+            stated[1]: stated for _, files in self._before.values() for stated in files
+        }
+
+    def watched(self, survey: Survey) -> Survey:
+        """The survey for functions that are not to depend on all of its results."""
+        watched = Watched(survey, self._fingerprints.take)
+        self._watched.append(watched)
+        self._fingerprints.state(watched.survey, watched.context)
+        return watched.survey
+
+    def files(
+        self, make: Callable[..., Iterable[SiteFile]], *inputs: object, **tools: object
+    ) -> tuple[SiteFile, ...]:
+        """What ``make`` makes of these values, or what it made of the same.
+
+        Tools say who works and where, and change nothing in what is made.
+        """
+        key = self._key(make, inputs)
+        if (found := self._found(key)) is not None:
+            return found
+        for each in self._watched:
+            each.asked.clear()
+        made = tuple(make(*inputs, **tools))
+        if not self._program:
+            return made
+        asked = {
+            each.context: {name: each.fingerprint(name) for name in sorted(each.asked)}
+            for each in self._watched
+            if each.asked
+        }
+        stated = [self._put(file) for file in made]
+        self._now[key] = [asked, stated]
+        return tuple(self._file(each) for each in stated)
+
+    def put(self, file: SiteFile) -> KeptFile:
+        """Any file at all: where it has the same bytes as last time, it is the same file."""
+        if isinstance(file, KeptFile):
+            return file
+        stated = self._put(file)
+        self._now.setdefault(_LOOSE, ({}, []))[1].append(stated)
+        return self._file(stated)
+
+    def fingerprint(self, value: object) -> str:
+        """Of any value, to be handed in in its place."""
+        return self._fingerprints.take(value)
+
+    def lacks(self, make: Callable[..., Iterable[SiteFile]], *inputs: object) -> bool:
+        """Whether it would have to be made."""
+        return None is self._found(self._key(make, inputs))
+
+    def _key(self, make: Callable[..., Iterable[SiteFile]], inputs: Sequence[object]) -> str:
+        what = f"{make.__module__}.{make.__qualname__}"
+        return key_of(self._program, what, self._fingerprints.take(inputs))
+
+    def _found(self, key: str) -> tuple[SiteFile, ...] | None:
+        entry = self._now.get(key) or self._before.get(key)
+        if not entry or not self._program:
+            return None
+        asked, stated = entry
+        if not all(map(self._is_as_before, asked.items())) or not all(map(self._is_there, stated)):
+            return None
+        self._now[key] = entry
+        return tuple(map(self._file, stated))
+
+    def _is_as_before(self, asked: tuple[str, dict[str, str]]) -> bool:
+        """Whether the results that were asked for, besides what was handed in, are the same."""
+        context, names = asked
+        survey = next((each for each in self._watched if each.context == context), None)
+        return survey is not None and all(
+            survey.fingerprint(name) == before for name, before in names.items()
+        )
+
+    def _is_there(self, stated: _Stated) -> bool:
+        """As it was written; a file that somebody has changed since is not taken again."""
+        try:
+            found = self._place(stated[1]).stat()
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (stated[2], stated[3])
+
+    def _file(self, stated: _Stated) -> KeptFile:
+        path, digest, size, _ = stated
+        return KeptFile(path, self._place(digest), digest, size)
+
+    def _put(self, file: SiteFile) -> _Stated:
+        """Keep the bytes of a file where others have not kept the same."""
+        content = file.content
+        digest = hashlib.sha256(content).hexdigest()
+        place = self._place(digest)
+        if not self._is_whole(digest, content):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = place.with_name(f"{UNFINISHED}{os.getpid()}-{digest}")
+            unfinished.write_bytes(content)
+            unfinished.chmod(0o444)
+            unfinished.replace(place)
+        found = place.stat()
+        return file.path, digest, found.st_size, found.st_mtime_ns
+
+    def _is_whole(self, digest: str, content: bytes) -> bool:
+        """Whether these bytes lie there: as the list says, or compared."""
+        stated = self._stated.get(digest)
+        if stated and self._is_there(stated):
+            return True
+        place = self._place(digest)
+        return place.exists() and place.read_bytes() == content
+
+    def _place(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest
+
+    def _write(self, entries: dict[str, Any]) -> None:
+        if entries != self._before:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_file(self._list, json.dumps(entries).encode())
+
+    @contextmanager
+    def open(self) -> Iterator[Shelf]:
+        """Keep what is made meanwhile; what a whole build did not use is thrown away after it."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with (self._folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH)
+            try:
+                yield self
+            except BaseException:
+                self._write({**self._before, **self._now})
+                raise
+            self._write(self._now)
+            with suppress(BlockingIOError):  # another build is at work, and its list not written
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if self._now != self._before:
+                    _clear(self._folder)
+
+
+def kept(
+    shelf: Shelf | None, make: Callable[..., Iterable[SiteFile]], *inputs: object, **tools: object
+) -> Iterable[SiteFile]:
+    """The files that ``make`` makes of these values, from the shelf where it has made them before.
+
+    ``make`` is a function of a module, so that it knows nothing but what is handed in. Tools say
+    who works and where. Without a shelf everything is made.
+    """
+    return shelf.files(make, *inputs, **tools) if shelf else make(*inputs, **tools)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        entries: dict[str, Any] = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return entries
+
+
+def _clear(folder: Path) -> None:
+    """Delete what no list names."""
+    lists = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for old in lists[_LISTS:]:
+        old.unlink()
+    named = {
+        stated[1]
+        for file in lists[:_LISTS]
+        for _, files in _read(file).values()
+        for stated in files
+    }
+    for inner in folder.iterdir():
+        if inner.is_dir():
+            for file in inner.iterdir():
+                if file.name not in named:
+                    file.unlink()

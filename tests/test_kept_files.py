@@ -1,0 +1,187 @@
+"""Finished files are taken again where everything that made them is the same, and only there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts.contents import contents_of
+from build_scripts.examined import examine_project
+from build_scripts.figures.figure import Figure
+from build_scripts.site.files import SiteFile
+from build_scripts.site.kept import shelf as module
+from build_scripts.site.kept.shelf import Shelf, kept
+from build_scripts.site.settings import Site
+from build_scripts.survey.named_figures import fill
+from build_scripts.survey.records import Survey
+from tests.made_up import made_up_survey
+from tests.made_up_figures import SITE
+from tests.project_copy import SMALL_PACKAGE, project_with
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+MADE: list[str] = []
+"""What was made and not taken from the shelf."""
+VALUE = "{2021/kekse-in-der-pause/ja}"
+
+
+def files(*words: str) -> Iterator[SiteFile]:
+    for word in words:
+        MADE.append(word)
+        yield SiteFile(f"{word}.txt", word.encode())
+
+
+def told(survey: Survey, site: Site) -> Iterator[SiteFile]:
+    MADE.append("told")
+    yield SiteFile("told.txt", (fill(VALUE, survey, "en") + site.address).encode())
+
+
+@pytest.fixture(autouse=True)
+def nothing_made() -> None:
+    MADE.clear()
+
+
+def built(folder: Path, *words: str, name: str = "site") -> list[bytes]:
+    """One build that makes a file of each word."""
+    with Shelf(folder, name).open() as shelf:
+        return [file.content for word in words for file in shelf.files(files, word)]
+
+
+def fail_after(folder: Path, word: str) -> None:
+    with Shelf(folder, "site").open() as shelf:
+        shelf.files(files, word)
+        raise ZeroDivisionError
+
+
+def places(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.is_file() and file.parent != folder]
+
+
+def test_what_was_made_is_taken_again(tmp_path: Path) -> None:
+    assert built(tmp_path, "a", "b") == built(tmp_path, "b", "a")[::-1] == [b"a", b"b"]
+    assert MADE == ["a", "b"]
+
+
+def test_what_a_build_does_not_use_is_thrown_away_unless_another_site_does(tmp_path: Path) -> None:
+    built(tmp_path, "a", "b")
+    built(tmp_path, "b", "c", name="preview")
+    built(tmp_path, "a")
+    assert sorted(file.read_bytes() for file in places(tmp_path)) == [b"a", b"b", b"c"]
+    built(tmp_path, "d", name="preview")
+    assert sorted(file.read_bytes() for file in places(tmp_path)) == [b"a", b"d"]
+
+
+def test_what_a_failed_build_made_is_kept(tmp_path: Path) -> None:
+    built(tmp_path, "a")
+    with pytest.raises(ZeroDivisionError):
+        fail_after(tmp_path, "b")
+    built(tmp_path, "a", "b")
+    assert MADE == ["a", "b"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"xy"])
+def test_a_file_that_somebody_changed_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    built(tmp_path, "a")
+    [file] = places(tmp_path)
+    assert file.stat().st_mode & 0o777 == 0o444
+    file.chmod(0o644)
+    file.write_bytes(damage)
+    assert built(tmp_path, "a") == [b"a"]
+    assert places(tmp_path)[0].read_bytes() == b"a"
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"a'])
+def test_a_list_that_cannot_be_read_names_nothing(tmp_path: Path, damage: bytes) -> None:
+    built(tmp_path, "a")
+    (tmp_path / "site.json").write_bytes(damage)
+    assert built(tmp_path, "a") == [b"a"]
+    assert MADE == ["a", "a"]
+
+
+def test_another_program_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(tmp_path, "a")
+    monkeypatch.setattr(module, "program_version", lambda: "another")
+    built(tmp_path, "a")
+    assert MADE == ["a", "a"]
+
+
+def test_a_program_whose_code_changes_while_it_runs_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "program_version", lambda: "")
+    assert built(tmp_path, "a") == built(tmp_path, "a") == [b"a"]
+    assert MADE == ["a", "a"]
+
+
+def tell(folder: Path, survey: Survey, site: Site = SITE) -> bytes:
+    with Shelf(folder, "site", (Survey, Site)).open() as shelf:
+        [file] = kept(shelf, told, shelf.watched(survey), site)
+        return file.content
+
+
+def with_base(survey: Survey, question_id: str) -> Survey:
+    """With another base of a question, and so another text for whoever names its values."""
+    rows = (
+        replace(row, share=row.share and row.share + 1) if row.question_id == question_id else row
+        for row in survey.results
+    )
+    return replace(survey, results=tuple(rows))
+
+
+def test_a_page_depends_on_the_results_that_it_names_and_on_no_others(tmp_path: Path) -> None:
+    survey = made_up_survey()
+    first = tell(tmp_path, survey)
+    assert tell(tmp_path, with_base(survey, "keksarten")) == first
+    assert MADE == ["told"]
+    assert tell(tmp_path, with_base(survey, "kekse-in-der-pause")) != first
+    assert MADE == ["told", "told"]
+
+
+def test_a_page_depends_on_everything_else_that_it_is_given(tmp_path: Path) -> None:
+    survey = made_up_survey()
+    tell(tmp_path, survey)
+    tell(tmp_path, replace(survey, version="9.9.9"))
+    assert tell(tmp_path, survey, replace(SITE, address="https://b.example/")).endswith(
+        b"b.example/"
+    )
+    assert MADE == ["told"] * 3
+
+
+def test_whoever_is_watched_cannot_look_past_it(tmp_path: Path) -> None:
+    with pytest.raises(AttributeError):
+        _ = Shelf(tmp_path, "site").watched(made_up_survey()).results
+
+
+def contents(project: Path, shelf: Shelf | None) -> dict[str, bytes]:
+    examined = examine_project(project, "https://a.example/")
+    made = contents_of(examined.packages, examined.pages, examined.site, project, shelf=shelf).files
+    return {file.path: file.content for file in made}
+
+
+def changed(project: Path, changes: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    for name, old, new in changes:
+        file = project / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        yield name
+
+
+def test_after_a_change_all_files_are_those_of_a_build_from_nothing(tmp_path: Path) -> None:
+    """In short; ``long/test_kept_site`` changes everything that there is."""
+    project = project_with(SMALL_PACKAGE, tmp_path / "project")
+    package = f"datapackage/{SMALL_PACKAGE.name}"
+    changes = [
+        ("mkdocs.yml", "Made-up Data", "Other Data"),
+        (f"{package}/data/results/2019.csv", "at that time, too", "then"),
+    ]
+    large = (Survey, Figure, Site)
+    with Shelf(tmp_path / "kept", "site", large).open() as shelf:
+        contents(project, shelf)
+    for _ in changed(project, changes):
+        with Shelf(tmp_path / "kept", "site", large).open() as shelf:
+            assert contents(project, shelf) == contents(project, None)
