@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.downloads.citation import survey_work
 from build_scripts.downloads.published_package import sha256
 from build_scripts.downloads.reference_files import bibtex
+from build_scripts.site.media_types import media_type
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.foreign import language_of
 
@@ -95,7 +96,7 @@ def _file(table: PublishedTable, kept: KeptSurvey) -> dict[str, Any]:
         "description": _said(table, "title", kept),
         "contentUrl": kept.url(table.path),
         "contentSize": f"{len(content)} B",
-        "encodingFormat": "text/csv",
+        "encodingFormat": media_type(table.path),
         "sha256": sha256(content),
     }
 

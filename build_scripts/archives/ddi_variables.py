@@ -13,8 +13,10 @@ from build_scripts.archives.ddi_sheets import sheet_files, sheet_ids, sheet_vari
 from build_scripts.archives.xml_tree import group, node
 from build_scripts.downloads.figure_table import cell_text
 from build_scripts.downloads.published_package import RESULTS
+from build_scripts.site.media_types import media_type
 from build_scripts.survey.foreign import like
 from build_scripts.survey.named_figures import fill
+from build_scripts.survey.units import COUNT, PERCENT
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -42,8 +44,8 @@ def data_files(kept: KeptSurvey) -> Iterator[ET.Element]:
                         node("caseQnty", text=str(len(table.rows))),
                         node("varQnty", text=str(len(table.fields))),
                     ),
-                    node("fileType", text="text/csv", charset="UTF-8"),
-                    mimeType="text/csv",
+                    node("fileType", text=media_type(table.path), charset="UTF-8"),
+                    mimeType=media_type(table.path),
                 ),
                 ID=_file_id(table.name.removeprefix(RESULTS)),
                 URI=kept.url(table.path),
@@ -198,8 +200,8 @@ def _explained(item: Observation, series: Series) -> str:
 
 def _statistics(item: Observation, unit: str) -> Iterator[ET.Element]:
     wgtd = "wgtd" if item.weighted_base is not None else ""
-    if item.value is not None and unit != "count":
-        kind = {"type": "percent"} if unit == "percent" else {"type": "other", "otherType": unit}
+    if item.value is not None and unit != COUNT:
+        kind = {"type": "percent"} if unit == PERCENT else {"type": "other", "otherType": unit}
         yield node("catStat", text=cell_text(item.value), wgtd=wgtd, **kind)
     if item.count is not None:
         yield node("catStat", text=str(item.count), type="freq")

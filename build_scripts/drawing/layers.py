@@ -12,6 +12,7 @@ import altair as alt
 from build_scripts.drawing import scales
 from build_scripts.drawing.lines import GAP, LEFT, RIGHT, TEXT, at_line
 from build_scripts.drawing.theme import Style, inks
+from build_scripts.survey.units import COUNT
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def rank(series: Series) -> str:
 
 def unit(series: Series) -> str:
     """What the numbers are; percent says so everywhere."""
-    if series.unit == "count":
+    if series.unit == COUNT:
         return words("charts", series.language)["count"]
     return series.unit_label
 

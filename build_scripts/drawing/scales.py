@@ -17,6 +17,7 @@ from build_scripts.drawing import tidy
 from build_scripts.drawing.lines import GAP, ems
 from build_scripts.drawing.theme import SEMIBOLD
 from build_scripts.fonts.measure import room
+from build_scripts.survey.units import COUNT, PERCENT
 from build_scripts.survey.wording import format_number, format_share
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ def steps(series: Series) -> tuple[Decimal, ...]:
 
     A unit that names the ends of its scale has these and whole steps between them.
     """
-    if series.unit == "percent":
+    if series.unit == PERCENT:
         return _PERCENT
     low, high = tidy.ends(series)
-    step = _step((high - low) / 2, whole=series.unit == "count")
+    step = _step((high - low) / 2, whole=series.unit == COUNT)
     first, last = math.floor(low / float(step)), math.ceil(high / float(step))
     between = tuple(step * number for number in range(first, last + 1))
     if series.scale_ends:
@@ -63,7 +64,7 @@ def _step(most: float, *, whole: bool) -> Decimal:
 
 def texts(series: Series) -> dict[float, str]:
     """What stands at each step; the unit stands behind every value."""
-    write = format_share if series.unit == "percent" else format_number
+    write = format_share if series.unit == PERCENT else format_number
     return {float(step): write(step, series.language) for step in steps(series)}
 
 
@@ -104,7 +105,7 @@ def across(series: Series, field: str = "value:Q", inset: int | str = 0, to: flo
 
 def has_ends(series: Series) -> bool:
     """Whether the scale ends somewhere whatever the values are."""
-    return series.unit == "percent" or series.scale_ends is not None
+    return series.unit == PERCENT or series.scale_ends is not None
 
 
 def _axis(series: Series) -> alt.Axis | None:

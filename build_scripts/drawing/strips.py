@@ -14,6 +14,7 @@ from build_scripts.drawing.page import Page
 from build_scripts.drawing.theme import SEMIBOLD
 from build_scripts.fonts.measure import room
 from build_scripts.palette.colours import COLOURS, MARKS
+from build_scripts.survey.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -84,7 +85,7 @@ def shapes(parts: alt.Chart, x: alt.X, colours: Mapping[str, str]) -> alt.Chart:
 def _whole(series: Series) -> float:
     """What a full strip stands for: 100 percent, or the largest sum of any strip."""
     sums = (sum(map(tidy.value_of, items)) for items in tidy.strips_of(series))
-    return max(100.0 if series.unit == "percent" else 1.0, *sums)
+    return max(100.0 if series.unit == PERCENT else 1.0, *sums)
 
 
 def colours_of(series: Series) -> dict[str, str]:

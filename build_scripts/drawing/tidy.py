@@ -11,6 +11,8 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from build_scripts.survey.units import PERCENT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -97,7 +99,7 @@ def value_of(item: Observation) -> float:
 
 def ends(series: Series) -> tuple[float, float]:
     """Both ends of the scale: 0–100 for percent, those of the unit, else of the values."""
-    if series.unit == "percent":
+    if series.unit == PERCENT:
         return 0.0, 100.0
     if series.scale_ends:
         return float(series.scale_ends[0]), float(series.scale_ends[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.geography.shown import on_shapes, on_tiles
+from build_scripts.survey.units import PERCENT
 
 if TYPE_CHECKING:
     from build_scripts.survey.series import Series
@@ -123,4 +124,4 @@ def _are_parts(series: Series) -> bool:
         key = (item.edition, item.group)
         sums[key] = sums.get(key, 0) + float(item.value or 0)
     answers = len(series.answers)
-    return series.unit == "percent" and 1 < answers <= MOST_PARTS and max(sums.values()) <= WHOLE
+    return series.unit == PERCENT and 1 < answers <= MOST_PARTS and max(sums.values()) <= WHOLE

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.survey.cross_table import cross_tables_of
 from build_scripts.survey.intervals import format_n
+from build_scripts.survey.units import COUNT
 from build_scripts.survey.wording import format_number, words
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _cell(item: Observation | None, series: Series, *, with_n: bool) -> str:
     if item is None:
         return _NOWHERE
     parts = [item.value_text]
-    if series.unit != "count" and item.count is not None:
+    if series.unit != COUNT and item.count is not None:
         parts.append(f"({format_number(item.count, series.language)})")
     if with_n and item.base_n is not None:
         parts.append(f"n{_NBSP}={_NBSP}{format_n(item, series.language)}")

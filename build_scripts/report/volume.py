@@ -10,6 +10,7 @@ from build_scripts.pages.bases import base_lines
 from build_scripts.pages.typesetting import typeset_all
 from build_scripts.survey.cross_table import cross_tables_of
 from build_scripts.survey.intervals import format_n
+from build_scripts.survey.units import COUNT
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _sheet(name: str, series: Series) -> Sheet:
 def _table(table: CrossTable, series: Series, notes: Sequence[str]) -> Iterator[Row]:
     """Values as numbers in the unit of the question, behind them the counts where there are any."""
     label, say = words("pages", series.language), words("report", series.language)
-    counted = series.unit != "count" and any(
+    counted = series.unit != COUNT and any(
         item and item.count is not None for row in table.rows for item in row.cells
     )
     columns = [column.label for column in table.columns]
