@@ -18,9 +18,11 @@ from build_scripts.palette.contrast import contrast
 from build_scripts.palette.own_colours import own_palette
 from build_scripts.rendering.vega import NARROW
 from build_scripts.survey.areas import scheme_of
+from tests.chart_cases import EXAMPLES
+from tests.drawn_texts import SVG
 from tests.made_up_areas import GERMANY, SWITZERLAND, by_area
 from tests.made_up_series import SHARE, observation
-from tests.test_charts import drawn, marks, texts
+from tests.test_charts import drawn, marks, texts, words_of
 
 NB = "\N{NO-BREAK SPACE}"
 BORDERS = {
@@ -195,6 +197,13 @@ def test_what_has_no_value_is_hatched_and_named_with_the_reason() -> None:
     assert len(marks(of)) == 14, "what is not known is no mark"
     strokes = [e for e in drawn(of).iter() if e.tag.endswith("line")]
     assert len(strokes) == 30
+
+
+def test_what_stands_above_a_map_takes_as_many_lines_as_the_width_asks_for() -> None:
+    for width, lines in ((680, 0), (290, 2)):
+        *_, title = drawn(EXAMPLES["tile-map"], width).iter(f"{SVG}text")
+        assert words_of(title) == "fahren mindestens einmal in der Woche mit dem Rad"
+        assert len(title) == lines
 
 
 def test_several_answers_are_several_maps_up_to_four() -> None:

@@ -8,8 +8,6 @@ specification wraps its words itself, in a column as on a page.
 
 from __future__ import annotations
 
-import json
-import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -150,35 +148,32 @@ def framed(  # noqa: PLR0913  # what every chart has around it
     takes; ``height`` None = as high as its lines; ``placed`` has the transforms of all layers:
     on a chart with layers each of them would copy it whole.
     """
-    params = wrapping([note or "Quelle: Beispiel"], 400, "width", "_note") | params
+    said = ": ".join(filter(None, about))
+    params = wrapping([said, note, "Quelle: Beispiel"], 400, "width", "_note") | params
+    # The source is empty where the page around the chart says it.
+    texts = {"about": said, "note": note, "source": ""}
+    small: Style = {"color": ink("muted"), "fontSize": alt.ExprRef("small"), "fontWeight": 400}
+    title = alt.Title(alt.ExprRef(wrapped("about", column="_note")), **small, lineHeight=17)
     return alt.LayerChart(
         data=alt.InlineData(values=list(rows)),
         params=[
-            # It is empty where the page around the chart says it.
-            alt.VariableParameter(name="source", value=""),
+            *(alt.VariableParameter(name=name, value=text) for name, text in texts.items()),
             *(
                 alt.VariableParameter(name=name, **{"expr" if isinstance(of, str) else "value": of})
                 for name, of in params.items()
             ),
         ],
         transform=placed.transform if placed else alt.Undefined,
-        layer=[*layer, _footer(note, below)],
+        layer=[*layer, _footer(below)],
         width="container",
         height=height or alt.Step(LINE),
-        title=_titled(about),
+        title=title if said else alt.Undefined,
     )
 
 
-def _footer(note: str, below: int) -> alt.Chart:
-    """The note below the chart, and the parameter ``source`` below the note."""
-    said = _broken(json.dumps(note, ensure_ascii=False), "_note") if note else "''"
-    text = rf"split(trim({said} + '\n' + {_broken('source', '_note')}), '\n')"
-    one = alt.Chart(alt.InlineData(values=[{}])).transform_filter("true" if note else "source")
+def _footer(below: int) -> alt.Chart:
+    """The parameters ``note`` and ``source`` below the chart."""
+    text = rf"split(trim({_broken('note', '_note')} + '\n' + {_broken('source', '_note')}), '\n')"
+    one = alt.Chart(alt.InlineData(values=[{}])).transform_filter("note || source")
     words = one.mark_text(style="note", baseline="top", text={"expr": text})
     return words.encode(x=START, y=from_top(f"height + {12 + below}"))
-
-
-def _titled(about: Sequence[str]) -> alt.TitleParams | alt.UndefinedType:
-    lines = textwrap.wrap(": ".join(text for text in about if text), 40)
-    small: Style = {"color": ink("muted"), "fontSize": alt.ExprRef("small"), "fontWeight": 400}
-    return alt.Title(lines, **small, lineHeight=17) if lines else alt.Undefined

@@ -40,15 +40,15 @@ def spec_of(chart: alt.LayerChart, description: str) -> Spec:
 
 def published(spec: Spec, headline: str, about: Sequence[str], source: str) -> Spec:
     """The specification as it may stand alone: with title, what it refers to, and source."""
-    lines = [line for text in about for line in textwrap.wrap(text, 44)]
-    subtitle = [*spec.get("title", {}).get("text", ()), *lines]
+    stated = {each["name"]: each for each in spec["params"]}
+    texts = (stated["about"]["value"], *about)
+    subtitle = [line for text in texts for line in textwrap.wrap(text, 44)]
     title = {"text": {"expr": wrapped("headline", column="_headline")}, "subtitle": subtitle}
     column = wrapping([headline], SEMIBOLD, "width", "_headline")
     params: list[Spec] = [{"name": "headline", "value": headline}]
     params += [{"name": name, "expr": expr} for name, expr in column.items()]
-    params += [
-        each if each["name"] != "source" else {**each, "value": source} for each in spec["params"]
-    ]
+    stated["source"] = {**stated["source"], "value": source}
+    params += [each for name, each in stated.items() if name != "about"]
     return {**spec, "title": title, "params": params}
 
 

@@ -19,7 +19,8 @@ async function resize(width) {
 function seen() {
   const svg = document.querySelector("#chart svg");
   const whole = svg.getBoundingClientRect();
-  const lines = [...svg.querySelectorAll("text")].flatMap((text) =>
+  // Vega hides labels of an axis that have no room.
+  const lines = [...svg.querySelectorAll('text:not([opacity="0"])')].flatMap((text) =>
     text.querySelector("tspan") ? [...text.querySelectorAll("tspan")] : [text]
   );
   const boxes = lines
