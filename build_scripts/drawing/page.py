@@ -10,7 +10,7 @@ import altair as alt
 
 from build_scripts.drawing import layers, lines, scales
 from build_scripts.drawing.lines import HEADING, NAME, NOTE, Above, wrapped, wrapping
-from build_scripts.drawing.theme import SEMIBOLD
+from build_scripts.drawing.theme import SEMIBOLD, Style, ink
 from build_scripts.fonts.measure import reserve, wrap
 from build_scripts.survey.wording import words
 
@@ -102,11 +102,13 @@ class Page:
         names = bool(self._texts(self.name))
         once = ["line", "leading", self.name]
         gap = bool(self.keys) and not self._texts(self.heading)
+        # The items of a battery are what readers look for; groups and editions stand back.
+        named = "name" if self.series.items else "group"
         above = (
             Above(self.heading, "heading" if names else "name", HEADING, [self.heading]),
             Above("breakdown", "group", NOTE, ["line", "breakdown"]),
             Above("recounted", "break-name", NOTE - 0.1, ["line", "recounted"]),
-            Above(self.name, "group", NAME, once, "!left", gap=gap),
+            Above(self.name, named, NAME, once, "!left", gap=gap),
             Above("lacking", "missing", lines.LACKING, ["line", "lacking"], x=lines.LEFT),
         )
         shown = [each.layer() for each in above if self._texts(each.name)]
@@ -114,6 +116,7 @@ class Page:
 
     def _beside(self) -> alt.Chart:
         """Names left of their rows, where there is room."""
+        colour: Style = {"color": ink("text")} if self.series.items else {}
         name = f"datum.{self.name}"
         return (
             alt.Chart()
@@ -127,6 +130,7 @@ class Page:
                 fontWeight={"expr": f"datum.leading ? {SEMIBOLD} : 400"},
                 lineHeight=16,
                 dy={"expr": "-8 * (length(datum.words) - 1)"},
+                **colour,
             )
             .encode(x=lines.START, y=lines.at_line(), text=lines.WORDS)
         )

@@ -72,6 +72,7 @@ def _battery(
         description=fill(battery.description[language], survey, language),
         wording=battery.wording[language],
         chart=chart,
+        ordered=first.ordered or leans,
         observations=observations,
         breaks=tuple(dict.fromkeys(change for each in items for change in each.breaks)),
         sources=tuple(source for source in survey.sources if source.source_id in cited),
