@@ -362,6 +362,22 @@ def test_a_file_that_was_cut_off_is_refused(tmp_path: Path) -> None:
     assert kinds(list(refusal.value.problems)) == {"broken-file"}
 
 
+@pytest.mark.parametrize("version", [8, 10, 12, 13, 15])
+def test_a_stata_file_without_its_last_labels_is_refused(tmp_path: Path, version: int) -> None:
+    """A reader takes what is there and says nothing."""
+    file = tmp_path / "2023.dta"
+    labels = {"q1": {1: "Ja", 2: "Nein"}, "q2": {1: "Ja", 2: "Nein"}}
+    frame = pd.DataFrame({"q1": [1, 2] * 9, "q2": [2, 1] * 9, "w": [0.5] * 18, "t": ["ab"] * 18})
+    pyreadstat.write_dta(frame, file, variable_value_labels=labels, version=version)
+    whole = file.read_bytes()
+    assert drafted(tmp_path / "whole", file)["q1"]["answers"][0]["label"] == "Ja"
+    for missing in (1, 20, 60):
+        file.write_bytes(whole[:-missing])
+        with pytest.raises(CannotPublish) as refusal:
+            list(draft_plan("made-up", file, ("de",), tmp_path))
+        assert kinds(list(refusal.value.problems)) == {"broken-file"}
+
+
 def test_a_wrong_encoding_is_told_with_its_row(tmp_path: Path) -> None:
     plan = planned(tmp_path, export(sheets(FEW)))
     file = plan.parent / "fahrrad-2025.csv"

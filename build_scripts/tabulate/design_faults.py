@@ -50,10 +50,12 @@ def _weights(
         f"WHERE {counts} AND NOT {good} ORDER BY 1 LIMIT {_MOST_TOLD}"
     ).fetchall()
     for row, value, total in rows:
-        said = "is missing" if value is None else f"{shown(value)} is no number above 0"
         rest = f" (one of {total} such rows)" if total > 1 else ""
+        said = f"is missing{rest}"
+        if value is not None:
+            said = f"{shown(value)} is no number above 0{rest}"
         advice = "give everybody who counts a weight above 0, or leave the sheet out: complete_if"
-        yield Problem(sheets.place, int(row), name, "weight-not-positive", said + rest, advice)
+        yield Problem(sheets.place, int(row), name, "weight-not-positive", said, advice)
 
 
 def _empty(name: str, sheets: Sheets, counts: str) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ import pyreadstat
 from build_scripts.package.quoting import visible
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.tabulate.sheets import ROW, SHEETS, Sheets, Variable, quoted
+from build_scripts.tabulate.stata_ends import is_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,9 @@ def read_labelled(
         message = f"cannot be read: {visible(str(reason).strip()) or 'the file is damaged'}"
         advice = "export it again; a copy that was cut off looks like this"
         raise CannotPublish([Problem(place, 0, "", "broken-file", message, advice)]) from reason
+    if form == "stata" and not is_whole(file):
+        message, advice = "ends before its labels do", "export it again; this copy was cut off"
+        raise CannotPublish([Problem(place, 0, "", "broken-file", message, advice)])
     stated = getattr(meta, "number_rows", None)
     if stated is not None and stated != len(cells):
         message = f"says it has {stated} rows and holds {len(cells)}"
