@@ -366,7 +366,8 @@ def test_a_file_that_was_cut_off_is_refused(tmp_path: Path) -> None:
 def test_a_stata_file_without_its_last_labels_is_refused(tmp_path: Path, version: int) -> None:
     """A reader takes what is there and says nothing."""
     file = tmp_path / "2023.dta"
-    labels = {"q1": {1: "Ja", 2: "Nein"}, "q2": {1: "Ja", 2: "Nein"}}
+    words: dict[int | float, str] = {1: "Ja", 2: "Nein"}
+    labels = {"q1": words, "q2": words}
     frame = pd.DataFrame({"q1": [1, 2] * 9, "q2": [2, 1] * 9, "w": [0.5] * 18, "t": ["ab"] * 18})
     pyreadstat.write_dta(frame, file, variable_value_labels=labels, version=version)
     whole = file.read_bytes()
