@@ -41,7 +41,8 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.place}:{self.row}" if self.row else self.place
         field = f" [{self.field}]" if self.field else ""
-        return printable(f"{where}{field} {self.message}; {self.advice} ({self.kind})")
+        joint = " – " if self.message.endswith("?") else "; "
+        return printable(f"{where}{field} {self.message}{joint}{self.advice} ({self.kind})")
 
 
 class CannotPublish(Exception):

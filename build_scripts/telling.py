@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 _MESSAGES = Path(__file__).parent / "locales" / "messages"
 _SOURCE = "en"
-_HOLE = re.compile(r"\{!?\}")
+_HOLE = re.compile(r"\{(?P<say>!?)\}(?: (?P<one>[^\W\d_]+)\((?P<more>[^\W\d_]+)\))?")
+"""Where the moment fills something in, with a noun that agrees with a number: ``{} Zelle(n)``."""
+_QUOTED = re.compile(r"""(["'])((?:(?!\1).)+)\1""")
+_ALL_QUOTED = re.compile(r"""(?:"[^"]+"|'[^']+')(?:, (?:"[^"]+"|'[^']+'))*""")
+_QUOTES = '"…"'
+"""What the pair of quotation marks is called among the messages."""
 _YES = {"y", "yes", "j", "ja"}
 _NAMED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where a system says what its user reads, as gettext asks for it."""
@@ -100,9 +105,23 @@ class _Sentences:
 
     def _filled(self, said: str, values: Iterator[str]) -> str:
         """What the moment filled in, put into its holes; ``{!}`` says it in the language too."""
-        return _HOLE.sub(
-            lambda hole: self.of(next(values)) if hole[0] == "{!}" else next(values), said
-        )
+
+        def put(hole: re.Match[str]) -> str:
+            value = next(values)
+            if hole["say"]:
+                return self.of(value)
+            if hole["one"]:
+                return f"{value} {hole['one']}{'' if value == '1' else hole['more']}"
+            return self._quoted(value)
+
+        return _HOLE.sub(put, said)
+
+    def _quoted(self, value: str) -> str:
+        """Words of the user in the quotation marks of the language, where they are nothing else."""
+        pair = self.exact.get(_QUOTES, "")
+        if not pair or not _ALL_QUOTED.fullmatch(value):
+            return value
+        return _QUOTED.sub(lambda found: pair.replace("…", found[2]), value)
 
 
 @cache

@@ -68,13 +68,32 @@ def test_the_language_is_that_of_the_user(
 
 def test_a_problem_keeps_its_place_and_kind() -> None:
     problem = Problem("a.csv", 7, "share", "x", 'nobody knows the unit "rows"', "delete the row")
-    said = 'a.csv:7 [share] die Einheit "rows" ist unbekannt; die Zeile löschen (x)'
+    said = "a.csv:7 [share] die Einheit „rows“ ist unbekannt; die Zeile löschen (x)"
     assert worded(problem, "de") == said
     assert worded(problem, "en") == str(problem)
 
 
 def test_what_the_input_says_is_not_translated() -> None:
-    assert translated('"delete the row" is no id', "de") == '"delete the row" ist keine Kennung'
+    assert translated('"delete the row" is no id', "de") == "„delete the row“ ist keine Kennung"
+
+
+def test_german_has_its_own_quotation_marks_around_words_of_the_user_alone() -> None:
+    assert translated("'x' is not a date", "de") == "„x“ ist kein Datum"
+    listed = """"a", 'b' is no id"""
+    assert translated(listed, "de") == "„a“, „b“ ist keine Kennung"
+    assert translated('write --note it="…", in a sentence', "de").startswith('--note it="…" schr')
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [("1", "1 Warnung."), ("2", "2 Warnungen."), ("0", "0 Warnungen.")]
+)
+def test_a_noun_agrees_with_its_number(number: str, said: str) -> None:
+    assert translated(f"a: valid, {number} warning(s).", "de") == f"a: gültig, {said}"
+
+
+def test_after_a_question_comes_no_semicolon() -> None:
+    problem = Problem("a.csv", 0, "", "to-do", "is still to be written: wann?", "write it here")
+    assert str(problem) == "a.csv is still to be written: wann? – write it here (to-do)"
 
 
 def test_a_line_without_a_pair_stays_as_it_is() -> None:

@@ -190,8 +190,8 @@ def _summary(examination: Examination) -> Iterator[str]:
         shown_as = spoken_on(survey, LANGUAGES)
         charts = Counter(chart_for(series) for series in series_of(shown_as, shown_as.languages[0]))
         drawn = ", ".join(f"{number} × {chart}" for chart, number in sorted(charts.items()))
-        found = f"{len(survey.questions)} question(s), {len(survey.results)} value(s)"
-        yield f"Made {examination.folder}: {found}"
+        questions, values = len(survey.questions), len(survey.results)
+        yield f"Made {examination.folder}: {questions} question(s), {values} value(s)"
         yield f"Charts, as the rule proposes them: {drawn} (change them in data/questions.csv)"
     else:
         yield f"Made {examination.folder}: {sum(rows.values())} rows"
