@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 TALLEST, TALLEST_OF_SOME = 313, 290
 """Pixels of a drawing, all or in part, whose type has 12 pixels on the preview."""
-_BROAD = 380
-"""Pixels of a drawing that leave the words beside it enough room."""
+_AROUND = 50
+"""Pixels of key and axis, however many parts there are."""
 _LOWEST = {"area-map": 120, "trend": 160, "slope": 160}
 """Pixels of the height of a chart that has one, lower than which it cannot be read: texts at the
 ends of lines would touch each other."""
@@ -62,12 +62,10 @@ def _tries(
     height = _height(narrow)
     if chart in _LOWEST and (low := spec["height"] - height + TALLEST) >= _LOWEST[chart]:
         yield _drawn({**spec, "height": low}, series), 0
-    if not chart.endswith("map"):
-        yield _drawn(spec, series, _BROAD), 0
     if not chart.endswith("map") or len(series.answers) > 1:
         part = _part(series, chart)
         names = _in_drawn_order(series, part, narrow)
-        most = min(len(names) - 1, int(TALLEST_OF_SOME * len(names) / height))
+        most = min(len(names) - 1, _fitting(len(names), height))
         yield from _fewer(series, chart, part, names, most)
     yield from _as_bars(series)
 
@@ -102,7 +100,12 @@ def _fewer(
             spec = spec_of(chart_type(chart).chart(of), "")
         svg = _drawn(spec, series)
         yield svg, len(names) - count
-        count = min(count - 1, max(fewest, int(TALLEST_OF_SOME * count / _height(svg))))
+        count = min(count - 1, max(fewest, _fitting(count, _height(svg))))
+
+
+def _fitting(count: int, height: float) -> int:
+    """How many parts probably fit, where so many are so high: each try is a drawing."""
+    return int((TALLEST_OF_SOME - _AROUND) * count / (height - _AROUND))
 
 
 def _as_bars(series: Series) -> Iterator[tuple[str, int]]:
@@ -118,7 +121,7 @@ def _as_bars(series: Series) -> Iterator[tuple[str, int]]:
     yield from _fewer(of, "bars", part, names, min(_MOST_BARS, len(names)))
 
 
-def _drawn(spec: dict[str, Any], series: Series, width: int = 0) -> str:
+def _drawn(spec: dict[str, Any], series: Series) -> str:
     from build_scripts.rendering import vega  # noqa: PLC0415  # loads long
 
-    return vega.plain_svg(vega.at_width(spec, width or vega.NARROW), series.language)
+    return vega.plain_svg(vega.at_width(spec, vega.NARROW), series.language)
