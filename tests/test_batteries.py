@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ import pytest
 
 from build_scripts.checks import CHECKS
 from build_scripts.downloads.figure_export import FigureExport
+from build_scripts.downloads.published_tables import files_of
 from build_scripts.embeds.embed_pages import embed_html
 from build_scripts.embeds.table import embed_table
 from build_scripts.exports import comma_csv, figure_json, wide_csv, workbook
@@ -24,6 +26,7 @@ from build_scripts.figures.spoken import spoken
 from build_scripts.pages.bases import base_lines
 from build_scripts.pages.figure_list import entries_of, of_questions
 from build_scripts.pages.figure_page import figure_page
+from build_scripts.pages.group_pages import group_pages
 from build_scripts.pages.group_values import values_of_first_item
 from build_scripts.pages.kin import beside_of
 from build_scripts.pages.published import Published
@@ -32,6 +35,8 @@ from build_scripts.pages.survey_source import NOTHING_ELSE, SurveySource
 from build_scripts.pages.views import about_items
 from build_scripts.pictures import caption_lines
 from build_scripts.reading import read_survey
+from build_scripts.releases.lost_ids import find_lost_ids, published_ids
+from build_scripts.releases.published import Release
 from build_scripts.report.set_tables import set_tables
 from build_scripts.survey.batteries import with_batteries
 from build_scripts.survey.cross_table import cross_tables_of
@@ -200,7 +205,9 @@ def test_its_files_hold_every_value_under_the_id_of_its_question() -> None:
     fresh = next(row for row in rows if row["question_id"] == "obst-ist-frisch")
     assert (fresh["question"], fresh["group"], fresh["unit"]) == (FRESH, "Gesamt", "percent")
     wide = wide_csv.write(export).decode().splitlines()
-    assert wide[0].startswith("item,edition,Lehne ab,Lehne eher ab,")
+    assert wide[0] == (
+        "item,edition,Lehne ab,Lehne eher ab,Stimme eher zu,Stimme zu,Weiß nicht,status"
+    )
     document = json.loads(figure_json.write(export))
     assert document["figure"]["items"] == list(battery().items)
     assert document["values"][0]["question_id"] in battery().items
@@ -273,6 +280,14 @@ def test_every_item_is_reached_from_the_battery_and_leads_back() -> None:
     assert f"Aussagen zu? – {FRESH}" in own
 
 
+def test_the_page_of_a_group_says_what_an_item_belongs_to() -> None:
+    source = SurveySource(survey(), figures(), SITE, "de", NOTHING_ELSE)
+    pages = {file.path: file.content.decode() for file in group_pages(source)}
+    [small] = [text for path, text in pages.items() if "/klein/" in path]
+    assert "<caption>Was sie zum Obst meinen, 2024" in small
+    assert small.count("<caption>2024") == small.count("<caption>") - 1
+
+
 def test_a_chosen_group_is_shown_with_the_first_item_that_has_it() -> None:
     fresh = next(each for each in series() if each.question_id == "obst-ist-frisch")
     found = values_of_first_item(survey(), battery(), fresh)
@@ -341,3 +356,19 @@ def test_numbers_with_decimals_are_given_the_whole_width() -> None:
     shown = drawn_of(battery(of=replace(survey(), results=results)))
     assert chart_for(shown) == "stacked"
     assert shown.groups[0] == MOOD
+
+
+def test_a_released_battery_that_is_gone_has_an_address_to_account_for() -> None:
+    release = Release(
+        survey_id="made-up-everything",
+        version="1.0.0",
+        date=date(2026, 11, 1),
+        note=words("Erste"),
+        changes=(),
+        files={f"embeds/de/{OPINIONS}.html": b""},
+        package=files_of(SURVEYS["everything"]),
+    )
+    assert published_ids(release)["question"] == {OPINIONS}
+    [problem] = find_lost_ids(replace(survey(), batteries=()), [release], "datapackage/x")
+    assert problem.message == f"the question {OPINIONS} was published in 1.0.0 and is gone"
+    assert list(find_lost_ids(survey(), [release], "datapackage/x")) == []

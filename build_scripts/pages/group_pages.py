@@ -141,6 +141,9 @@ def _page(
         "group": group,
         "beside": beside,
         "questions": questions,
+        "batteries": {
+            item: figure.series.title for figure in source.figures for item in figure.series.items
+        },
         "piece": piece,
         "judges_chance": any(
             interval_of(each.series, row.of_group) for each in questions for row in each.rows

@@ -95,10 +95,11 @@ def cross_tables_of(series: Series) -> tuple[CrossTable, ...]:
 def wide_tables_of(series: Series) -> tuple[CrossTable, ...]:
     """The same for programs that draw: always answers down, where groups vary too; oldest first.
 
-    The rows of a battery are its items there too.
+    The rows of a battery are its items there too, without what is in another unit.
     """
     if series.items:
-        return tuple(_items_by_answers(series, edition) for edition in series.editions)
+        bare = replace(series, means=())
+        return tuple(_items_by_answers(bare, edition) for edition in bare.editions)
     if len(series.groups) == 1 or len(series.answers) == 1:
         return cross_tables_of(series)
     several = len(series.editions) > 1
