@@ -13,6 +13,7 @@ import pytest
 
 from build_scripts.problems import CannotPublish
 from build_scripts.tabulate.drafting import draft_plan
+from build_scripts.tabulate.plan import Answers
 from build_scripts.tabulate.plan_filling import fill_plan
 from build_scripts.tabulate.plan_reading import read_plan
 from build_scripts.tabulate.reading import read_sheets
@@ -148,6 +149,23 @@ def test_a_person_says_what_answers_beside_the_others_are(tmp_path: Path, said: 
     [question] = read_plan("made-up", tmp_path).questions
     assert len(question.answers) == (3 if said == "answer" else 2)
     assert question.missing == (() if said == "answer" else ("weiß nicht",))
+
+
+def test_numbers_with_a_comma(tmp_path: Path) -> None:
+    """As German programs write them; lists of codes stay what they are."""
+    rows = [f"{at % 2};0,{at}5;{at},5;1,2,3;n. z. {at}" for at in range(1, 31)]
+    text = "\n".join(["q1;gewicht;preis;liste;wort", *rows, ""])
+    plan = drafted(tmp_path, csv_file(tmp_path, text))
+    assert plan[""]["answers"]["decimal"] == ","
+    assert "gewicht" in plan[""]["design"]["weight"]
+    assert plan["preis"]["mode"] == "mean"
+    folder = tmp_path / "microdata" / "made-up"
+    how = Answers("2024.csv", delimiter=";", decimal=",")
+    sheets = read_sheets(folder / "2024.csv", "2024.csv", tmp_path, how)
+    row = sheets.database.execute("SELECT gewicht, preis, liste, wort FROM sheets").fetchone()
+    assert row == ("0.15", "1.5", "1,2,3", "n. z. 1")
+    as_they_are = read_sheets(folder / "2024.csv", "2024.csv", tmp_path, Answers("2024.csv"))
+    assert as_they_are.database.execute("SELECT preis FROM sheets").fetchone() == ("1,5",)
 
 
 def test_stata_labels(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 20
 _MARKS = ";,\t"
+_WITH_COMMA, _DECIMALS = "^-?[0-9]+(,[0-9]+)?$", "^-?[0-9]+,[0-9]+$"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LONGEST_LINE = 64 << 20
 
@@ -87,6 +88,28 @@ def read_delimited(
         )
     except duckdb.Error as reason:
         raise CannotPublish([_unreadable(str(reason), place)]) from None
+
+
+def with_points(names: list[str], database: duckdb.DuckDBPyConnection) -> bool:
+    """Give points to the columns whose numbers have commas; whether there are any.
+
+    In such a column every cell with a digit is a number, and some have decimals.
+    """
+    judged = ", ".join(
+        f"COALESCE(BOOL_AND(NOT {_holds(name, '[0-9]')} OR {_holds(name, _WITH_COMMA)}) AND "
+        f"BOOL_OR({_holds(name, _DECIMALS)}), FALSE)"
+        for name in names
+    )
+    found = database.execute(f"SELECT {judged} FROM {SHEETS}").fetchone() or ()  # noqa: S608  # quoted
+    columns = [name for name, is_one in zip(names, found, strict=True) if is_one]
+    changes = ", ".join(f"{quoted(name)} = REPLACE({quoted(name)}, ',', '.')" for name in columns)
+    if changes:
+        database.execute(f"UPDATE {SHEETS} SET {changes}")  # noqa: S608  # the same
+    return bool(changes)
+
+
+def _holds(name: str, pattern: str) -> str:
+    return f"REGEXP_MATCHES({quoted(name)}, {literal(pattern)})"
 
 
 def _faults_of(names: list[str], place: str) -> Iterator[Problem]:

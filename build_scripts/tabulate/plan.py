@@ -12,6 +12,7 @@ Mode = Literal["single", "multiple", "mean"]
 Base = Literal["answered", "asked"]
 Lonely = Literal["", "remove", "adjust", "average"]
 Centre = Literal["mean", "whole"]
+Decimal = Literal[".", ","]
 NoAnswer = Literal["answer", "missing"]
 Participants = Literal["known", "unknown"]
 Interval = Literal["wilson", "korn-graubard"]
@@ -34,6 +35,8 @@ class Answers:
     encoding: str = "utf-8"
     delimiter: str = ""
     """'' = told by the heading."""
+    decimal: Decimal = "."
+    """What stands before the decimals of numbers, in a file of delimited text."""
     heading_rows: int = 1
     missing: tuple[str, ...] = ("",)
     """Cells that hold no answer, in whatever column."""

@@ -93,6 +93,9 @@ class _Drafter:
         if sheets.delimiter:
             yield f"encoding = {_quoted(sheets.encoding)}"
             yield f"delimiter = {_quoted(sheets.delimiter)}"
+        if sheets.decimal == ",":
+            yield "# Numbers are written with a comma."
+            yield 'decimal = ","'
         if sheets.heading_rows > 1:
             yield f"heading_rows = {sheets.heading_rows}"
         yield "# Cells that hold no answer, in whatever column."

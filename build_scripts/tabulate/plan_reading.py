@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from build_scripts.tabulate.plan import (
         Base,
         Centre,
+        Decimal,
         Disclosure,
         Interval,
         Lonely,
@@ -155,6 +156,7 @@ def _answers(part: Part) -> Answers:
         file=part.text("file"),
         encoding=part.text("encoding", "utf-8"),
         delimiter=part.text("delimiter", ""),
+        decimal=cast("Decimal", part.choice("decimal", (".", ","), ".")),
         heading_rows=part.whole("heading_rows", 1),
         missing=part.texts("missing", ("",)),
         respondent=part.text("respondent", ""),

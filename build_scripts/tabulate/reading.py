@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Literal
 import duckdb
 
 from build_scripts.problems import CannotPublish, Problem
-from build_scripts.tabulate.delimited_files import first_rows, plain_copy, read_delimited
+from build_scripts.tabulate.delimited_files import (
+    first_rows,
+    plain_copy,
+    read_delimited,
+    with_points,
+)
 from build_scripts.tabulate.shapes import shape_of
 from build_scripts.tabulate.sheets import ROW, SHEETS, Sheets, Variable, literal, quoted
 
@@ -80,7 +85,9 @@ def _read_csv(
     read_delimited(plain, names, mark, place, database)
     if headings > 1:
         database.execute(f"DELETE FROM {SHEETS} WHERE {quoted(ROW)} <= {headings}")  # noqa: S608  # ours
-    return Sheets(database, place, shape.form, shape.variables, encoding, mark, headings)
+    are_commas = how.decimal == "," if how else mark != ","
+    decimal = "," if are_commas and with_points(names, database) else "."
+    return Sheets(database, place, shape.form, shape.variables, encoding, mark, decimal, headings)
 
 
 def _told_copy(file: Path, place: str, workshop: Path) -> tuple[Path, str]:

@@ -48,6 +48,8 @@ class Sheets:
     variables: tuple[Variable, ...]
     encoding: str = "utf-8"
     delimiter: str = ""
+    decimal: str = "."
+    """As the file writes numbers; the table has points."""
     heading_rows: int = 1
 
     whole: frozenset[str] = frozenset()
