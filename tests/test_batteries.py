@@ -372,3 +372,24 @@ def test_a_released_battery_that_is_gone_has_an_address_to_account_for() -> None
     [problem] = find_lost_ids(replace(survey(), batteries=()), [release], "datapackage/x")
     assert problem.message == f"the question {OPINIONS} was published in 1.0.0 and is gone"
     assert list(find_lost_ids(survey(), [release], "datapackage/x")) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Am meisten stimmen zu: {2024/obst-hebt-die-stimmung/stimme-zu}", []),
+        (
+            "Am meisten stimmen zu: {2024/obst-ist-frisch/stimme-zu}",
+            [("headline_de", "headline-not-borne-out")],
+        ),
+        (
+            "Zugestimmt haben {2022/obst-ist-frisch/stimme-zu}",
+            [("headline_de", "headline-of-older-edition")],
+        ),
+    ],
+)
+def test_a_headline_of_a_battery_compares_items_and_names_the_newest_edition(
+    headline: str, expected: list[tuple[str, str]]
+) -> None:
+    told = stating(headline=words(headline, "x"))
+    assert kinds(told, "headlines_hold") == expected

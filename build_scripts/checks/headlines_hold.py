@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from build_scripts.survey.named_figures import Named
-    from build_scripts.survey.records import Highlight, Question, Result, Survey
+    from build_scripts.survey.records import Battery, Highlight, Question, Result, Survey
 
     Holds = Callable[[Decimal, Decimal], bool]
 
@@ -34,8 +34,8 @@ _HALF = 50
 
 def find(survey: Survey) -> Iterator[Problem]:
     """Warns where one of them or a highlight names an older edition, or says what the data deny."""
-    for question in survey.questions:
-        for column, language, text in _sentences(question):
+    for about, items in _told(survey):
+        for column, language, text in _sentences(about):
             named = [
                 each
                 for each in values_named(text, survey)
@@ -43,28 +43,38 @@ def find(survey: Survey) -> Iterator[Problem]:
                 and each.result.edition_id in survey.edition_places
             ]
             field, rewrite = f"{column}_{language}", _REWRITE[column]
-            if message := _older(question, text, named, survey, language):
+            if message := _older(items, text, named, survey, language):
                 advice = "name no edition: {newest/question/answer}, {newest/question}"
-                yield Problem(*question.at, field, _OLDER, message, advice, severity="warning")
-            for message in _claimed(text, named, survey, language):
-                yield Problem(*question.at, field, _DENIED, message, rewrite, severity="warning")
+                yield Problem(*about.at, field, _OLDER, message, advice, severity="warning")
+            for message in _claimed(text, named, survey, language, items):
+                yield Problem(*about.at, field, _DENIED, message, rewrite, severity="warning")
     yield from filter(None, (_older_highlight(each, survey) for each in survey.highlights))
 
 
-def _sentences(question: Question) -> Iterator[tuple[str, str, str]]:
+def _told(survey: Survey) -> Iterator[tuple[Question | Battery, tuple[str, ...]]]:
+    """What has a headline, and the ids of the questions that it speaks of."""
+    for question in survey.questions:
+        yield question, (question.question_id,)
+    for battery in survey.batteries:
+        items = survey.items_by_battery.get(battery.battery_id, ())
+        if items:
+            yield battery, tuple(each.question_id for each in items)
+
+
+def _sentences(about: Question | Battery) -> Iterator[tuple[str, str, str]]:
     """Column, language and words; a title that repeats what was asked is not ours to change."""
-    for language, text in question.headline:
+    for language, text in about.headline:
         yield "headline", language, text
-    for language, text in question.title:
-        if text != question.wording[language]:
+    for language, text in about.title:
+        if text != about.wording[language]:
             yield "title", language, text
 
 
 def _older(
-    question: Question, text: str, named: Sequence[Named], survey: Survey, language: str
+    items: Sequence[str], text: str, named: Sequence[Named], survey: Survey, language: str
 ) -> str:
     """What is wrong where the newest edition that a headline names is not the newest there is."""
-    own = [each for each in named if each.result.question_id == question.question_id]
+    own = [each for each in named if each.result.question_id in items]
     years, places = years_stated(text, language), survey.edition_places
     if any(each.is_newest for each in own) and not years:
         return ""
@@ -72,7 +82,8 @@ def _older(
     stated += [each.result.edition_id for each in own if not each.is_newest]
     try:
         group_id = own[0].result.group_id if own else total_group_id(survey)
-        newest = newest_edition(survey, question.question_id, group_id)
+        asked = own[0].result.question_id if own else items[0]
+        newest = newest_edition(survey, asked, group_id)
     except (KeyError, StopIteration):
         return ""
     last = max((places[each] for each in stated), default=places[newest.edition_id])
@@ -99,14 +110,19 @@ def _older_highlight(highlight: Highlight, survey: Survey) -> Problem | None:
     return Problem(*highlight.at, "edition_id", _OLDER, message, advice, severity="warning")
 
 
-def _claimed(text: str, named: Sequence[Named], survey: Survey, language: str) -> Iterator[str]:
+def _claimed(
+    text: str, named: Sequence[Named], survey: Survey, language: str, items: Sequence[str]
+) -> Iterator[str]:
     """What the words say of the values that they name, and the data do not."""
     claims = claims_of(text, language)
     if not named or not claims:
         return
     values = list({each.result.key: each.result for each in named}.values())
     if "first" in claims:
-        yield from _first(named[0], survey, language)
+        if len(items) > 1:
+            yield from _first_item(named[0].result, items, survey, language)
+        else:
+            yield from _first(named[0], survey, language)
     if len(claims & {"majority", "minority"}) == 1:
         yield from _half(values[0], gt if "majority" in claims else lt, survey)
     if len(claims & {"rise", "fall"}) == 1:
@@ -129,6 +145,25 @@ def _first(named: Named, survey: Survey, language: str) -> Iterator[str]:
     names = [shown(option.label[language]) for option in options if option]
     if names:
         yield f"puts {result.key} ({amount}) first, and as high or higher is {listed(names)}"
+
+
+def _first_item(
+    result: Result, items: Sequence[str], survey: Survey, language: str
+) -> Iterator[str]:
+    """Of a battery: no other item has more of the same answer."""
+    amount = amount_of(result, survey)
+    others = [
+        survey.result_by_key.get(result.key._replace(question_id=each))
+        for each in items
+        if each != result.question_id
+    ]
+    names = [
+        shown(survey.question_by_id[each.question_id].title[language])
+        for each in others
+        if each and _is_rival(amount_of(each, survey), amount, tied=False)
+    ]
+    if names:
+        yield f"puts {result.key} ({amount}) first, and higher is {listed(names)}"
 
 
 def _is_rival(other: Decimal | None, amount: Decimal | None, *, tied: bool) -> bool:
