@@ -41,7 +41,7 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.place}:{self.row}" if self.row else self.place
         field = f" [{self.field}]" if self.field else ""
-        joint = " – " if self.message.endswith("?") else "; "
+        joint = " – " if self.message.endswith(("?", ".", "!")) else "; "
         return printable(f"{where}{field} {self.message}{joint}{self.advice} ({self.kind})")
 
 

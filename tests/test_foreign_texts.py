@@ -50,6 +50,7 @@ from build_scripts.survey.foreign import (
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Term, Text
 from build_scripts.survey.spoken import spoken_on
+from build_scripts.workbook.desk import desk_of
 from tests.made_up_figures import SITE
 from tests.made_up_french import package_in
 from tests.project_copy import project_with
@@ -275,6 +276,14 @@ def test_new_knows_an_italian_table_and_says_nothing_in_another_language(
     assert ("label_it", "is still to be written: auf Italienisch: Gesamt") in left
     cells = (folder / "data" / "questions.csv").read_text("utf-8")
     assert "Come va al lavoro? {newest/come-va-al-lavoro/highest:answer}: {newest/" in cells
+
+
+def test_the_workbook_of_an_italian_survey_speaks_a_language_that_the_program_knows() -> None:
+    desk = desk_of(files_of(package()))
+    assert desk.language == "de"
+    assert desk.word("guide") == "Anleitung"
+    titles = {column.name: column.title for sheet in desk.sheets for column in sheet.columns}
+    assert titles["headline_it"] == "Überschrift (italienisch)"
 
 
 class Spoken(HTMLParser):

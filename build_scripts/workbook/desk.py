@@ -13,7 +13,7 @@ from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.languages import in_language, languages_of
 from build_scripts.package.schema_parts import key_names
 from build_scripts.package.table_text import TableText, table_text
-from build_scripts.survey.wording import words
+from build_scripts.survey.wording import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,14 +99,20 @@ def desk_of(files: Mapping[str, bytes]) -> Desk:
     """The sheets of a package whose tables are sound (``examine`` says so)."""
     descriptor = json.loads(files[DESCRIPTOR])
     languages = languages_of(descriptor)
+    language = _language_among(languages)
     named = _sheet_names(descriptor, languages)
     return Desk(
         survey_id=descriptor["name"],
-        language=languages[0],
+        language=language,
         created=str(descriptor["created"]),
-        sheets=tuple(_sheet(stated, named, files, languages[0]) for stated in _tables(descriptor)),
+        sheets=tuple(_sheet(stated, named, files, language) for stated in _tables(descriptor)),
         properties=tuple(_properties(descriptor)),
     )
+
+
+def _language_among(languages: tuple[str, ...]) -> str:
+    """What the workbook itself speaks: the first language of the survey that the program knows."""
+    return next((code for code in languages if code in LANGUAGES), LANGUAGES[0])
 
 
 def _tables(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -117,10 +123,11 @@ def _tables(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _sheet_names(descriptor: Mapping[str, Any], languages: tuple[str, ...]) -> dict[str, str]:
     """Called like the tables; what is too long or taken ends in a number."""
     reserved = ("guide", "survey", "lists")
-    taken = {words("workbook", languages[0])[name].casefold() for name in reserved}
+    language = _language_among(languages)
+    taken = {words("workbook", language)[name].casefold() for name in reserved}
     found = {}
     for stated in _tables(descriptor):
-        title = stated.get(in_language("title", languages[0], languages)) or stated["name"]
+        title = stated.get(in_language("title", language, languages)) or stated["name"]
         plain = _FORBIDDEN.sub(" ", str(title)).strip(" '") or stated["name"]
         name, number = plain[:LONGEST_NAME].strip(), 2
         while name.casefold() in taken:
