@@ -169,6 +169,12 @@ def test_a_preview_shows_the_best_or_the_first_and_six_bars_at_most() -> None:
     assert len(shown("example trend")) == len(marks_of("example trend"))
 
 
+def test_a_strip_that_stands_alone_for_some_says_for_whom() -> None:
+    of = CASES["example stacked"]
+    some = tuple(item for item in of.observations if item.group == of.groups[1])
+    assert of.groups[1] in draw(replace(of, observations=some)).svg_social
+
+
 def marks_of(case: str) -> list[str]:
     return re.findall(r'data-reading="([^"]*)"', draw(CASES[case]).svg_narrow)
 

@@ -31,11 +31,12 @@ _INSIDE = 6
 def rows_of(
     series: Series, more: Callable[[Observation], tidy.Row] = lambda _: {}
 ) -> list[tidy.Row]:
-    """A strip is named by its group where there are several, else by its edition.
+    """A strip is named by its group unless all are of everybody, else by its edition.
 
     Its first row says in words which parts of it have no value.
     """
-    editions, groups = len(series.editions) > 1, len(series.groups) > 1
+    editions = len(series.editions) > 1
+    groups = len(series.groups) > 1 or not series.observations[0].is_total
     rows = []
     for items in tidy.strips_of(series):
         lacking = [f"{item.answer}: {item.value_text}" for item in items if item.value is None]
