@@ -217,3 +217,36 @@ def test_a_table_that_nobody_changes_is_the_same_bytes() -> None:
         assert table_text(file.read_bytes()).content == file.read_bytes()
     odd = '\N{ZERO WIDTH NO-BREAK SPACE}a,b\r\n"1",x\r\n"two\r\nlines","a ""b"""'
     assert table_text(odd.encode()).content == odd.encode()
+
+
+def test_a_new_item_joins_the_battery_that_the_survey_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = "Jahr;Frage;Aussage;Antwort;Anteil\n"
+    asked = "Was ist Ihnen wichtig?"
+
+    def table(name: str, year: int, *items: str, answers: str = "ja nein") -> str:
+        lines = [
+            f"{year};{asked};{item};{answer};50 %\n" for item in items for answer in answers.split()
+        ]
+        Path(name).write_text(head + "".join(lines), encoding="utf-8")
+        return name
+
+    order = ["--title-de", "Radumfrage", "--publisher", "Stadt"]
+    first = table("a.csv", 2024, "Radwege", "Busse")
+    assert main(["new", "rad", "--from", first, *order]) == 0
+    second = table("b.csv", 2025, "Radwege", "Züge")
+    assert main(["new", "rad", "--from", second, "--is", f"{asked} – Züge=new"]) == 0
+    third = table("c.csv", 2026, "Fähren", answers="sehr kaum")
+    assert main(["new", "rad", "--from", third, "--is", f"{asked} – Fähren=new"]) == 0
+    data = tmp_path / "datapackage" / "rad" / "data"
+    text = (data / "questions.csv").read_text("utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [(row["question_id"], row["battery_id"]) for row in rows] == [
+        ("radwege", "was-ist-ihnen-wichtig"),
+        ("busse", "was-ist-ihnen-wichtig"),
+        ("zuege", "was-ist-ihnen-wichtig"),
+        ("faehren", ""),
+    ]
+    assert (data / "batteries.csv").read_text("utf-8").count("\n") == 2

@@ -10,7 +10,7 @@ from build_scripts.package.quoting import listed, shown
 from build_scripts.package.to_dos import still_to_do, to_do
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.answer_rows import answer_rows
-from build_scripts.start.battery_rows import battery_rows
+from build_scripts.start.battery_rows import battery_rows, joining
 from build_scripts.start.codelists import (
     evidence_row,
     group_rows,
@@ -133,12 +133,12 @@ def _codelists(
         item for item in items if f"{item.question_id}/{item.answer_id}" in new.get("answer", ())
     ]
     units = {each.unit_id: each for each in fresh if each.unit_id in new.get("unit", ())}
-    bases = population_rows(items, outline)
+    bases, options = population_rows(items, outline), answer_rows(answers, codes)
     return {
         "topics": _new(topic_rows(fresh, codes), "topic_id", survey.topic_by_id),
-        "questions": question_rows(fresh, codes),
-        "batteries": battery_rows(fresh, codes),
-        "answer_options": answer_rows(answers, codes),
+        "questions": joining(question_rows(fresh, codes), options, fresh, survey),
+        "batteries": _new(battery_rows(fresh, codes), "battery_id", survey.items_by_battery),
+        "answer_options": options,
         "groups": _new(group_rows(items, codes)[1:], "group_id", survey.group_by_id),
         "populations": _new(bases, "population_id", survey.population_by_id),
         "units": [unit_row(key, each.reported.unit_label, codes) for key, each in units.items()],

@@ -137,8 +137,17 @@ def _under_ids(item: Identified, ids: _Ids, survey: Survey, here: Matcher) -> Id
         population_id=ids.populations.get(item.population_id)
         or _usual_base(survey, item, group_id, here.new),
         parent_ids=tuple(ids.groups.get(each, each) for each in item.parent_ids),
-        battery_id=free(item.battery_id, _batteries(survey)) if item.battery_id else "",
+        battery_id=_battery_of(item, survey),
     )
+
+
+def _battery_of(item: Identified, survey: Survey) -> str:
+    """The battery of the survey that is called as the table calls it, else an id nobody has."""
+    said = dict(item.reported.battery)
+    for battery in survey.batteries:
+        if any(text and text in (battery.title[c], battery.wording[c]) for c, text in said.items()):
+            return battery.battery_id
+    return free(item.battery_id, _batteries(survey)) if item.battery_id else ""
 
 
 def _other_units(found: Sequence[Identified], pairs: Pairs, ids: _Ids) -> Iterable[Problem]:
