@@ -11,9 +11,10 @@ import pytest
 
 from build_scripts.hosting.rules import POLICY
 from build_scripts.palette.colours import COLOURS
-from build_scripts.site.first_paint import SECTIONS, first_paint
+from build_scripts.site.first_paint import SECTIONS, first_paint, later_sheet
 from build_scripts.site.generator_settings import POLICY_IN_PAGE
 from tests.project_copy import PROJECT
+from tests.test_light_pages import pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,3 +70,35 @@ def test_no_page_waits_for_a_file_before_it_is_seen(built_site: Path) -> None:
         assert "<script src" not in head, page
         assert "site.css" in body, page
         assert "<script src" not in re.sub(r"<script src=\S+ defer></script>", "", body), page
+
+
+def classes_without_style(text: str, kind: str) -> set[str]:
+    """Classes in a page that the sheet has rules for, and neither its head nor its later sheet."""
+    sheet = (PROJECT / "overrides/assets/stylesheets/site.css").read_text("utf-8")
+    whole, here = (set(re.findall(r"\.([a-z][\w-]*)", css)) for css in (sheet, styles_of(kind)))
+    used = {name for names in re.findall(r'class="([^"]*)"', text) for name in names.split()}
+    return (used & whole) - here
+
+
+def styles_of(kind: str) -> str:
+    dialog = (PROJECT / "overrides/assets/stylesheets/embed-dialog.css").read_text("utf-8")
+    return FIRST.styles[kind] + later_sheet(PROJECT) + dialog
+
+
+def test_whatever_stands_on_a_page_has_its_style(built_site: Path) -> None:
+    files = [file for file in built_site.rglob("*.html") if "embed" not in file.parts]
+    assert len(files) > 20
+    text = {file: file.read_text("utf-8") for file in files}
+    head = {style: kind for kind, style in FIRST.styles.items()}
+    found = {
+        str(file.relative_to(built_site)): classes_without_style(html, head[style[1]])
+        for file, html in text.items()
+        if (style := re.search("<style>(.*?)</style>", html, re.DOTALL))
+    }
+    assert len(found) > 20
+    assert {file: classes for file, classes in found.items() if classes} == {}
+
+
+def test_lists_of_many_figures_have_their_style() -> None:
+    for path, text in pages().items():
+        assert (path, classes_without_style(text, "page")) == (path, set())

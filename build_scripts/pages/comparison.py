@@ -84,7 +84,16 @@ def _change(earlier: Observation, later: Observation, series: Series) -> str:
 
 def difference_text(series: Series, difference: Decimal) -> str:
     """``+10 Prozentpunkte``, ``−2,5``, ``±0``; exact, never rounded."""
+    number, unit = signed(series, difference), difference_unit(series)
+    return f"{number}\N{NO-BREAK SPACE}{unit}".strip()
+
+
+def signed(series: Series, difference: Decimal) -> str:
+    """``+10``, ``−2,5``, ``±0``; exact, never rounded."""
     sign = "+" if difference > 0 else "−" if difference < 0 else "±"
-    unit = words("pages", series.language)["points"] if series.unit == PERCENT else ""
-    number = format_number(abs(difference), series.language)
-    return f"{sign}{number}\N{NO-BREAK SPACE}{unit}".strip()
+    return f"{sign}{format_number(abs(difference), series.language)}"
+
+
+def difference_unit(series: Series) -> str:
+    """What differences of shares count; '' for values in any other unit."""
+    return words("pages", series.language)["points"] if series.unit == PERCENT else ""

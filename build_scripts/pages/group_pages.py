@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts.pages.comparison import difference_text
+from build_scripts.pages.comparison import difference_unit, signed
 from build_scripts.pages.front import front_of, social_image
 from build_scripts.pages.pieces import pieces_of, titled
 from build_scripts.pages.templating import render_page
@@ -36,7 +36,7 @@ class Beside:
     difference: Decimal | None
     """Of the group from everybody, in the unit of the value; None where one of them is unknown."""
     text: str
-    """``+12 Prozentpunkte``; '' where there is no difference to speak of."""
+    """``+12``; '' where there is no difference to speak of."""
     is_chance: bool
     """The value of everybody lies within the range that chance explains for the group."""
 
@@ -50,6 +50,11 @@ class GroupQuestion:
     n: str
     """How many of the group answered; '' = not reported, or different from answer to answer."""
     rows: tuple[Beside, ...]
+
+    @property
+    def unit(self) -> str:
+        """What the differences count: ``Prozentpunkte``, or ''."""
+        return difference_unit(self.series)
 
     @property
     def view(self) -> str:
@@ -114,7 +119,7 @@ def _beside(series: Series, item: Observation, of_all: Observation | None) -> Be
     difference = item.value - of_all.value
     bounds = interval_of(series, item)
     is_chance = bool(bounds and bounds[0] <= of_all.value <= bounds[1])
-    return Beside(item, of_all, difference, difference_text(series, difference), is_chance)
+    return Beside(item, of_all, difference, signed(series, difference), is_chance)
 
 
 def _page(
