@@ -83,7 +83,8 @@ def _data_page(source: DataPages, pieces: Sequence[Piece[Figure]]) -> SiteFile:
         "machine_forms": machine_forms(survey.survey_id, source.tables, language, source.sizes),
         "figure_files": [] if pieces else _files_by_figure(source, source.figures),
         "figure_list": pieces,
-        "tables": dictionary_of(source.tables, language),
+        # What most want to know comes first, and open: the columns of the newest results.
+        "tables": dictionary_of(sorted(source.tables, key=lambda each: each != results), language),
         "snippets": snippets_of(survey.survey_id, results, source.site, language),
         "report": source.report,
         "report_path": report_path(survey.survey_id),

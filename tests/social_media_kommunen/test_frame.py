@@ -79,6 +79,11 @@ FIRST = {
         "Schwankungsbreite": "glossar/#konfidenzintervall",
         "Methode": f"{SURVEY}methode/",
         "Lizenz": f"{SURVEY}daten/#licence",
+        "Nutzungsdauer": f"{SURVEY}nutzungsdauer/",
+        "Landkreis": "glossar/#kommune",
+        "zu wenig Geld": f"{SURVEY}gruende-gegen-externe-nutzung/",
+        "presestelle": f"{SURVEY}treibende-kraft/",
+        "Zukunft": f"{SURVEY}strategie/",
     },
     "en/": {
         "how many cities use social media": FIGURE,
@@ -90,6 +95,8 @@ FIRST = {
         "municipality": FIGURE,
         "reasons": f"{SURVEY}gruende-gegen-externe-nutzung/",
         "privacy": "datenschutz/",
+        "since when": f"{SURVEY}nutzung-ueber-vier-jahre/",
+        "future": f"{SURVEY}geplanter-ausbau/",
     },
 }
 """What readers type, by language, and the page or section they would want first."""

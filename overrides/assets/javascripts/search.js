@@ -158,7 +158,9 @@
 
   function exactnessOf(word, part) {
     if (!hasPart(word, part)) return 0;
-    return stem(word) === part ? 3 : word.indexOf(part) === 0 ? 2 : 1;
+    if (stem(word) === part) return 3;
+    // Three letters stand in too many words.
+    return word.indexOf(part) === 0 ? 2 : part.length < SHORT ? 0 : 1;
   }
 
   // For a part of the query: in which entries it stands, and how well, in all and in the text.
@@ -211,6 +213,7 @@
       });
       return {
         page: +number, entry: bestEntry(pages[number]), held: held / all,
+        titled: Object.keys(pages[number].titled).some(function (part) { return pages[number].titled[part]; }),
         score: score * held * held / all / all, whole: Object.keys(scores).length === found.length
       };
     }).filter(function (hit) {
@@ -316,27 +319,43 @@
   }
 
   // What is asked for; words that only make a question count where there are no others.
-  function partsOf(head, given) {
+  function partsOf(head, given, always) {
     var telling = given.filter(function (word) { return head.fillers.indexOf(word) < 0; });
     var asked = telling.length ? telling : given;
-    return [].concat.apply([], asked.map(function (word) { return apart(head, word); }))
+    return [].concat.apply([], asked.map(function (word) { return apart(head, word, always); }))
       .filter(function (part, position, all) { return all.indexOf(part) === position; })
       .sort(function (one, other) { return other.length - one.length; }).slice(0, MOST_WORDS);
   }
 
-  // Two words that were written as one, where no page has them so.
-  function apart(head, word) {
-    if (word.length >= 2 * SHORT && !matches(head, stem(word)).length) {
+  // Two words that were written as one, where no page has them so or ``always``; at least the last
+  // of them, which says what the whole is: a "Landkreis" is a "Kreis".
+  function apart(head, word, always) {
+    var unknown = !matches(head, stem(word)).length;
+    if (word.length >= 2 * SHORT && (unknown || always)) {
+      var ends = [];
       for (var at = SHORT; at <= word.length - SHORT; at++) {
         var pair = [stem(word.slice(0, at)), stem(word.slice(at))];
-        if (pair.every(function (each) { return isWord(head, each); })) return pair;
+        var known = pair.map(function (each) { return isWord(head, each); });
+        if (known[0] && (known[1] || begins(head, pair[1]))) return pair;
+        if (begins(head, word.slice(at))) ends.push(pair[1]);
       }
+      if (unknown && ends.length && !near(head, stem(word)).length) return ends.slice(0, 1);
     }
     return [stem(word)];
   }
 
   function isWord(head, part) {
     return head.list.some(function (word) { return stem(word) === part; });
+  }
+
+  function begins(head, part) {
+    return part.length > SHORT && head.list.some(function (word) { return word.indexOf(part) === 0; });
+  }
+
+  function answer(head, parts) {
+    var most = Math.max(1, Math.floor(MOST_PIECES / parts.length));
+    return Promise.all(parts.map(function (part) { return lookUp(head, part, most); }))
+      .then(function (found) { return { parts: parts, hits: rank(head, found) }; });
   }
 
   // Only the answer to the newest question is shown.
@@ -349,16 +368,18 @@
       return Promise.resolve();
     }
     return open().then(function (head) {
-      var parts = partsOf(head, given), hits;
-      var most = Math.max(1, Math.floor(MOST_PIECES / parts.length));
-      return Promise.all(parts.map(function (part) { return lookUp(head, part, most); }))
-        .then(function (found) {
-          hits = rank(head, found);
-          return Promise.all(hits.map(function (hit) { return read(head, hit); }));
-        })
-        .then(function (entries) {
-          if (question === asked) show(head, hits, entries, parts);
+      return answer(head, partsOf(head, given, false)).then(function (first) {
+        if (first.hits.some(function (hit) { return hit.titled; })) return first;
+        // "Nutzungsdauer" stands somewhere; a page is called "Dauer der Nutzung".
+        return answer(head, partsOf(head, given, true)).then(function (second) {
+          return second.hits.length && second.hits[0].titled && second.hits[0].whole ? second : first;
         });
+      }).then(function (best) {
+        return Promise.all(best.hits.map(function (hit) { return read(head, hit); }))
+          .then(function (entries) {
+            if (question === asked) show(head, best.hits, entries, best.parts);
+          });
+      });
     }).catch(function () {
       if (question === asked) status.textContent = dialog.dataset.failed;
     });
