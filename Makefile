@@ -77,6 +77,8 @@ test: $(UV_FILE) ## run all tests, in a real browser too; ARGS="-k word" is hand
 # LibreOffice is no package of Python: where there is none, its tests are left out, and that is said.
 OFFICE := $(shell command -v soffice)
 FIREFOX := $(or $(shell command -v firefox-esr),$(shell command -v firefox))
+PHP := $(shell php -m 2>/dev/null | grep -x pdo_sqlite)
+NO_PHP := PHP with SQLite is not installed: a whole WordPress is not tried (on Debian: apt-get install php-cli php-sqlite3).
 NO_FIREFOX := Firefox is not installed: what it prints is not tried (on Debian: apt-get install firefox-esr).
 NO_OFFICE := LibreOffice is not installed: what it makes of our tables is not tried (on Debian: apt-get install libreoffice-calc-nogui).
 
@@ -84,7 +86,8 @@ test-long: $(UV_FILE) ## run the tests that take minutes
 	@$(RUN_DEV) python -m tests.browser.acquire
 	@$(if $(OFFICE),:,echo "$(NO_OFFICE)")
 	@$(if $(FIREFOX),:,echo "$(NO_FIREFOX)")
-	@$(PYTEST) -m 'long and not root$(if $(OFFICE),, and not office)$(if $(FIREFOX),, and not firefox)' $(ARGS)
+	@$(if $(PHP),:,echo "$(NO_PHP)")
+	@$(PYTEST) -m 'long and not root$(if $(OFFICE),, and not office)$(if $(FIREFOX),, and not firefox)$(if $(PHP),, and not php)' $(ARGS)
 
 test-root: $(UV_FILE) ## fill small disks while something is written, which root has to mount
 	@$(PYTEST) -m root $(ARGS)

@@ -158,9 +158,7 @@
 
   function exactnessOf(word, part) {
     if (!hasPart(word, part)) return 0;
-    if (stem(word) === part) return 3;
-    // Three letters stand in too many words.
-    return word.indexOf(part) === 0 ? 2 : part.length < SHORT ? 0 : 1;
+    return stem(word) === part ? 3 : word.indexOf(part) === 0 ? 2 : 1;
   }
 
   // For a part of the query: in which entries it stands, and how well, in all and in the text.
