@@ -84,7 +84,9 @@ def _data_page(source: DataPages, pieces: Sequence[Piece[Figure]]) -> SiteFile:
         "figure_files": [] if pieces else _files_by_figure(source, source.figures),
         "figure_list": pieces,
         # What most want to know comes first, and open: the columns of the newest results.
-        "tables": dictionary_of(sorted(source.tables, key=lambda each: each != results), language),
+        "tables": dictionary_of(
+            tuple(sorted(source.tables, key=lambda each: each != results)), language
+        ),
         "snippets": snippets_of(survey.survey_id, results, source.site, language),
         "report": source.report,
         "report_path": report_path(survey.survey_id),
