@@ -13,6 +13,8 @@ from build_scripts.figures.figure import Figure
 from build_scripts.site.files import SiteFile
 from build_scripts.site.kept import shelf as module
 from build_scripts.site.kept.shelf import Shelf, kept
+from build_scripts.site.mkdocs import LanguageBuild
+from build_scripts.site.rendered import Pages, rendered, task_of, to_render
 from build_scripts.site.settings import Site
 from build_scripts.survey.named_figures import fill
 from build_scripts.survey.records import Survey
@@ -154,6 +156,38 @@ def test_a_page_depends_on_everything_else_that_it_is_given(tmp_path: Path) -> N
 def test_whoever_is_watched_cannot_look_past_it(tmp_path: Path) -> None:
     with pytest.raises(AttributeError):
         _ = Shelf(tmp_path, "site").watched(made_up_survey()).results
+
+
+def language(folder: Path, shelf: Shelf, text: str) -> Pages:
+    """Two pages, one of them by hand, for a generator that works in ``folder``."""
+    task = LanguageBuild("", "", str(folder), 0)
+    page = shelf.put(SiteFile("en/a/index.md", text.encode()))
+    return Pages((page,), (("en/b/index.md", "digest"),), "en/", "frame", "beside", task)
+
+
+def generated(folder: Path, **pages: str) -> Path:
+    for name, text in pages.items():
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        (folder / name / "index.html").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_page_is_taken_from_the_last_build_also_where_the_generator_minds_another(
+    tmp_path: Path,
+) -> None:
+    shelf = Shelf(tmp_path / "kept", "site")
+    first = language(generated(tmp_path / "first", a="A", b="B"), shelf, "a")
+    assert task_of(first, shelf).finished == frozenset()
+    assert [each.content for each in rendered(first, shelf, may_be_kept=True)] == [b"A", b"B"]
+    assert not to_render(first, shelf)
+    again = replace(
+        language(generated(tmp_path / "again", b="C"), shelf, "a"), others=(("en/b", "new"),)
+    )
+    assert to_render(again, shelf)
+    assert task_of(again, shelf).finished == {"a/index.md"}
+    made = {each.path: each.content for each in rendered(again, shelf, may_be_kept=False)}
+    assert made == {"en/a/index.html": b"A", "en/b/index.html": b"C"}
+    assert to_render(again, shelf), "it was minded and is to be said again"
 
 
 def contents(project: Path, shelf: Shelf | None) -> dict[str, bytes]:

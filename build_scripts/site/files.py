@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import shutil
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import CannotPublish, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -31,24 +32,24 @@ class SiteFile:
         """The same file elsewhere."""
         return replace(self, path=path)
 
-    def write(self, target: Path) -> None:
+    def write(self, target: str) -> None:
         """Make it on the disk."""
-        target.write_bytes(self.content)
+        Path(target).write_bytes(self.content)
 
 
 class KeptFile(SiteFile):
     """A file that lies finished on the disk, where nobody changes it; read only if it must be."""
 
-    place: Path
+    place: str
     digest: str
     """Its SHA-256."""
 
-    def __init__(self, path: str, place: Path, digest: str, size: int) -> None:
+    def __init__(self, path: str, place: str, digest: str, size: int) -> None:
         vars(self).update(path=path, place=place, digest=digest, stated_size=size)
 
     @property
     def content(self) -> bytes:
-        return self.place.read_bytes()
+        return Path(self.place).read_bytes()
 
     @property
     def size(self) -> int:
@@ -57,10 +58,12 @@ class KeptFile(SiteFile):
     def at(self, path: str) -> KeptFile:
         return KeptFile(path, self.place, self.digest, self.size)
 
-    def write(self, target: Path) -> None:
+    def write(self, target: str) -> None:
         """Link it, or copy it where the disk knows no links."""
         try:
             os.link(self.place, target)
+        except FileExistsError:  # which would be written over in its place
+            raise
         except OSError:
             shutil.copyfile(self.place, target)
 
@@ -78,12 +81,15 @@ def write_site_files(files: Iterable[SiteFile], folder: Path) -> tuple[str, ...]
     memory.
     """
     paths: dict[str, str] = {}
+    folders: set[str] = set()
     for file in files:
         if file.path.casefold() in paths:
             raise CannotPublish([_taken(file.path)])
         paths[file.path.casefold()] = file.path
-        target = folder / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = f"{folder}/{file.path}"
+        if (parent := posixpath.dirname(target)) not in folders:
+            Path(parent).mkdir(parents=True, exist_ok=True)
+            folders.add(parent)
         file.write(target)
     return tuple(sorted(paths.values()))
 

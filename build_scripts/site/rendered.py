@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from build_scripts.site.files import SiteFile
+from build_scripts.site.kept.shelf import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,15 +59,21 @@ def task_of(pages: Pages, shelf: Shelf) -> LanguageBuild:
 
 
 def rendered(pages: Pages, shelf: Shelf, *, may_be_kept: bool) -> Iterator[SiteFile]:
-    """Everything that the generator made or had made before, by its path on the site."""
+    """Everything that the generator made or had made before, by its path on the site.
+
+    Where it minds something nothing new is kept, so that it says so again next time.
+    """
     folder = Path(pages.task.site_dir)
-    own = frozenset(_html(each.path) for each in pages.generated)
-    if not pages.frame or not may_be_kept:
+    if not pages.frame:
         yield from _around(pages.home, folder=folder)
         return
+    own = frozenset(_html(each.path) for each in pages.generated)
     for each in pages.generated:
-        yield from shelf.files(_one, each, pages.frame, pages.home, folder=folder)
-    yield from shelf.files(_around, *_all(pages), folder=folder, but=own)
+        inputs = each, pages.frame, pages.home
+        is_kept = may_be_kept or not shelf.lacks(_one, *inputs)
+        yield from kept(shelf if is_kept else None, _one, *inputs, folder=folder)
+    is_kept = may_be_kept or not shelf.lacks(_around, *_all(pages))
+    yield from kept(shelf if is_kept else None, _around, *_all(pages), folder=folder, but=own)
 
 
 def _unfinished(pages: Pages, shelf: Shelf) -> list[KeptFile]:

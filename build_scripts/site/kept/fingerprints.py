@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _PROTOCOL = 5
 
@@ -26,7 +27,7 @@ class Fingerprints:
 
     def take(self, value: object) -> str:
         """Of any value that can be pickled; raises what pickle raises for others."""
-        return hashlib.sha256(self._pickled(value)).hexdigest()
+        return hashlib.sha256(_written(value, partial(_Pickler, known=self))).hexdigest()
 
     def state(self, value: object, fingerprint: str) -> None:
         """From now on this object, wherever it stands in another, has that fingerprint."""
@@ -37,26 +38,31 @@ class Fingerprints:
         if id(value) not in self._taken:
             if not isinstance(value, self._large):
                 return None
-            self.state(value, hashlib.sha256(self._pickled(value, value)).hexdigest())
+            self.state(value, hashlib.sha256(_written(value, _plain)).hexdigest())
         return self._taken[id(value)][1]
-
-    def _pickled(self, value: object, outermost: object = None) -> bytes:
-        written = io.BytesIO()
-        pickler = _Pickler(written, self, outermost)
-        pickler.fast = True  # equal parts are written out, whether or not they are one object
-        pickler.dump(value)
-        return written.getvalue()
 
 
 class _Pickler(pickle.Pickler):
-    def __init__(self, written: io.BytesIO, known: Fingerprints, outermost: object) -> None:
+    def __init__(self, written: io.BytesIO, known: Fingerprints) -> None:
         super().__init__(written, _PROTOCOL)
         self._known = known
-        self._outermost = outermost
 
     def persistent_id(self, obj: object) -> str | None:
         """A large part is named by its own hash."""
-        return None if obj is self._outermost else self._known.named(obj)
+        return self._known.named(obj)
+
+
+def _plain(written: io.BytesIO) -> pickle.Pickler:
+    """For what is large itself: nothing in it is asked whether it has a name."""
+    return pickle.Pickler(written, _PROTOCOL)
+
+
+def _written(value: object, pickler_for: Callable[[io.BytesIO], pickle.Pickler]) -> bytes:
+    written = io.BytesIO()
+    pickler = pickler_for(written)
+    pickler.fast = True  # equal parts are written out, whether or not they are one object
+    pickler.dump(value)
+    return written.getvalue()
 
 
 def of_parts(parts: Mapping[str, bytes]) -> str:

@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.site.files import KeptFile, SiteFile
@@ -24,7 +25,6 @@ from build_scripts.survey.watched import Watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from build_scripts.survey.records import Survey
 
@@ -43,6 +43,7 @@ class Shelf:
 
     def __init__(self, folder: Path, name: str, large: Sequence[type] = ()) -> None:
         self._folder = folder
+        self._root = str(folder)
         self._list = folder / f"{name}.json"
         self._program = program_version()
         self._fingerprints = Fingerprints(*large)
@@ -125,7 +126,7 @@ class Shelf:
     def _is_there(self, stated: _Stated) -> bool:
         """As it was written; a file that somebody has changed since is not taken again."""
         try:
-            found = self._place(stated[1]).stat()
+            found = os.stat(self._place(stated[1]))  # noqa: PTH116  # a path costs more than asking
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (stated[2], stated[3])
@@ -138,7 +139,7 @@ class Shelf:
         """Keep the bytes of a file where others have not kept the same."""
         content = file.content
         digest = hashlib.sha256(content).hexdigest()
-        place = self._place(digest)
+        place = Path(self._place(digest))
         if not self._is_whole(digest, content):
             place.parent.mkdir(parents=True, exist_ok=True)
             unfinished = place.with_name(f"{UNFINISHED}{os.getpid()}-{digest}")
@@ -153,16 +154,16 @@ class Shelf:
         stated = self._stated.get(digest)
         if stated and self._is_there(stated):
             return True
-        place = self._place(digest)
+        place = Path(self._place(digest))
         return place.exists() and place.read_bytes() == content
 
-    def _place(self, digest: str) -> Path:
-        return self._folder / digest[:2] / digest
+    def _place(self, digest: str) -> str:
+        return f"{self._root}/{digest[:2]}/{digest}"
 
     def _write(self, entries: dict[str, Any]) -> None:
         if entries != self._before:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_file(self._list, json.dumps(entries).encode())
+            with suppress(OSError):  # without a list nothing but time is lost
+                write_file(self._list, json.dumps(entries).encode())
 
     @contextmanager
     def open(self) -> Iterator[Shelf]:
