@@ -21,6 +21,7 @@ COMPATIBLE = frozenset(
         *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT"),
         "Bitstream-Vera",
         *("MIT-CMU", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib", "Artistic-1.0-Perl"),
+        "LGPL-2.1-only",  # of a library that a package brings and nobody here passes on
     }
 )
 """They ask for nothing that the MIT licence of our code could not give."""
@@ -57,6 +58,7 @@ _READ = {
     "rinoh-typeface-dejavusans": "Bitstream-Vera",
     "scipy": "BSD-3-Clause",
     "setproctitle": "BSD-3-Clause",
+    "shapely": "BSD-3-Clause AND LGPL-2.1-only",
     "svy": "MIT",
     "svy-io": "MIT",
     "svy-rs": "MIT",
