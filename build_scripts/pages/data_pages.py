@@ -18,11 +18,12 @@ from build_scripts.downloads.files import (
 )
 from build_scripts.downloads.validation_report import badge_path, report_path
 from build_scripts.exports import download_links
+from build_scripts.pages.change_log import log_pieces, logged, versions_elsewhere
 from build_scripts.pages.figure_list import figure_list
 from build_scripts.pages.front import context_of, front_of, social_image
 from build_scripts.pages.pieces import titled
 from build_scripts.pages.templating import render_page
-from build_scripts.releases.lines import Names, lines_of
+from build_scripts.releases.lines import Names
 from build_scripts.releases.published import successor_of
 from build_scripts.site import addresses
 from build_scripts.survey.wording import words
@@ -64,7 +65,7 @@ def data_pages_of(source: DataPages) -> Iterator[SiteFile]:
     yield _data_page(source, pieces)
     for piece in pieces:
         yield _figure_list_page(source, piece)
-    yield _change_log(source)
+    yield from _change_log(source)
     for release in source.releases:
         yield _version_page(source, release)
 
@@ -120,18 +121,27 @@ def _figure_list_page(source: DataPages, piece: Piece[Figure]) -> SiteFile:
     return render_page("figure_list.md.j2", piece.path, front, context)
 
 
-def _change_log(source: DataPages) -> SiteFile:
+def _change_log(source: DataPages) -> Iterator[SiteFile]:
     survey, language = source.survey, source.language
     path = source.site.addresses.survey_part(survey.survey_id, addresses.CHANGES, language)
-    say = words("releases", language)
-    title = f"{say['title']}: {survey.title[language]}"
-    front = _front(source, path, title, say["description"])
-    names = Names(survey, source.tables, language)
-    context = _context(source, path) | {
-        "log": [(release, lines_of(release, names)) for release in reversed(source.releases)],
-        "feed": source.site.addresses.feed(language),
-    }
-    return render_page("changes.md.j2", path, front, context)
+    say, label = words("releases", language), words("pages", language)
+    pieces = log_pieces(source.releases, Names(survey, source.tables, language), path)
+    others = [
+        (release.anchor, say["version"].format(version=release.version), where)
+        for release, where in versions_elsewhere(pieces)
+    ]
+    for piece in pieces:
+        title = titled(say["title"], piece, label)
+        full = f"{title}: {survey.title[language]}"
+        context = _context(source, piece.path) | {
+            "title": title,
+            "log": tuple(logged(pieces, piece)),
+            "feed": source.site.addresses.feed(language),
+            "elsewhere": others if piece.number == 1 else [],
+            "piece": piece,
+        }
+        front = _front(source, piece.path, full, say["description"])
+        yield render_page("changes.md.j2", piece.path, front, context)
 
 
 def _version_page(source: DataPages, release: Release) -> SiteFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.facts import edition_facts
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from build_scripts.figures.figure import Figure
     from build_scripts.survey.records import Survey
     from build_scripts.survey.series import Citation
+
+_MOST_NAMED = 100
+"""Questions that one entry names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,13 @@ def unknowns(survey: Survey, figures: Sequence[Figure], language: str) -> tuple[
         Unknown(label["unknown_n"], tuple(number)),
         Unknown(label["unknown_wording"], tuple(wording)),
     ]
-    return tuple(each for each in found if each.where)
+    return tuple(part for each in found for part in _in_parts(each))
+
+
+def _in_parts(unknown: Unknown) -> Iterator[Unknown]:
+    """Of what hundreds of questions lack, some of them at a time."""
+    for start in range(0, len(unknown.where), _MOST_NAMED):
+        yield replace(unknown, where=unknown.where[start : start + _MOST_NAMED])
 
 
 def _facts_unknown(survey: Survey, language: str) -> Iterator[Unknown]:

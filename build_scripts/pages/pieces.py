@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 MOST_ELEMENTS = 1900
 """Of the list in one page; with its frame it has 2,500 at most."""
+_CHARACTERS = 30
+"""So much text weighs as much as an element: a page full of prose is light compressed, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,21 @@ def pieces_of(
     for number, part in enumerate(parts, 1):
         yield Piece(tuple(part), number, first, paths)
         first += len(part)
+
+
+def weight_of(elements: int, *texts: str) -> int:
+    """Of an item that has these elements and texts."""
+    return max(elements, sum(map(len, texts)) // _CHARACTERS)
+
+
+def elsewhere(pieces: Sequence[Piece[Item]], anchor: Callable[[Item], str]) -> dict[str, str]:
+    """By anchor the page where what is no longer on the first one begins."""
+    first = {anchor(item) for item in pieces[0].items}
+    found: dict[str, str] = {}
+    for piece in pieces:
+        for name in map(anchor, piece.items):
+            found.setdefault(name, piece.path)
+    return {name: path for name, path in found.items() if name not in first}
 
 
 def titled(title: str, piece: Piece[Item], label: Mapping[str, str]) -> str:

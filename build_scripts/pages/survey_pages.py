@@ -6,19 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import apa, survey_work
-from build_scripts.pages.figure_list import entries_of, figure_list, of_questions, rests_of
+from build_scripts.pages.figure_list import entries_of, figure_list, rests_of
 from build_scripts.pages.figure_page import figure_page
 from build_scripts.pages.front import front_of, in_brief, social_image
 from build_scripts.pages.group_pages import group_pages, questions_by_group
 from build_scripts.pages.group_values import group_values, values_in_script, values_of_first_item
 from build_scripts.pages.kin import beside_of
-from build_scripts.pages.method import disagreements, unknowns
+from build_scripts.pages.method_page import method_pages
 from build_scripts.pages.statements import findings_of
 from build_scripts.pages.survey_source import NOTHING_ELSE, Companions, SurveySource
 from build_scripts.pages.templating import render_page
 from build_scripts.site import addresses
 from build_scripts.survey.breakdowns import breakdowns_of
-from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +55,7 @@ def pages_of(  # noqa: PLR0913, PLR0917  # a survey, and what others have made f
         beside = beside_of([each.series for each in figures])
         figure_pages = map(partial(figure_page, source), figures, beside)
     yield from figure_pages
-    yield _method_page(source)
+    yield from method_pages(source)
     yield from group_pages(source)
 
 
@@ -150,25 +149,3 @@ def _by_topic(
         for topic_id, found in by_topic.items()
         if found
     )
-
-
-def _method_page(source: SurveySource) -> SiteFile:
-    survey, figures, language = source.survey, of_questions(source.figures), source.language
-    path = source.site.addresses.survey_part(survey.survey_id, addresses.METHOD, language)
-    label = words("pages", language)
-    title = f"{label['method_title']}: {survey.title[language]}"
-    front = front_of(
-        path,
-        title,
-        label["method_description"],
-        (survey,),
-        source.site,
-        language,
-        social_image=social_image(source.figures, source.site, language),
-    )
-    context = source.context(path) | {
-        "unknowns": unknowns(survey, figures, language),
-        "disagreements": disagreements(survey, figures, language),
-        "broken": tuple(figure.series for figure in figures if figure.series.breaks),
-    }
-    return render_page("method.md.j2", path, front, context)
