@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from build_scripts.releases.changes import Change
+from build_scripts.releases.published import Release
 from build_scripts.survey.records import ResultKey
 from tests.made_up import made_up_survey, words
 
@@ -66,6 +69,50 @@ def in_breakdowns(survey: Survey, *sizes: int) -> Survey:
         for group, number in zip(groups, of, strict=True)
     ]
     return replace(survey, groups=(everybody, *divided))
+
+
+def with_much_to_tell(survey: Survey) -> Survey:
+    """Each question has a break, and two sources give each value of everybody differently."""
+    small = made_up_survey()
+    sources = [each.source_id for each in small.sources[:2]]
+    known = small.evidence[0]
+    changed = replace(small.breaks[0], note=words("Erfunden anders gezählt.", "Made-up break."))
+    return replace(
+        survey,
+        breaks=tuple(replace(changed, question_id=each.question_id) for each in survey.questions),
+        evidence=tuple(
+            replace(
+                known,
+                **{name: getattr(each.key, name) for name in ResultKey._fields},
+                source_id=source,
+                as_reported=words(f"erfundener Wert aus {source}", f"made-up value of {source}"),
+            )
+            for each in survey.results
+            if each.key.group_id == "gesamt"
+            for source in sources
+        ),
+    )
+
+
+def large_releases(survey: Survey, count: int, changed: int) -> tuple[Release, ...]:
+    """As many versions, each of which corrected that many values."""
+    return tuple(
+        Release(
+            survey_id=survey.survey_id,
+            version=f"1.0.{number}",
+            date=date(2024, 1, 1) + timedelta(days=number),
+            note=words("Erfundener Grund", "Made-up reason"),
+            changes=tuple(map(_correction, survey.results[: changed * min(number, 1)])),
+            files={},
+            package={"datapackage.json": b"{}"},
+        )
+        for number in range(count)
+    )
+
+
+def _correction(result: Result) -> Change:
+    key = tuple(zip(ResultKey._fields, result.key, strict=True))
+    return Change("changed", "results-2023", key, (("share", "41"),), (("share", "42"),))
 
 
 def _groups(like: Group, groups: int) -> Iterator[Group]:

@@ -18,6 +18,7 @@ from build_scripts.exports import FORMATS
 from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.pages.data_pages import DataPages, data_pages_of
 from build_scripts.pages.group_pages import group_pages
+from build_scripts.pages.method_page import method_pages
 from build_scripts.pages.pieces import pieces_of
 from build_scripts.pages.site_pages import assets
 from build_scripts.pages.survey_pages import pages_of
@@ -27,7 +28,12 @@ from build_scripts.site.files import SiteFile
 from build_scripts.site.first_paint import first_paint
 from build_scripts.survey.labelling import series_of
 from tests.made_up_figures import SITE, figure_without_drawing, package
-from tests.made_up_large import in_breakdowns, large_survey
+from tests.made_up_large import (
+    in_breakdowns,
+    large_releases,
+    large_survey,
+    with_much_to_tell,
+)
 from tests.project_copy import PROJECT
 from tests.test_data_page import report
 
@@ -38,6 +44,8 @@ if TYPE_CHECKING:
     from build_scripts.survey.records import Survey
 
 QUESTIONS, GROUPS = 240, 16
+RELEASES, CORRECTIONS = 40, 80
+"""Versions, and values that each of them corrected."""
 FRAME_ELEMENTS, FRAME_BYTES, FRAME_COMPRESSED = 200, 15_000, 4_000
 """What the frame of a page adds."""
 FIRST_VISIT = 29_000
@@ -50,13 +58,13 @@ FILES_OF_A_FIGURE = 10
 
 @cache
 def survey_and_figures() -> tuple[Survey, tuple[Figure, ...]]:
-    survey = large_survey(QUESTIONS, GROUPS)
+    survey = with_much_to_tell(large_survey(QUESTIONS, GROUPS))
     return survey, tuple(map(figure_without_drawing, series_of(survey, "de")))
 
 
 @cache
 def pages() -> dict[str, str]:
-    """The overview, the pages of one group, the data page and the lists of all figures."""
+    """Of every kind some or all: overview, figure, method, group, data, lists, change log."""
     survey, figures = survey_and_figures()
     markup = json_ld_of_survey(survey, [figure.series for figure in figures], {}, SITE)
     companions = Companions(json_ld={"": markup})
@@ -64,10 +72,13 @@ def pages() -> dict[str, str]:
     sizes = sizes_of(
         SiteFile(f"{stem}{form.suffix}", b"x") for stem in stems for form in FORMATS if form.write
     )
-    data = DataPages(survey, tables_of(package()), figures, (), report(), sizes, SITE, "de")
+    releases = large_releases(survey, RELEASES, CORRECTIONS)
+    data = DataPages(survey, tables_of(package()), figures, releases, report(), sizes, SITE, "de")
+    source = SurveySource(survey, figures, SITE, "de", companions)
     made = [
-        next(pages_of(survey, figures, SITE, "de", companions)),
-        *islice(group_pages(SurveySource(survey, figures, SITE, "de", companions)), 8),
+        *islice(pages_of(survey, figures, SITE, "de", companions), 2),
+        *islice(group_pages(source), 8),
+        *method_pages(source),
         *data_pages_of(data),
     ]
     return {file.path: file.content.decode() for file in made}
@@ -99,6 +110,39 @@ def test_the_overview_leads_to_what_it_leaves_out() -> None:
     topics = len(re.findall(r'href="daten/abbildungen/(?:\d/)?">Alle 120 Grafiken', overview))
     assert topics == 2
     assert 'href="abbildungen/"' in pages()["made-up-survey/daten/index.md"]
+
+
+def test_every_release_and_its_corrections_stand_in_the_log_once() -> None:
+    log = {path: text for path, text in pages().items() if "/aenderungen/" in path}
+    assert len(log) > 1
+    assert sum(text.count("<tr><th scope") for text in log.values()) == (
+        (RELEASES - 1) * CORRECTIONS + sum(text.count("<thead>") for text in log.values())
+    )
+    for number in range(RELEASES):
+        assert sum(text.count(f'/v1.0.{number}/">') for text in log.values()) == 1, number
+
+
+@pytest.mark.parametrize("part", ["aenderungen", "methode"])
+def test_places_of_a_long_page_are_found_from_its_first_piece(part: str) -> None:
+    long = {path: text for path, text in pages().items() if f"survey/{part}/" in path}
+    first = long[f"made-up-survey/{part}/index.md"]
+    assert len(long) > 1
+    of_first = re.findall(r'id="([^"]+)"', first)
+    for path, text in long.items():
+        for anchor in re.findall(r'<h2 id="([^"]+)"', text):
+            assert of_first.count(anchor) == 1, (path, anchor)
+    for target, anchor in re.findall(r'href="([^"#]+)#([^"]+)">[^<]*</a></li>', first):
+        if target.rstrip("/").isdigit():
+            assert f'<h2 id="{anchor}"' in long[f"made-up-survey/{part}/{target}index.md"]
+
+
+def test_the_method_page_tells_of_every_question_and_source() -> None:
+    survey, _ = survey_and_figures()
+    method = "".join(text for path, text in pages().items() if "/methode/" in path)
+    told = re.findall(r'href="[^"]*/(frage-\d+)/"', method)
+    assert len(told) == len(set(told)) == QUESTIONS
+    assert method.count("erfundener Wert aus") == 2 * len(survey.answer_options)
+    assert method.count('<li id="source-') == len(survey.sources)
 
 
 def test_pieces_name_each_other() -> None:

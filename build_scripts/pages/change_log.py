@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from build_scripts.pages.pieces import elsewhere, pieces_of, weight_of
+from build_scripts.pages.pieces import MOST_ELEMENTS, elsewhere, pieces_of, weight_of
 from build_scripts.releases.lines import lines_of
 
 if TYPE_CHECKING:
@@ -44,8 +44,10 @@ class _Entry:
 
 
 def log_pieces(releases: Sequence[Release], names: Names, path: str) -> tuple[Piece[_Entry], ...]:
-    """The log cut; ``logged`` says what a piece shows."""
-    return tuple(pieces_of(tuple(_entries(releases, names)), path, lambda each: each.weight))
+    """The log cut; ``logged`` says what a piece shows. The first has room to name all releases."""
+    most = max(MOST_ELEMENTS - 2 * len(releases), MOST_ELEMENTS // 2)
+    entries = tuple(_entries(releases, names))
+    return tuple(pieces_of(entries, path, lambda each: each.weight, most))
 
 
 def logged(pieces: Sequence[Piece[_Entry]], piece: Piece[_Entry]) -> Iterator[Logged]:

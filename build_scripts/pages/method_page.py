@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from build_scripts.pages.figure_list import of_questions
 from build_scripts.pages.front import front_of, social_image
 from build_scripts.pages.method import disagreements, unknowns
-from build_scripts.pages.pieces import elsewhere, pieces_of, titled, weight_of
+from build_scripts.pages.pieces import MOST_ELEMENTS, elsewhere, pieces_of, titled, weight_of
 from build_scripts.pages.templating import render_page
 from build_scripts.site import addresses
 from build_scripts.survey.wording import words
@@ -42,8 +42,10 @@ def method_pages(source: SurveySource) -> Iterator[SiteFile]:
     """The first one has the address of the page and names what stands on the others."""
     survey, language = source.survey, source.language
     path = source.site.addresses.survey_part(survey.survey_id, addresses.METHOD, language)
-    pieces = tuple(pieces_of(tuple(_told(source)), path, lambda each: each.weight))
-    titles = {each.anchor: each.title for piece in pieces for each in piece.items}
+    told = tuple(_told(source))
+    titles = {each.anchor: each.title for each in told}
+    most = max(MOST_ELEMENTS - 2 * len(titles), MOST_ELEMENTS // 2)
+    pieces = tuple(pieces_of(told, path, lambda each: each.weight, most))
     others = elsewhere(pieces, lambda each: each.anchor)
     named = [(anchor, titles[anchor], where) for anchor, where in others.items()]
     for piece in pieces:
