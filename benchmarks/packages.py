@@ -1,4 +1,7 @@
-"""Made-up packages of any size: every number comes from its position, none from chance."""
+"""Made-up packages of any size: every number comes from its position, none from chance.
+
+Questions take turns: each chart type that needs no codes or shapes of areas has its share.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +32,37 @@ class Size:
     answers: int = 5
     groups: int = 2
     """Besides everybody."""
-    editions: int = 2
+    editions: int = 3
 
-    @property
-    def rows(self) -> int:
-        """Values of the whole package."""
-        return self.questions * self.answers * (self.groups + 1) * self.editions
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a question asks, so that it gets a chart of one type."""
+
+    chart: str = ""
+    """Named by the question; '' = by the rule."""
+    mode: str = "multiple"
+    one_answer: bool = False
+    has_groups: bool = False
+    editions: int = 1
+    """The newest ones."""
+
+
+KINDS = (
+    Kind(one_answer=True),  # share
+    Kind(mode="single"),  # parts
+    Kind(),  # bars
+    Kind(editions=2),  # bars with their years
+    Kind(editions=3),  # trend
+    Kind(mode="single", has_groups=True),  # stacked
+    Kind("likert", "single", has_groups=True),
+    Kind("dots", has_groups=True),
+    Kind("change", editions=2),
+    Kind("slope", editions=2),
+    Kind("grouped-columns", has_groups=True),
+    Kind("small-multiples", has_groups=True, editions=3),
+)
+"""The n-th question is of the n-th kind, and so on from the beginning."""
 
 
 def write_package(size: Size, folder: Path) -> Path:
@@ -54,7 +82,23 @@ def write_package(size: Size, folder: Path) -> Path:
         _write(package / f"data/results/{edition}.csv", "results", _results(size, edition))
     rows = (row for edition in _editions(size) for row in _evidence(size, edition))
     _write(package / "data/evidence.csv", "evidence", rows)
+    _name_charts(package / "data" / "questions.csv")
     return package
+
+
+def _kind(question: int) -> Kind:
+    return KINDS[question % len(KINDS)]
+
+
+def _name_charts(file: Path) -> None:
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    for position, row in enumerate(rows):
+        row |= {"chart": _kind(position).chart, "answer_mode": _kind(position).mode}
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def _codelists(size: Size) -> Iterator[Reported]:
@@ -64,6 +108,8 @@ def _codelists(size: Size) -> Iterator[Reported]:
             range(size.questions), range(size.answers), range(size.groups + 1)
         ):
             if (question and group) or (question and edition != _editions(size)[0]):
+                continue
+            if answer and _kind(question).one_answer:
                 continue
             yield Reported(
                 edition=edition,
@@ -86,6 +132,9 @@ def _editions(size: Size) -> list[str]:
 
 
 def _value(question: int, answer: int, group: int, edition: str) -> str:
+    """Percent; of a single choice not more than 100 together."""
+    if _kind(question).mode == "single":
+        return str(20 + 6 * ((answer * 7 + question + group + int(edition)) % 5 - 2))
     return str((question * 37 + answer * 17 + group * 11 + int(edition)) % 96 + 2)
 
 
@@ -94,6 +143,10 @@ def _keys(size: Size, edition: str) -> Iterator[tuple[tuple[str, ...], str]]:
     for question, answer, group in product(
         range(size.questions), range(size.answers), range(size.groups + 1)
     ):
+        kind = _kind(question)
+        asked = edition in _editions(size)[-kind.editions :]
+        if not asked or (answer and kind.one_answer) or (group and not kind.has_groups):
+            continue
         key = (edition, f"erfundene-frage-{question}", f"erfundene-antwort-{answer}", total[group])
         yield key, _value(question, answer, group, edition)
 

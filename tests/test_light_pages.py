@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from build_scripts.survey.records import Survey
 
 QUESTIONS, GROUPS = 240, 16
+EDITIONS = 40
+"""That have a table of results."""
 RELEASES, CORRECTIONS = 40, 80
 """Versions, and values that each of them corrected."""
 FRAME_ELEMENTS, FRAME_BYTES, FRAME_COMPRESSED = 200, 15_000, 4_000
@@ -73,7 +76,10 @@ def pages() -> dict[str, str]:
         SiteFile(f"{stem}{form.suffix}", b"x") for stem in stems for form in FORMATS if form.write
     )
     releases = large_releases(survey, RELEASES, CORRECTIONS)
-    data = DataPages(survey, tables_of(package()), figures, releases, report(), sizes, SITE, "de")
+    known = tables_of(package())
+    results = next(table for table in known if table.name == "results-2023")
+    tables = (*known, *(replace(results, name=f"results-{year}") for year in range(EDITIONS)))
+    data = DataPages(survey, tables, figures, releases, report(), sizes, SITE, "de")
     source = SurveySource(survey, figures, SITE, "de", companions)
     made = [
         *islice(pages_of(survey, figures, SITE, "de", companions), 2),

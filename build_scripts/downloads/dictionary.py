@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.published_tables import said
@@ -61,11 +61,13 @@ class DictionaryTable:
     description: str
     row_count: int
     fields: tuple[DictionaryField, ...]
+    like: str = ""
+    """Name of the first table with the same columns, where there is one."""
 
 
 def dictionary_of(tables: tuple[PublishedTable, ...], language: str) -> tuple[DictionaryTable, ...]:
     """Every table in the order of the descriptor."""
-    return tuple(
+    described = tuple(
         DictionaryTable(
             name=table.name,
             path=table.path,
@@ -75,6 +77,11 @@ def dictionary_of(tables: tuple[PublishedTable, ...], language: str) -> tuple[Di
             fields=tuple(_field(field, table, language) for field in table.fields),
         )
         for table in tables
+    )
+    first = {table.fields: table.name for table in reversed(described)}
+    return tuple(
+        table if first[table.fields] == table.name else replace(table, like=first[table.fields])
+        for table in described
     )
 
 
