@@ -25,17 +25,6 @@ _SAID = {"TODO": "Erfunden / made up:"}
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
-    """How much there is of everything."""
-
-    questions: int
-    answers: int = 5
-    groups: int = 2
-    """Besides everybody."""
-    editions: int = 3
-
-
-@dataclass(frozen=True, slots=True)
 class Kind:
     """What a question asks, so that it gets a chart of one type."""
 
@@ -60,9 +49,29 @@ KINDS = (
     Kind("change", editions=2),
     Kind("slope", editions=2),
     Kind("grouped-columns", has_groups=True),
-    Kind("small-multiples", has_groups=True, editions=3),
+    Kind(has_groups=True, editions=3),  # small multiples
 )
 """The n-th question is of the n-th kind, and so on from the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much there is of everything."""
+
+    questions: int
+    answers: int = 5
+    groups: int = 2
+    """Besides everybody."""
+    editions: int = 3
+    kinds: tuple[Kind, ...] = KINDS
+
+    @property
+    def rows(self) -> int:
+        """Values of the whole package."""
+        return sum(1 for edition in _editions(self) for _ in _keys(self, edition))
+
+    def kind(self, question: int) -> Kind:
+        return self.kinds[question % len(self.kinds)]
 
 
 def write_package(size: Size, folder: Path) -> Path:
@@ -82,19 +91,15 @@ def write_package(size: Size, folder: Path) -> Path:
         _write(package / f"data/results/{edition}.csv", "results", _results(size, edition))
     rows = (row for edition in _editions(size) for row in _evidence(size, edition))
     _write(package / "data/evidence.csv", "evidence", rows)
-    _name_charts(package / "data" / "questions.csv")
+    _name_charts(size, package / "data" / "questions.csv")
     return package
 
 
-def _kind(question: int) -> Kind:
-    return KINDS[question % len(KINDS)]
-
-
-def _name_charts(file: Path) -> None:
+def _name_charts(size: Size, file: Path) -> None:
     with file.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     for position, row in enumerate(rows):
-        row |= {"chart": _kind(position).chart, "answer_mode": _kind(position).mode}
+        row |= {"chart": size.kind(position).chart, "answer_mode": size.kind(position).mode}
     with file.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
         writer.writeheader()
@@ -107,9 +112,9 @@ def _codelists(size: Size) -> Iterator[Reported]:
         for question, answer, group in product(
             range(size.questions), range(size.answers), range(size.groups + 1)
         ):
-            if (question and group) or (question and edition != _editions(size)[0]):
+            if (question and group) or (question and edition != _editions(size)[-1]):
                 continue
-            if answer and _kind(question).one_answer:
+            if answer and size.kind(question).one_answer:
                 continue
             yield Reported(
                 edition=edition,
@@ -118,7 +123,7 @@ def _codelists(size: Size) -> Iterator[Reported]:
                 answer=_named("Erfundene Antwort", "Made-up answer", answer),
                 group=_named("Gruppe", "Group", group) if group else Text(),
                 breakdown=_named("Gliederung", "Breakdown", 1) if group else Text(),
-                value=_value(question, answer, group, edition),
+                value=_value(size, question, answer, group, edition),
                 population=_named("Befragte", "Respondents", 1),
             )
 
@@ -131,9 +136,9 @@ def _editions(size: Size) -> list[str]:
     return [str(2024 - 2 * number) for number in reversed(range(size.editions))]
 
 
-def _value(question: int, answer: int, group: int, edition: str) -> str:
+def _value(size: Size, question: int, answer: int, group: int, edition: str) -> str:
     """Percent; of a single choice not more than 100 together."""
-    if _kind(question).mode == "single":
+    if size.kind(question).mode == "single":
         return str(20 + 6 * ((answer * 7 + question + group + int(edition)) % 5 - 2))
     return str((question * 37 + answer * 17 + group * 11 + int(edition)) % 96 + 2)
 
@@ -143,12 +148,12 @@ def _keys(size: Size, edition: str) -> Iterator[tuple[tuple[str, ...], str]]:
     for question, answer, group in product(
         range(size.questions), range(size.answers), range(size.groups + 1)
     ):
-        kind = _kind(question)
+        kind = size.kind(question)
         asked = edition in _editions(size)[-kind.editions :]
         if not asked or (answer and kind.one_answer) or (group and not kind.has_groups):
             continue
         key = (edition, f"erfundene-frage-{question}", f"erfundene-antwort-{answer}", total[group])
-        yield key, _value(question, answer, group, edition)
+        yield key, _value(size, question, answer, group, edition)
 
 
 def _results(size: Size, edition: str) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from benchmarks.packages import Size, write_package
+from benchmarks.packages import Kind, Size, write_package
 from benchmarks.usage import megabytes
 from benchmarks.vectorised import count_faults
 from build_scripts.reading import examine
@@ -32,7 +32,9 @@ def main() -> None:
         return
     rows = int(sys.argv[1])
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        size = Size(max(rows // _ROWS_OF_QUESTION, 1), answers=10, groups=16)
+        alike = (Kind(has_groups=True, editions=2),)
+        questions = max(rows // _ROWS_OF_QUESTION, 1)
+        size = Size(questions, answers=10, groups=16, editions=2, kinds=alike)
         package = write_package(size, Path(folder) / "datapackage")
         found: dict[str, list[dict[str, float]]] = {way: [] for way in WAYS}
         for _ in range(ROUNDS):
