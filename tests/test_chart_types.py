@@ -19,6 +19,7 @@ from build_scripts.figures.figure import DRAWINGS
 from build_scripts.figures.gallery import gallery_of
 from build_scripts.palette.colours import LIGHT
 from build_scripts.rendering.vega import NARROW, WIDE
+from build_scripts.start.schema_source import schema_for
 from build_scripts.survey.series import SeriesBreak
 from build_scripts.survey.wording import LANGUAGES
 from tests.chart_cases import EXAMPLES
@@ -68,6 +69,14 @@ def x_of(name: str) -> dict[str, float]:
         mark.attrib["data-reading"]: float(re.findall(r"M(-?[\d.]+)", mark.attrib["d"])[0])
         for mark in marks(EXAMPLES[name])
     }
+
+
+@NAMED
+def test_a_new_package_may_name_it(name: str) -> None:
+    (field,) = (
+        each for each in schema_for("questions", ("de",))["fields"] if each["name"] == "chart"
+    )
+    assert re.fullmatch(field["constraints"]["pattern"], name)
 
 
 @NAMED
