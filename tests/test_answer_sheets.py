@@ -151,6 +151,18 @@ def test_a_person_says_what_answers_beside_the_others_are(tmp_path: Path, said: 
     assert question.missing == (() if said == "answer" else ("weiß nicht",))
 
 
+@pytest.mark.parametrize("sign", [": ", " ", " - ", " – "])
+def test_boxes_whose_heading_holds_the_question(tmp_path: Path, sign: str) -> None:
+    head = ";".join(["schule", *(f"Warum nicht?{sign}{box}" for box in ("Zeit", "Zu teuer"))])
+    rows = ["7;genannt;nicht genannt", "8;nicht genannt;genannt", "8;;"] * 9
+    plan = drafted(tmp_path, csv_file(tmp_path, "\n".join([head, *rows, ""])))
+    question = plan["warum-nicht"]
+    assert (question["mode"], question["not_selected"]) == ("multiple", ["nicht genannt"])
+    assert [each["label"] for each in question["answers"]] == ["Zeit", "Zu teuer"]
+    assert "schule" in plan[""]["design"]["cluster"]
+    assert {*plan} == {"", "warum-nicht"}
+
+
 def test_numbers_with_a_comma(tmp_path: Path) -> None:
     """As German programs write them; lists of codes stay what they are."""
     rows = [f"{at % 2};0,{at}5;{at},5;1,2,3;n. z. {at}" for at in range(1, 31)]

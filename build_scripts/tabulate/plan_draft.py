@@ -32,6 +32,8 @@ _SUBMITTED = {"submitdate", "date submitted", "datum abgeschickt"}
 _OTHER = "-oth-"
 """How LimeSurvey stores "other", the last of the answers."""
 _LONGEST_HINT = 40
+_TICKED = ("ja", "yes", "x", "true", "genannt", "gewählt", "ausgewählt", "selected", "quoted")
+"""Cells that say no more than that a box was ticked."""
 _NEAR = 15
 """Questions before one among which its filter is looked for."""
 _KNOWN = {
@@ -250,12 +252,10 @@ def _box_label(each: Profile, question: Proposal, rest: set[str], sheets: Sheets
     label = label.strip(" :|[]–-")
     if label:
         return label
+    if " " in question.name and (own := each.name.removeprefix(question.name).strip(" :|[]–-")):
+        return own
     ticked = [value for value in each.values if value not in rest]
-    if (
-        len(ticked) == 1
-        and not _CODE.fullmatch(ticked[0])
-        and ticked[0].lower() not in ("ja", "yes")
-    ):
+    if len(ticked) == 1 and not _CODE.fullmatch(ticked[0]) and ticked[0].lower() not in _TICKED:
         return ticked[0]
     last = _last(each.name)
     if sheets.form == "kobo" or " " in last:

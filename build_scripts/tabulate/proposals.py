@@ -39,6 +39,8 @@ _DRAWN = re.compile(
     r"(?:school|class|household|municipality)[ _-]?(?:number|id|code))(?:\b|_)"
 )
 """What columns are called in which it stands where respondents were drawn."""
+_PLACE = re.compile(r"(?i)schule|klasse|betrieb|gemeinde|kreis|haushalt|school|class|household")
+"""The same where numbers stand in them."""
 _WEIGHT = re.compile(r"(?i)gewicht|weight|^gew|^wt|^w_|hochrech|_wt$")
 
 
@@ -135,7 +137,9 @@ def _is_weight(each: Profile) -> bool:
 def _says_where_drawn(each: Profile) -> bool:
     """Codes that some share and nobody put into words, in a column that is called so."""
     is_code = not each.variable.labels and 1 < each.distinct < each.filled
-    return is_code and bool(_DRAWN.search(each.name) or _DRAWN.search(each.variable.label))
+    is_place = each.is_whole and bool(_PLACE.fullmatch(each.name))
+    called = _DRAWN.search(each.name) or _DRAWN.search(each.variable.label)
+    return is_code and (is_place or bool(called))
 
 
 def _single(each: Profile) -> Proposal:
@@ -165,7 +169,7 @@ def _sets(profiles: Sequence[Profile], sheets: Sheets) -> Iterator[tuple[str, Pr
 def set_stem(each: Profile) -> str:
     """What a column is called before what tells it from its neighbours; '' = nothing."""
     found = _STEM.fullmatch(each.name)
-    return each.variable.set_name or (found[1] if found else "")
+    return each.variable.set_name or (found[1] if found else _question_in(each.name))
 
 
 def _not_ticked(columns: Sequence[Profile], sheets: Sheets) -> tuple[str, ...] | None:
@@ -186,6 +190,13 @@ def _not_ticked(columns: Sequence[Profile], sheets: Sheets) -> tuple[str, ...] |
     if all(len(each) == 1 for each in values):
         return ("",)
     return None
+
+
+def _question_in(heading: str) -> str:
+    """A question that stands in the heading of each of its boxes; '' where there is none."""
+    found = _BEFORE.match(heading)
+    is_one = found and " " in found[1] and found[1] != heading
+    return found[1].strip(" :|–-[") if found and is_one else ""
 
 
 def common_words(labels: Sequence[str], stem: str) -> str:
