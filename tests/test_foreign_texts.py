@@ -313,6 +313,8 @@ def test_on_a_whole_site_all_words_of_the_survey_say_their_language(tmp_path: Pa
     """Sentences of the site that quote a word stay in the language of the site."""
     site = site_in(("de",), tmp_path, package())
     labels = {text for _, text in _texts(own())}
+    home = (site / "index.html").read_text("utf-8")
+    assert "Die Texte dieser Umfrage sind auf Italienisch." in home
     seen = 0
     for page in site.rglob("*.html"):
         html = page.read_text("utf-8")

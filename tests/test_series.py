@@ -103,6 +103,14 @@ def test_a_title_takes_its_figures_from_the_data_as_a_headline_does() -> None:
     assert fill_known(gone, survey, "de") == known
 
 
+def test_a_sentence_that_begins_with_an_approximate_value_has_a_capital() -> None:
+    assert (
+        in_language("de", STOCK).headline
+        == "Rund\N{NO-BREAK SPACE}25\N{NO-BREAK SPACE}% haben Vorrat"
+    )
+    assert in_language("en", STOCK).headline.startswith("About")
+
+
 def test_a_value_that_is_missing_says_why_and_one_about_says_so() -> None:
     missing = in_language("de", SEVERAL).observations[1]
     assert (missing.value, missing.value_text, missing.obs_status) == (None, "keine Angabe", "M")

@@ -75,8 +75,8 @@ def _series(
         language=language,
         texts_in=survey.texts_in,
         title=question_title(question, survey, language),
-        headline=fill(question.headline[language], survey, language),
-        description=fill(question.description[language], survey, language),
+        headline=_sentence(question.headline[language], survey, language),
+        description=_sentence(question.description[language], survey, language),
         wording=question.wording[language],
         topic=survey.topic_by_id[question.topic_id].title[language],
         topic_id=question.topic_id,
@@ -178,7 +178,15 @@ def figure_titles(survey: Survey, language: str) -> dict[str, str]:
 
 def question_title(question: Question, survey: Survey, language: str) -> str:
     """The short name of a question, with the figures that it names."""
-    return fill(question.title[language], survey, language)
+    return _sentence(question.title[language], survey, language)
+
+
+def _sentence(text: str, survey: Survey, language: str) -> str:
+    """With the figures that it names, and a capital where it begins with “about 25%”."""
+    filled = fill(text, survey, language)
+    if text.startswith("{") and filled.startswith(words("series", language)["about"]):
+        return like(filled, filled[:1].upper() + filled[1:])
+    return filled
 
 
 def base_phrase(population: Population, base_n: int | None, language: str) -> str:
