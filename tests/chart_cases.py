@@ -155,6 +155,15 @@ _OPINIONS = {
         strict=True,
     )
 }
+
+
+def _battery(chart: str, items: Iterable[str], values: Iterable[str]) -> Series:
+    """Items on one scale as their chart draws them."""
+    names = tuple(items)
+    rows = {("2024", name): of for name, of in zip(names, values, strict=True)}
+    return replace(_scale(chart, rows), items=names)
+
+
 _QUARTERS = {str(at): f"{at}. Quartal 2024" for at in (1, 2, 3, 4)}
 
 
@@ -215,6 +224,16 @@ CASES = {f"example {name}": of for name, of in EXAMPLES.items()} | {
     "a scale": _scale("", {("2016", ""): "10 20 40 15 12 3"}),
     "a scale of groups": _scale("stacked", _OPINIONS),
     "a scale to both sides": _scale("likert", _OPINIONS),
+    "items with long names": _battery(
+        "likert",
+        (LONG, *REASONS[:3]),
+        ("1 2 3 30 62 2", "9 20 23 32 12 4", "- 2 73 22 2 -", "40 55 1 1 1 2"),
+    ),
+    "items beside their strips": _battery(
+        "stacked",
+        ("Bus", "Parks und Gärten", "Bad"),
+        ("1.5 2.5 3 30 61 2", "9.1 19.9 23 32 12 4", "100 0 0 0 0 0"),
+    ),
     "eight groups": grid("stacked", MEANS, _EIGHT, "single"),
     "eight panels of bars": grid("small-multiples", MEANS, _EIGHT),
     "eight panels of lines": replace(
