@@ -85,3 +85,28 @@ def test_pictures_take_the_own_colours() -> None:
     drawn = f'<rect fill="{house["mark-1"].light}"/><use href="#{"f" * 6}"/># x'
     assert recoloured(drawn, own.values()) == drawn.replace(house["mark-1"].light, "#004f9f")
     assert recoloured(drawn, COLOURS) == drawn
+
+
+@pytest.mark.parametrize(
+    ("main", "accent"),
+    [
+        ("#7a1f3d", "#c77700"),
+        ("#7a1f3d", "#bf7200"),
+        ("#7a1f3d", "#5a7d9a"),
+        ("#7a1f3d", "#808080"),
+        ("#b04a22", ""),
+        ("#ffd400", "#ffe680"),
+        ("#004f9f", "#00509e"),
+        ("#888888", "#8a8a8a"),
+    ],
+)
+def test_who_follows_the_advice_is_told_nothing_more(main: str, accent: str) -> None:
+    faults = faults_of(main, accent)
+    assert faults
+    for fault in faults:
+        colour = fault.advice.split('"')[1]
+        if fault.role == "accent" or "accent" in fault.advice:
+            accent = colour
+        else:
+            main = colour
+    assert faults_of(main, accent) == ()

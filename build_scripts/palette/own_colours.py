@@ -33,6 +33,8 @@ _APART = 10
 _SHADES = ((28, 62), (38, 70), (48, 78), (56, 86), (20, 92))
 """Lightness of a further series in light and dark, in Oklab."""
 _CHROMA = 13
+_STEPS = range(-60, 41, 4)
+"""How much lighter or darker than the stated one an accent may be proposed."""
 _HUES = range(0, 360, 20)
 
 
@@ -58,22 +60,75 @@ def own_palette(main: str, accent: str) -> tuple[Colour, ...]:
 
 
 def faults_of(main: str, accent: str) -> tuple[ColourFault, ...]:
-    """What speaks against the colours; empty where all can be seen and told apart."""
+    """What speaks against the colours; empty where all can be seen and told apart.
+
+    Who takes the colours of the advice is told nothing more.
+    """
     palette = {colour.name: colour for colour in own_palette(main, accent)}
+    stated = {"main": main, "accent": accent}
+    light = {role for role, own in stated.items() if own and not _is_mark(own, palette)}
+    fitting_main = _until_seen("mark-1", main, "light", palette) if main else ""
+    fitting = {"main": fitting_main, "accent": _fitting_accent(fitting_main, accent, palette)}
     faults = [
         ColourFault(
             role,
             f"is too light: {min(contrast(own, palette[of].light) for of in _ON_MARK):.1f}:1 "
             f"against what lies behind it, charts need {_OF_MARK:g}:1",
-            f'take a darker shade, for example "{_until_seen("mark-1", own, "light", palette)}"',
+            _advice(own, fitting[role], palette),
         )
-        for role, own in (("main", main), ("accent", accent))
-        if own and not _is_seen("mark-1", own, "light", palette)
+        for role, own in stated.items()
+        if role in light
     ]
-    if not faults and _nearest(palette["mark-1"], palette["mark-2"]) < _APART:
+    if not light and _nearest(palette["mark-1"], palette["mark-2"]) < _APART:
+        role = "accent" if accent else "main"
         message = "cannot be told from the main colour by every reader"
-        faults.append(ColourFault("accent", message, "take another hue, or a darker shade"))
+        if role == "main":
+            message = "cannot be told from the accent of the house by every reader"
+        advice = f'take another colour, for example "{fitting["accent"]}"'
+        if role == "main":
+            advice = f'name an accent as well, for example "{_fitting_accent(main, main, palette)}"'
+        faults.append(ColourFault(role, message, advice))
     return tuple(faults)
+
+
+def _advice(own: str, fitting: str, palette: dict[str, Colour]) -> str:
+    is_shade = fitting == _until_seen("mark-1", own, "light", palette)
+    what = "a darker shade" if is_shade else "another colour"
+    return f'take {what}, for example "{fitting}"'
+
+
+def _is_mark(colour: str, palette: dict[str, Colour]) -> bool:
+    return _is_seen("mark-1", colour, "light", palette)
+
+
+def _fitting_accent(main: str, accent: str, palette: dict[str, Colour]) -> str:
+    """The nearest colour to an accent that is seen, and that nobody takes for the main colour."""
+    if not accent:
+        return ""
+    house = {colour.name: colour for colour in COLOURS}
+    first = house["mark-1"]
+    first = _tinted(first, first, main, palette) if main else first
+    lightness, a, b = oklab(accent)
+
+    def fits(colour: str) -> bool:
+        mark = _tinted(house["mark-2"], house["mark-2"], colour, palette)
+        return _is_mark(colour, palette) and _nearest(first, mark) >= _APART
+
+    chroma = hypot(a, b)
+    places = (
+        colour_at(lightness + step, *_turned(a, b, size / chroma if chroma else 0, hue))
+        for size, step, hue in product((chroma, _CHROMA), _STEPS, range(0, 360, 15))
+    )
+    shade = _until_seen("mark-1", accent, "light", palette)
+    nearest = [shade, *sorted(places, key=lambda colour: (distance(colour, accent), colour))]
+    return next(filter(fits, nearest), house["mark-2"].light)
+
+
+def _turned(a: float, b: float, size: float, hue: int) -> tuple[float, float]:
+    """Another hue and chroma; what has none is turned from red."""
+    a, b = (a * size, b * size) if size else (_CHROMA, 0.0)
+    turn = radians(hue)
+    return a * cos(turn) - b * sin(turn), a * sin(turn) + b * cos(turn)
 
 
 def _tinted(role: Colour, base: Colour, own: str, palette: dict[str, Colour]) -> Colour:
