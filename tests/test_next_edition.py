@@ -250,3 +250,28 @@ def test_a_new_item_joins_the_battery_that_the_survey_has(
         ("faehren", ""),
     ]
     assert (data / "batteries.csv").read_text("utf-8").count("\n") == 2
+
+
+def test_sums_of_answers_go_on_with_their_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They share its words, and titles may have been edited since."""
+    monkeypatch.chdir(tmp_path)
+    head = "Jahr;Frage;Antwort;Anteil"
+    rows = ("zufrieden;40", "eher zufrieden;30", "unzufrieden;30", "Top 2;70", "Mittelwert;1,9")
+    for year in ("2024", "2025"):
+        table = "\n".join([head, *(f"{year};Wie zufrieden sind Sie?;{row}" for row in rows)])
+        Path(f"{year}.csv").write_text(table, encoding="utf-8")
+    assert main(["new", "rad", "--from", "2024.csv", "--publisher", "Stadt"]) == 0
+    folder = tmp_path / "datapackage" / "rad"
+    fill_in(folder)
+    file = folder / "data" / "questions.csv"
+    text = file.read_text(encoding="utf-8")
+    edited = text.replace("Wie zufrieden sind Sie? – zusammengefasst", "Zufriedene")
+    assert edited != text
+    file.write_text(edited, encoding="utf-8")
+    assert main(["new", "rad", "--from", "2025.csv"]) == 0
+    assert len(rows_of(folder, "questions.csv")) == 3
+    assert [row["question_id"] for row in rows_of(folder, "results/2025.csv")] == [
+        row["question_id"] for row in rows_of(folder, "results/2024.csv")
+    ]

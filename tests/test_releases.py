@@ -359,6 +359,13 @@ def test_the_kind_of_change_says_which_number_rises(kinds: tuple[str, ...], vers
     assert next_version("1.2.3", changes) == version
 
 
+def test_which_values_the_home_page_shows_is_no_change_of_data() -> None:
+    gone = {"kind": "removed", "table": "highlights", "key": {}}
+    more = {"kind": "added", "table": "results-2025", "key": {}}
+    assert next_version("1.0.0", from_json([gone])) == "1.0.1"
+    assert next_version("1.0.0", from_json([gone, more])) == "1.1.0"
+
+
 def test_versions_are_compared_as_numbers() -> None:
     assert (parsed_version("1.10.0") or ()) > (parsed_version("1.9.0") or ())
     assert parsed_version("1.0.0-beta") is None

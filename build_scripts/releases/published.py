@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from build_scripts.releases.changes import Change
     from build_scripts.survey.records import Text
 
+_CHOICE = "highlights"
+
 
 @dataclass(frozen=True, slots=True)
 class Release:
@@ -85,10 +87,11 @@ def next_version(version: str, changes: Iterable[Change]) -> str:
     """The lowest version that may hold the changes.
 
     Recipe of the Data Package standard: a correction raises PATCH, data that were added raise
-    MINOR, data that are gone break someone's work and raise MAJOR.
+    MINOR, data that are gone break someone's work and raise MAJOR. Which values the home page
+    shows is a choice that nobody computes with.
     """
     major, minor, patch = parsed_version(version) or (0, 0, 0)
-    kinds = {change.kind for change in changes}
+    kinds = {change.kind for change in changes if change.table != _CHOICE}
     if "removed" in kinds:
         return f"{major + 1}.0.0"
     return f"{major}.{minor + 1}.0" if "added" in kinds else f"{major}.{minor}.{patch + 1}"

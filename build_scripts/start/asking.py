@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from build_scripts.telling import ask, tell
+from build_scripts.telling import ask, is_yes, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -27,6 +28,13 @@ def ask_for(options: argparse.Namespace, languages: tuple[str, ...]) -> None:
         number = len(options.question) + 1
         options.question.append(ask(f"Question {number} (empty = no more): "))
     options.question = [words for words in options.question if words]
+
+
+def is_said_to_be_percent(options: argparse.Namespace) -> bool:
+    """Whether somebody at the terminal says that numbers of no unit are shares."""
+    if options.yes or not sys.stdin.isatty():
+        return False
+    return is_yes(ask("Nothing says what the numbers are. Are they per cent? [y/N] "))
 
 
 def _list(question: str) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ class Known:
 
     topics: tuple[Entry, ...]
     wordings: tuple[Entry, ...]
-    """Questions by what was asked."""
+    """Questions by what was asked; summaries share the words of what they sum up."""
     questions: tuple[Entry, ...]
     """Questions by title and id."""
     answers: tuple[Entry, ...]
@@ -87,6 +87,7 @@ def known_of(survey: Survey) -> Known:
         wordings=tuple(
             Entry(each.question_id, _words_of(each.wording), each.title[first], each.topic_id)
             for each in survey.questions
+            if not each.summary_of
         ),
         questions=_entries(
             (each.question_id, each.title, each.topic_id) for each in survey.questions

@@ -72,8 +72,7 @@ def recognised(
     here, known = Matcher(decisions), known_of(survey)
     pairs = list(zip(items, points, strict=True))
     topics = here.matched("topic", topics_named(pairs, known), _ids(known.topics))
-    named = questions_named(pairs, known, topics)
-    questions = here.matched("question", named, _taken(survey))
+    questions = _questions(pairs, known, topics, survey, here)
     pairs = [
         (
             replace(
@@ -97,6 +96,28 @@ def recognised(
     }
     new = {kind: frozenset(each) for kind, each in here.new.items()}
     return Recognised(tuple(found), new, tuple(here.same))
+
+
+def _questions(
+    pairs: Pairs, known: Known, topics: Mapping[str, str], survey: Survey, here: Matcher
+) -> dict[str, str]:
+    """Questions by their words; means and sums of answers by the question that they sum up."""
+    own = [pair for pair in pairs if not pair[0].summary_of]
+    found = here.matched("question", questions_named(own, known, topics), _taken(survey))
+    open_ = []
+    for item, point in pairs:
+        base = found.get(item.summary_of, "")
+        known_ids = [
+            each.question_id
+            for each in survey.questions
+            if base and each.summary_of == base and each.unit == item.unit_id
+        ]
+        if item.summary_of and len(known_ids) == 1:
+            found[item.question_id] = known_ids[0]
+        elif item.summary_of:
+            open_.append((item, point))
+    taken = {*_taken(survey), *found.values()}
+    return found | here.matched("question", questions_named(open_, known, topics), taken)
 
 
 def _matched(

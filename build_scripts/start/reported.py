@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.problems import CannotPublish, Problem
@@ -73,6 +74,12 @@ def reported_values(
     if problems:
         raise CannotPublish(problems)
     return ReportedTable(tuple(values), is_told)
+
+
+def may_be_percent(values: Sequence[Reported]) -> bool:
+    """Whether some values have no unit, and all of them could be shares."""
+    open_ = [Decimal(each.value) for each in values if not each.unit and each.value]
+    return bool(open_) and all(0 <= each <= 100 for each in open_)  # noqa: PLR2004  # a whole
 
 
 def _text(point: Point, name: str, languages: tuple[str, ...]) -> Text:

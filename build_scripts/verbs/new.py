@@ -20,7 +20,7 @@ from build_scripts.site.addresses import RESERVED_SURVEY_IDS
 from build_scripts.site.settings_reading import examine_site
 from build_scripts.site.writing import write_folder
 from build_scripts.start.account import account_of, remarks_on
-from build_scripts.start.asking import ask_for
+from build_scripts.start.asking import ask_for, is_said_to_be_percent
 from build_scripts.start.codelists import draft_of
 from build_scripts.start.examples import example_values
 from build_scripts.start.last_time import published_before
@@ -30,7 +30,7 @@ from build_scripts.start.layout.periods import period_of
 from build_scripts.start.layout.understanding import understood
 from build_scripts.start.outline import Outline
 from build_scripts.start.package_draft import files_of
-from build_scripts.start.reported import reported_values
+from build_scripts.start.reported import may_be_percent, reported_values
 from build_scripts.start.sheets.reading import grids_of
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Text
@@ -121,6 +121,8 @@ def _of_table(options: argparse.Namespace) -> Draft:
     outline = _outline(options, options.languages or found)
     read = understood(grids, outline.languages, _said(options))
     table = reported_values(read, outline.languages, options.unit)
+    if may_be_percent(table.values) and is_said_to_be_percent(options):
+        table = reported_values(read, outline.languages, "percent")
     for line in account_of(read, table, own_language()):
         tell(line)
     draft = draft_of(outline, table.values)
