@@ -20,7 +20,7 @@ PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dis
 # An environment that somebody has activated is not ours.
 unexport VIRTUAL_ENV
 
-.PHONY: help site only inspect preview serve release check new workbook take example plan tabulate fill test test-long test-root test-servers lint format bench screenshots audit clean
+.PHONY: help site only inspect preview serve release check new workbook take example plan tabulate fill test golden test-long test-root test-servers lint format bench screenshots audit clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -81,6 +81,11 @@ PHP := $(shell php -m 2>/dev/null | grep -x pdo_sqlite)
 NO_PHP := PHP with SQLite is not installed: a whole WordPress is not tried (on Debian: apt-get install php-cli php-sqlite3).
 NO_FIREFOX := Firefox is not installed: what it prints is not tried (on Debian: apt-get install firefox-esr).
 NO_OFFICE := LibreOffice is not installed: what it makes of our tables is not tried (on Debian: apt-get install libreoffice-calc-nogui).
+
+golden: $(UV_FILE) ## make again what the tests compare with; read the difference before you commit it
+	@$(RUN_DEV) python -m tests.golden_site
+	@$(RUN_DEV) python -m tests.test_check_messages
+	@$(RUN_DEV) python -m tests.house_plan
 
 test-long: $(UV_FILE) ## run the tests that take minutes
 	@$(RUN_DEV) python -m tests.browser.acquire

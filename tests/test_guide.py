@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import pytest
 
 from build_scripts.command_line import main
-from build_scripts.hosting.preview import answer_to
+from build_scripts.hosting.built_site import answer_to
 from build_scripts.start.open_points import fill
 from build_scripts.survey.wording import LANGUAGES
 from tests.project_copy import PARTS, PROJECT, keep_drawings

@@ -23,7 +23,7 @@ from build_scripts.pages.bases import base_lines
 from build_scripts.pages.comparison import comparisons_of
 from build_scripts.pages.front import in_brief
 from build_scripts.pages.hand_written import HandWritten, examine_pages
-from build_scripts.pages.method import disagreements, unknowns
+from build_scripts.pages.limits import disagreements, unknowns
 from build_scripts.pages.page_files import PageFile, front_matter_of
 from build_scripts.pages.published import Published
 from build_scripts.pages.site_pages import site_pages_of

@@ -18,7 +18,7 @@ from build_scripts.embeds.table import embed_table
 from build_scripts.exports import comma_csv, figure_json
 from build_scripts.package.survey_of import _oldest_first
 from build_scripts.pages.comparison import comparisons_of
-from build_scripts.pages.method import unknowns
+from build_scripts.pages.limits import unknowns
 from build_scripts.survey.edition_names import edition_label, edition_times, period_text
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.periods import NO_PERIOD, period_of

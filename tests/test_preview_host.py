@@ -14,8 +14,8 @@ import brotli
 import pytest
 
 from build_scripts.command_line import main
+from build_scripts.hosting.built_site import answer_to, preview_server
 from build_scripts.hosting.compression import add_copies
-from build_scripts.hosting.preview import answer_to, preview_server
 from build_scripts.hosting.rules import LONG, POLICY, SHORT, content_type, headers_of
 from tests.project_copy import digests_of
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from build_scripts.hosting.built_site import answer_to
 from build_scripts.hosting.compression import add_copies
-from build_scripts.hosting.preview import answer_to
 from tests.real_hosts import ask, program_of, running
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
 """Chart types: every module of this folder is one, under its own name (with ``-`` for ``_``).
 
 A module has ``chart(series) -> altair.LayerChart`` and knows no width: what it says fits any.
-Nothing else has to know about it: a question asks for it by name in the column ``chart``. What it
-is called stands in ``locales/charts.toml``, its example for the gallery in
-``figures/examples.toml``. Charts draw series of any unit, with missing values, groups and editions;
-which ones suit some only, ``figures/chart_choice.py`` says.
+A question asks for it by name in the column ``chart``; only ``figures`` may import it. What it is
+called stands in ``locales/charts.toml``, its example for the gallery in ``figures/examples.toml``.
+Charts draw series of any unit, with missing values, groups and editions. Often nothing else has to
+know of a new one; where it suits some series only, ``figures/chart_choice.py`` says so, where it
+needs several editions ``survey/views.py``, where a preview must fold it ``figures/preview.py``.
 """
 
 from __future__ import annotations

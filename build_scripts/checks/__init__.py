@@ -2,6 +2,7 @@
 
 A check is a generator ``find(survey) -> Iterator[Problem]`` whose docstring states the rule. It
 meets surveys with other faults as well, and must neither fail nor repeat these.
+``reading`` runs them all; ``start`` and ``downloads``, which state the rule of one, may ask for it.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """Files to take away: the package, its tables, references, dictionary.
 
 In: a ``Survey``, its figures and the files of its package. Out: ``SiteFile`` and links with sizes.
-``exports`` adds the formats of a figure; pages, catalogue, archives and releases import it.
+``exports`` adds the formats of a figure. Whatever publishes a file or a table may import it.
 """

@@ -1,7 +1,7 @@
 """Download formats of a figure: every module here is one, found by its ``FORMAT``.
 
 In: a figure in one language with its survey and site. Out: its files and the links to them.
-Outputs and catalogue import it.
+Pages, catalogue and the story at the root may import it.
 """
 
 from __future__ import annotations

@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.hosting.built_site import preview_server
 from build_scripts.hosting.compression import add_copies
 from build_scripts.hosting.inspection import problems_of_site
 from build_scripts.hosting.port import HOST, refuse_taken
-from build_scripts.hosting.preview import preview_server
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.settings_reading import read_site
 from build_scripts.telling import tell

@@ -1,5 +1,6 @@
 """From the files of a data package to typed rows, and whether each cell may stand there.
 
 In: a folder below ``datapackage/``. Out: tables, records and problems, each with its place.
-``reading`` makes an ``Examination`` of them; the checks ask it where a cell stands.
+``reading`` makes an ``Examination`` of them. Whatever reads or writes tables may import it, and
+everybody its way to quote what a user wrote.
 """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages.figure_list import of_questions
 from build_scripts.pages.front import front_of, social_image
-from build_scripts.pages.method import disagreements, unknowns
+from build_scripts.pages.limits import disagreements, unknowns
 from build_scripts.pages.pieces import MOST_ELEMENTS, elsewhere, pieces_of, titled, weight_of
 from build_scripts.pages.templating import render_page
 from build_scripts.site import addresses

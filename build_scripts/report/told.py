@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.downloads.citation import apa, survey_work
 from build_scripts.pages.facts import edition_facts
 from build_scripts.pages.figure_list import of_questions
-from build_scripts.pages.method import unknowns
+from build_scripts.pages.limits import unknowns
 from build_scripts.pages.typesetting import typeset_all, typeset_text
 from build_scripts.releases.lines import Names, lines_of
 from build_scripts.report.results import shorts, topics_told
