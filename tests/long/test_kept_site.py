@@ -30,7 +30,7 @@ CHANGES = {
     "a schema": (f"{PACKAGE}/schemas/topics.json", "Kennung des", "Id des"),
     "the version": (f"{PACKAGE}/datapackage.json", '"version": "', '"version": "1'),
     "a setting": ("mkdocs.yml", "Made-up Data", "Other Data"),
-    "a colour": ("mkdocs.yml", 'main: ""', 'main: "#0d5c6b"'),
+    "a colour": ("mkdocs.yml", "extra:\n", 'extra:\n  colours: { main: "#0d5c6b" }\n'),
     "a page by hand": ("docs/en/ueber.md", "\ntitle: ", "\ntitle: Now "),
     "words of the program": ("build_scripts/locales/pages.toml", 'en = "Method"', 'en = "Way"'),
     "words of charts": ("build_scripts/locales/charts.toml", "Break in series", "Series broken"),
