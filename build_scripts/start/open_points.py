@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from build_scripts.start.filling import Ask
 
-MOST_WORDS = 24
+MOST_WORDS = 120
 """Words of one language that are asked for at the keyboard; more are for the workbook."""
 _AT_ONCE = 6
 _LETTERS = 160
@@ -274,9 +274,11 @@ def _is_next(first: Spot, other: Spot) -> bool:
 
 
 def _proposal(spots: Sequence[Spot], propose: Callable[[Spot], str]) -> str:
-    """In all languages, or none."""
+    """In all languages, else in the first alone, or none."""
     said = [propose(spot) for spot in spots]
-    return f" {BETWEEN} ".join(said) if all(said) else ""
+    if any(BETWEEN in text for text in said):
+        return ""
+    return f" {BETWEEN} ".join(said) if all(said) else said[0]
 
 
 def _place(spot: Spot) -> str:
