@@ -5,7 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 
 const [, , browser, orders] = process.argv;
 const A4 = { width: 21, height: 29.7 };
-const MARGINS = { top: 1, bottom: 1, left: 1.4, right: 1.4 }; // centimetres, as @page has them
+const MARGINS = { top: 0.8, bottom: 0.8, left: 1.2, right: 1.2 }; // centimetres, as @page has them
 
 const socket = new WebSocket(`${browser}/session`);
 const waiting = new Map();

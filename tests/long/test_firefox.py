@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.long, pytest.mark.firefox]
 DARK = "document.getElementById('scheme').click()"
 HEADING = re.compile(r"<h[23][^>]*>(.*?)</h[23]>", re.DOTALL)
 TAG = re.compile("<[^>]+>")
+LABEL = re.compile(r"<text[^>]*>([^<&]+)</text>")
 FEWEST = 60
 """Characters that a last sheet holds at least."""
 
@@ -65,6 +66,9 @@ def test_sheets_are_white_full_and_say_where_they_are_from(
         if 'class="kind--figure"' in html[path] and len(sheets) > 2:
             faults.append(f"{path}: {len(sheets)} sheets")
         first = " ".join(sheets[0])
+        labels = LABEL.search(html[path]) if 'class="kind--figure"' in html[path] else None
+        if labels and labels[1] not in first:
+            faults.append(f"{path}: the chart lacks its labels")
         if not re.search(r"https?://\S+", first):
             faults.append(f"{path}: no address")
         if path and not re.search(r"Version [\d.]+, \d+\. \w+ \d{4}", first):
