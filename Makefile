@@ -13,7 +13,8 @@ UV_FILE := $(filter-out uv,$(UV))
 RUN := $(UV) run --locked --no-default-groups
 # The report needs Typst (80 MB): it is part of what is published, and of a preview if asked for.
 WITH_REPORT := $(or $(REPORT),$(PUBLISH))
-RUN_DEV := $(UV) run --locked
+# Tests start many processes: where Python may not keep what it compiled, packages come compiled.
+RUN_DEV := $(if $(PYTHONDONTWRITEBYTECODE),UV_COMPILE_BYTECODE=1) $(UV) run --locked
 # Neighbouring tests go to the same process, because they share what they have prepared.
 PYTEST := $(RUN_DEV) python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
