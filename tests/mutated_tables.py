@@ -158,6 +158,8 @@ def _without_words(sheet: Sheet, mutation: Mutation) -> Sheet:
         for column, cell in enumerate(cells)
         if cell and not cell[0].isdigit()
     ]
+    if not places:
+        return sheet
     row, column = places[mutation.at % len(places)]
     rows = [list(cells) for cells in sheet.rows]
     rows[row][column] = None
