@@ -30,12 +30,12 @@ def codebook_tables(plan: Plan) -> dict[str, list[Row]]:
                 "asked_if": " & ".join(map(_condition, column.asked_if)),
             }
         )
-        told = dict(column.categories)
+        told, unanswered = dict(column.categories), dict(column.missing_labels)
         values += [
             {**key, "code": code, "label": label, "kind": "valid"} for code, label in told.items()
         ]
         values += [
-            {**key, "code": code, "label": "", "kind": "missing"}
+            {**key, "code": code, "label": unanswered.get(code, ""), "kind": "missing"}
             for code in dict.fromkeys(column.missing)
             if code not in told
         ]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import CannotPublish, Problem
-from build_scripts.telling import tell
+from build_scripts.telling import own_language, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -37,7 +37,8 @@ def run_plan(options: argparse.Namespace, project: Path | None = None) -> int:
     except ImportError as reason:
         raise CannotPublish([_not_installed(reason)]) from reason
     languages = tuple(part.strip() for part in options.languages.split(",") if part.strip())
-    for line in draft_plan(options.survey_id, options.answers, languages, project or Path.cwd()):
+    folder, reader = project or Path.cwd(), own_language()
+    for line in draft_plan(options.survey_id, options.answers, languages, folder, reader):
         tell(line)
     return 0
 
@@ -49,7 +50,7 @@ def run_tabulate(options: argparse.Namespace, project: Path | None = None) -> in
     except ImportError as reason:
         raise CannotPublish([_not_installed(reason)]) from reason
     how = {"engine": options.engine, "threads": options.threads}
-    for line in tabulate(options.survey_id, project or Path.cwd(), **how):
+    for line in tabulate(options.survey_id, project or Path.cwd(), reader=own_language(), **how):
         tell(line)
     return 0
 

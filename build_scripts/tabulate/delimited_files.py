@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 _MARKS = ";,\t"
 _WITH_COMMA, _DECIMALS = "^-?[0-9]+(,[0-9]+)?$", "^-?[0-9]+,[0-9]+$"
+_NO_THOUSANDS = "^-?(0,[0-9]+|[0-9]+,([0-9]{1,2}|[0-9]{4,}))$"
+"""What 1,234 is not: a number whose comma cannot stand between thousands."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LONGEST_LINE = 64 << 20
 
@@ -90,10 +92,11 @@ def read_delimited(
         raise CannotPublish([_unreadable(str(reason), place)]) from None
 
 
-def with_points(names: list[str], database: duckdb.DuckDBPyConnection) -> bool:
+def with_points(names: list[str], database: duckdb.DuckDBPyConnection, *, is_stated: bool) -> bool:
     """Give points to the columns whose numbers have commas; whether there are any.
 
-    In such a column every cell with a digit is a number, and some have decimals.
+    In such a column every cell with a digit is a number, and some have decimals. Unless the plan
+    has stated it, some number of the file must show that its commas do not part thousands.
     """
     judged = ", ".join(
         f"COALESCE(BOOL_AND(NOT {_holds(name, '[0-9]')} OR {_holds(name, _WITH_COMMA)}) AND "
@@ -102,6 +105,10 @@ def with_points(names: list[str], database: duckdb.DuckDBPyConnection) -> bool:
     )
     found = database.execute(f"SELECT {judged} FROM {SHEETS}").fetchone() or ()  # noqa: S608  # quoted
     columns = [name for name, is_one in zip(names, found, strict=True) if is_one]
+    if columns and not is_stated:
+        shows = " OR ".join(_holds(name, _NO_THOUSANDS) for name in columns)
+        told = database.execute(f"SELECT BOOL_OR({shows}) FROM {SHEETS}").fetchone()  # noqa: S608  # quoted
+        columns = columns if told and told[0] else []
     changes = ", ".join(f"{quoted(name)} = REPLACE({quoted(name)}, ',', '.')" for name in columns)
     if changes:
         database.execute(f"UPDATE {SHEETS} SET {changes}")  # noqa: S608  # the same

@@ -36,6 +36,8 @@ class Described:
     """Values and their words."""
     missing: tuple[str, ...]
     """Values that hold no answer."""
+    missing_labels: tuple[tuple[str, str], ...]
+    """Such values and their words, as far as the plan says them."""
     asked_if: tuple[Condition, ...]
     """Who was asked; () = everybody, or nobody says."""
 
@@ -58,6 +60,7 @@ def described(plan: Plan) -> Iterator[Described]:
     for question in plan.questions:
         path = f"question.{question.question_id}"
         asked, missing = question.asked_if or (), (*everywhere, *question.missing)
+        said = question.missing_labels
         label, wording = question.title or question.question_id, question.wording
         if question.mode == "multiple":
             rest = tuple(value for value in question.not_selected if value)
@@ -67,21 +70,23 @@ def described(plan: Plan) -> Iterator[Described]:
                 whole = f"{label}: {box.label}"
                 yield Described(
                     box.column, path, question.question_id, whole, wording, "string",
-                    (*ticked, *empty), missing, asked,
+                    (*ticked, *empty), missing, said, asked,
                 )  # fmt: skip
             continue
         kind = "number" if question.mode == "mean" else "string"
         codes = tuple((value, each.label) for each in question.answers for value in each.values)
         yield Described(
-            question.column, path, question.question_id, label, wording, kind, codes, missing, asked
-        )
+            question.column, path, question.question_id, label, wording, kind, codes,
+            missing, said, asked,
+        )  # fmt: skip
     for breakdown in plan.breakdowns:
         path = f"breakdown.{breakdown.breakdown_id}"
         codes = tuple((value, each.label) for each in breakdown.groups for value in each.values)
         missing = (*everywhere, *breakdown.missing)
         yield Described(
-            breakdown.column, path, "", breakdown.title, "", "string", codes, missing, ()
-        )
+            breakdown.column, path, "", breakdown.title, "", "string", codes,
+            missing, breakdown.missing_labels, (),
+        )  # fmt: skip
 
 
 def values_at_fault(column: Described, values: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from build_scripts.site.writing import write_file
 from build_scripts.survey.wording import LANGUAGES
 from build_scripts.tabulate.plan_draft import drafted
 from build_scripts.tabulate.plan_reading import MICRODATA, PLAN, folder_of
+from build_scripts.tabulate.plan_words import worded_plan
 from build_scripts.tabulate.reading import read_sheets
 
 if TYPE_CHECKING:
@@ -24,9 +25,11 @@ IGNORED = "*\n!.gitignore\n!plan.toml\n"
 
 
 def draft_plan(
-    survey_id: str, answers: Path, languages: tuple[str, ...], project: Path
+    survey_id: str, answers: Path, languages: tuple[str, ...], project: Path, reader: str = "en"
 ) -> Iterator[str]:
     """Write the plan, put the sheets beside it, and say what comes next.
+
+    ``reader`` is the language of the plan's comments, ``languages`` are those of the results.
 
     Raises CannotPublish where there is a plan already or the sheets cannot be read.
     """
@@ -36,7 +39,7 @@ def draft_plan(
     source = answers if answers.is_file() or not file.is_file() else file
     with TemporaryDirectory(prefix="sheets-") as workshop:
         sheets = read_sheets(source, source.name, Path(workshop))
-        text = drafted(sheets, file.name, languages)
+        text = worded_plan(drafted(sheets, file.name, languages), reader)
         rows = len(sheets.variables)
     folder.mkdir(parents=True, exist_ok=True)
     write_file(folder / ".gitignore", IGNORED.encode())

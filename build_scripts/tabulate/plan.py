@@ -130,6 +130,7 @@ class Breakdown:
     column: str
     groups: tuple[Option, ...]
     missing: tuple[str, ...] = ()
+    missing_labels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,8 @@ class Question:
     """Who was asked; () = everybody, by the word of a person; None = the plan does not say."""
     missing: tuple[str, ...] = ()
     """Values besides those of the whole file that hold no answer."""
+    missing_labels: tuple[tuple[str, str], ...] = ()
+    """Such a value and its words, as far as somebody has said them."""
     not_selected: tuple[str, ...] = ()
     """Cells of a set that say: shown and not ticked."""
     wording: str = ""

@@ -62,14 +62,14 @@ class _Drafter:
         proposed = propose(self.profiles, self.sheets)
         self.items = items_among(proposed.questions)
         year = _EDITION.search(self.file)
-        yield "# How answer sheets become results: decisions and no answers, so keep it in git."
-        yield "# TODO marks what only a person can decide; make fill asks for it."
+        yield say("How answer sheets become results: decisions and no answers, so keep it in git.")
+        yield say("TODO marks what only a person can decide; make fill asks for it.")
         yield ""
         edition = year[0] if year else "TODO the year in which people were asked"
         yield f"edition = {_quoted(edition)}"
-        yield "# The first is the language of the answer sheets."
+        yield say("The first is the language of the answer sheets.")
         yield f"languages = {_list(self.languages)}"
-        yield "# Questions that divide respondents into groups, by column: age, region …"
+        yield say("Questions that divide respondents into groups, by column: age, region …")
         choices = ", ".join(map(_named, proposed.questions_with_answers))
         yield f"divide_by = {_quoted(f'TODO columns that make groups, or none: {choices}')}"
         yield ""
@@ -77,10 +77,20 @@ class _Drafter:
         yield from self._design(proposed)
         yield from _disclosure()
         for column, reason in proposed.left_out:
-            yield f"# Left out: {_comment(column)} ({reason})"
+            yield say(f"Left out: {_comment(column)} ({reason})")
         for question in proposed.questions:
             yield ""
             yield from self._question(question, proposed)
+
+    def _has_unsaid(self, proposed: Proposed) -> bool:
+        """Codes without words, of which a person may say that they are no answer."""
+        return any(
+            value not in dict(each.columns[0].variable.labels)
+            and self._label(value, each).startswith("TODO")
+            for each in proposed.questions_with_answers
+            for value in each.columns[0].values
+            if value not in each.missing
+        )
 
     def _complete(self) -> tuple[Condition, ...]:
         """LimeSurvey: without a date the questionnaire was not finished."""
@@ -96,11 +106,11 @@ class _Drafter:
             yield f"encoding = {_quoted(sheets.encoding)}"
             yield f"delimiter = {_quoted(sheets.delimiter)}"
         if sheets.decimal == ",":
-            yield "# Numbers are written with a comma."
+            yield say("Numbers are written with a comma.")
             yield 'decimal = ","'
         if sheets.heading_rows > 1:
             yield f"heading_rows = {sheets.heading_rows}"
-        yield "# Cells that hold no answer, in whatever column."
+        yield say("Cells that hold no answer, in whatever column.")
         yield f"missing = {_list(['', *self.missing])}"
         beside = {
             label: None
@@ -109,43 +119,45 @@ class _Drafter:
             if value not in question.missing
             and is_beside(label := dict(question.columns[0].variable.labels).get(value, value))
         }
-        if beside:
-            yield '# Answers beside the others: "answer" shows them and counts them in every share,'
-            yield '# "missing" leaves them out, as if the cell were empty.'
+        if beside or self._has_unsaid(proposed):
+            yield say('Answers beside the others: "answer" shows and counts them in every share,')
+            yield say('"missing" leaves them out, as if the cell were empty.')
+            unsaid = "TODO answer or missing: how do answers such as don't know count, if any"
             todo = f"TODO answer or missing: how do these count: {listed(beside)}"
+            todo = todo if beside else unsaid
             yield f"no_answer = {_quoted(todo)}"
         known = {each.lower(): each for each in sheets.by_name}
         mark = next((known[n] for n in RESPONDENT.get(sheets.form, ()) if n in known), "")
         if mark:
-            yield "# Tells one respondent from another when sheets come later; never published."
+            yield say("Tells one respondent from another when sheets come later; never published.")
             yield f"respondent = {_quoted(mark)}"
         for condition in self.complete:
-            yield "# Sheets that were not finished do not count."
+            yield say("Sheets that were not finished do not count.")
             yield f"complete_if = {{ column = {_quoted(condition.column)} }}"
         yield ""
 
     def _design(self, proposed: Proposed) -> Iterator[str]:
         yield "[design]"
         names = listed(proposed.weights) or "none was found"
-        yield '# The column with the weights; "" = everybody counts the same.'
+        yield say('The column with the weights; "" = everybody counts the same.')
         if proposed.weights:
             yield f"weight = {_quoted(f'TODO column with the weights, or none: {names}')}"
         else:
             yield 'weight = ""'
         if proposed.drawn:
-            yield "# Where respondents were drawn: in strata, and in them clusters such as schools."
+            yield say("Where respondents were drawn: in strata, in them clusters (schools …).")
             drawn = listed(proposed.drawn)
             coded = ", ".join(each.name for each in proposed.questions_with_answers)
             strata = f"TODO column with the strata of the sample, or none: {drawn}, {coded}"
             yield f"stratum = {_quoted(strata)}"
             yield f"cluster = {_quoted(f'TODO column with the clusters drawn, or none: {drawn}')}"
-            yield '# population = "…" (how many clusters there are in the stratum),'
-            yield '# cluster_population = "…" (how many people there are in the cluster)'
+            yield say('population = "…" (how many clusters there are in the stratum),')
+            yield say('cluster_population = "…" (how many people there are in the cluster)')
             yield ""
             return
-        yield "# Where respondents were drawn in strata or clusters (schools, municipalities):"
-        yield '# stratum = "…", cluster = "…", population = "…" (how many clusters there are),'
-        yield '# cluster_population = "…" (how many people there are in the cluster)'
+        yield say("Where respondents were drawn in strata or clusters (schools, municipalities):")
+        yield say('stratum = "…", cluster = "…", population = "…" (how many clusters there are),')
+        yield say('cluster_population = "…" (how many people there are in the cluster)')
         yield ""
 
     def _question(self, question: Proposal, proposed: Proposed) -> Iterator[str]:
@@ -161,7 +173,7 @@ class _Drafter:
         yield f"id = {_quoted(self.ids.of(question.name if is_open else title, context))}"
         yield f"title = {_quoted(title)}"
         if item:
-            yield "# An item: all with the same words are rows of one figure."
+            yield say("An item: all with the same words are rows of one figure.")
             yield f"battery = {_quoted(item.battery)}"
         if own.endswith(".") or item:
             yield f"wording = {_quoted(own or named)}"
@@ -171,8 +183,7 @@ class _Drafter:
             yield f"column = {_quoted(question.name)}"
         if question.not_selected:
             yield f"not_selected = {_list(question.not_selected)}"
-        if question.missing:
-            yield f"missing = {_list(question.missing)}"
+        yield from self._missing(question)
         yield from self._asked_if(question, proposed)
         if question.mode == "mean":
             yield f"unit = {_quoted('TODO unit of the numbers, such as years or euro')}"
@@ -180,6 +191,20 @@ class _Drafter:
             yield from self._options(question)
         if question.mode == "multiple":
             yield from self._boxes(question)
+
+    def _missing(self, question: Proposal) -> Iterator[str]:
+        """Codes that hold no answer, and what the file says that they mean: for the codebook."""
+        if question.missing:
+            yield f"missing = {_list(question.missing)}"
+        elif question.mode == "mean" and (below := question.columns[0].below_zero):
+            yield say("Few numbers are below zero: they may say why there is no answer.")
+            todo = f"TODO numbers that say there is no answer, or none: {listed(below)}"
+            yield f"missing = {_quoted(todo)}"
+        labels = dict(question.columns[0].variable.labels)
+        codes = [code for code in (*question.missing, *self.missing) if labels.get(code)]
+        if codes:
+            said = ", ".join(f"{_quoted(code)} = {_quoted(labels[code])}" for code in codes)
+            yield f"missing_labels = {{ {said} }}"
 
     def _asked_if(self, question: Proposal, proposed: Proposed) -> Iterator[str]:
         """A filter that the sheets show; for a set that hides it a person must say."""
@@ -194,10 +219,10 @@ class _Drafter:
         missing = (*self.missing, *question.missing)
         found = filter_of(shown, before, self.counts, missing, self.sheets, all_answered=is_hidden)
         if found:
-            yield "# Found in the sheets: nobody else has an answer."
+            yield say("Found in the sheets: nobody else has an answer.")
             yield f"asked_if = {{ column = {_quoted(found[0])}, values = {_list(found[1])} }}"
         elif is_hidden:
-            yield "# An empty cell means both not ticked and not asked: say who was asked."
+            yield say("An empty cell means both not ticked and not asked: say who was asked.")
             choices = listed(f"{each.name} = {', '.join(each.values[:3])}" for each in before[-4:])
             yield f"asked_if = {_quoted(f'TODO all, or who was asked: {choices}')}"
 
@@ -206,7 +231,7 @@ class _Drafter:
         labels = dict(column.variable.labels)
         ids = Names("antwort")
         missing = {*question.missing, *self.missing}
-        found = by_leaning(sorted(column.values, key=_place_of))
+        found = _yes_first(by_leaning(sorted(column.values, key=_place_of)))
         values = [*labels, *(value for value in found if value not in labels)]
         yield "answers = ["
         for value in values:
@@ -263,6 +288,11 @@ def _box_label(each: Profile, question: Proposal, rest: set[str], sheets: Sheets
     return f"TODO what {each.name} means"
 
 
+def _yes_first(values: Sequence[str]) -> Sequence[str]:
+    """LimeSurvey's codes of yes and no, which stand the other way round in the alphabet."""
+    return sorted(values, reverse=True) if set(values) == {"N", "Y"} else values
+
+
 def _place_of(value: str) -> tuple[bool, float, bool]:
     """Spans of numbers go up, "under 30" before "30 to 49"; "other" is the last."""
     number = re.search(r"[0-9]+(?:[.,][0-9]+)*", value)
@@ -277,13 +307,18 @@ def _last(name: str) -> str:
 
 def _disclosure() -> Iterator[str]:
     yield "[disclosure]"
-    yield "# Can anybody know who took part? It decides which values are hidden."
-    yield '# "known": members, employees, a full survey, 80 % of the population or more.'
-    yield '# "unknown": a small random sample of people whom nobody can name.'
+    yield say("Can anybody know who took part? It decides which values are hidden.")
+    yield say('"known": members, employees, a full survey, 80 % of the population or more.')
+    yield say('"unknown": a small random sample of people whom nobody can name.')
     yield f"participants = {_quoted('TODO known or unknown: can anybody know who took part?')}"
-    yield "# The rules that follow from it can be changed here, or taken from others:"
+    yield say("The rules that follow from it can be changed here, or taken from others:")
     yield '# minimum_base = 30, cautious_base = 60, minimum_count = 5, preset = "mikrozensus"'
     yield ""
+
+
+def say(words: str) -> str:
+    """A comment, which is put into the language of the reader where the plan is written."""
+    return f"# {words}"
 
 
 def _quoted(text: str) -> str:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from build_scripts.package.to_dos import still_to_do
 from build_scripts.site.writing import write_file
 from build_scripts.start.filling import OpenPoint, answers_for
+from build_scripts.start.scales import is_beside
 from build_scripts.tabulate.plan_reading import PLAN, folder_of
+from build_scripts.tabulate.plan_words import OPEN
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.start.filling import Ask
 
-_OPEN = re.compile(r'(\b[a-z_]+)( = )("TODO(?:[^"\\]|\\.)*")')
 _NAMED = re.compile(r'^(id|title) = ("(?!TODO)(?:[^"\\]|\\.)*")$', re.MULTILINE)
 _NONE = {"none", "no", "keine", "kein", "-", "nein"}
 _CONDITION = re.compile(r"(.+?)\s*=\s*(.+)")
@@ -28,7 +29,7 @@ def fill_plan(survey_id: str, project: Path, ask: Ask) -> int | None:
     if not file.is_file():
         return None
     before = file.read_text(encoding="utf-8")
-    marks = list(_OPEN.finditer(before))
+    marks = list(OPEN.finditer(before))
     points = [
         OpenPoint(
             f"{PLAN}{_question(before[: found.start()])} [{found[1]}]",
@@ -41,6 +42,8 @@ def fill_plan(survey_id: str, project: Path, ask: Ask) -> int | None:
     for found, said in reversed(list(zip(marks, answers, strict=True))):
         if said:
             line = f"{found[1]}{found[2]}{_value(found[1], said)}"
+            is_answer = found[1] == "label" and before.startswith(", values", found.end())
+            line += ", substantive = false" if is_answer and is_beside(said) else ""
             after = after[: found.start()] + line + after[found.end() :]
     if after != before:
         write_file(file, after.encode())
@@ -57,7 +60,7 @@ def _question(before: str) -> str:
 
 def _value(key: str, said: str) -> str:
     """What a person typed, as the key wants it: a list, a condition or a text."""
-    if key == "divide_by":
+    if key in ("divide_by", "missing"):
         names = [] if said.lower() in _NONE else [part.strip() for part in said.split(",")]
         return json.dumps(names, ensure_ascii=False)
     condition = _CONDITION.fullmatch(said)

@@ -79,6 +79,16 @@ class Part:
             return otherwise
         return tuple(str(each) for each in value)
 
+    def labels(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Values and their words: ``{ "-9" = "no answer" }``."""
+        value = self._taken(name)
+        pairs = list(value.items()) if isinstance(value, dict) else []
+        if value is not None and not (pairs and all(isinstance(said, str) for _, said in pairs)):
+            advice = 'write it like { "-9" = "…" }'
+            self.fault(name, "wrong-type", "is not a table of values and their words", advice)
+            return ()
+        return tuple(pairs)
+
     def whole(self, name: str, otherwise: int = 0) -> int:
         """A whole number from 0 up."""
         value = self._taken(name)

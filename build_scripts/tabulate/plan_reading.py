@@ -113,10 +113,16 @@ def _plan(part: Part, survey_id: str, place: str) -> Plan:
 def _without_no_answer(question: Question) -> Question:
     """Answers beside the others hold none."""
     kept = tuple(each for each in question.answers if each.is_substantive)
-    values = [v for each in question.answers if not each.is_substantive for v in each.values]
+    left = [each for each in question.answers if not each.is_substantive]
+    said = [(value, each.label) for each in left for value in each.values]
     if question.mode != "single" or not kept:
         return question
-    return replace(question, answers=kept, missing=(*question.missing, *values))
+    return replace(
+        question,
+        answers=kept,
+        missing=(*question.missing, *(value for value, _ in said)),
+        missing_labels=(*question.missing_labels, *said),
+    )
 
 
 def _divided(part: Part, questions: Sequence[Question]) -> Iterator[Breakdown]:
@@ -131,6 +137,12 @@ def _divided(part: Part, questions: Sequence[Question]) -> Iterator[Breakdown]:
             part.fault("divide_by", "unknown-column", message, advice)
             continue
         groups = [each for each in question.answers if each.is_substantive]
+        beside = [
+            (value, each.label)
+            for each in question.answers
+            if not each.is_substantive
+            for value in each.values
+        ]
         breakdown_id = slug(column) or question.question_id
         yield Breakdown(
             breakdown_id=breakdown_id,
@@ -139,15 +151,8 @@ def _divided(part: Part, questions: Sequence[Question]) -> Iterator[Breakdown]:
             groups=tuple(
                 replace(each, option_id=f"{breakdown_id}-{each.option_id}") for each in groups
             ),
-            missing=(
-                *question.missing,
-                *(
-                    value
-                    for each in question.answers
-                    if each not in groups
-                    for value in each.values
-                ),
-            ),
+            missing=(*question.missing, *(value for value, _ in beside)),
+            missing_labels=(*question.missing_labels, *beside),
         )
 
 
@@ -226,6 +231,7 @@ def _breakdown(part: Part) -> Breakdown:
         column=part.text("column"),
         groups=tuple(_option(each) for each in part.parts("groups")),
         missing=part.texts("missing"),
+        missing_labels=part.labels("missing_labels"),
     )
     if breakdown.breakdown_id == TOTAL:
         message, advice = "is the name of everybody together", "choose another id"
@@ -247,6 +253,7 @@ def _question(part: Part) -> Question:
         base=cast("Base", part.choice("base", ("answered", "asked"), "answered")),
         asked_if=part.conditions("asked_if"),
         missing=part.texts("missing"),
+        missing_labels=part.labels("missing_labels"),
         not_selected=part.texts("not_selected"),
         wording=part.text("wording", ""),
         topic=part.text("topic", ""),

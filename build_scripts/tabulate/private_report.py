@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from build_scripts.tabulate.counted import merged
 from build_scripts.tabulate.hiding import hide
+from build_scripts.telling import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,29 +30,31 @@ _MOST_TRIALS = 24
 
 
 def report_lines(
-    plan: Plan, computed: Computed, questions: Sequence[Counted], hidden: Hidden
+    plan: Plan, computed: Computed, questions: Sequence[Counted], hidden: Hidden, reader: str = "en"
 ) -> Iterator[str]:
-    """For those who may see the answer sheets, and for nobody else."""
+    """For those who may see the answer sheets and nobody else, in the language of ``reader``."""
+    say = partial(translated, language=reader)
     values = sum(len(each.answers) * len(each.groups) for each in computed.questions)
-    yield f"{plan.survey_id}, edition {plan.edition_id}: {computed.respondents} respondents"
-    yield "Private: this report tells what is hidden. It stays in microdata/."
+    yield say(f"{plan.survey_id}, edition {plan.edition_id}: {computed.respondents} respondents")
+    yield say("Private: this report tells what is hidden. It stays in microdata/.")
     yield ""
-    yield f"{values} values, {len(hidden.values)} of them hidden"
+    yield say(f"{values} values, {len(hidden.values)} of them hidden")
     for reason, number in sorted(Counter(hidden.values.values()).items()):
-        yield f"  {number:6} {_WORDS[reason]}"
+        yield f"  {number:6} {say(_WORDS[reason])}"
     if hidden.bases:
-        yield f"  {len(hidden.bases):6} numbers of respondents that would tell a hidden value"
+        told = say("numbers of respondents that would tell a hidden value")
+        yield f"  {len(hidden.bases):6} {told}"
     yield ""
     if not hidden.values:
         return
-    yield from remedies(plan, questions, hidden)
-    yield "Every hidden value (question, answer, group: why; what a reader can still work out)"
+    yield from remedies(plan, questions, hidden, reader)
+    yield say("Every hidden value (question, answer, group: why; what a reader can still work out)")
     for value, reason in sorted(hidden.values.items(), key=lambda item: repr(item[0])):
-        told = hidden.told.get(value)
-        still = f"; from {told[0]:g} to {told[1]:g} people" if told else ""
-        yield f"  {_name(value, plan)}: {_WORDS[reason]}{still}"
+        span = hidden.told.get(value)
+        still = f"; {say(f'from {span[0]:g} to {span[1]:g} people')}" if span else ""
+        yield f"  {_name(value, plan)}: {say(_WORDS[reason])}{still}"
     for value in sorted(hidden.bases, key=repr):
-        yield f"  {_name(value, plan)}: number of respondents"
+        yield f"  {_name(value, plan)}: {say('number of respondents')}"
 
 
 def _name(value: Value, plan: Plan) -> str:
@@ -65,8 +69,11 @@ def group_name(group: Group, plan: Plan) -> str:
     return f"{breakdown.breakdown_id}/{breakdown.groups[group[1]].option_id}"
 
 
-def remedies(plan: Plan, questions: Sequence[Counted], hidden: Hidden) -> Iterator[str]:
+def remedies(
+    plan: Plan, questions: Sequence[Counted], hidden: Hidden, reader: str = "en"
+) -> Iterator[str]:
     """Neighbouring groups that, put together, would leave fewer values hidden; the best first."""
+    say = partial(translated, language=reader)
     found = []
     for one, other in list(_pairs(plan, hidden))[:_MOST_TRIALS]:
         together = merged(tuple(questions), one[0], one[1], other[1])
@@ -74,9 +81,9 @@ def remedies(plan: Plan, questions: Sequence[Counted], hidden: Hidden) -> Iterat
         if left < len(hidden.values):
             found.append((left, group_name(one, plan), group_name(other, plan)))
     if found:
-        yield "What would help: put these groups together in the plan"
+        yield say("What would help: put these groups together in the plan")
         for left, one_name, other_name in sorted(found)[:5]:
-            yield f"  {one_name} with {other_name}: {left} values hidden"
+            yield "  " + say(f"{one_name} with {other_name}: {left} values hidden")
         yield ""
 
 

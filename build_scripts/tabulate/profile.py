@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from build_scripts.tabulate.sheets import Sheets, Variable
 
 MOST_VALUES = 50
+_FEW_BELOW_ZERO = 3
 _CHANCE = 1e-3
 """That nobody with an answer to another question would have answered by themselves."""
 
@@ -27,6 +28,8 @@ class Profile:
     is_whole: bool
     values: tuple[str, ...]
     """In the order of their numbers or letters; () where there are too many."""
+    below_zero: tuple[str, ...] = ()
+    """Of numbers; () where there are more than a few, so that they are plain numbers."""
 
     @property
     def name(self) -> str:
@@ -66,9 +69,17 @@ def _profile(variable: Variable, sheets: Sheets, missing: Sequence[str]) -> Prof
             f"ORDER BY {order}"
         ).fetchall()
         values = tuple(str(row[0]) for row in rows)
+    below: tuple[str, ...] = ()
+    if filled and is_numeric:
+        rows = sheets.database.execute(
+            f"SELECT DISTINCT {number}, {column} FROM {SHEETS} WHERE {number} < 0 "  # noqa: S608  # quoted
+            f"ORDER BY 1, 2 LIMIT {_FEW_BELOW_ZERO + 1}"
+        ).fetchall()
+        below = tuple(str(row[1]) for row in rows) if len(rows) <= _FEW_BELOW_ZERO else ()
     return Profile(
-        variable, int(filled), int(distinct), bool(filled and is_numeric), bool(is_whole), values
-    )
+        variable, int(filled), int(distinct), bool(filled and is_numeric), bool(is_whole), values,
+        below,
+    )  # fmt: skip
 
 
 def filter_of(  # noqa: PLR0913  # where it is looked for, and how strictly

@@ -85,8 +85,8 @@ def _read_csv(
     read_delimited(plain, names, mark, place, database)
     if headings > 1:
         database.execute(f"DELETE FROM {SHEETS} WHERE {quoted(ROW)} <= {headings}")  # noqa: S608  # ours
-    are_commas = how.decimal == "," if how else mark != ","
-    decimal = "," if are_commas and with_points(names, database) else "."
+    may_be = how is None or how.decimal == ","
+    decimal = "," if may_be and with_points(names, database, is_stated=bool(how)) else "."
     return Sheets(database, place, shape.form, shape.variables, encoding, mark, decimal, headings)
 
 

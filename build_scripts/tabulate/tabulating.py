@@ -49,9 +49,16 @@ REPORTS = "report"
 
 
 def tabulate(
-    survey_id: str, project: Path, *, engine: str = "duckdb", threads: int = 0
+    survey_id: str,
+    project: Path,
+    *,
+    engine: str = "duckdb",
+    threads: int = 0,
+    reader: str = "en",
 ) -> Iterator[str]:
     """Write the results into the data package; yields what to tell the person who asked.
+
+    ``reader`` is the language of the private report.
 
     Raises CannotPublish with every problem at once, before anything is written.
     """
@@ -71,7 +78,7 @@ def tabulate(
     made = draft_of(plan, values, computed.respondents, _today())
     folder = project / PACKAGES / survey_id
     changes = _changes(plan, made, folder, project)
-    report = "\n".join([*report_lines(plan, computed, questions, hidden), ""])
+    report = "\n".join([*report_lines(plan, computed, questions, hidden, reader), ""])
     report_file = folder_of(survey_id, project) / REPORTS / f"{plan.edition_id}.txt"
     report_file.parent.mkdir(exist_ok=True)
     write_file(report_file, report.encode())
