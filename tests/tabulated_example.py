@@ -18,6 +18,7 @@ DECISIONS = {
     "divide_by": "alter",
     "weight": "gewicht",
     "participants": "known",
+    "no_answer": "answer",
     "unit": "Kilometer",
     "asked_if": "rad = Y",
 }

@@ -12,6 +12,7 @@ import pyreadstat
 import pytest
 
 from build_scripts.problems import CannotPublish
+from build_scripts.tabulate.codebook import codebook_tables
 from build_scripts.tabulate.drafting import draft_plan
 from build_scripts.tabulate.plan import Answers
 from build_scripts.tabulate.plan_filling import fill_plan
@@ -107,6 +108,7 @@ def test_spss_labels_and_missing_values(tmp_path: Path) -> None:
     question = plan["sind-sie-zufrieden"]
     assert [each["values"] for each in question["answers"]] == [["1"], ["2"]]
     assert question["missing"] == ["98", "99"]
+    assert question["missing_labels"] == {"98": "Weiß nicht", "99": "k. A."}
     assert plan["bundesland"]["column"] == "land"
     assert "gew" in str(plan[""]["design"]["weight"])
 
@@ -178,6 +180,64 @@ def test_numbers_with_a_comma(tmp_path: Path) -> None:
     assert row == ("0.15", "1.5", "1,2,3", "n. z. 1")
     as_they_are = read_sheets(folder / "2024.csv", "2024.csv", tmp_path, Answers("2024.csv"))
     assert as_they_are.database.execute("SELECT preis FROM sheets").fetchone() == ("1,5",)
+
+
+@pytest.mark.parametrize(("cell", "is_decimal"), [("0,995", True), ("1,5", True), ("1,234", False)])
+def test_commas_between_commas(tmp_path: Path, cell: str, *, is_decimal: bool) -> None:
+    """In a file with commas between its cells as well; 1,234 may be a thousand."""
+    rows = [f'"{at % 2}","{cell}"' for at in range(20)]
+    file = csv_file(tmp_path, "\n".join(['"q1","gewicht"', *rows, '"1","1,111"', ""]))
+    plan = drafted(tmp_path, file)[""]
+    assert (plan["answers"].get("decimal") == ",") == is_decimal
+    assert ("gewicht" in plan["design"]["weight"]) == is_decimal
+
+
+def test_codes_that_a_person_calls_no_answer(tmp_path: Path) -> None:
+    """Codes have no words until somebody says them; numbers below zero may be codes too."""
+    rows = [
+        f"{'YN'[at % 2]};{['A1', 'A2', '-9'][at % 3]};{at if at % 5 else -9}" for at in range(60)
+    ]
+    file = csv_file(tmp_path, "\n".join(["jn;q1;zahl", *rows, ""]))
+    plan = drafted(tmp_path, file)
+    assert [each["label"] for each in plan["jn"]["answers"]] == ["Ja", "Nein"]
+    said = {
+        "no_answer]": "missing", "divide_by]": "none", "missing]": "-9", "unit]": "Euro",
+        "participants]": "known", "[title]": "Frage",
+    }  # fmt: skip
+    labels = {"A1": "Oft", "A2": "Nie", "-9": "keine Angabe"}
+
+    def ask(place: str, what: str, *_: str) -> str:
+        found = [word for end, word in said.items() if place.endswith(end)]
+        return found[0] if found else labels[what.split()[1]]
+
+    assert fill_plan("made-up", tmp_path, ask) == 0
+    read = read_plan("made-up", tmp_path)
+    _, coded, number = read.questions
+    assert [each.label for each in coded.answers] == ["Oft", "Nie"]
+    assert coded.missing_labels == (("-9", "keine Angabe"),)
+    assert number.missing == ("-9",)
+    kinds = [
+        (row["code"], row["label"])
+        for row in codebook_tables(read)["variable_values"]
+        if row["variable"] == "q1" and row["kind"] == "missing"
+    ]
+    assert kinds == [("-9", "keine Angabe")]
+
+
+def test_a_plan_in_german_is_the_same_plan(tmp_path: Path) -> None:
+    """Comments and what is to be decided are German; keys and values are as in English."""
+    texts, source = [], spss_file(tmp_path)
+    for reader in ("en", "de"):
+        list(draft_plan("made-up", source, ("de",), tmp_path / reader, reader))
+        file = tmp_path / reader / "microdata" / "made-up" / "plan.toml"
+        texts.append(file.read_text("utf-8"))
+    english, german = texts
+    comments = set(re.findall("(?m)^# .*", english))
+    same = comments & set(german.splitlines())
+    assert {each.partition("=")[0] for each in same} == {"# minimum_base "}
+    decided = [re.sub('(?m)^#.*|"TODO.*"', "", text) for text in texts]
+    assert decided[0] == decided[1]
+    assert english.count("TODO") == german.count("TODO")
 
 
 def test_stata_labels(tmp_path: Path) -> None:

@@ -91,6 +91,15 @@ def test_the_private_report_says_what_helps(example: Path) -> None:
     assert "still" not in report.split("\n", maxsplit=1)[0]
 
 
+def test_the_private_report_speaks_the_language_of_its_reader(project: Path) -> None:
+    file = project / "microdata" / SURVEY / "report" / "2025.txt"
+    english = file.read_text("utf-8").splitlines()
+    list(tabulate(SURVEY, project, reader="de"))
+    german = file.read_text("utf-8").splitlines()
+    assert len(german) == len(english) > 0
+    assert {line for line in english if line.strip()} & set(german) == set()
+
+
 def variant(content: bytes, weights: int = 1, *, backwards: bool = False) -> bytes:
     """The same sheets with other weights, in another order."""
     text = content.decode("utf-8-sig")
