@@ -113,6 +113,41 @@ def test_spss_labels_and_missing_values(tmp_path: Path) -> None:
     assert "gew" in str(plan[""]["design"]["weight"])
 
 
+@pytest.mark.parametrize("form", ["sav", "dta"])
+def test_words_of_missing_codes_alone_make_no_answers(tmp_path: Path, form: str) -> None:
+    """A number whose only words are those of a missing code stays a number, boxes stay a set."""
+    code: Any = "a" if form == "dta" else -9
+    frame = pd.DataFrame(
+        {
+            "bus_1": [0, 1, code, 1, 0] * 8,
+            "bus_2": [1, 0, 1, code, 0] * 8,
+            "alter": [code, *range(18, 57)],
+        },
+        dtype=object if form == "dta" else float,
+    )
+    said: dict[Any, str] = {code: "keine Angabe"}
+    boxes: dict[Any, str] = {0: "nicht genannt", 1: "genannt", **said}
+    labels: Any = ["Was nutzen Sie? Bus", "Was nutzen Sie? Bahn", "Alter"]
+    file = tmp_path / f"2023.{form}"
+    values: dict[str, Any] = {"bus_1": boxes, "bus_2": boxes, "alter": said}
+    missing: dict[str, Any] = {str(name): [code] for name in frame}
+    if form == "dta":
+        pyreadstat.write_dta(
+            frame, file, column_labels=labels, variable_value_labels=values,
+            missing_user_values=missing,
+        )  # fmt: skip
+    else:
+        pyreadstat.write_sav(
+            frame, file, column_labels=labels, variable_value_labels=values, missing_ranges=missing
+        )
+    plan = drafted(tmp_path, file)
+    for name, mode in (("alter", "mean"), ("was-nutzen-sie", "multiple")):
+        question = plan[name]
+        assert question["mode"] == mode
+        assert question["missing"] == [str(code)]
+        assert question["missing_labels"] == {str(code): "keine Angabe"}
+
+
 @pytest.mark.parametrize("said", ["Warum nicht?: {}", "Warum nicht? - {}", "[{}] Warum nicht?"])
 def test_what_spss_tells_of_sets_filters_and_clusters(tmp_path: Path, said: str) -> None:
     """A question stands in the label of every box; some of those asked did not answer."""

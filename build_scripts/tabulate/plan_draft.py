@@ -246,7 +246,8 @@ class _Drafter:
         yield "]"
 
     def _boxes(self, question: Proposal) -> Iterator[str]:
-        ids, rest = Names("antwort"), {*self.missing, *question.not_selected}
+        ids = Names("antwort")
+        rest = {*self.missing, *question.missing, *question.not_selected}
         yield "answers = ["
         for each in question.columns:
             label = _box_label(each, question, rest, self.sheets)

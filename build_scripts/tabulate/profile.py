@@ -37,8 +37,13 @@ class Profile:
 
 
 def profiles_of(sheets: Sheets, missing: Sequence[str]) -> list[Profile]:
-    """One for each column, in the order of the file; ``missing`` cells count as empty."""
-    return [_profile(variable, sheets, missing) for variable in sheets.variables]
+    """One for each column, in the order of the file.
+
+    Cells that are ``missing``, or that the file calls so in this column, count as empty.
+    """
+    return [
+        _profile(variable, sheets, (*missing, *variable.missing)) for variable in sheets.variables
+    ]
 
 
 def occurring(candidates: Sequence[str], sheets: Sheets) -> tuple[str, ...]:
@@ -104,12 +109,14 @@ def filter_of(  # noqa: PLR0913  # where it is looked for, and how strictly
             f"FROM {SHEETS} WHERE {counts} GROUP BY {other} ORDER BY MIN({quoted(ROW)})"
         ).fetchall()
         asked = {str(value): (number, answers) for value, number, answers in rows if answers}
-        if not asked or not set(asked) < set(candidate.values):
+        there = {str(value) for value, *_ in rows}
+        known = [v for v in (*candidate.values, *candidate.variable.missing) if v in there]
+        if not asked or not set(asked) < set(known):
             continue  # nobody, whoever answered that question, or somebody who was not asked it
         number, answers = map(sum, zip(*asked.values(), strict=True))
-        others = [n for value, n, _ in rows if value in candidate.values and value not in asked]
+        others = [n for value, n, _ in rows if value in known and value not in asked]
         if all_answered and answers < number:
             continue
         if all((1 - answers / number) ** n < _CHANCE for n in others):
-            return candidate.name, tuple(value for value in candidate.values if value in asked)
+            return candidate.name, tuple(value for value in known if value in asked)
     return None

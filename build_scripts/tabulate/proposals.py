@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from build_scripts.start.scales import is_beside
 from build_scripts.tabulate.profile import occurring
 from build_scripts.tabulate.shapes import OF_NOBODY
 
@@ -144,9 +145,12 @@ def _says_where_drawn(each: Profile) -> bool:
 
 def _single(each: Profile) -> Proposal:
     variable = each.variable
-    is_number = each.is_numeric and not variable.labels and each.distinct > _FEWEST_NUMBERS
+    beside = [value for value, label in variable.labels if is_beside(label)]
+    spoken = {value for value, _ in variable.labels} - {*variable.missing, *beside}
+    is_number = each.is_numeric and not spoken and each.distinct > _FEWEST_NUMBERS
+    missing = [*variable.missing, *(beside if is_number else ())]
     mode = "mean" if is_number else "single"
-    return Proposal(each.name, variable.label, mode, (each,), variable.missing)
+    return Proposal(each.name, variable.label, mode, (each,), tuple(dict.fromkeys(missing)))
 
 
 def _counts_a_set(each: Profile, sets: Mapping[str, Proposal], sheets: Sheets) -> bool:
@@ -163,7 +167,9 @@ def _sets(profiles: Sequence[Profile], sheets: Sheets) -> Iterator[tuple[str, Pr
     for stem, columns in stems.items():
         if len(columns) > 1 and (rest := _not_ticked(columns, sheets)) is not None:
             label = common_words([each.variable.label for each in columns], stem)
-            yield stem, Proposal(stem, label, "multiple", tuple(columns), (), rest)
+            missing = dict.fromkeys(code for each in columns for code in each.variable.missing)
+            own = tuple(code for code in missing if code not in rest)
+            yield stem, Proposal(stem, label, "multiple", tuple(columns), own, rest)
 
 
 def set_stem(each: Profile) -> str:
