@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from concurrent.futures import Executor, Future
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from build_scripts.publication import Order, build_site
+from build_scripts.site.workers import Here
 from build_scripts.survey.spoken import spoken_on
 from build_scripts.survey.wording import LANGUAGES
 from tests.made_up import made_up_survey
@@ -30,18 +30,6 @@ BY_MACHINES = re.compile(r"assets/|data/[^/]+/report\.json$|build-info\.json$|ca
 """Styles, programs, the report of the validator and RDF/XML, which speak English everywhere."""
 HOLES = re.compile(r"\{[^}]*\}")
 MARKS = ('hreflang="{}"', '<html lang="{}"', "/{}/", '"@language": "{}"')
-
-
-class Here(Executor):
-    """Does everything at once, in the process of the test: it costs no start of others."""
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401  # as its base
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except BaseException as failure:  # noqa: BLE001  # told to whoever asks for the result
-            future.set_exception(failure)
-        return future
 
 
 def site_in(languages: tuple[str, ...], folder: Path, package: Path | None = None) -> Path:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.drawn import draw, pack, unpacked
 from build_scripts.site.kept.results import completed, key_of
+from build_scripts.site.workers import Here, workers_for
 from build_scripts.survey.batteries import with_batteries
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.views import drawn_of, views_of
@@ -34,6 +35,8 @@ DRAWINGS = "build/cache/drawings"
 _READING = re.compile(r'data-reading="([^"]*)"')
 _MOST_DRAWN_TWICE = 50
 """Values of a battery that an embed of at most 10 KB can draw for wide and for narrow columns."""
+_MOST_DRAWN_HERE = 8
+"""Drawings that are made sooner than a worker has loaded what draws."""
 _PROGRAM = Path(__file__).parents[1]
 _RENDERERS = ("altair", "vl-convert-python", "fonttools", "babel")
 _FONTS = ("font-source-sans-pro", "rinoh-typeface-dejavusans")
@@ -151,7 +154,8 @@ def with_views(figures: Iterable[Figure]) -> Iterator[Figure]:
 
 
 def _drawn(many: Sequence[Series], pool: Executor | None) -> Iterable[bytes]:
-    return pool.map(_packed, many, chunksize=4) if pool else map(_packed, many)
+    workers = workers_for(len(many), _MOST_DRAWN_HERE, pool or Here())
+    return workers.map(_packed, many, chunksize=4)
 
 
 def _packed(series: Series) -> bytes:

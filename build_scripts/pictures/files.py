@@ -25,9 +25,10 @@ from build_scripts.pictures.png_text import with_text
 from build_scripts.site.files import SiteFile, page
 from build_scripts.site.kept.results import completed, key_of
 from build_scripts.site.kept.shelf import kept
+from build_scripts.site.workers import Here, workers_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -44,6 +45,8 @@ SOCIAL_SIZE = (SOCIAL_WIDTH, SOCIAL_HEIGHT)
 SCALE = 1.5
 """Of the PNG: 1200 pixels wide, as wide as columns of articles on dense screens; at twice the size
 of the SVG it would weigh a third more."""
+_MOST_HERE = 16
+"""PNGs that are drawn sooner than a worker has loaded what draws."""
 _AT_ONCE = 64
 """Figures whose pictures are held in memory together."""
 
@@ -122,8 +125,12 @@ def pngs_of(
     code = drawn_by()
     keys = {path: key_of(svg, str(scale), *code) for path, (svg, scale) in drawings.items()}
     tasks = {keys[path]: drawing for path, drawing in drawings.items()}
-    done = completed(folder, tasks, lambda missing: (pool.map if pool else map)(_png, missing))
+    done = completed(folder, tasks, lambda missing: _pngs(missing, pool))
     return {path: done[key] for path, key in keys.items()}
+
+
+def _pngs(missing: Sequence[tuple[str, float]], pool: Executor | None) -> Iterable[bytes]:
+    return workers_for(len(missing), _MOST_HERE, pool or Here()).map(_png, missing)
 
 
 def _png(drawing: tuple[str, float]) -> bytes:

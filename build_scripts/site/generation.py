@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import CannotPublish
@@ -19,17 +19,19 @@ from build_scripts.site.generator_settings import (
 from build_scripts.site.mkdocs import LanguageBuild, build_language
 from build_scripts.site.rendered import Pages, is_page, rendered, task_of, to_render
 from build_scripts.site.settings import PAGES_FOLDER
+from build_scripts.site.workers import workers_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from concurrent.futures import Executor
-    from pathlib import Path
 
     from build_scripts.problems import Problem
     from build_scripts.site.files import KeptFile, SiteFile
     from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
 
+_MOST_PAGES_HERE = 120
+"""Pages that are made sooner than two workers have loaded what makes them."""
 _DOCS, _PAGES, _SITE = "docs", "pages", "site"
 """Folders of a stage: all that any generator needs, the pages alone, and what is published."""
 
@@ -75,7 +77,8 @@ def generate(
     for folder in (_DOCS, _PAGES):
         _sort_by_language(stage / folder, site.languages)
     every = [_pages(stage, files, generation, language, shelf) for language in site.languages]
-    said = _said_of_all(pool, (task_of(each, shelf) for each in every if to_render(each, shelf)))
+    tasks = [task_of(each, shelf) for each in every if to_render(each, shelf)]
+    said = _said_of_all(workers_for(sum(map(_to_make, tasks)), _MOST_PAGES_HERE, pool), tasks)
     there = {file.path for file in files}
     made = tuple(
         file
@@ -121,6 +124,11 @@ def _pages(
         beside=shelf.fingerprint(sorted(each.path for each in files)),
         task=task,
     )
+
+
+def _to_make(task: LanguageBuild) -> int:
+    """Number of pages."""
+    return sum(1 for _ in Path(task.docs_dir).rglob("index.md")) - len(task.finished)
 
 
 def _said_of_all(pool: Executor, tasks: Iterable[LanguageBuild]) -> tuple[Problem, ...]:

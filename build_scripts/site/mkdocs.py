@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _PAGE = re.compile(r"'([^'/]+)/index\.md'")
+_CLOCK = "SOURCE_DATE_EPOCH"
 _LINK = re.compile(r"link '([^']+)'")
 
 
@@ -49,9 +50,10 @@ class LanguageBuild:
 def build_language(task: LanguageBuild) -> tuple[Problem, ...]:
     """Build one language; returns warnings. Raises CannotPublish with what stands against it.
 
-    Runs in a process of its own, so that two languages use two cores.
+    Where there is much to do it runs in a process of its own, so that two languages use two cores.
     """
-    os.environ["SOURCE_DATE_EPOCH"] = str(task.build_date)
+    before = os.environ.get(_CLOCK)
+    os.environ[_CLOCK] = str(task.build_date)
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
@@ -76,6 +78,8 @@ def build_language(task: LanguageBuild) -> tuple[Problem, ...]:
     finally:
         logger.removeHandler(heard)
         driver.removeFilter(_is_news)
+        del os.environ[_CLOCK]
+        os.environ |= {_CLOCK: before} if before is not None else {}
     return tuple(replace(_problem(task, line), severity="warning") for line in heard.messages)
 
 

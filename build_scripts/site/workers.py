@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from threading import Thread
+from typing import Any
 
 
 def worker_pool() -> ProcessPoolExecutor:
@@ -15,6 +16,28 @@ def worker_pool() -> ProcessPoolExecutor:
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_end_with_parent,
     )
+
+
+class Here(Executor):
+    """Does everything at once in this process, which starts and loads nothing for it."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401  # as its base
+        """What the work gives or raises, known already."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as failure:  # noqa: BLE001  # told to whoever asks for the result
+            future.set_exception(failure)
+        return future
+
+    def map(self, fn: Any, *iterables: Any, timeout: Any = None, chunksize: int = 1) -> Any:  # noqa: ANN401, ARG002  # as its base
+        """One after the other, as they are asked for."""
+        return map(fn, *iterables)
+
+
+def workers_for(tasks: int, most_here: int, pool: Executor) -> Executor:
+    """The pool, or nobody but this process where the work costs less than the start of others."""
+    return Here() if tasks <= most_here else pool
 
 
 def _end_with_parent() -> None:
