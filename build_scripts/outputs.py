@@ -35,6 +35,7 @@ from build_scripts.releases.lines import Names
 from build_scripts.releases.published import frozen_embeds, register_of, releases_of
 from build_scripts.report.files import report_files
 from build_scripts.report.source import ReportSource
+from build_scripts.site.files import SiteFile
 from build_scripts.site.kept.shelf import kept
 from build_scripts.survey.spoken import said_by
 
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from build_scripts.releases.corrections import Correction
     from build_scripts.releases.published import Release
     from build_scripts.releases.register import Registered
-    from build_scripts.site.files import SiteFile
     from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
@@ -102,7 +102,10 @@ def ready_of(
             language: figures_of(survey, language, drawings.kept, drawings.pool)
             for language in survey.languages
         },
-        package=published_package(survey, sources, site),
+        package={
+            file.path: file.content
+            for file in kept(drawings.shelf, _package_files, survey, sources, site)
+        },
         tables=tables_of(sources),
         releases=tuple(
             replace(each, note=said_by(survey, each.note)) for each in releases_of(folder)
@@ -118,21 +121,47 @@ def ready_of(
 
 
 def kept_of(ready: Ready, site: Site) -> KeptSurvey:
-    """The survey as archives keep it: told once where all its words are in another language."""
-    survey = ready.survey
+    """The survey as archives keep it."""
+    return _kept_survey(ready.survey, ready.package, ready.tables, ready.figures, site)
+
+
+def _kept_survey(
+    survey: Survey,
+    package: Mapping[str, bytes],
+    tables: tuple[PublishedTable, ...],
+    figures: Mapping[str, tuple[Figure, ...]],
+    site: Site,
+) -> KeptSurvey:
+    """Told once where all its words are in another language."""
     told = survey.languages[:1] if survey.texts_in else survey.languages
     return KeptSurvey(
         survey=replace(survey, languages=told, keywords=survey.keywords[: len(told)]),
-        package=ready.package,
-        tables=ready.tables,
-        descriptor=descriptor_of(ready.package),
+        package=package,
+        tables=tables,
+        descriptor=descriptor_of(package),
         series={
-            language: tuple(each.series for each in figures if not each.series.items)
-            for language, figures in ready.figures.items()
+            language: tuple(each.series for each in drawn if not each.series.items)
+            for language, drawn in figures.items()
             if language in told
         },
         site=site,
     )
+
+
+def _archive_files(
+    survey: Survey,
+    package: Mapping[str, bytes],
+    tables: tuple[PublishedTable, ...],
+    figures: Mapping[str, tuple[Figure, ...]],
+    site: Site,
+) -> Iterator[SiteFile]:
+    yield from archive_files(_kept_survey(survey, package, tables, figures, site))
+
+
+def _package_files(survey: Survey, sources: Mapping[str, bytes], site: Site) -> Iterator[SiteFile]:
+    """By path below the address of the package."""
+    for name, content in published_package(survey, sources, site).items():
+        yield SiteFile(name, content)
 
 
 def files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[SiteFile]:
@@ -161,8 +190,10 @@ def _companion_files(
     """Everything of a survey but its pages."""
     survey, shelf = ready.survey, drawings.shelf
     yield from downloads_of(watched, ready.package, ready.figures, site, shelf)
-    yield from archive_files(kept_of(ready, site))
-    yield from report_files(_report_sources(ready, site), with_report=drawings.report)
+    of_archives = survey, ready.package, ready.tables, ready.figures, site
+    yield from kept(shelf, _archive_files, *of_archives)
+    sources = _report_sources(ready, site)
+    yield from report_files(sources, with_report=drawings.report, shelf=shelf)
     yield from frozen_versions(survey.survey_id, ready.releases, site)
     yield from validation_files(survey, ready.report)
     for language, figures in ready.figures.items():

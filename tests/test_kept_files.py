@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +13,12 @@ from build_scripts.examined import examine_project
 from build_scripts.figures.figure import Figure
 from build_scripts.site.files import SiteFile
 from build_scripts.site.kept import shelf as module
+from build_scripts.site.kept.fingerprints import Fingerprints
 from build_scripts.site.kept.shelf import Shelf, kept
 from build_scripts.site.mkdocs import LanguageBuild
 from build_scripts.site.rendered import Pages, rendered, task_of, to_render
 from build_scripts.site.settings import Site
+from build_scripts.survey.foreign import Foreign
 from build_scripts.survey.named_figures import fill
 from build_scripts.survey.records import Survey
 from tests.made_up import made_up_survey
@@ -117,6 +120,43 @@ def test_a_program_whose_code_changes_while_it_runs_keeps_nothing(
     monkeypatch.setattr(module, "program_version", lambda: "")
     assert built(tmp_path, "a") == built(tmp_path, "a") == [b"a"]
     assert MADE == ["a", "a"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of those that a hash is taken of."""
+
+    name: str
+    number: int = 0
+
+    @cached_property
+    def computed(self) -> str:
+        return self.name * 2
+
+
+class Derived(Part):
+    """With more in it than the fields."""
+
+
+def derived(**more: int) -> Part:
+    part = Derived("a")
+    vars(part).update(more)
+    return part
+
+
+@pytest.mark.parametrize("large", [(), (Part,), (Derived,)])
+def test_two_values_that_differ_in_anything_have_two_hashes(large: tuple[type, ...]) -> None:
+    a = Part("a")
+    values = [a, Part("b"), Part("a", 1), (a,), [a], (a, a), ("a", 0), Foreign("a", "de"), "a"]
+    values += [derived(), derived(more=1), derived(more=2), (a, derived()), Part, b"a", None]
+    assert len(set(map(Fingerprints(*large).take, values))) == len(values)
+
+
+def test_what_was_computed_of_a_value_does_not_change_its_hash() -> None:
+    before = Fingerprints().take(Part("a"))
+    part = Part("a")
+    assert part.computed == "aa"
+    assert Fingerprints().take(part) == before
 
 
 def tell(folder: Path, survey: Survey, site: Site = SITE) -> bytes:

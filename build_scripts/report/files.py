@@ -8,17 +8,26 @@ from build_scripts.report.pdf import report_pdf
 from build_scripts.report.volume import table_volume
 from build_scripts.site import addresses
 from build_scripts.site.files import SiteFile
+from build_scripts.site.kept.shelf import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from build_scripts.report.source import ReportSource
+    from build_scripts.site.kept.shelf import Shelf
 
 
-def report_files(sources: Iterable[ReportSource], *, with_report: bool) -> Iterator[SiteFile]:
+def report_files(
+    sources: Iterable[ReportSource], *, with_report: bool, shelf: Shelf | None = None
+) -> Iterator[SiteFile]:
     """The table volumes, and the reports where they are asked for: they need Typst."""
     for source in sources:
-        survey_id, language = source.survey.survey_id, source.language
-        yield SiteFile(addresses.table_volume(survey_id, language), table_volume(source))
+        yield from kept(shelf, _volume, source)
         if with_report:
-            yield SiteFile(addresses.report(survey_id, language), report_pdf(source))
+            path = addresses.report(source.survey.survey_id, source.language)
+            yield SiteFile(path, report_pdf(source))
+
+
+def _volume(source: ReportSource) -> Iterator[SiteFile]:
+    path = addresses.table_volume(source.survey.survey_id, source.language)
+    yield SiteFile(path, table_volume(source))

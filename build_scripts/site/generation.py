@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import CannotPublish
@@ -146,7 +146,7 @@ def _said_of_all(pool: Executor, tasks: Iterable[LanguageBuild]) -> tuple[Proble
 
 
 def _is_for_generators(file: SiteFile) -> bool:
-    return is_page(file) or PurePosixPath(file.path).suffix != ".md"
+    return is_page(file) or not file.path.endswith(".md")
 
 
 def _sort_by_language(folder: Path, languages: Sequence[str]) -> None:

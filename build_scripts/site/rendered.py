@@ -8,7 +8,7 @@ all that lists pages, unless nothing at all has changed.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.site.files import SiteFile
@@ -39,7 +39,7 @@ class Pages:
 
 def is_page(file: SiteFile) -> bool:
     """Whether the generator is to make a page of it."""
-    return PurePosixPath(file.path).name == "index.md"
+    return file.path == "index.md" or file.path.endswith("/index.md")
 
 
 def to_render(pages: Pages, shelf: Shelf) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from functools import partial
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,7 +29,7 @@ class Fingerprints:
 
     def take(self, value: object) -> str:
         """Of any value that can be pickled; raises what pickle raises for others."""
-        return hashlib.sha256(_written(value, partial(_Pickler, known=self))).hexdigest()
+        return hashlib.sha256(_written(value, self)).hexdigest()
 
     def state(self, value: object, fingerprint: str) -> None:
         """From now on this object, wherever it stands in another, has that fingerprint."""
@@ -38,30 +40,47 @@ class Fingerprints:
         if id(value) not in self._taken:
             if not isinstance(value, self._large):
                 return None
-            self.state(value, hashlib.sha256(_written(value, _plain)).hexdigest())
+            self.state(value, hashlib.sha256(_written(value, self)).hexdigest())
         return self._taken[id(value)][1]
 
 
 class _Pickler(pickle.Pickler):
-    def __init__(self, written: io.BytesIO, known: Fingerprints) -> None:
+    """Writes out instances of classes as this program has them in great number, in little time."""
+
+    def __init__(self, written: io.BytesIO, known: Fingerprints, whole: object) -> None:
         super().__init__(written, _PROTOCOL)
-        self._known = known
+        self.fast = True  # equal parts are written out, whether or not they are one object
+        self._known, self._whole = known, whole
 
-    def persistent_id(self, obj: object) -> str | None:
-        """A large part is named by its own hash."""
-        return self._known.named(obj)
+    def reducer_override(self, obj: Any) -> Any:  # noqa: ANN401  # any value
+        """A large part is named by its own hash; a dataclass is its fields."""
+        if obj is not self._whole and (name := self._known.named(obj)):
+            return _Named, (name,)
+        fields_in = _fields_in(type(obj))  # type: ignore[arg-type]  # a class has a hash
+        return (type(obj), fields_in(obj)) if fields_in else NotImplemented
 
 
-def _plain(written: io.BytesIO) -> pickle.Pickler:
-    """For what is large itself: nothing in it is asked whether it has a name."""
-    return pickle.Pickler(written, _PROTOCOL)
+class _Named:
+    """Stands for what has that hash."""
 
 
-def _written(value: object, pickler_for: Callable[[io.BytesIO], pickle.Pickler]) -> bytes:
+@cache
+def _fields_in(kind: type) -> Callable[[Any], tuple[object, ...]] | None:
+    """What gives the values of all fields, where there is nothing else in such an object.
+
+    Beside its fields a frozen dataclass has at most what was computed of them. None = another
+    kind, also one that is derived from a dataclass.
+    """
+    params = vars(kind).get("__dataclass_params__")
+    if not params or not params.frozen or kind.__mro__[1:] != (object,):
+        return None
+    names = [each.name for each in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else None
+
+
+def _written(value: object, known: Fingerprints) -> bytes:
     written = io.BytesIO()
-    pickler = pickler_for(written)
-    pickler.fast = True  # equal parts are written out, whether or not they are one object
-    pickler.dump(value)
+    _Pickler(written, known, value).dump(value)
     return written.getvalue()
 
 
