@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +69,12 @@ def _markdown_templates() -> Environment:
     )
 
 
+@lru_cache(maxsize=100)
+def _compiled(text: str) -> Template:
+    """It is filled in twice, on trial and for the page, and in a preview again and again."""
+    return _markdown_templates().from_string(text)
+
+
 def _as_markdown(value: object) -> str:
     if isinstance(value, Markup):
         return value
@@ -114,7 +120,7 @@ def fill_in(text: str, context: Mapping[str, object]) -> str:
 
     Raises what the template raises; in a traceback it is called PROSE_TEMPLATE.
     """
-    filled = _markdown_templates().from_string(text).render(context)
+    filled = _compiled(text).render(context)
     head = _FRONT.match(filled)
     end = head.end() if head else 0
     return without_languages(filled[:end]) + with_languages(filled[end:])

@@ -75,7 +75,12 @@ def _fields_in(kind: type) -> Callable[[Any], tuple[object, ...]] | None:
     if not params or not params.frozen or kind.__mro__[1:] != (object,):
         return None
     names = [each.name for each in fields(kind)]
-    return attrgetter(*names) if len(names) > 1 else None
+    # Of a single name attrgetter would give the value itself.
+    return (
+        attrgetter(*names)
+        if len(names) > 1
+        else lambda obj: tuple(getattr(obj, each) for each in names)
+    )
 
 
 def _written(value: object, known: Fingerprints) -> bytes:
