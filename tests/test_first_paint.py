@@ -101,4 +101,6 @@ def test_whatever_stands_on_a_page_has_its_style(built_site: Path) -> None:
 
 def test_lists_of_many_figures_have_their_style() -> None:
     for path, text in pages().items():
-        assert (path, classes_without_style(text, "page")) == (path, set())
+        kind = re.search('^kind: "?([a-z]+)', text, re.MULTILINE)
+        style = kind[1] if kind and kind[1] in FIRST.styles else "page"
+        assert (path, classes_without_style(text, style)) == (path, set())

@@ -102,6 +102,10 @@ def without_descriptions(schema: dict[str, Any]) -> dict[str, Any]:
     return {**schema, "fields": fields}
 
 
+PUBLISHED_CHART = "^[a-z]+(_[a-z]+)*$"
+"""What version 1.1.0 lets a chart be called; its next release takes hyphens, like new packages."""
+
+
 def test_schemas_and_titles_of_the_first_survey_come_from_the_one_source() -> None:
     for name in TABLES:
         file = PACKAGE / "schemas" / f"{name}.json"
@@ -109,6 +113,9 @@ def test_schemas_and_titles_of_the_first_survey_come_from_the_one_source() -> No
             stated = json.loads(file.read_text("utf-8"))
             used = [field["name"] for field in stated["fields"]]
             made_anew = schema_source.schema_for(name, ("de", "en"), used)
+            for field in made_anew["fields"]:
+                if (name, field["name"]) == ("questions", "chart"):
+                    field["constraints"] |= {"pattern": PUBLISHED_CHART}
             assert without_descriptions(stated) == without_descriptions(made_anew)
     for resource in json.loads((PACKAGE / "datapackage.json").read_text("utf-8"))["resources"]:
         example = Outline("rad", ("de", "en"), TITLE, "2026-11-22")
