@@ -50,15 +50,14 @@ class Generation:
 def write_stage(files: Iterable[SiteFile], stage: Path, shelf: Shelf) -> tuple[KeptFile, ...]:
     """Put every file where it belongs; returns them all.
 
-    Any generator finds in ``docs`` all it needs. Ours gets the pages alone, and everything else is
-    in ``site`` already. A README of a package is a download with a checksum, of which a generator
-    would make a page.
+    Any generator finds in ``docs`` all it needs. Ours gets the pages alone, if there is anything to
+    make, and everything else is in ``site`` already. A README of a package is a download with a
+    checksum, of which a generator would make a page.
     """
     placed = tuple(map(shelf.put, files))
     to_docs = (each.at(f"{_DOCS}/{each.path}") for each in placed if _is_for_generators(each))
-    pages = (each.at(f"{_PAGES}/{each.path}") for each in placed if is_page(each))
     others = (each.at(f"{_SITE}/{each.path}") for each in placed if not is_page(each))
-    write_site_files(chain(to_docs, pages, others), stage)
+    write_site_files(chain(to_docs, others), stage)
     return placed
 
 
@@ -74,10 +73,13 @@ def generate(
     Returns what it put there, and what the generator minds. All languages are made at once.
     """
     site = generation.site
-    for folder in (_DOCS, _PAGES):
-        _sort_by_language(stage / folder, site.languages)
+    _sort_by_language(stage / _DOCS, site.languages)
     every = [_pages(stage, files, generation, language, shelf) for language in site.languages]
     tasks = [task_of(each, shelf) for each in every if to_render(each, shelf)]
+    if tasks:
+        pages = (each.at(f"{_PAGES}/{each.path}") for each in files if is_page(each))
+        write_site_files(pages, stage)
+        _sort_by_language(stage / _PAGES, site.languages)
     said = _said_of_all(workers_for(sum(map(_to_make, tasks)), _MOST_PAGES_HERE, pool), tasks)
     there = {file.path for file in files}
     made = tuple(

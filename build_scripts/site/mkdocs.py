@@ -7,6 +7,7 @@ import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement that would count as a warning
@@ -100,12 +101,16 @@ def _is_news(record: logging.LogRecord) -> bool:
 
 
 class _Listener(logging.Handler):
+    """Hears what is said where it was made: in a preview the server of MkDocs speaks as well."""
+
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
+        self._thread = get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        if record.thread == self._thread:
+            self.messages.append(record.getMessage())
 
 
 def _problem(task: LanguageBuild, said: str) -> Problem:
