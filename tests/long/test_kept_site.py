@@ -73,7 +73,7 @@ def test_a_new_file_is_published_and_one_that_is_gone_is_not(project: Path, plac
     before = digests_of(project / "site")
     file = project / place
     file.parent.mkdir(exist_ok=True)
-    text = "---\ntitle: More\ndescription: More\n---\n\nMore, [about](ueber.md).\n"
+    text = "---\ntitle: More\ndescription: More\n---\n\nMore, [about](../ueber/index.md).\n"
     file.write_text(text, encoding="utf-8")
     said = build(project)
     with_it = digests_of(project / "site")
