@@ -73,6 +73,8 @@ def build_language(task: LanguageBuild) -> tuple[Problem, ...]:
         mkdocs_build(config, dirty=True)  # which pages are to be made, we have told it
         _drop_what_no_page_loads(config)
         config.plugins.on_shutdown()
+    except OSError:
+        raise  # a full disk or the like: no page and no setting is to blame
     except (Exception, SystemExit) as error:  # noqa: BLE001  # Markdown raises anything over a page
         said = heard.messages or [f"{type(error).__name__}: {error}"]
         raise CannotPublish([_problem(task, line) for line in said]) from None

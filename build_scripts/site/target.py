@@ -26,6 +26,7 @@ _SOURCES = frozenset(
 _SITE_OF_OLD = frozenset({"index.html"})
 """What a folder may hold to pass for a site that does not list its files."""
 _MOUNTS = Path("/proc/self/mountinfo")
+_LET = "let the folder of the project be written, or name another for the site: --target FOLDER"
 _COPY = "build into site/ and copy that: rsync -a --delete site/ {target}/"
 
 
@@ -57,7 +58,8 @@ def _faults_of(target: Path, place: Path, project: Path) -> Iterator[tuple[str, 
         message = "is a mount point, which cannot be exchanged in one step"
         yield "target-unusable", message, "name a folder inside it: --target {target}/site"
     elif not _may_be_written(place):
-        yield "target-unusable", "lies in a folder that may not be written", _COPY
+        advice = _LET if place == project / "site" else _COPY
+        yield "target-unusable", "lies in a folder that may not be written", advice
     elif lost := _not_ours(place):
         message = f"holds files that no build has put there and this one would delete: {lost}"
         advice = "move them into static/, from where every build copies them, or delete them"
