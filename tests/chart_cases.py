@@ -272,6 +272,11 @@ CASES = {f"example {name}": of for name, of in EXAMPLES.items()} | {
         REASONS[4:10],
         {("2016", ""): "100 0 38 57 12 -", ("2016", "klein"): "97.5 3 40 ~50 9 8"},
     ),
+    "columns with words as wide as they are": grid(
+        "grouped-columns",
+        tuple(f"Erfundene Antwort {number}" for number in range(5)),
+        {("2016", ""): "92 13 30 47 64"},
+    ),
     "states": by_area(GERMANY, missing=["DE-HB"]),
     "states of several answers": by_area(GERMANY, ("Ja", LONG, "Nein"), missing=["DE-HB"]),
     "cantons": by_area(SWITZERLAND),

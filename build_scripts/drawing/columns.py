@@ -20,6 +20,8 @@ ABOVE = alt.ExprRef("tight ? 48 : 24")
 """Pixels between the columns and their key, for values that stand on the highest."""
 _LEVEL = 16
 """Letters below a column that suffice for any name; with less room for its words it is upright."""
+_FEWEST = 9
+"""Letters that a line may have however narrow it is; where they have no room names are upright."""
 _UPRIGHT = 40
 """Letters in a line of an upright name."""
 _LINE = 14
@@ -81,6 +83,8 @@ def framed(
     names, parts = (list(dict.fromkeys(row[field] for row in rows)) for field in fields)
     longest = max(len(word) for name in names for word in name.split())
     widest = ems((row["text"] for row in rows), SEMIBOLD)
+    starts = ((name, range(max(1, len(name) - _FEWEST + 1))) for name in names)
+    line = ems([name[at : at + _FEWEST] for name, places in starts for at in places], 400)
     band = f"(width - left) / {len(names)}"
     params = {
         "left": scales.upright_room(series),
@@ -88,7 +92,7 @@ def framed(
         "tight": f"column < {widest:.2f} * small + 4",
         **wrapping(names, 400, f"{band} * 0.95", "_level"),
         **wrapping(names, 400, f"{_UPRIGHT * 0.6} * small", "_upright"),
-        "level": f"letters_level >= {min(_LEVEL, longest)}",
+        "level": f"letters_level >= {min(_LEVEL, longest)} && {band} > {line + 0.3:.2f} * small",
     }
     return lines.framed(
         rows,
