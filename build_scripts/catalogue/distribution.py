@@ -22,6 +22,7 @@ from build_scripts.catalogue.terms import (
 )
 from build_scripts.downloads.citation import apa, survey_work
 from build_scripts.downloads.published_tables import descriptor_of, said
+from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.languages import languages_of
 from build_scripts.site import addresses
 from build_scripts.survey.foreign import like
@@ -63,7 +64,7 @@ def distributed(survey: Survey, package: Mapping[str, bytes]) -> tuple[str, ...]
     return (
         f"{survey.survey_id}.zip",
         f"{survey.survey_id}.xlsx",
-        "datapackage.json",
+        DESCRIPTOR,
         *(name for name in results if name.endswith(".csv")),
     )
 
@@ -90,7 +91,7 @@ def add_distribution(
         (SPDX.checksum, _checksum(graph, url, file.content)),
     ):
         graph.add((distribution, prop, value))
-    if file.name == "datapackage.json":
+    if file.name == DESCRIPTOR:
         graph.add((distribution, DCTERMS.conformsTo, DATA_PACKAGE))
     for language in survey.languages:
         title = literal(_title(file, package, language), language)

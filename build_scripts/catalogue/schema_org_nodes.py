@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.downloads.citation import apa, publisher_of
 from build_scripts.downloads.files import DownloadLink
+from build_scripts.package.files import DESCRIPTOR
 from build_scripts.site import addresses
 from build_scripts.survey.wording import words
 
@@ -92,7 +93,7 @@ def package_downloads(
     survey: Survey, sizes: Mapping[str, int], site: Site, language: str
 ) -> list[dict[str, Any]]:
     survey_id, say = survey.survey_id, words("dictionary", language)
-    names = (f"{survey_id}.zip", f"{survey_id}.xlsx", "datapackage.json")
+    names = (f"{survey_id}.zip", f"{survey_id}.xlsx", DESCRIPTOR)
     paths = (addresses.package_file(survey_id, name) for name in names)
     return [
         download(DownloadLink(say[key], path, sizes[path], ""), site)

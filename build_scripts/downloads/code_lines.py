@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.parquet import parquet_path
+from build_scripts.package.files import DESCRIPTOR
 from build_scripts.site import addresses
 from build_scripts.survey.wording import words
 
@@ -36,7 +37,7 @@ def snippets_of(
     say = words("dictionary", language)
     csv = site.url(addresses.package_file(survey_id, results.path))
     parquet = site.url(addresses.package_file(survey_id, parquet_path(results.path)))
-    descriptor = site.url(addresses.package_file(survey_id, "datapackage.json"))
+    descriptor = site.url(addresses.package_file(survey_id, DESCRIPTOR))
     return (
         Snippet(say["use_pandas"], "python", _pandas(csv)),
         Snippet(say["use_frictionless"], "python", _frictionless(descriptor)),

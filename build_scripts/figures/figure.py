@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.drawn import draw, pack, unpacked
 from build_scripts.site.kept.results import completed, key_of
-from build_scripts.site.workers import Here, workers_for
+from build_scripts.site.workers import workers_for
 from build_scripts.survey.batteries import with_batteries
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.views import drawn_of, views_of
@@ -154,7 +154,7 @@ def with_views(figures: Iterable[Figure]) -> Iterator[Figure]:
 
 
 def _drawn(many: Sequence[Series], pool: Executor | None) -> Iterable[bytes]:
-    workers = workers_for(len(many), _MOST_DRAWN_HERE, pool or Here())
+    workers = workers_for(len(many), _MOST_DRAWN_HERE, pool)
     return workers.map(_packed, many, chunksize=4)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from frictionless import Field, FrictionlessException
 
+from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.judge_words import words_for
 from build_scripts.package.schema_parts import constraints_of
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def fields_for(table: Path, folder: Path) -> dict[str, Mapping[str, object]]:
     """The columns of a table by name, as the package describes them; {} where it does not."""
-    stated = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    stated = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     path = table.relative_to(folder).as_posix()
     schema = next((each["schema"] for each in stated["resources"] if each["path"] == path), None)
     if isinstance(schema, str):

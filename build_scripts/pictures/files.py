@@ -25,7 +25,7 @@ from build_scripts.pictures.png_text import with_text
 from build_scripts.site.files import SiteFile, page
 from build_scripts.site.kept.results import completed, key_of
 from build_scripts.site.kept.shelf import kept
-from build_scripts.site.workers import Here, workers_for
+from build_scripts.site.workers import workers_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -130,7 +130,7 @@ def pngs_of(
 
 
 def _pngs(missing: Sequence[tuple[str, float]], pool: Executor | None) -> Iterable[bytes]:
-    return workers_for(len(missing), _MOST_HERE, pool or Here()).map(_png, missing)
+    return workers_for(len(missing), _MOST_HERE, pool).map(_png, missing)
 
 
 def _png(drawing: tuple[str, float]) -> bytes:

@@ -11,6 +11,7 @@ from dataclasses import field as attribute
 from typing import TYPE_CHECKING, Any, Literal
 
 from build_scripts.downloads.published_tables import tables_of
+from build_scripts.package.files import DESCRIPTOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -139,7 +140,7 @@ def _content(name: str, files: Mapping[str, bytes]) -> object:
     if content is None or not name.endswith(".json"):
         return content
     stated = json.loads(content)
-    if name == "datapackage.json":
+    if name == DESCRIPTOR:
         stated = {part: value for part, value in stated.items() if part not in _OF_A_VERSION}
         stated["resources"] = [
             {part: value for part, value in resource.items() if part not in _OF_A_FILE}

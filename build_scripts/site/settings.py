@@ -156,7 +156,3 @@ class Site:
     def country_of_law(self) -> str:
         """``DE``, ``AT``, ``CH`` or ``other``, as words for legal pages are named."""
         return self.law or "other"
-
-    @property
-    def is_local(self) -> bool:
-        return self.address == LOCAL_ADDRESS

@@ -35,9 +35,9 @@ class Here(Executor):
         return map(fn, *iterables)
 
 
-def workers_for(tasks: int, most_here: int, pool: Executor) -> Executor:
-    """The pool, or nobody but this process where the work costs less than the start of others."""
-    return Here() if tasks <= most_here else pool
+def workers_for(tasks: int, most_here: int, pool: Executor | None) -> Executor:
+    """The pool, or nobody but this process: without one, or for less than its start costs."""
+    return pool if pool and tasks > most_here else Here()
 
 
 def _end_with_parent() -> None:

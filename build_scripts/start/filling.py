@@ -92,15 +92,19 @@ def _answer(point: OpenPoint, ask: Ask, proposal: str) -> str | None:
         what, proposal = f"{fault}: {point.what}", ""
 
 
+def _parts(said: str, number: int) -> list[str]:
+    return [part.strip() for part in said.split(BETWEEN)] if number > 1 else [said]
+
+
 def _texts(said: str, number: int) -> list[str]:
     """The texts of an answer, one for each cell."""
-    parts = [part.strip() for part in said.split(BETWEEN)] if number > 1 else [said]
+    parts = _parts(said, number)
     return [*parts, *[""] * (number - len(parts))]
 
 
 def _fault(said: str, point: OpenPoint) -> str:
     number = len(point.columns)
-    parts = [part.strip() for part in said.split(BETWEEN)] if number > 1 else [said]
+    parts = _parts(said, number)
     if len(parts) not in (number, point.least or number) or not all(parts):
         return f'{len(parts)} text(s) for {number}; write them in this order with "|" between them'
     faults = [

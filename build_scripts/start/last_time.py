@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.languages import in_language
 from build_scripts.package.to_dos import still_to_do
 from build_scripts.start.base_phrases import phrase_of
@@ -20,14 +21,10 @@ from build_scripts.survey.records import Text
 from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from build_scripts.start.open_points import Spot
-
-_LASTING = ("conducted_by", "mode", "population")
-"""Facts of an edition that hold for the next one as a rule; when people were asked does not."""
-_DESCRIPTOR = "datapackage.json"
+    from build_scripts.start.marked_package import Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +42,19 @@ class LastTime:
         table = spot.file.rpartition("/")[2].removesuffix(".csv")
         if code not in (codes if isinstance(codes, list) else LANGUAGES):
             name, code = spot.name, self._main
-        found = {
-            ("editions", "conducted_by"): self._fact(spot) or self._publisher,
-            ("editions", "mode"): self._fact(spot),
-            ("editions", "population"): self._fact(spot),
-            ("sources", "title"): self._newest_title(),
-            ("sources", "publisher"): self._publisher,
-            ("populations", "label"): start_words(code)["base_label"],
-            ("populations", "phrase"): _phrase(spot.beside(f"label_{code}"), code),
-            ("units", "form"): _form(spot.beside(f"label_{code}"), code),
-            (_DESCRIPTOR, "title"): self.operator if spot.holder else "",
-            (_DESCRIPTOR, "description"): self._description(code),
+        likely: dict[tuple[str, str], Callable[[], str]] = {
+            ("editions", "conducted_by"): lambda: self._fact(spot) or self._publisher,
+            ("editions", "mode"): lambda: self._fact(spot),
+            ("editions", "population"): lambda: self._fact(spot),  # not when people were asked
+            ("sources", "title"): self._newest_title,
+            ("sources", "publisher"): lambda: self._publisher,
+            ("populations", "label"): lambda: start_words(code)["base_label"],
+            ("populations", "phrase"): lambda: _phrase(spot.beside(f"label_{code}"), code),
+            ("units", "form"): lambda: _form(spot.beside(f"label_{code}"), code),
+            (DESCRIPTOR, "title"): lambda: self.operator if spot.holder else "",
+            (DESCRIPTOR, "description"): lambda: self._description(code),
         }
-        said = found.get((table, name), "")
+        said = likely.get((table, name), str)()
         return said if still_to_do(said) is None else ""
 
     @property
@@ -82,7 +79,7 @@ class LastTime:
 
     def _others(self) -> Iterator[Path]:
         """Surveys of this publisher."""
-        for file in sorted(self.folder.parent.glob(f"*/{_DESCRIPTOR}")):
+        for file in sorted(self.folder.parent.glob(f"*/{DESCRIPTOR}")):
             is_theirs = self._publisher and _publisher_of(_descriptor(file.parent))
             if file.parent != self.folder and is_theirs == self._publisher != "":
                 yield file.parent
@@ -107,7 +104,7 @@ class LastTime:
 def published_before(publisher: str, packages: Path) -> tuple[str, Mapping[str, object]]:
     """Folder and descriptor of the newest survey of a publisher; ('', {}) = there is none."""
     stated = {
-        file.parent.name: _descriptor(file.parent) for file in packages.glob("*/" + _DESCRIPTOR)
+        file.parent.name: _descriptor(file.parent) for file in packages.glob(f"*/{DESCRIPTOR}")
     }
     theirs = [
         name for name, each in stated.items() if publisher and _publisher_of(each) == publisher
@@ -127,7 +124,7 @@ def _form(label: str, code: str) -> str:
 
 def _descriptor(folder: Path) -> Mapping[str, object]:
     try:
-        stated = json.loads((folder / _DESCRIPTOR).read_text(encoding="utf-8"))
+        stated = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     except ValueError:
         return {}  # a broken survey proposes nothing, and a check says what is wrong with it
     return stated if isinstance(stated, dict) else {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from build_scripts.tabulate.distributions import NORMAL_97_5, beta_quantile, t_97_5
+from build_scripts.tabulate.distributions import beta_quantile, t_97_5
 from build_scripts.tabulate.sums import NONE
 
 if TYPE_CHECKING:
@@ -85,14 +85,6 @@ class Estimate:
         low = beta_quantile(_HALF, x, size - x + 1) if x > 0 else 0.0
         high = beta_quantile(1 - _HALF, x + 1, size - x) if x < size else 1.0
         return low, high
-
-    @property
-    def wilson(self) -> tuple[float, float]:
-        """Bounds of the 95 % interval of a share on the effective size, 0 to 1."""
-        p, n, z2 = float(self.value), self.effective_n, NORMAL_97_5**2
-        centre = (p + z2 / (2 * n)) / (1 + z2 / n)
-        reach = NORMAL_97_5 * math.sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-        return max(0.0, centre - reach), min(1.0, centre + reach)
 
     @property
     def around(self) -> tuple[float, float]:

@@ -36,8 +36,3 @@ class Ledger:
         """Enter several cells that were taken for the same."""
         for cell in cells:
             self.put(grid, cell, fate, what)
-
-    def fate_of(self, grid: Grid, cell: Cell) -> str:
-        """'' = not entered yet."""
-        entry = self.entries.get((grid.sheet, cell.row, cell.column))
-        return entry.fate if entry else ""

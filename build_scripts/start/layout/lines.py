@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.start.layout.periods import Period, period_of, years_in
-from build_scripts.start.layout.words import BASE_SIZE, LINES, is_label, is_number, role_of
+from build_scripts.start.layout.words import BASE_SIZE, LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -162,9 +162,3 @@ def without_footnote(words: str, meanings: Mapping[str, str]) -> tuple[str, str]
     if match and match["sign"] in meanings:
         return match["words"], meanings[match["sign"]]
     return words, ""
-
-
-def is_a_header(words: str) -> bool:
-    """Whether words in the first cell of a head name a column rather than ask."""
-    role = role_of(words)
-    return is_label(role) or is_number(role) or not LINES["question"].search(words)

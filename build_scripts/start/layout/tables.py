@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_scripts.start.layout.periods import period_of
 from build_scripts.start.layout.readings import Style, reading_of
 from build_scripts.start.layout.words import (
-    BASE_SIZE,
     LINES,
     is_breakdown,
     is_label,
@@ -20,7 +19,7 @@ from build_scripts.start.layout.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from build_scripts.start.sheets.grid import Cell, Grid
 
@@ -261,14 +260,3 @@ def _is_remark(words: str) -> bool:
     if any(LINES[name].match(words) for name in ("table", "base")):
         return False
     return bool(LINES["remark"].match(words)) and not LINES["question"].search(words)
-
-
-def with_heading(table: Table, heading: Sequence[Cell]) -> Table:
-    """The same table below other lines."""
-    return replace(table, heading=tuple(heading))
-
-
-def size_in(words: str) -> str:
-    """``1.204`` of ``(n = 1.204)``; '' where no size is named."""
-    match = BASE_SIZE.search(words)
-    return match[1] if match else ""
