@@ -222,6 +222,7 @@ def test_a_kept_drawing_depends_on_every_module_that_draws() -> None:
 def test_the_gallery_lists_every_chart_with_its_use() -> None:
     shown = gallery_of("en", PROJECT / DRAWINGS)
     assert [entry.name for entry in shown] == list(CHARTS)
+    assert [entry.figure.chart for entry in shown] == list(CHARTS)
     assert all(entry.use and entry.figure.svg_narrow.startswith("<svg") for entry in shown)
     assert shown[0].kind == "Map"
 

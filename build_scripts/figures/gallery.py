@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.figures.examples import examples, series_of_example
 from build_scripts.figures.figure import figures_from
+from build_scripts.survey.views import views_of
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.figures.figure import Figure
+    from build_scripts.survey.series import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def gallery_of(
 ) -> tuple[GalleryEntry, ...]:
     """All chart types by name; ``kept`` and ``pool`` as for figures."""
     known, kinds = examples(), words("charts", language)
-    series = [series_of_example(name, language) for name in known]
+    series = [_with_groups(series_of_example(name, language)) for name in known]
     return tuple(
         GalleryEntry(
             name=name,
@@ -47,3 +49,9 @@ def gallery_of(
         )
         for name, figure in zip(known, figures_from(series, kept, pool), strict=True)
     )
+
+
+def _with_groups(example: Series) -> Series:
+    """Of an example with a breakdown its view: of everybody alone a map would be one value."""
+    views = views_of(example)
+    return replace(views[0], title=example.title, headline=example.headline) if views else example
