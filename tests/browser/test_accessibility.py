@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.site_html import pages_of
+from tests.browser.test_every_page import paths_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import Literal
 
@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
     from tests.browser.web_server import WebSite
 
+    Look = tuple[Literal["light", "dark"], int]
+
 RULES: dict[Literal["light", "dark"], dict[str, object]] = {
     "light": {"rules": {"target-size": {"enabled": True}}},  # WCAG 2.2, 2.5.8; axe leaves it out
     "dark": {"runOnly": ["color-contrast"]},  # all that another palette can change
 }
 WIDTHS = (360, 1280)
+LOOKS: tuple[Look, ...] = tuple(product(RULES, WIDTHS))
+"""Every scheme in every width."""
 FIGURE = "made-up-survey/kekse-in-der-pause/"
 VIOLATIONS = """rules => axe.run({resultTypes: ["violations"], ...rules}).then(
   result => result.violations.map(
@@ -35,15 +39,28 @@ LAID_OUT = """() => new Promise(done =>
 """Waits until the page has answered its new size, as it does with every frame that is painted."""
 
 
-def faults_of(page: Page) -> Iterator[str]:
-    """What axe finds on the page as it stands, in every scheme and width."""
+def faults_of(page: Page, looks: Iterable[Look] = LOOKS) -> Iterator[str]:
+    """What axe finds on the page as it stands, in schemes and widths."""
     page.evaluate(AXE_SCRIPT)
-    for (scheme, rules), width in product(RULES.items(), WIDTHS):
+    for scheme, width in looks:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(LAID_OUT)
-        for fault in page.evaluate(VIOLATIONS, rules):
+        for fault in page.evaluate(VIOLATIONS, RULES[scheme]):
             yield f"{page.url} {scheme} {width}: {fault}"
+
+
+def faults_on(
+    browser: Browser, server: WebSite, pages: Iterable[tuple[str, Iterable[Look]]]
+) -> list[str]:
+    """What axe finds on pages, each in some looks."""
+    faults: list[str] = []
+    with browser.new_context(bypass_csp=True) as context:
+        page = context.new_page()
+        for path, looks in pages:
+            page.goto(server.address(path))
+            faults += faults_of(page, looks)
+    return faults
 
 
 @pytest.mark.parametrize("half", [0, 1])
@@ -51,15 +68,8 @@ def faults_of(page: Page) -> Iterator[str]:
 def test_every_page_is_without_violations(
     browser: Browser, server: WebSite, built_site: Path, language: str, half: int
 ) -> None:
-    paths = [page.path for page in pages_of(built_site)]
-    own = [path for path in paths if path.startswith("en/") == (language == "en")]
-    faults: list[str] = []
-    with browser.new_context(bypass_csp=True) as context:
-        page = context.new_page()
-        for path in own[half::2]:
-            page.goto(server.address(path))
-            faults += faults_of(page)
-    assert faults == []
+    own = paths_in(built_site, language)[half::2]
+    assert faults_on(browser, server, [(path, LOOKS) for path in own]) == []
 
 
 def search(page: Page) -> None:
