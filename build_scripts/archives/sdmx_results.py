@@ -2,6 +2,9 @@
 
 Questions, answers, groups and editions are dimensions; the value is the measure; whatever else a
 results table holds is an attribute of the observation, so that a new column needs no code.
+
+A battery is a code among the questions to which its items belong, and its items share the codes of
+their answers: the observations of the children of one code, by question and answer, are its table.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from build_scripts.archives.kept_survey import KeptSurvey
     from build_scripts.survey.periods import Period
+    from build_scripts.survey.records import Survey
 
 _DIMENSIONS = ("edition_id", "question_id", "answer_id", "group_id")
 _MEASURED = ("share", "value")
@@ -30,7 +34,11 @@ _MEASURED = ("share", "value")
 
 
 def sdmx_of(kept: KeptSurvey) -> Sdmx:
-    """The results of a survey; answers are coded ``question_answer``: labels differ by question."""
+    """The results of a survey.
+
+    Answers are coded ``question_answer``, because labels differ by question; those of a battery
+    ``battery_answer``.
+    """
     survey = kept.survey
     lists = _Lists(kept)
     dimensions = tuple(lists.dimension(name) for name in _DIMENSIONS)
@@ -47,6 +55,11 @@ def sdmx_of(kept: KeptSurvey) -> Sdmx:
         time=lists.say("sdmx_time"),
         value=lists.say("sdmx_value"),
     )
+
+
+def _answer_code(survey: Survey, question_id: str, answer_id: str) -> str:
+    """Items of a battery have the same answers, which the checks see to."""
+    return f"{survey.question_by_id[question_id].battery_id or question_id}_{answer_id}"
 
 
 def agency_of(address: str) -> str:
@@ -113,20 +126,30 @@ class _Lists:
         if column == "edition_id":
             return (Code(each.edition_id, each.title) for each in survey.editions)
         if column == "question_id":
-            return (
-                Code(each.question_id, self._in_all(partial(question_title, each, survey)))
-                for each in survey.questions
-            )
+            return self._questions()
         if column == "answer_id":
-            return (
-                Code(f"{each.question_id}_{each.answer_id}", each.label)
+            codes = (
+                Code(_answer_code(survey, each.question_id, each.answer_id), each.label)
                 for each in survey.answer_options
             )
+            return {code.code_id: code for code in codes}.values()
         if column == "group_id":
             return (Code(each.group_id, each.label) for each in survey.groups)
         if column == "population_id":
             return (Code(each.population_id, each.label) for each in survey.populations)
         return ()
+
+    def _questions(self) -> Iterator[Code]:
+        """A battery stands before the first of its items."""
+        batteries = {each.battery_id: each for each in self._survey.batteries}
+        met = set()
+        for each in self._survey.questions:
+            battery = batteries.get(each.battery_id)
+            if battery and battery.battery_id not in met:
+                met.add(battery.battery_id)
+                yield Code(battery.battery_id, battery.title)
+            title = self._in_all(partial(question_title, each, self._survey))
+            yield Code(each.question_id, title, battery.battery_id if battery else "")
 
     def _codes_of_schema(self, column: str) -> tuple[Code, ...]:
         meanings: dict[str, list[tuple[str, str]]] = {}
@@ -164,7 +187,7 @@ def _rows(kept: KeptSurvey, attributes: tuple[str, ...]) -> Iterator[tuple[str, 
             yield (
                 row["edition_id"],
                 row["question_id"],
-                f"{row['question_id']}_{row['answer_id']}",
+                _answer_code(survey, row["question_id"], row["answer_id"]),
                 row["group_id"],
                 _time(survey.edition_by_id[row["edition_id"]].when),
                 row.get(column, ""),

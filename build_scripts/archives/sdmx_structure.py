@@ -1,7 +1,8 @@
 """The structure of the results, written by pysdmx: concepts, codelists, structure and dataflow.
 
-pysdmx knows one language. It is given marks for names, and the names in all languages of the
-survey are put in their place.
+pysdmx knows one language, and of a codelist no code that belongs to another. It is given marks for
+names, and the names in all languages of the survey are put in their place, with the parent of a
+code behind them.
 """
 
 from __future__ import annotations
@@ -85,16 +86,17 @@ class _Structure:
     def __init__(self, results: Sdmx) -> None:
         self._results = results
         self._agency = Agency(results.agency)
-        self._names: list[Text] = []
+        self._names: list[tuple[Text, str]] = []
         self.artefacts = [*self._artefacts()]
 
     def xml_names(self, match: re.Match[str]) -> str:
-        """An element for each language."""
-        space, name = match[1], self._names[int(match[2])]
+        """An element for each language, and one for the parent of a code."""
+        space, (name, parent) = match[1], self._names[int(match[2])]
         said = by_language(name, self._results.languages).items()
-        return "\n".join(
-            f'{space}<com:Name xml:lang="{code}">{escape(text)}</com:Name>' for code, text in said
-        )
+        elements = [f'<com:Name xml:lang="{code}">{escape(text)}</com:Name>' for code, text in said]
+        if parent:
+            elements.append(f"<str:Parent>{parent}</str:Parent>")
+        return "\n".join(f"{space}{element}" for element in elements)
 
     def json_names(self, part: Any) -> Any:  # noqa: ANN401  # any part of a document
         """The document with ``name`` in the first language and ``names`` in all."""
@@ -105,15 +107,16 @@ class _Structure:
         named: dict[str, Any] = {}
         for key, value in part.items():
             if key == "name" and (match := _MARK.fullmatch(str(value))):
-                name = self._names[int(match[1])]
+                name, parent = self._names[int(match[1])]
                 names = by_language(name, self._results.languages)
                 named |= {"name": next(iter(names.values()), ""), "names": names}
+                named |= {"parent": parent} if parent else {}
             elif value != []:  # a list that is stated may not be empty
                 named[key] = self.json_names(value)
         return named
 
-    def _mark(self, name: Text) -> str:
-        self._names.append(name)
+    def _mark(self, name: Text, parent: str = "") -> str:
+        self._names.append((name, parent))
         return f"@@{len(self._names) - 1}@@"
 
     def _artefacts(self) -> Iterator[Any]:
@@ -156,7 +159,10 @@ class _Structure:
             name=self._mark(codes.name),
             agency=Agency(codes.agency) if codes.agency else self._agency,
             version=codes.version or self._results.version,
-            items=[SdmxCode(id=code.code_id, name=self._mark(code.name)) for code in codes.codes],
+            items=[
+                SdmxCode(id=code.code_id, name=self._mark(code.name, code.parent))
+                for code in codes.codes
+            ],
         )
 
     def _components(self) -> Iterator[Component]:
