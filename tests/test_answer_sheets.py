@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -174,6 +175,37 @@ def test_what_spss_tells_of_sets_filters_and_clusters(tmp_path: Path, said: str)
     assert "schule, f2" in plan[""]["design"]["stratum"]
     assert "f2 (Isst mit?)" in plan[""]["divide_by"]
     assert {*plan} == {"", "isst-mit", "preis", "warum-nicht"}
+
+
+def test_a_file_as_an_institute_delivers_it(tmp_path: Path) -> None:
+    """Numbers before questions, dates, measures with few values, strata with words."""
+    frame = pd.DataFrame(
+        {
+            "lfdnr": [1000 + at for at in range(60)],
+            "datum": [date(2025, 3, 1 + at % 28) for at in range(60)],
+            "schicht": [float(1 + at % 2) for at in range(60)],
+            "psu": [float(10 * (1 + at % 2) + at % 6) for at in range(60)],
+            "f1": [float(at % 4) for at in range(60)],
+            **{f"f2_{n}": [float(1 + at // n % 2) for at in range(60)] for n in (1, 2, 3)},
+        }
+    )
+    yes: dict[Any, str] = {1: "Ja", 2: "Nein"}
+    scales: Any = dict.fromkeys(frame, "nominal") | {"f1": "scale"}
+    labels: Any = ["Nummer", "Tag", "Schicht", "Ort", "F1 Kinder im Haushalt"]
+    labels += [f"F2.{n} Hat Ihr Haus: {what}" for n, what in ((1, "Bad"), (2, "Hof"), (3, "Amt"))]
+    file = tmp_path / "2025.sav"
+    pyreadstat.write_sav(
+        frame, file, column_labels=labels,
+        variable_value_labels={"schicht": {1.0: "Stadt", 2.0: "Land"}, "f2_1": yes, "f2_2": yes,
+                               "f2_3": yes},
+        variable_measure=scales,
+    )  # fmt: skip
+    plan = drafted(tmp_path, file)
+    assert plan[""]["answers"]["respondent"] == "lfdnr"
+    assert plan[""]["design"]["stratum"].endswith("schicht, psu")
+    assert plan["kinder-im-haushalt"]["mode"] == "mean"
+    assert plan["bad"]["battery"] == "Hat Ihr Haus"
+    assert {*plan} == {"", "schicht", "kinder-im-haushalt", "bad", "hof", "amt"}
 
 
 @pytest.mark.parametrize("said", ["answer", "missing"])

@@ -184,6 +184,16 @@ def test_a_version_that_tells_a_person_is_refused(project: Path) -> None:
     list(tabulate(SURVEY, project))
 
 
+def test_groups_of_a_version_stay_in_the_plan(project: Path) -> None:
+    """With the groups of both versions hidden values could be computed."""
+    record_release(SURVEY, "1.0.0", project)
+    plan = project / "microdata" / SURVEY / "plan.toml"
+    plan.write_text(plan.read_text("utf-8").replace('["alter"]', "[]"), "utf-8")
+    with pytest.raises(CannotPublish) as refusal:
+        list(tabulate(SURVEY, project))
+    assert {problem.kind for problem in refusal.value.problems} == {"groups-changed"}
+
+
 def test_git_may_know_plans_and_nothing_else(tmp_path: Path) -> None:
     planned(tmp_path, export(sheets(20)))
     assert list(tracked_sheets(tmp_path)) == []

@@ -147,7 +147,7 @@ def _without_case(
         *(
             each.groups
             for each in plan.breakdowns
-            if column.path.endswith(each.breakdown_id) and not column.question_id
+            if column.path == f"breakdown.{each.breakdown_id}"
         ),
     )
     for option in options:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from build_scripts.tabulate import statement
@@ -48,6 +49,8 @@ class Computed:
     weight_scale: Fraction
     """Sums of weights are so many times those in the file."""
     questions: tuple[Answered, ...]
+    overlaps: frozenset[tuple[Group, Group]] = frozenset()
+    """Groups of two breakdowns that have people in common."""
 
 
 def compute(plan: Plan, sheets: Sheets, engine: Engine, no_answer: str) -> Computed:
@@ -70,7 +73,15 @@ def compute(plan: Plan, sheets: Sheets, engine: Engine, no_answer: str) -> Compu
             _answered(question, parts[question.question_id], list(_groups_of(question, plan)))
             for question in plan.questions
         ),
+        frozenset(_overlaps(people.groups, rows) if plan.disclosure.secondary else ()),
     )
+
+
+def _overlaps(columns: tuple[str, ...], rows: Rows) -> Iterator[tuple[Group, Group]]:
+    for (one, first), (other, second) in combinations(enumerate(columns), 2):
+        for a, b in rows(statement.overlaps(first, second)):
+            if a >= 0 and b >= 0:
+                yield (one, int(a)), (other, int(b))
 
 
 def _groups_of(question: Question, plan: Plan) -> Iterator[Group]:

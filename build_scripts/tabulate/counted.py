@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.tabulate.computing import Computed
     from build_scripts.tabulate.plan import Mode, Plan, Question
@@ -40,6 +40,12 @@ class Counted:
     """Of each answer and group; '' = of all who answered."""
     filters: tuple[tuple[tuple[str, str], ...], ...] = ()
     """Whoever was asked gave one of these answers (question and answer), for each condition."""
+    divides: tuple[tuple[str, Group], ...] = ()
+    """Answers that make a group of a breakdown by the same column."""
+    overlaps: frozenset[tuple[Group, Group]] = frozenset()
+    """Groups of two breakdowns that have people in common."""
+    made_of: tuple[str, tuple[tuple[str, int], ...]] | None = None
+    """Of a mean: the question with the same numbers as answers, and the number of each."""
 
 
 def counted(plan: Plan, computed: Computed) -> tuple[Counted, ...]:
@@ -54,11 +60,38 @@ def counted(plan: Plan, computed: Computed) -> tuple[Counted, ...]:
         }
         heads |= {("", group): Heads(one.n, one.base) for (_, group), one in each.estimates.items()}
         question = each.question
-        filters = tuple(_filters(question, plan))
         found.append(
-            Counted(question.question_id, question.mode, answers, each.groups, heads, filters)
-        )
+            Counted(
+                question.question_id, question.mode, answers, each.groups, heads,
+                filters=tuple(_filters(question, plan)),
+                divides=tuple(_divides(question, plan)),
+                overlaps=computed.overlaps,
+                made_of=_made_of(question, plan),
+            )
+        )  # fmt: skip
     return tuple(found)
+
+
+def _divides(question: Question, plan: Plan) -> Iterator[tuple[str, Group]]:
+    """Answers whose values all belong to one group."""
+    for at, breakdown in enumerate(plan.breakdowns):
+        if question.mode == "single" and breakdown.column == question.column:
+            for option in question.answers:
+                for number, group in enumerate(breakdown.groups):
+                    if set(option.values) <= set(group.values):
+                        yield option.option_id, (at, number)
+
+
+def _made_of(question: Question, plan: Plan) -> tuple[str, tuple[tuple[str, int], ...]] | None:
+    """The question whose answers are the numbers of a mean."""
+    if question.mode != "mean":
+        return None
+    for other in plan.questions:
+        if other.mode == "single" and other.column == question.column:
+            values = [(each.option_id, each.values) for each in other.answers]
+            if all(len(own) == 1 and own[0].isdecimal() for _, own in values):
+                return other.question_id, tuple((name, int(own[0])) for name, own in values)
+    return None
 
 
 def _filters(question: Question, plan: Plan) -> list[tuple[tuple[str, str], ...]]:
@@ -89,8 +122,16 @@ def merged(
             if group == gone:
                 mine, its = heads.get((answer, kept), Heads(0, 0)), heads.pop((answer, group))
                 heads[answer, kept] = Heads(mine.n + its.n, mine.who + its.who)
-        groups = tuple(dict.fromkeys(kept if group == gone else group for group in each.groups))
+        renamed: dict[Group, Group] = {gone: kept}
         found.append(
-            Counted(each.question_id, each.mode, each.answers, groups, heads, each.filters)
+            replace(
+                each,
+                groups=tuple(dict.fromkeys(renamed.get(group, group) for group in each.groups)),
+                heads=heads,
+                divides=tuple((a, renamed.get(group, group)) for a, group in each.divides),
+                overlaps=frozenset(
+                    (renamed.get(a, a), renamed.get(b, b)) for a, b in each.overlaps
+                ),
+            )
         )
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from build_scripts.tabulate.attacker import attack, is_exact, is_safe
@@ -11,7 +11,7 @@ from build_scripts.tabulate.linked import components, linked
 from build_scripts.tabulate.suppression import NOBODY, protect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from build_scripts.tabulate.counted import Counted
     from build_scripts.tabulate.linked import Linked, Name
@@ -33,13 +33,24 @@ class Hidden:
     """Values that no hiding protects."""
 
 
-def hide(questions: Sequence[Counted], rules: Disclosure) -> Hidden:
-    """By the rules; with ``secondary`` also what would tell it, and the attacker's word on it."""
+def hide(questions: Sequence[Counted], rules: Disclosure, public: Collection[Value] = ()) -> Hidden:
+    """By the rules; with ``secondary`` also what would tell it, and the attacker's word on it.
+
+    ``public`` values of the same people stand in an earlier version, so they hide nothing.
+    """
     values = dict(_primary(questions, rules))
     if not values or not rules.secondary:
         return Hidden(values, frozenset(), {})
     net = linked(questions)
+    known = {net.name_of[value] for value in public}
+    net = replace(net, answers=net.answers - known, unseen=net.unseen - known)
+    values = {
+        value: reason
+        for value, reason in values.items()
+        if reason == "base" or value not in net.settled
+    }
     needed = _needed(values, questions, net, rules)
+    needed = {name: ends for name, ends in needed.items() if name not in known}
     gone: set[Name] = set(needed)
     told: dict[Name, tuple[float, float]] = {}
     unsafe: set[Name] = set()
@@ -61,14 +72,42 @@ def hide(questions: Sequence[Counted], rules: Disclosure) -> Hidden:
     for value, name in net.name_of.items():
         if name in gone and value.answer_id and value not in values:
             values[value] = "secondary"
+    bases = set(_bases(questions, net, gone))
+    for value in _without_number(questions, bases, rules):
+        values.setdefault(value, "secondary")
     return Hidden(
         values,
-        frozenset(
-            each for each, name in net.name_of.items() if not each.answer_id and name in gone
-        ),
+        frozenset(bases),
         {value: told[name] for value, name in net.name_of.items() if name in told},
         tuple(sorted((v for v, name in net.name_of.items() if name in unsafe), key=repr)),
     )
+
+
+def _bases(questions: Sequence[Counted], net: Linked, gone: set[Name]) -> Iterator[Value]:
+    """Numbers of respondents that would tell; the size of a group stands in every question."""
+    groups = {group for name, own in net.sizes.items() if name in gone for group in own}
+    for each in questions:
+        for group in each.groups:
+            base = Value(each.question_id, "", group)
+            if group in groups or net.name_of[base] in gone:
+                yield base
+
+
+def _without_number(
+    questions: Sequence[Counted], bases: set[Value], rules: Disclosure
+) -> Iterator[Value]:
+    """Values that would tell a hidden number of respondents.
+
+    Shares of few people are shares of one number only: of 33 there is no 5 %. And those of a group
+    and of all others add up to its number.
+    """
+    steps = 100 * 10 ** (1 if rules.decimals is None else rules.decimals)
+    for each in questions:
+        for group in each.groups:
+            is_told = each.heads["", group].n < steps or group
+            if Value(each.question_id, "", group) in bases and is_told:
+                for answer in ("mean",) if each.mode == "mean" else each.answers:
+                    yield Value(each.question_id, answer, group)
 
 
 def _primary(questions: Sequence[Counted], rules: Disclosure) -> Iterator[tuple[Value, Reason]]:
@@ -102,6 +141,8 @@ def _needed(
     found: dict[Name, tuple[float, float]] = {}
     few = max(rules.minimum_count, 1)
     for value, reason in values.items():
+        if value in net.settled:
+            continue
         name = net.name_of[value]
         question = bases[value.question_id]
         n, count = question.heads["", value.group].n, net.counts[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
     import duckdb
 
+_DATE = re.compile(
+    r"[AEJS]?DATE(?:TIME)?\d|M?TIME\d|DTIME|YMDHMS|(?:MO|Q|WK)YR|WKDAY|MONTH|%-?[td]", re.IGNORECASE
+)
+"""Formats of SPSS and Stata in which a number is a day or a time."""
+_CODE = re.compile(r"([A-Za-z]{0,5}\d+[A-Za-z]?(?:[._]\w+)*)(?:[.:)]|\s[-–|])?\s+(?=\S)")
+"""The number of a question before its words."""
 _ENCRYPTED = b"ENCRYPTEDSAV"
 _HEAD = 64
 
@@ -81,13 +88,21 @@ def _variable(name: str, meta: Any) -> Variable:  # noqa: ANN401  # pyreadstat s
     own = next(((key, one) for key, one in _sets(meta) if name in one["variable_list"]), None)
     return Variable(
         name=name,
-        label=(meta.column_names_to_labels.get(name) or "").strip(),
+        label=_without_code((meta.column_names_to_labels.get(name) or "").strip(), name),
         labels=labels,
         missing=tuple(_missing(name, meta, [code for code, _ in labels])),
         measure=meta.variable_measure.get(name, "").replace("unknown", ""),
         set_name=own[0] if own else "",
         not_selected=_rest(own[1]) if own else (),
+        is_date=bool(_DATE.match(meta.original_variable_types.get(name) or "")),
     )
+
+
+def _without_code(label: str, name: str) -> str:
+    """``Q5 How often …?`` of the variable ``q5_1`` is what was asked, without its number."""
+    found = _CODE.match(label)
+    is_own = found and name.lower().startswith(found[1].lower().replace(".", "_"))
+    return label[found.end() :] if found and is_own else label
 
 
 def _sets(meta: Any) -> list[tuple[str, Any]]:  # noqa: ANN401  # the same

@@ -45,6 +45,8 @@ class Entry:
     """Sum of their digests."""
     limit: str
     """A difference of fewer people is refused; 0 = warned of."""
+    shown: str = "yes"
+    """``no`` = hidden."""
 
     @property
     def where(self) -> _Where:
@@ -89,7 +91,42 @@ def version_problems(survey_id: str, project: Path) -> Iterator[Problem]:
     """Whether what was tabulated last is too near to what is published."""
     noted = read_ledger(survey_id, project)
     new = [entry for entry in noted if not entry.version]
-    return too_near(noted, new, f"{MICRODATA}/{survey_id}/{PLAN}")
+    place = f"{MICRODATA}/{survey_id}/{PLAN}"
+    yield from left_groups(noted, new, place)
+    yield from too_near(noted, new, place)
+
+
+def told_before(noted: Iterable[Entry], new: Sequence[Entry]) -> set[Entry]:
+    """Those of ``new`` that a published version has told of the same people: they stay known."""
+    told = {
+        (entry.where, entry.answer_id, entry.n, entry.people)
+        for entry in noted
+        if entry.version and entry.shown != "no"
+    }
+    return {e for e in new if (e.where, e.answer_id, e.n, e.people) in told}
+
+
+def left_groups(noted: Iterable[Entry], new: Sequence[Entry], place: str) -> Iterator[Problem]:
+    """Groups of a published version that the plan has no more: with the new ones they would tell.
+
+    Where nothing is hidden for the sake of people there is nothing to tell.
+    """
+    now = {entry.where for entry in new}
+    asked = {where[:2] for where in now}
+    careful = {entry.where[:2] for entry in new if entry.limit != "0" and entry.shown == "no"}
+    gone: dict[tuple[str, str], None] = {}
+    for entry in noted:
+        is_left = entry.version and entry.where not in now and entry.where[:2] in asked
+        was_careful = entry.limit != "0" and entry.shown == "no"
+        if is_left and (was_careful or entry.where[:2] in careful):
+            gone[entry.version, entry.group_id] = None
+    for version, group in gone:
+        message = (
+            f"the group {shown(group)} of version {version} is not in the plan: with the groups of "
+            "both, hidden values could be computed"
+        )
+        advice = "keep the breakdowns of that version; new ones may stand beside them"
+        yield Problem(place, 0, "breakdown", "groups-changed", message, advice)
 
 
 def too_near(noted: Iterable[Entry], new: Sequence[Entry], place: str) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_scripts.tabulate.counted import Value
+from build_scripts.tabulate.related import Related, related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,6 +40,10 @@ class Linked:
     """Are never published."""
     bases: frozenset[Name]
     """Among those that may be hidden: bases of follow-up questions."""
+    sizes: Mapping[Name, frozenset[Group]]
+    """Among those that may be hidden: sizes of groups, and of which; every question tells them."""
+    settled: frozenset[Value]
+    """Values that cannot be otherwise, by what answers and groups mean."""
 
     @property
     def free(self) -> frozenset[Name]:
@@ -55,6 +60,19 @@ class _Net:
     answers: set[Name] = field(default_factory=set)
     unseen: set[Name] = field(default_factory=set)
     bases: set[Name] = field(default_factory=set)
+    sizes: dict[Name, set[Group]] = field(default_factory=dict)
+
+    def among(self, parts: Iterable[Name], whole: Iterable[Name], rest: Name) -> None:
+        """The parts are some of the whole."""
+        equation: Equation = {}
+        for sign, names in ((1, parts), (-1, whole)):
+            for name in names:
+                equation[name] = equation.get(name, 0) + sign
+        left = -sum(self.counts[name] * times for name, times in equation.items())
+        self.counts[rest] = left
+        self.unseen.add(rest)
+        equation[rest] = 1
+        self.equations.append({name: times for name, times in equation.items() if times})
 
     def add(self, value: Value, name: Name, count: int) -> None:
         self.name_of[value], self.counts[name] = name, count
@@ -83,29 +101,70 @@ class _Net:
 def linked(questions: Sequence[Counted]) -> Linked:
     """The unknowns of all questions together; a mean is unknown as the number behind it is."""
     net, first_group, first_answer = _Net(), _same_groups(questions), _same_answers(questions)
+    kin = related(questions)
     for each in questions:
         for (answer, group), heads in each.heads.items():
             if each.mode != "mean" or not answer:
                 own = first_answer.get((each.question_id, answer), (each.question_id, answer))
                 name = (*own, first_group[group])
                 net.add(Value(each.question_id, answer, group), name, heads.n)
+    _of_sizes(kin, net)
     for each in questions:
         for group in each.groups:
             of_group = [Value(each.question_id, answer, group) for answer in each.answers]
-            net.answers |= {net.name_of[value] for value in of_group}
+            net.answers |= {net.name_of[value] for value in of_group if value not in kin.nobody}
             base = net.name_of[Value(each.question_id, "", group)]
             if each.mode == "mean":
-                _of_mean(each, group, first_group[group], net)
+                _of_mean(each, group, kin.totals.get(Value(each.question_id, "mean", group)), net)
             if each.filters:
                 net.answers.add(base)
                 net.bases.add(base)
     for each in questions:
         _of_question(each, net)
         _of_filters(each, net)
+    _of_kin(kin, net)
     return Linked(
         net.name_of, net.counts, net.equations,
         frozenset(net.answers), frozenset(net.unseen - net.answers), frozenset(net.bases),
+        {name: frozenset(groups) for name, groups in net.sizes.items()},
+        frozenset(kin.nobody | kin.everybody),
     )  # fmt: skip
+
+
+def _of_sizes(kin: Related, net: _Net) -> None:
+    """One name for what is one; the sizes of groups that are answers may be hidden."""
+    for size, heads in kin.sizes.items():
+        if size not in net.name_of:
+            net.add(size, ("size", size.question_id, size.group), heads.n)
+    for value in kin.same:
+        if value in net.name_of:
+            net.name_of[value] = net.name_of[_last(value, kin)]
+    for size in kin.sizes:
+        name = net.name_of[size]
+        net.answers.add(name)
+        net.sizes.setdefault(name, set()).add(size.group)
+
+
+def _last(value: Value, kin: Related) -> Value:
+    while value in kin.same:
+        value = kin.same[value]
+    return value
+
+
+def _of_kin(kin: Related, net: _Net) -> None:
+    """Sums that hold by what answers and groups mean."""
+    for stated in kin.sums:
+        equation: Equation = {}
+        for value, times in stated.items():
+            name = net.name_of[value]
+            equation[name] = equation.get(name, 0) + times
+        told = {name: times for name, times in equation.items() if times}
+        if told and not sum(net.counts[name] * times for name, times in told.items()):
+            net.equations.append(told)
+    for number, (some, whole) in enumerate(kin.at_most):
+        names = [[net.name_of[value] for value in side] for side in (some, whole)]
+        if sum(map(net.counts.__getitem__, names[0])) <= sum(map(net.counts.__getitem__, names[1])):
+            net.among(names[0], names[1], ("among", number))
 
 
 def _same_groups(questions: Sequence[Counted]) -> dict[Group, Group]:
@@ -140,10 +199,14 @@ def _same_answers(questions: Sequence[Counted]) -> dict[tuple[str, str], tuple[s
     return found
 
 
-def _of_mean(each: Counted, group: Group, first: Group, net: _Net) -> None:
-    """Sums of what was given add up over groups, as people do."""
-    name: Name = (each.question_id, "mean", first)
-    net.add(Value(each.question_id, "mean", group), name, each.heads["", group].n)
+def _of_mean(each: Counted, group: Group, total: int | None, net: _Net) -> None:
+    """Sums of what was given add up over groups, as people do; as if all had given 1 if unknown."""
+    name: Name = (each.question_id, "mean", group)
+    net.add(
+        Value(each.question_id, "mean", group),
+        name,
+        each.heads["", group].n if total is None else total,
+    )
     net.answers.add(name)
 
 

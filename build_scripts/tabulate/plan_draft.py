@@ -128,7 +128,7 @@ class _Drafter:
             yield f"no_answer = {_quoted(todo)}"
         known = {each.lower(): each for each in sheets.by_name}
         mark = next((known[n] for n in RESPONDENT.get(sheets.form, ()) if n in known), "")
-        if mark:
+        if mark := mark or proposed.respondent:
             yield say("Tells one respondent from another when sheets come later; never published.")
             yield f"respondent = {_quoted(mark)}"
         for condition in self.complete:
@@ -146,10 +146,9 @@ class _Drafter:
             yield 'weight = ""'
         if proposed.drawn:
             yield say("Where respondents were drawn: in strata, in them clusters (schools …).")
-            drawn = listed(proposed.drawn)
-            coded = ", ".join(each.name for each in proposed.questions_with_answers)
-            strata = f"TODO column with the strata of the sample, or none: {drawn}, {coded}"
-            yield f"stratum = {_quoted(strata)}"
+            drawn, strata = listed(proposed.drawn), listed(proposed.strata)
+            todo = f"TODO column with the strata of the sample, or none: {strata}"
+            yield f"stratum = {_quoted(todo)}"
             yield f"cluster = {_quoted(f'TODO column with the clusters drawn, or none: {drawn}')}"
             yield say('population = "…" (how many clusters there are in the stratum),')
             yield say('cluster_population = "…" (how many people there are in the cluster)')

@@ -27,9 +27,11 @@ _NOT_TICKED = (
 _MISSING = ("#NULL!", "N/A", "NA")
 _SOSCI_MISSING = ("-1", "-8", "-9")
 _FEWEST_NUMBERS = 12
-"""Different numbers; with fewer a column is taken for codes."""
+"""Different numbers; with fewer a column is taken for codes, unless the file calls it a measure."""
 _FEWEST_EACH = 5
 """People for each of the different words in a column that may be a question."""
+_SUGGESTED = 8
+"""Columns that a question offers when none is called as it should be."""
 _LONGEST_CODE, _LONGEST_ANSWER = 5, 150
 _BEFORE = re.compile(r"(.*(?:\?|…|\.\.\.|:(?= )| [-–|](?= )| \[))", re.DOTALL)
 _BEHIND = re.compile(r"(?:\]|:| [-–|]) (.*)", re.DOTALL)
@@ -42,6 +44,12 @@ _DRAWN = re.compile(
 """What columns are called in which it stands where respondents were drawn."""
 _PLACE = re.compile(r"(?i)schule|klasse|betrieb|gemeinde|kreis|haushalt|school|class|household")
 """The same where numbers stand in them."""
+_STRATUM = re.compile(r"(?i)strat(?:um|a)\b|schicht|sdmvstra")
+_EVERY_SHEET = "different in every sheet"
+_MARK = re.compile(
+    r"(?i)(?:id|lfd|case|resp|serial|fall|int(?:erview)?nr|nr|nummer|uuid)\w*|\w+_?id"
+)
+"""What a column is called that numbers the sheets."""
 _WEIGHT = re.compile(r"(?i)gewicht|weight|^gew|^wt|^w_|hochrech|_wt$")
 
 
@@ -71,6 +79,27 @@ class Proposed:
     @property
     def questions_with_answers(self) -> tuple[Proposal, ...]:
         return tuple(each for each in self.questions if each.mode == "single")
+
+    @property
+    def strata(self) -> tuple[str, ...]:
+        """Columns that may be strata: those called so, else what people were asked first."""
+        coded = [each.columns[0] for each in self.questions_with_answers]
+        called = [
+            each.name
+            for each in coded
+            if _STRATUM.search(each.name) or _STRATUM.search(each.variable.label)
+        ]
+        return (*called, *self.drawn) if called else (*self.drawn, *_first_names(coded))
+
+    @property
+    def respondent(self) -> str:
+        """A column that numbers the sheets; '' = none is called so."""
+        every = [name for name, reason in self.left_out if reason == _EVERY_SHEET]
+        return next((name for name in every if _MARK.fullmatch(name)), "")
+
+
+def _first_names(columns: Sequence[Profile]) -> tuple[str, ...]:
+    return tuple(each.name for each in columns[:_SUGGESTED])
 
 
 def no_answers(sheets: Sheets) -> tuple[str, ...]:
@@ -108,10 +137,10 @@ def _reason(each: Profile, nobody: frozenset[str]) -> str:
         ("about the filling in", each.name.lower() in nobody),
         ("empty", not each.filled),
         ("free words", bool(_BESIDE.fullmatch(each.name))),
-        ("text, or dates", not each.values and not each.is_numeric),
+        ("text, or dates", each.variable.is_date or not (each.values or each.is_numeric)),
         ("words of single people", _is_free_text(each)),
         (
-            "different in every sheet",
+            _EVERY_SHEET,
             not each.values and each.is_whole and each.distinct == each.filled,
         ),
     )
@@ -147,7 +176,8 @@ def _single(each: Profile) -> Proposal:
     variable = each.variable
     beside = [value for value, label in variable.labels if is_beside(label)]
     spoken = {value for value, _ in variable.labels} - {*variable.missing, *beside}
-    is_number = each.is_numeric and not spoken and each.distinct > _FEWEST_NUMBERS
+    are_many = each.distinct > _FEWEST_NUMBERS or variable.measure == "scale"
+    is_number = each.is_numeric and not spoken and are_many
     missing = [*variable.missing, *(beside if is_number else ())]
     mode = "mean" if is_number else "single"
     return Proposal(each.name, variable.label, mode, (each,), tuple(dict.fromkeys(missing)))

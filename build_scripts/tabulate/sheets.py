@@ -35,6 +35,8 @@ class Variable:
     """Of the multiple-response set that the column is an item of; '' = none."""
     not_selected: tuple[str, ...] = ()
     """Cells of such an item that say: not ticked."""
+    is_date: bool = False
+    """Its numbers are days or times."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,11 @@ def clusters() -> str:
     return f"SELECT c, h, COUNT(*) AS n FROM {PEOPLE} GROUP BY c, h"  # noqa: S608  # the same
 
 
+def overlaps(one: str, other: str) -> str:
+    """Which groups of two breakdowns have people in common; -1 = no group."""
+    return f"SELECT DISTINCT {one} AS one, {other} AS other FROM {PEOPLE}"  # noqa: S608  # the same
+
+
 def _long(number: str) -> str:
     """A sum as its digits: long numbers come out of a database ten times slower than texts."""
     return f"CAST(SUM({number}) AS VARCHAR)"

@@ -25,8 +25,8 @@ NOBODY = (0.0, 0.0)
 """What must stay possible of a group that nobody is in: its row is hidden like any small one."""
 _MOST_NODES, _NEAR_ENOUGH = 50, 0.02
 """Where the search stops: what is found by then is safe, and perhaps not the cheapest."""
-_ZERO, _BASE = 1.5, 1.0
-"""What it costs to hide a zero, which covers little, and more for a base."""
+_ZERO, _BASE, _SIZE = 1.5, 1.0, 8.0
+"""What it costs to hide a zero, which covers little, and more for a base, or a whole group."""
 
 
 def protect(
@@ -116,4 +116,5 @@ def _solve(
 def _cost(name: Name, net: Linked) -> float:
     """More for many people; published numbers about few are the first to go."""
     count = net.counts[name]
-    return (1 + math.log1p(count) / 10 if count else _ZERO) + (_BASE if name in net.bases else 0)
+    more = _SIZE if name in net.sizes else _BASE if name in net.bases else 0.0
+    return (1 + math.log1p(count) / 10 if count else _ZERO) + more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,12 +20,14 @@ from build_scripts.survey.wording import words
 from build_scripts.surveys import PACKAGES
 from build_scripts.tabulate.agreement import misfits
 from build_scripts.tabulate.computing import compute
-from build_scripts.tabulate.counted import counted
+from build_scripts.tabulate.counted import Value, counted
 from build_scripts.tabulate.engines import ENGINES, rows_of
 from build_scripts.tabulate.hiding import hide
 from build_scripts.tabulate.ledger import (
     Entry,
+    left_groups,
     read_ledger,
+    told_before,
     too_near,
     with_tabulation,
     write_ledger,
@@ -68,10 +71,20 @@ def tabulate(
     plan = read_plan(survey_id, project)
     computed = _computed(plan, project, engine, threads)
     questions = counted(plan, computed)
-    hidden = hide(questions, plan.disclosure)
-    entries = list(_entries(plan, questions))
-    noted = read_ledger(survey_id, project)
-    found = [*_unprotected(plan, hidden), *too_near(noted, entries, plan.place)]
+    noted, made_entries = read_ledger(survey_id, project), dict(_entries(plan, questions))
+    told = told_before(noted, list(made_entries.values()))
+    public = {value for value, entry in made_entries.items() if entry in told}
+    hidden = hide(questions, plan.disclosure, public)
+    gone = {*hidden.values, *hidden.bases}
+    entries = [
+        replace(entry, shown="no" if value in gone else "yes")
+        for value, entry in made_entries.items()
+    ]
+    found = [
+        *_unprotected(plan, hidden, is_published=bool(public)),
+        *left_groups(noted, entries, plan.place),
+        *too_near(noted, entries, plan.place),
+    ]
     if errors := errors_among(found):
         raise CannotPublish(errors)
     values = tell(plan, computed, hidden)
@@ -108,7 +121,7 @@ def _computed(plan: Plan, project: Path, engine: str, threads: int) -> Computed:
             return compute(plan, sheets, run, no_answer)
 
 
-def _unprotected(plan: Plan, hidden: Hidden) -> Iterator[Problem]:
+def _unprotected(plan: Plan, hidden: Hidden, *, is_published: bool) -> Iterator[Problem]:
     """What the attacker can compute although all that could be hidden is."""
     for value in hidden.unsafe:
         message = (
@@ -116,15 +129,19 @@ def _unprotected(plan: Plan, hidden: Hidden) -> Iterator[Problem]:
             f"{shown(group_name(value.group, plan))} can be computed from the rest"
         )
         advice = "put small groups or rare answers together in the plan"
+        if is_published:
+            advice = "keep to the questions and breakdowns of the version that is published"
         field = f"question.{value.question_id}"
         yield Problem(plan.place, 0, field, "cannot-be-protected", message, advice)
 
 
-def _entries(plan: Plan, questions: Sequence[Counted]) -> Iterator[Entry]:
+def _entries(plan: Plan, questions: Sequence[Counted]) -> Iterator[tuple[Value, Entry]]:
     limit = str(plan.disclosure.minimum_count if plan.disclosure.are_known else 0)
     for each in questions:
-        for (answer, group), heads in each.heads.items():
-            yield Entry(
+        means = {("mean", group): each.heads["", group] for group in each.groups}
+        heads_of = {**each.heads, **(means if each.mode == "mean" else {})}
+        for (answer, group), heads in heads_of.items():
+            entry = Entry(
                 version="",
                 edition_id=plan.edition_id,
                 question_id=each.question_id,
@@ -134,6 +151,7 @@ def _entries(plan: Plan, questions: Sequence[Counted]) -> Iterator[Entry]:
                 people=str(heads.who),
                 limit=limit,
             )
+            yield Value(each.question_id, answer, group), entry
 
 
 def _changes(plan: Plan, made: Draft, folder: Path, project: Path) -> dict[str, bytes]:
