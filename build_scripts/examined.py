@@ -106,6 +106,14 @@ def examine_all(project: Path, only: str = "") -> tuple[Examination, ...]:
     return _with(first, tracked_sheets(project)), *others
 
 
+def problems_of_sheets(project: Path, only: str = "") -> Iterator[Problem]:
+    """What private files say against publishing, of which a publication has nothing."""
+    yield from tracked_sheets(project)
+    for folder in sorted((project / PACKAGES).glob("*")):
+        if not only or folder.name == only:
+            yield from version_problems(folder.name, project)
+
+
 def _examined(folder: Path, project: Path) -> Examination:
     """The package, whether it keeps the promises of its releases, and to those who answered."""
     examination = examine(folder, project)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from build_scripts.checks import nothing_to_do
 from build_scripts.contents import contents_of
-from build_scripts.examined import examine_project
+from build_scripts.examined import examine_project, problems_of_sheets
 from build_scripts.figures.figure import Figure, code_version
 from build_scripts.palette.colours import css_variables
 from build_scripts.palette.textures import texture_css
@@ -24,15 +24,22 @@ from build_scripts.releases.readiness import find_unreleased
 from build_scripts.report.pdf import can_set
 from build_scripts.site.build_info import build_info_files
 from build_scripts.site.cluster import drawing_workers
-from build_scripts.site.files import write_site_files
-from build_scripts.site.generation import Generation, generate, write_stage
-from build_scripts.site.generator_settings import Frame
+from build_scripts.site.generation import Generation, generate
+from build_scripts.site.generator_settings import Frame, surroundings_of
 from build_scripts.site.kept.results import key_of
 from build_scripts.site.kept.shelf import FINISHED, Shelf
+from build_scripts.site.kept.unchanged import ENDING, LastTime, places_of
+from build_scripts.site.laid_out import lay_out
 from build_scripts.site.rendered import is_page
 from build_scripts.site.settings import Site
 from build_scripts.site.settings_named import problems_of_publication
-from build_scripts.site.staging import readable_by_servers, staging_folder, take_place
+from build_scripts.site.staging import (
+    leave_twin,
+    readable_by_servers,
+    reused,
+    staging_folder,
+    take_place,
+)
 from build_scripts.site.static_files import static_files
 from build_scripts.site.target import place_of, problems_of_target
 from build_scripts.site.workers import worker_pool
@@ -40,7 +47,7 @@ from build_scripts.survey.records import Survey
 from build_scripts.telling import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -62,7 +69,9 @@ class Built:
     """What a build made, for the last lines of the command and for the tests."""
 
     target: Path
-    site: Site
+    address: str
+    languages: tuple[str, ...]
+    operator_is_stated: bool
     surveys: tuple[str, ...]
     figures: int
     pages: int
@@ -102,6 +111,11 @@ def build_site(
     """
     if order.report and not can_set():
         raise CannotPublish([_NO_TYPST])
+    last = LastTime(
+        order.project / FINISHED / f"{_name(order)}{ENDING}", order.project, _asked(order)
+    )
+    if said := last.said((order.project / WORKSHOP / "docs", place_of(order.target))):
+        return _told_again(said, order)
     say("Reading and checking")
     examined = examine_project(order.project, order.address, order.only)
     problems = _tolerable_problems(examined, order)
@@ -111,15 +125,15 @@ def build_site(
         stack.enter_context(readable_by_servers())
         pool = workers or stack.enter_context(worker_pool())
         drawers = stack.enter_context(drawing_workers(order.workers, pool, drawing_version))
-        name = key_of(str(place_of(order.target)), order.only)
-        shelf = Shelf(order.project / FINISHED, name, (Survey, Figure, Site))
+        shelf = Shelf(order.project / FINISHED, _name(order), (Survey, Figure, Site))
         stack.enter_context(shelf.open())
         contents = contents_of(
             *(examined.packages, examined.pages, site, order.project, drawers, shelf),
             report=order.report,
         )
+        files = tuple(map(shelf.put, contents.files))
         stage = stack.enter_context(staging_folder(order.project / WORKSHOP))
-        files = write_stage(contents.files, stage, shelf)
+        stack.enter_context(reused(stage, order.project / WORKSHOP))
         say(f"Building the pages in {', '.join(site.languages)}")
         frame = Frame(examined.titles, examined.surveys, order.live)
         generation = Generation(order.project, site, contents.newest, frame)
@@ -129,18 +143,62 @@ def build_site(
         own = tuple(map(shelf.put, static_files(examined.static, order.project, taken)))
         placed = (*ours, *own)
         info = build_info_files(placed, examined.surveys, order.project, shelf)
-        write_site_files((*own, *map(shelf.put, info)), stage / "site")
+        whole = (*placed, *map(shelf.put, info))
+        lay_out(whole, stage / "site")
         say("Putting the new site in its place")
-        take_place(stage / "docs", order.project / WORKSHOP / "docs")
-        take_place(stage / "site", place_of(order.target))
-    return Built(
+        places = {
+            stage / "docs": order.project / WORKSHOP / "docs",
+            stage / "site": place_of(order.target),
+        }
+        laid_out = places_of(places)
+        for finished, place in places.items():
+            take_place(finished, place)
+        for replaced, place in places.items():
+            leave_twin(place, replaced)
+    built = Built(
         target=order.target,
-        site=site,
+        address=site.address,
+        languages=site.languages,
+        operator_is_stated=site.operator.is_complete,
         surveys=tuple(survey.survey_id for survey in examined.surveys),
         figures=contents.figures,
         pages=sum(map(is_page, files)),
-        files=len(placed) + 2,
+        files=len(whole),
         warnings=(*errors_among(problems), *warnings_among([*problems, *warnings])),
+    )
+    last.note(_to_tell(built), laid_out)
+    return built
+
+
+def _name(order: Order) -> str:
+    """Of the lists of what is kept of a site."""
+    return key_of(str(place_of(order.target)), order.only)
+
+
+def _asked(order: Order) -> str | None:
+    """All that a build depends on besides the program and the files of the project."""
+    try:
+        around = surroundings_of(order.project)
+        private = [*problems_of_sheets(order.project, order.only)]
+    except (CannotPublish, OSError, UnicodeError):
+        return None
+    return None if around is None else repr((replace(order, workers=""), around, private))
+
+
+def _to_tell(built: Built) -> dict[str, object]:
+    return {**asdict(built), "target": ""}
+
+
+def _told_again(said: Mapping[str, Any], order: Order) -> Built:
+    """What a build made that would make the same again."""
+    return Built(
+        **{
+            **said,
+            "target": order.target,
+            "languages": tuple(said["languages"]),
+            "surveys": tuple(said["surveys"]),
+            "warnings": tuple(Problem(**each) for each in said["warnings"]),
+        }
     )
 
 
@@ -182,10 +240,10 @@ def summary_of(built: Built) -> Iterable[str]:
         yield f"Warning: {worded(warning)}"
     yield (
         f"Built {len(built.surveys)} survey(s), {built.figures} figures, {built.pages} pages "
-        f"in {', '.join(built.site.languages)}: {built.files} files in {built.target.name}/"
+        f"in {', '.join(built.languages)}: {built.files} files in {built.target.name}/"
     )
-    yield f"Address: {built.site.address} (set SITE_URL to change it)"
-    if not built.site.operator.is_complete:
+    yield f"Address: {built.address} (set SITE_URL to change it)"
+    if not built.operator_is_stated:
         yield "The operator in mkdocs.yml is still a placeholder; the pages say so."
     else:
         yield "Have legal notice and privacy page checked: no program knows what applies to you."

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from build_scripts.problems import CannotPublish, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True)
@@ -76,22 +76,33 @@ def page(path: str, text: str) -> SiteFile:
 def write_site_files(files: Iterable[SiteFile], folder: Path) -> tuple[str, ...]:
     """Write each file below ``folder`` as it comes; returns their paths, sorted.
 
-    Raises CannotPublish where a second file wants the path of a first one, also where a disk
-    without upper and lower case would make them the same. The files of a big site do not fit into
+    Raises CannotPublish as ``one_at_each_path`` does. The files of a big site do not fit into
     memory.
     """
-    paths: dict[str, str] = {}
+    paths: list[str] = []
     folders: set[str] = set()
-    for file in files:
-        if file.path.casefold() in paths:
-            raise CannotPublish([_taken(file.path)])
-        paths[file.path.casefold()] = file.path
+    for file in one_at_each_path(files):
+        paths.append(file.path)
         target = f"{folder}/{file.path}"
         if (parent := posixpath.dirname(target)) not in folders:
             Path(parent).mkdir(parents=True, exist_ok=True)
             folders.add(parent)
         file.write(target)
-    return tuple(sorted(paths.values()))
+    return tuple(sorted(paths))
+
+
+def one_at_each_path(files: Iterable[SiteFile]) -> Iterator[SiteFile]:
+    """The files as they come.
+
+    Raises CannotPublish where a second one wants the path of a first, also where a disk without
+    upper and lower case would make them the same.
+    """
+    paths: set[str] = set()
+    for file in files:
+        if (path := file.path.casefold()) in paths:
+            raise CannotPublish([_taken(file.path)])
+        paths.add(path)
+        yield file
 
 
 def _taken(path: str) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,12 +49,18 @@ class _FinishedPage(Page):
 
     def __init__(self, title: str | None, file: File, config: MkDocsConfig) -> None:
         super().__init__(title, file, config)
-        if _ROBOTS.search(file.content_string):
+        if _ROBOTS.search(_front_of(Path(str(file.abs_src_path)))):
             self.meta = {"robots": "noindex"}
 
     @cached_property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]  # read when a link asks
         return set(_ID.findall(self.file.content_string))
+
+
+def _front_of(page: Path) -> str:
+    """What stands before the content."""
+    with page.open(encoding="utf-8") as lines:
+        return "".join([next(lines), *takewhile(lambda line: line != "---\n", lines)])
 
 
 class _FilesBeside(Files):

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import CannotPublish
-from build_scripts.site.files import write_site_files
 from build_scripts.site.generator_settings import (
     Frame,
     frame_of,
     generator_file,
     generator_settings,
 )
+from build_scripts.site.laid_out import lay_out
 from build_scripts.site.mkdocs import LanguageBuild, build_language
 from build_scripts.site.rendered import Pages, is_page, rendered, task_of, to_render
 from build_scripts.site.settings import PAGES_FOLDER
 from build_scripts.site.workers import workers_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Executor
+    from pathlib import Path
 
     from build_scripts.problems import Problem
+    from build_scripts.site.addresses import AddressBook
     from build_scripts.site.files import KeptFile, SiteFile
     from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
 
 _MOST_PAGES_HERE = 120
 """Pages that are made sooner than two workers have loaded what makes them."""
-_DOCS, _PAGES, _SITE = "docs", "pages", "site"
-"""Folders of a stage: all that any generator needs, the pages alone, and what is published."""
+_DOCS, _PAGES = "docs", "pages"
+"""Folders of a stage: all that any generator needs, and the pages alone, which ours gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +47,6 @@ class Generation:
     frame: Frame
 
 
-def write_stage(files: Iterable[SiteFile], stage: Path, shelf: Shelf) -> tuple[KeptFile, ...]:
-    """Put every file where it belongs; returns them all.
-
-    Any generator finds in ``docs`` all it needs. Ours gets the pages alone, if there is anything to
-    make, and everything else is in ``site`` already. A README of a package is a download with a
-    checksum, of which a generator would make a page.
-    """
-    placed = tuple(map(shelf.put, files))
-    to_docs = (each.at(f"{_DOCS}/{each.path}") for each in placed if _is_for_generators(each))
-    others = (each.at(f"{_SITE}/{each.path}") for each in placed if not is_page(each))
-    write_site_files(chain(to_docs, others), stage)
-    return placed
-
-
 def generate(
     stage: Path,
     files: Sequence[KeptFile],
@@ -68,19 +54,22 @@ def generate(
     pool: Executor,
     shelf: Shelf,
 ) -> tuple[tuple[KeptFile, ...], tuple[Problem, ...]]:
-    """Make ``site`` in the stage of what ``write_stage`` wrote.
+    """Lay out in the stage what a generator needs, and let ours make what has to be made.
 
-    Returns what it put there, and what the generator minds. All languages are made at once.
+    Returns what it makes of the pages, and what it minds. All languages are made at once. Any
+    generator finds in ``docs`` all it needs; ours gets the pages alone, if there is anything to
+    make. A README of a package is a download with a checksum, of which a generator would make a
+    page.
     """
-    site = generation.site
-    _sort_by_language(stage / _DOCS, site.languages)
+    site, book = generation.site, generation.site.addresses
+    shown = filter(_is_for_generators, files)
+    lay_out(_by_language(shown, book), stage / _DOCS)
     every = [_pages(stage, files, generation, language, shelf) for language in site.languages]
-    tasks = [task_of(each, shelf) for each in every if to_render(each, shelf)]
+    tasks = [(each, task_of(each, shelf)) for each in every if to_render(each, shelf)]
     if tasks:
-        pages = (each.at(f"{_PAGES}/{each.path}") for each in files if is_page(each))
-        write_site_files(pages, stage)
-        _sort_by_language(stage / _PAGES, site.languages)
-    said = _said_of_all(workers_for(sum(map(_to_make, tasks)), _MOST_PAGES_HERE, pool), tasks)
+        lay_out(_by_language(filter(is_page, files), book), stage / _PAGES)
+    to_make = sum(each.number - len(task.finished) for each, task in tasks)
+    said = _said_of_all(workers_for(to_make, _MOST_PAGES_HERE, pool), [task for _, task in tasks])
     there = {file.path for file in files}
     made = tuple(
         file
@@ -88,7 +77,6 @@ def generate(
         for file in map(shelf.put, rendered(each, shelf, may_be_kept=not said))
         if file.path not in there  # the theme's own, where the build has one of that name
     )
-    write_site_files((each.at(f"{_SITE}/{each.path}") for each in made), stage)
     return made, said
 
 
@@ -128,11 +116,6 @@ def _pages(
     )
 
 
-def _to_make(task: LanguageBuild) -> int:
-    """Number of pages."""
-    return sum(1 for _ in Path(task.docs_dir).rglob("index.md")) - len(task.finished)
-
-
 def _said_of_all(pool: Executor, tasks: Iterable[LanguageBuild]) -> tuple[Problem, ...]:
     """What is said of all languages; raises CannotPublish with what stands against any of them."""
     said: list[Problem] = []
@@ -151,12 +134,9 @@ def _is_for_generators(file: SiteFile) -> bool:
     return is_page(file) or not file.path.endswith(".md")
 
 
-def _sort_by_language(folder: Path, languages: Sequence[str]) -> None:
-    """The files of the published root, languages below it and all, as one folder each."""
-    first, *others = languages
-    whole = folder.with_name(f"{folder.name}-of-all")
-    folder.rename(whole)
-    folder.mkdir()
-    whole.rename(folder / first)
-    for language in others:
-        (folder / first / language).rename(folder / language)
+def _by_language(files: Iterable[KeptFile], book: AddressBook) -> Iterator[KeptFile]:
+    """The files of the published root, and those of languages below it, in one folder each."""
+    first = book.languages[0]
+    for file in files:
+        is_below = book.language_of(file.path) != first
+        yield file.at(file.path if is_below else f"{first}/{file.path}")

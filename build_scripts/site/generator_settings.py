@@ -5,6 +5,7 @@ The result is a file of settings like any other, so that another generator can r
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -85,9 +86,7 @@ def frame_of(project: Path, settings: str) -> tuple[object, ...] | None:
     from elsewhere pages are made anew each time.
     """
     stated = read_settings_file(project).values
-    extensions = stated.get("markdown_extensions") or []
-    own = isinstance(extensions, dict | list) and not any("." in str(each) for each in extensions)
-    if stated.get("plugins") or stated.get("hooks") or not own:
+    if _reads_what_it_likes(stated):
         return None
     looks = {
         file.relative_to(project).as_posix(): file.read_bytes()
@@ -95,6 +94,24 @@ def frame_of(project: Path, settings: str) -> tuple[object, ...] | None:
         if file.is_file()
     }
     return settings, repr(stated), (project / SETTINGS_FILE).read_bytes(), looks
+
+
+def surroundings_of(project: Path) -> dict[str, str] | None:
+    """What a build reads besides files: the variables of the environment that settings name.
+
+    None where that cannot be known. Raises CannotPublish where the settings cannot be read.
+    """
+    text = (project / SETTINGS_FILE).read_text(encoding="utf-8-sig")
+    if _reads_what_it_likes(read_settings_file(project).values):
+        return None
+    # "_" is the command that a shell has started.
+    return {name: value for name, value in os.environ.items() if name in text and name != "_"}
+
+
+def _reads_what_it_likes(stated: Mapping[str, object]) -> bool:
+    extensions = stated.get("markdown_extensions") or []
+    own = isinstance(extensions, dict | list) and not any("." in str(each) for each in extensions)
+    return bool(stated.get("plugins") or stated.get("hooks") or not own)
 
 
 def _spoken(language: str, site: Site) -> dict[str, object]:

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import get_ident
-from typing import TYPE_CHECKING
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement that would count as a warning
 
@@ -19,10 +18,7 @@ from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.finished_pages import FinishedPages
 from build_scripts.site.handed_through import HandedThrough
 from build_scripts.site.settings_file import SETTINGS_FILE
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
+from build_scripts.site.theme_files import publish_own_assets_alone
 
 _PAGE = re.compile(r"'([^'/]+)/index\.md'")
 _CLOCK = "SOURCE_DATE_EPOCH"
@@ -68,10 +64,10 @@ def build_language(task: LanguageBuild) -> tuple[Problem, ...]:
             strict=not task.live,
         )
         config.markdown_extensions = [*config.markdown_extensions, HandedThrough()]  # type: ignore[list-item]  # Markdown takes both names and extensions
+        publish_own_assets_alone(config)
         config.plugins["finished"] = FinishedPages(task.finished, task.beside)
         config.plugins.on_startup(command="build", dirty=True)
         mkdocs_build(config, dirty=True)  # which pages are to be made, we have told it
-        _drop_what_no_page_loads(config)
         config.plugins.on_shutdown()
     except OSError:
         raise  # a full disk or the like: no page and no setting is to blame
@@ -84,17 +80,6 @@ def build_language(task: LanguageBuild) -> tuple[Problem, ...]:
         del os.environ[_CLOCK]
         os.environ |= {_CLOCK: before} if before is not None else {}
     return tuple(replace(_problem(task, line), severity="warning") for line in heard.messages)
-
-
-def _drop_what_no_page_loads(config: MkDocsConfig) -> None:
-    """Delete the theme's programs, styles and pictures; the frame in ``overrides/`` has its own."""
-    site, own = Path(config.site_dir), (Path(config.docs_dir), Path(config.theme.custom_dir or ""))
-    for path in sorted((site / "assets").rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif not any((folder / path.relative_to(site)).is_file() for folder in own):
-            path.unlink()
 
 
 def _is_news(record: logging.LogRecord) -> bool:

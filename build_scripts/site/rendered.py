@@ -36,6 +36,11 @@ class Pages:
     """Hash of the paths of all files, to which a page may lead."""
     task: LanguageBuild
 
+    @property
+    def number(self) -> int:
+        """Of all pages."""
+        return len(self.generated) + len(self.others)
+
 
 def is_page(file: SiteFile) -> bool:
     """Whether the generator is to make a page of it."""

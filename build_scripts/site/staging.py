@@ -50,6 +50,26 @@ def staging_folder(workshop: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def reused(stage: Path, workshop: Path) -> Iterator[None]:
+    """The folders that the last build replaced or worked in stand in the stage, to be made anew.
+
+    Most of what is to be in them is there. They are moved, so no other build has them meanwhile;
+    afterwards those of a second build stay with its stage and go with it.
+    """
+    spare = workshop / "spare"
+    spare.mkdir(exist_ok=True)
+    for folder in list(spare.iterdir()):
+        with suppress(OSError):
+            folder.rename(stage / folder.name)
+    try:
+        yield
+    finally:
+        for name in ("docs", "pages", "site"):
+            with suppress(OSError):
+                (stage / name).rename(spare / name)
+
+
+@contextmanager
 def _locked(file: Path, *, wait: bool = True) -> Iterator[None]:
     """Hold a lock; raises OSError if another process holds it and nobody is to wait."""
     with file.open("w") as lock:
@@ -83,6 +103,13 @@ def take_place(finished: Path, target: Path) -> None:
             _exchange(near, target)
         else:
             near.rename(target)
+
+
+def leave_twin(place: Path, stage: Path) -> None:
+    """Where nothing was replaced, have the next build begin with what this one made."""
+    if not stage.exists() or not any(stage.iterdir()):
+        with suppress(OSError):  # another disk, or one without links
+            shutil.copytree(place, stage, copy_function=os.link, dirs_exist_ok=True)
 
 
 @contextmanager

@@ -97,10 +97,13 @@ def _not_ours(place: Path) -> str:
     if listing.is_file():
         lines = listing.read_text(encoding="utf-8", errors="replace").splitlines()
         known = frozenset((MANIFEST, *(line.partition("  ")[2] for line in lines)))
-    found = (Path(folder, name) for folder, _, names in os.walk(place) for name in names)
-    paths = (file.relative_to(place).as_posix() for file in found if not is_left_here(file.name))
-    other = sorted(path for path in paths if known.isdisjoint((path, _copied(path))))
-    return listed(other)
+    found = (
+        f"{folder}/{name}".removeprefix(f"{place}/")
+        for folder, _, names in os.walk(place)
+        for name in names
+        if not is_left_here(name)
+    )
+    return listed(sorted(path for path in found if known.isdisjoint((path, _copied(path)))))
 
 
 def _copied(path: str) -> str:

@@ -20,9 +20,11 @@ from build_scripts.releases.freezing import release
 from build_scripts.releases.frozen_versions import frozen_versions
 from build_scripts.releases.published import releases_of
 from build_scripts.site.files import page
-from build_scripts.site.generation import Generation, generate, write_stage
+from build_scripts.site.generation import Generation, generate
 from build_scripts.site.generator_settings import Frame
 from build_scripts.site.kept.shelf import Shelf
+from build_scripts.site.laid_out import lay_out
+from build_scripts.site.rendered import is_page
 from build_scripts.site.workers import worker_pool
 from tests.browser.hosts import host_pages
 from tests.browser.web_server import serving
@@ -69,10 +71,12 @@ def folder(once_per_run: Callable[..., dict[str, Any]]) -> Path:
                 account_for(project.folder)
         (folder / "stage").mkdir()
         shelf = Shelf(folder / "finished", "site")
-        files = write_stage(_files(project, kept), folder / "stage", shelf)
+        files = tuple(map(shelf.put, _files(project, kept)))
         with worker_pool() as pool:
             generation = Generation(PROJECT, SITE, "2025-03-01", Frame({}, ()))
-            generate(folder / "stage", files, generation, pool, shelf)
+            made, _ = generate(folder / "stage", files, generation, pool, shelf)
+        others = (file for file in files if not is_page(file))
+        lay_out((*others, *made), folder / "stage" / "site")
         return {"folder": str(folder / "stage" / "site")}
 
     return Path(once_per_run("given-up", make)["folder"])
