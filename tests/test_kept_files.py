@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +19,7 @@ from build_scripts.site.files import SiteFile
 from build_scripts.site.kept import shelf as module
 from build_scripts.site.kept.fingerprints import Fingerprints
 from build_scripts.site.kept.shelf import Shelf, kept
+from build_scripts.site.kept.unchanged import SOURCES
 from build_scripts.site.mkdocs import LanguageBuild
 from build_scripts.site.rendered import Pages, rendered, task_of, to_render
 from build_scripts.site.settings import Site
@@ -27,7 +32,6 @@ from tests.project_copy import SMALL_PACKAGE, project_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 MADE: list[str] = []
 """What was made and not taken from the shelf."""
@@ -236,6 +240,21 @@ def contents(project: Path, shelf: Shelf | None) -> dict[str, bytes]:
     return {file.path: file.content for file in made}
 
 
+@contextmanager
+def opened() -> Iterator[set[Path]]:
+    """Every file and folder that is opened meanwhile."""
+    names: set[Path] = set()
+    is_over = False
+
+    def note(event: str, args: tuple[object, ...]) -> None:
+        if not is_over and event in ("open", "os.listdir", "os.scandir"):
+            names.add(Path(os.fsdecode(args[0])) if isinstance(args[0], str | bytes) else Path())
+
+    sys.addaudithook(note)  # which nothing takes away again
+    yield names
+    is_over = True
+
+
 def changed(project: Path, changes: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     for name, old, new in changes:
         file = project / name
@@ -254,8 +273,11 @@ def test_after_a_change_all_files_are_those_of_a_build_from_nothing(tmp_path: Pa
         (f"{package}/data/results/2019.csv", "at that time, too", "then"),
     ]
     large = (Survey, Figure, Site)
-    with Shelf(tmp_path / "kept", "site", large).open() as shelf:
+    with Shelf(tmp_path / "kept", "site", large).open() as shelf, opened() as names:
         contents(project, shelf)
+    read = {file.relative_to(project).parts[0] for file in names if project in file.parents}
+    assert read - {"build"} <= set(SOURCES), "what a build reads is compared before the next one"
+    assert {"datapackage", "docs", "mkdocs.yml"} <= read
     for _ in changed(project, changes):
         with Shelf(tmp_path / "kept", "site", large).open() as shelf:
             assert contents(project, shelf) == contents(project, None)

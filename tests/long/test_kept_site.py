@@ -6,15 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from build_scripts.site.kept.shelf import FINISHED
+from build_scripts.site.kept.unchanged import SOURCES
 from tests.project_copy import SMALL_PACKAGE, build, digests_of, project_with
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PACKAGE = f"datapackage/{SMALL_PACKAGE.name}"
 VALUE = f"{PACKAGE}/data/results/2019.csv"
@@ -68,6 +66,45 @@ def test_after_a_change_the_site_is_that_of_a_build_from_nothing(project: Path, 
     _from_nothing(project, said, rebuilt)
 
 
+def test_where_nothing_changed_nothing_is_written_and_the_same_is_said(project: Path) -> None:
+    said, before = build(project), state_of(project)
+    assert build(project) == said
+    after = state_of(project)
+    assert [
+        path for path in before.keys() | after.keys() if before.get(path) != after.get(path)
+    ] == []
+
+
+def state_of(project: Path) -> dict[Path, tuple[int, int]]:
+    """Every folder and file of the workshop and the site: which it is, and its last change."""
+    places = (path for name in ("build", "site") for path in (project / name).rglob("*"))
+    found = {path: path.stat() for path in places}
+    return {path: (stated.st_ino, stated.st_mtime_ns) for path, stated in found.items()}
+
+
+def test_whatever_a_build_opens_in_a_project_is_compared_before_the_next(project: Path) -> None:
+    """In the process of the build itself, which reads everything but its own work."""
+    (project / FINISHED).rename(project / "build" / "aside")
+    program = (
+        "import sys\n"
+        "names = set()\n"
+        "sys.addaudithook(lambda event, args: event in ('open', 'os.listdir', 'os.scandir') "
+        "and names.add(str(args[0])))\n"
+        "from build_scripts.command_line import main\n"
+        "if __name__ == '__main__':\n"
+        "    main(['build'])\n"
+        "    print(*sorted(names), sep='\\n', file=open('build/opened', 'w'))\n"
+    )
+    (project / "watched.py").write_text(program, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(project)}
+    subprocess.run([sys.executable, "watched.py"], cwd=project, env=environment, check=True)
+    names = map(Path, (project / "build" / "opened").read_text("utf-8").splitlines())
+    # What is deleted is named from its folder; whatever is read, from the root of the disk.
+    read = {path.relative_to(project).parts[0] for path in names if project in path.parents}
+    assert "datapackage" in read
+    assert read - {"build", "site", "build_scripts", "watched.py"} <= set(SOURCES)
+
+
 @pytest.mark.parametrize("place", ["static/beside.txt", "docs/en/more.md", "docs/de/mehr.md"])
 def test_a_new_file_is_published_and_one_that_is_gone_is_not(project: Path, place: str) -> None:
     before = digests_of(project / "site")
@@ -99,5 +136,6 @@ def test_what_was_released_appears_on_every_page_that_tells_of_it(project: Path)
 def _from_nothing(project: Path, said: str, rebuilt: dict[str, str]) -> None:
     """Also what is said, warnings and all, is the same."""
     shutil.rmtree(project / FINISHED)
+    shutil.rmtree(project / "build" / "spare")
     assert build(project) == said
     assert digests_of(project / "site") == rebuilt

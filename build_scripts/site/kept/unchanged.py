@@ -108,7 +108,7 @@ def _bytes_of(read: list[tuple[str, str, int]]) -> str:
 
 def _noted(file: Path) -> dict[str, Any]:
     try:
-        noted: dict[str, Any] = json.loads(file.read_bytes())
+        noted = json.loads(file.read_bytes())
     except (OSError, ValueError):
         return {}
-    return noted
+    return noted if isinstance(noted, dict) else {}
