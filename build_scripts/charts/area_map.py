@@ -25,7 +25,7 @@ _LOWEST, _MIDDLE, _HIGHEST = 200, 320, 440
 """Pixels of the height: of a flat map, of one as high as it is wide, of an upright one."""
 
 
-def chart(series: Series) -> alt.LayerChart:
+def chart(series: Series) -> alt.TopLevelLayerSpec:
     of = area_map_of(series)
     classes = of.shown.classes.labels
     edition = of.shown.edition if len(series.editions) > 1 else ""

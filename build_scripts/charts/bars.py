@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
 
-def chart(series: Series) -> alt.LayerChart:
+def chart(series: Series) -> alt.TopLevelLayerSpec:
     rows = tidy.rows_of(series, tidy.by_answer(series), lambda item: beside_others(series, item))
     x = scales.across(series)
     return Page(series, rows, "answer", "set").chart(

@@ -26,7 +26,7 @@ _SIDE = 12
 """Pixels between a dot and its value."""
 
 
-def chart(series: Series) -> alt.LayerChart:
+def chart(series: Series) -> alt.TopLevelLayerSpec:
     pairs = _pairs(series)
     broken = any(len(pair) > 1 and series.is_broken_between(*pair) for pair in pairs)
     rows = [row for pair in pairs for row in _rows(series, pair, broken=broken)]

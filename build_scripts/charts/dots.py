@@ -26,7 +26,7 @@ SIDE = 8
 """Pixels between the end of the band and zero, so that a dot at zero is whole."""
 
 
-def chart(series: Series) -> alt.LayerChart:
+def chart(series: Series) -> alt.TopLevelLayerSpec:
     rows = tidy.rows_of(series, tidy.by_answer(series), lambda item: _more(series, item))
     x = scales.across(series, inset=SIDE)
     ends = {"x": alt.X("low:Q", title=None), "x2": alt.X2("high"), "y": at_line()}

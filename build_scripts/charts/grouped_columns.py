@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
 
-def chart(series: Series) -> alt.LayerChart:
+def chart(series: Series) -> alt.TopLevelLayerSpec:
     category, part = ("answer", "set") if len(series.answers) > 1 else ("edition", "group")
     data = [{part: "", **row} for row in tidy.rows_of(series)]
     colours = columns.colours_of(data, part)

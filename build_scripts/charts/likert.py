@@ -25,7 +25,7 @@ _TIGHT = 285
 """Pixels in which the numbers of each side shall have room."""
 
 
-def chart(series: Series) -> alt.LayerChart:
+def chart(series: Series) -> alt.TopLevelLayerSpec:
     side = _sides(series)
     places, low, high = _places(series, side)
     rows = strips.rows_of(series, lambda item: {"side": side[item.answer]})

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
 
-def chart(series: Series) -> alt.LayerChart:
+def chart(series: Series) -> alt.TopLevelLayerSpec:
     rows = tidy.rows_of(series)
     above = alt.Chart().transform_calculate(line=f"datum.line + {BREAKDOWN}")
     size = {"expr": "min(3 * size, width / length(datum.text) * 1.6)"}

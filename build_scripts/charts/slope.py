@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
 
-def chart(series: Series) -> alt.LayerChart:
+def chart(series: Series) -> alt.TopLevelLayerSpec:
     newest = series.editions[-2:]
     shown = tuple(item for item in series.observations if item.edition in newest)
     of = replace(series, observations=shown)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BAR = 14
 
 
-def chart(series: Series) -> alt.LayerChart:
+def chart(series: Series) -> alt.TopLevelLayerSpec:
     return line_panels.chart(series) if _has_history(series) else _bars(series)
 
 
@@ -32,7 +32,7 @@ def _has_history(series: Series) -> bool:
     return {group for (group, _), count in counted.items() if count > 1} == set(series.groups)
 
 
-def _bars(series: Series) -> alt.LayerChart:
+def _bars(series: Series) -> alt.TopLevelLayerSpec:
     """The newest value of each answer; one of an older edition says so."""
     newest = {(item.group, item.answer): item for item in panels.by_group(series)}
     rows = [tidy.row_of(series, item, **_said(series, item)) for item in newest.values()]

@@ -26,7 +26,7 @@ _PADDING, _BROADEST = 8, 132
 """Pixels around a text in a tile, and of the widest tile."""
 
 
-def chart(series: Series) -> alt.LayerChart:
+def chart(series: Series) -> alt.TopLevelLayerSpec:
     of = tile_map_of(series)
     classes = of.shown.classes.labels
     edition = of.shown.edition if len(series.editions) > 1 else ""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Series
 
 
-def chart(series: Series) -> alt.LayerChart:
+def chart(series: Series) -> alt.TopLevelLayerSpec:
     lines = editions.lines_of(series)
     left = scales.upright_room(series)
     if len(lines) == 1:
@@ -30,7 +30,7 @@ def chart(series: Series) -> alt.LayerChart:
     return line_ends.chart(series, lines, place, left)
 
 
-def _one(series: Series, lines: Lines, left: str) -> alt.LayerChart:
+def _one(series: Series, lines: Lines, left: str) -> alt.TopLevelLayerSpec:
     """A single line: values above the dots, all of them where they have room, else at the ends."""
     rows = editions.rows_of(series, lines.items())
     value = line_ends.room(rows)

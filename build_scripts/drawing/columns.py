@@ -78,7 +78,7 @@ def framed(
     rows: Sequence[tidy.Row],
     fields: tuple[str, str],
     layer: Sequence[alt.Chart],
-) -> alt.LayerChart:
+) -> alt.TopLevelLayerSpec:
     """The columns with the parameters that their texts depend on."""
     names, parts = (list(dict.fromkeys(row[field] for row in rows)) for field in fields)
     longest = max(len(word) for name in names for word in name.split())

@@ -44,7 +44,7 @@ def room(rows: Sequence[tidy.Row]) -> str:
 
 def chart(
     series: Series, lines: Lines, place: layers.Channels, left: str, *behind: alt.Chart
-) -> alt.LayerChart:
+) -> alt.TopLevelLayerSpec:
     """Several lines: values at both ends, the names behind them or, where it is narrow, in a key.
 
     ``left`` is the room for an axis, ``behind`` what stands behind the lines.

@@ -27,7 +27,7 @@ _SHORT = 7
 """Letters of an edition that is a year or two."""
 
 
-def chart(series: Series) -> alt.LayerChart:
+def chart(series: Series) -> alt.TopLevelLayerSpec:
     """Values over the years of each group, all on one scale."""
     lines = tidy.grouped(panels.by_group(series), "group", "answer")
     named = [(line[0].answer, line) for line in lines]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 from build_scripts.drawing.theme import LINE, SEMIBOLD, Style, ink
 from build_scripts.fonts.measure import room
@@ -141,12 +142,13 @@ def framed(  # noqa: PLR0913  # what every chart has around it
     below: int = 0,
     height: int | None = None,
     placed: alt.Chart | None = None,
-) -> alt.LayerChart:
+) -> alt.TopLevelLayerSpec:
     """A chart of these rows: in small type above it what all values are, a note below it.
 
     Whoever publishes the chart puts its title above that. ``below`` are pixels that an axis
-    takes; ``height`` None = as high as its lines; ``placed`` has the transforms of all layers:
-    on a chart with layers each of them would copy it whole.
+    takes; ``height`` None = as high as its lines; ``placed`` has the transforms of all layers.
+    What comes back is the plain class of the schema: ``LayerChart`` copies every layer several
+    times, to bring together parameters that ours do not have.
     """
     said = ": ".join(filter(None, about))
     params = wrapping([said, note, "Quelle: Beispiel"], 400, "width", "_note") | params
@@ -154,21 +156,24 @@ def framed(  # noqa: PLR0913  # what every chart has around it
     texts = {"about": said, "note": note, "source": ""}
     small: Style = {"color": ink("muted"), "fontSize": alt.ExprRef("small"), "fontWeight": 400}
     title = alt.Title(alt.ExprRef(wrapped("about", column="_note")), **small, lineHeight=17)
-    return alt.LayerChart(
-        data=alt.InlineData(values=list(rows)),
-        params=[
-            *(alt.VariableParameter(name=name, value=text) for name, text in texts.items()),
-            *(
-                alt.VariableParameter(name=name, **{"expr" if isinstance(of, str) else "value": of})
-                for name, of in params.items()
-            ),
-        ],
-        transform=placed.transform if placed else alt.Undefined,
-        layer=[*layer, _footer(below)],
-        width="container",
-        height=height or alt.Step(LINE),
-        title=title if said else alt.Undefined,
-    )
+    with debug_mode(False):  # noqa: FBT003  # its layers lack data until the whole is written
+        return alt.TopLevelLayerSpec(
+            data=alt.InlineData(values=list(rows)),
+            params=[
+                *(alt.VariableParameter(name=name, value=text) for name, text in texts.items()),
+                *(
+                    alt.VariableParameter(
+                        name=name, **{"expr" if isinstance(of, str) else "value": of}
+                    )
+                    for name, of in params.items()
+                ),
+            ],
+            transform=placed.transform if placed else alt.Undefined,
+            layer=[*layer, _footer(below)],
+            width="container",
+            height=height or alt.Step(LINE),
+            title=title if said else alt.Undefined,
+        )
 
 
 def _footer(below: int) -> alt.Chart:

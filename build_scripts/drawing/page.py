@@ -53,7 +53,7 @@ class Page:
         about: Sequence[str] = (),
         note: str = "",
         below: int | None = None,
-    ) -> alt.LayerChart:
+    ) -> alt.TopLevelLayerSpec:
         """``right`` says where the rows end, as an expression; ``about`` stands above all."""
         places = {"left": self._left(), "right": right}
         count = self._folds()

@@ -57,7 +57,7 @@ class Panels:
 
     def chart(
         self, rows: Sequence[tidy.Row], shapes: Sequence[alt.Chart], note: str
-    ) -> alt.LayerChart:
+    ) -> alt.TopLevelLayerSpec:
         names = [*self.series.groups, *self.series.answers]
         params = wrapping(names, 400, lines.BESIDE_SWATCH) | {
             "columns": self._columns(names),

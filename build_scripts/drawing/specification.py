@@ -11,7 +11,7 @@ import altair as alt
 from altair.utils.schemapi import debug_mode
 
 from build_scripts.drawing.lines import wrapped, wrapping
-from build_scripts.drawing.theme import CONFIG, SEMIBOLD
+from build_scripts.drawing.theme import CONFIG, SEMIBOLD, house
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,11 +31,12 @@ def trusted() -> AbstractContextManager[None]:
     return debug_mode(False)  # noqa: FBT003  # its only parameter
 
 
-def spec_of(chart: alt.LayerChart, description: str) -> Spec:
+def spec_of(chart: alt.TopLevelLayerSpec, description: str) -> Spec:
     """The specification of a chart in the house style: data inside, as wide as its container."""
-    with alt.theme.enable("house"), alt.data_transformers.enable(consolidate_datasets=False):
-        spec: Spec = chart.to_dict(validate=False)
-    return _without_unused({"$schema": spec.pop("$schema"), "description": description, **spec})
+    with alt.data_transformers.enable(consolidate_datasets=False):
+        spec = chart.to_dict(validate=False, context={"top_level": False, "data": chart.data})
+    head = {"$schema": alt.SCHEMA_URL, "description": description, "config": house()}
+    return _without_unused({**head, **spec})
 
 
 def published(spec: Spec, headline: str, about: Sequence[str], source: str) -> Spec:

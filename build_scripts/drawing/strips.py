@@ -59,7 +59,7 @@ def page(series: Series, rows: Sequence[tidy.Row], keys: Collection[str]) -> Pag
     return Page(series, rows, "heading", "name", by=("edition", "group"), keys=keys)
 
 
-def stacked(series: Series) -> alt.LayerChart:
+def stacked(series: Series) -> alt.TopLevelLayerSpec:
     """Strips of the whole; what the sources leave out stays empty."""
     rows, colours, full = rows_of(series), colours_of(series), _whole(series)
     parts = layers.known().transform_stack(

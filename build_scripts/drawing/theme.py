@@ -1,7 +1,7 @@
-"""The house style as a registered theme: ``theme.json``, a configuration of Vega-Lite, and colours.
+"""The house style: ``theme.json``, a configuration of Vega-Lite, and colours.
 
 Charts name a style (``style="value"``) and say nothing of how it looks. Colours and the size of
-type are parameters of the theme: whoever downloads a specification sets ``dark`` or ``size`` in its
+type are parameters of it: whoever downloads a specification sets ``dark`` or ``size`` in its
 ``config``, and the whole chart follows. A style wins over the configuration of its mark only for
 ``color`` and ``size``, not for ``fill``, ``stroke`` or ``fontSize``, and for properties that the
 configuration of the mark leaves out.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
@@ -39,8 +39,6 @@ def inks(names: Iterable[str]) -> list[alt.ExprRef]:
     return [ink(name) for name in names]
 
 
-@alt.theme.register("house", enable=False)
-def house() -> alt.theme.ThemeConfig:
-    """The theme, with the parameters of all colours."""
-    params = [*CONFIG["params"], *colour_parameters()]
-    return cast("alt.theme.ThemeConfig", {"config": {**CONFIG, "params": params}})
+def house() -> dict[str, Any]:
+    """The configuration with the parameters of all colours."""
+    return {**CONFIG, "params": [*CONFIG["params"], *colour_parameters()]}

@@ -95,7 +95,7 @@ def framed(
     rows: Sequence[tidy.Row],
     layer: Sequence[alt.Chart],
     params: lines.Params,
-) -> alt.LayerChart:
+) -> alt.TopLevelLayerSpec:
     """A chart of editions, with words for gaps in several lines."""
     names = list(dict.fromkeys(row["name"] for row in rows))
     common = names[0] if len(names) == 1 else tidy.name_of_all(series)

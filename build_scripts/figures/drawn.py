@@ -35,7 +35,7 @@ class Drawing:
     svg_folded_wide: str = ""
     """Of a battery the same for wide columns: many items in parts are too heavy for an embed."""
     svg_social: str = ""
-    """In plain colours, with what stays legible on a small preview."""
+    """In plain colours, with what stays legible on a small preview; '' of a view."""
     unshown: int = 0
     """So many answers, groups or editions are not on it."""
 
@@ -76,7 +76,7 @@ def draw(series: Series) -> Drawing:
         plain["wide"],
         folded,
         _folded(series, spec, alt_text, "wide") if is_heavy else "",
-        *preview_of(series, chart, spec, plain["narrow"]),
+        *(("", 0) if series.breakdown_id else preview_of(series, chart, spec, plain["narrow"])),
     )
 
 

@@ -61,7 +61,7 @@ def _tries(
     """Drawings that show less and less."""
     height = _height(narrow)
     if chart in _LOWEST and (low := spec["height"] - height + TALLEST) >= _LOWEST[chart]:
-        yield _drawn({**spec, "height": low}, series), 0
+        yield _drawn(spec, series, low), 0
     if not chart.endswith("map") or len(series.answers) > 1:
         part = _part(series, chart)
         names = _in_drawn_order(series, part, narrow)
@@ -121,7 +121,7 @@ def _as_bars(series: Series) -> Iterator[tuple[str, int]]:
     yield from _fewer(of, "bars", part, names, min(_MOST_BARS, len(names)))
 
 
-def _drawn(spec: dict[str, Any], series: Series) -> str:
+def _drawn(spec: dict[str, Any], series: Series, height: float = 0) -> str:
     from build_scripts.rendering import vega  # noqa: PLC0415  # loads long
 
-    return vega.plain_svg(vega.at_width(spec, vega.NARROW), series.language)
+    return vega.plain_svg(vega.at_width(spec, vega.NARROW, height), series.language)

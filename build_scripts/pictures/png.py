@@ -12,10 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image
 
 from build_scripts.fonts.carried import FONT, FONT_FILES, SECOND_FILE, of_second
-from build_scripts.pictures import few_colours
+from build_scripts.pictures import few_colours, png_file
 
 if TYPE_CHECKING:
     from resvg import usvg
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 _SIZE = re.compile(r'(<svg\b[^>]*?) width="([\d.]+)" height="([\d.]+)"(?= viewBox=)')
 _AS_DRAWN = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 """Rows of the matrix that moves, turns and scales."""
-_LEVEL = 7
-"""Level 9 of zlib would take six times as long to save 5 percent."""
 
 
 def png_of(svg: str, scale: float) -> bytes:
@@ -35,16 +34,15 @@ def png_of(svg: str, scale: float) -> bytes:
     from resvg import render, usvg  # noqa: PLC0415  # who only needs names and sizes does without
 
     tree = usvg.Tree.from_str(_scaled(svg, scale), _fonts())
-    drawn = Image.open(io.BytesIO(render(tree, _AS_DRAWN)))
-    file = io.BytesIO()
-    few_colours.in_few_colours(drawn).save(file, "PNG", compress_level=_LEVEL)
-    return file.getvalue()
+    with Image.open(io.BytesIO(render(tree, _AS_DRAWN))) as drawn:
+        return png_file.in_palette(*few_colours.in_few_colours(np.asarray(drawn)))
 
 
 def drawn_by() -> tuple[str, ...]:
     """What decides how a PNG looks beside its SVG: these modules, renderers and fonts."""
-    packages = ("resvg", "pillow", "font-source-sans-pro", "rinoh-typeface-dejavusans")
-    own = [Path(file).read_text(encoding="utf-8") for file in (__file__, few_colours.__file__)]
+    packages = ("resvg", "cramjam", "font-source-sans-pro", "rinoh-typeface-dejavusans")
+    files = (__file__, few_colours.__file__, png_file.__file__)
+    own = [Path(file).read_text(encoding="utf-8") for file in files]
     return (*map(version, packages), *own)
 
 

@@ -5,9 +5,9 @@ Chunks ``iTXt`` of the PNG specification (section 11.3.3.4), whose keywords it r
 
 from __future__ import annotations
 
-import struct
-import zlib
 from typing import TYPE_CHECKING
+
+from build_scripts.pictures.png_file import chunk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,5 +26,4 @@ def with_text(png: bytes, texts: Mapping[str, str]) -> bytes:
 
 def _chunk(keyword: str, text: str) -> bytes:
     head = keyword.encode("latin-1") + b"\0" + _NOT_COMPRESSED + _LANGUAGE_AND_TRANSLATED_KEYWORD
-    content = b"iTXt" + head + text.encode("utf-8")
-    return struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))
+    return chunk(b"iTXt", head + text.encode("utf-8"))

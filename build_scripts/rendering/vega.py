@@ -27,8 +27,11 @@ NARROW = 328
 """A phone of 360 pixels without its margins."""
 
 
-def at_width(spec: Spec, width: int, **parameters: object) -> Spec:
-    """What a page of this width shows, on the page's own background: a specification of Vega."""
+def at_width(spec: Spec, width: int, height: float = 0, **parameters: object) -> Spec:
+    """What a page of this width shows, on the page's own background: a specification of Vega.
+
+    ``height`` is that of a chart which has one, where it shall be another.
+    """
     config = {**spec["config"], "background": None, "font": LAYOUT}
     vega = _compiled(json.dumps({**spec, "width": WIDE, "config": config}))
     signals = [
@@ -37,7 +40,8 @@ def at_width(spec: Spec, width: int, **parameters: object) -> Spec:
         else each
         for each in vega["signals"]
     ]
-    return {**vega, "width": width, "signals": signals}
+    size = {"width": width, "height": height} if height else {"width": width}
+    return {**vega, **size, "signals": signals}
 
 
 @lru_cache(maxsize=1)
