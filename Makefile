@@ -39,7 +39,7 @@ serve: $(UV_FILE) ## show the site and rebuild it when a file changes
 	@$(RUN) python -m build_scripts serve $(ARGS)
 
 release: $(UV_FILE) ## freeze a version: make release ARGS="SURVEY 1.0.1 --note de=… --note en=…"
-	$(RUN) python -m build_scripts release $(ARGS)
+	@$(RUN) python -m build_scripts release $(ARGS)
 
 only: $(UV_FILE) ## build one survey alone: make only SURVEY=my-survey
 	@$(RUN) python -m build_scripts build --only $(SURVEY) $(if $(PUBLISH),--publish)

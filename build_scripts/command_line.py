@@ -15,7 +15,7 @@ from build_scripts.hosting.command import add_verbs as add_hosting
 from build_scripts.hosting.port import refuse_taken
 from build_scripts.hosting.progress import progress
 from build_scripts.hosting.serving import Preview, preview_folder
-from build_scripts.problems import CannotPublish, errors_among, warnings_among
+from build_scripts.problems import CannotPublish, errors_among, in_brief, warnings_among
 from build_scripts.publication import Order, build_site, summary_of
 from build_scripts.site.written_json import json_file
 from build_scripts.tabulate.command import add_verbs as add_tabulating
@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except CannotPublish as failure:
-        for problem in failure.problems:
+        for problem in in_brief(failure.problems):
             print(worded(problem), file=sys.stderr)
         number = len(failure.problems)
         tell(f"{number} problem(s); nothing was written.", file=sys.stderr)

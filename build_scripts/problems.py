@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Severity = Literal["error", "warning"]
+_MOST_TO_DO = 5
+"""Things to do in one column that are listed one by one."""
 
 
 def printable(text: str) -> str:
@@ -64,3 +66,20 @@ def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def warnings_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems that are named and do not stop a publication."""
     return tuple(sorted(problem for problem in problems if problem.severity == "warning"))
+
+
+def in_brief(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The same for reading: of many things to do in one column the first, and how many follow."""
+    alike: dict[object, list[Problem]] = {}
+    for number, problem in enumerate(problems):
+        is_to_do = problem.kind == "to-do" and problem.row
+        key = (problem.place, problem.field) if is_to_do else number
+        alike.setdefault(key, []).append(problem)
+    return tuple(each for several in alike.values() for each in _shortened(several))
+
+
+def _shortened(several: list[Problem]) -> list[Problem]:
+    if len(several) <= _MOST_TO_DO:
+        return several
+    first, more = several[0], len(several) - 1
+    return [replace(first, message=f"{first.message} (and {more} more rows)")]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from build_scripts.command_line import main
 from build_scripts.start.filling import BACK, LEAVE
 from build_scripts.start.last_time import LastTime
-from build_scripts.start.open_points import fill, words_to_translate
+from build_scripts.start.open_points import fill, left_in
 from tests.project_copy import SMALL_PACKAGE
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def test_words_are_translated_several_at_once_and_each_once(tmp_path: Path) -> N
         heard.append(what)
         return "dough | crumbs"
 
-    assert words_to_translate(package) == {"en": 2}
+    assert left_in(package) == (0, {"en": 2})
     assert fill(package, ask) == 0
     assert heard == ["‘Teig | Krümel’ in English"]
     assert (last_row(groups)["label_en"], last_row(topics)["title_en"]) == ("crumbs", "crumbs")

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 KINDS = frozenset({"to-do", "example-row"})
 """What a preview shows all the same, so that the publisher sees the pages grow."""
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
+"""Between French quotation marks, where it is no fault of the publisher's."""
 _EXAMPLES = ("Beispiel", "Example", "example")
 
 
 def find(survey: Survey) -> Iterator[Problem]:
     """No text starts with TODO, the mark that ``new`` puts where only a person knows the answer."""
     for cell in cells_where(survey, lambda text: still_to_do(text) is not None):
-        what = still_to_do(cell.text) or ""
+        what = (still_to_do(cell.text) or "").replace(_NARROW, " ")
         kind, message = "to-do", f"is still to be written: {what}".removesuffix(": ")
         advice = f"write it here in place of {MARK}"
         if what.startswith(_EXAMPLES):

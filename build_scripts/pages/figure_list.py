@@ -22,9 +22,17 @@ _ELEMENTS = 20
 
 
 def entries_of(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures as lists for readers name them: a battery stands for its items."""
+    """The figures as lists for readers name them.
+
+    A battery stands for its items, a question for its means and sums, to which its page leads.
+    """
     items = beside_batteries(figure.series for figure in figures)
-    return tuple(figure for figure in figures if figure.series.question_id not in items)
+    there = {figure.series.question_id for figure in figures}
+    return tuple(
+        figure
+        for figure in figures
+        if figure.series.question_id not in items and figure.series.summary_of not in there
+    )
 
 
 def of_questions(figures: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -85,8 +85,8 @@ def _of_version(survey: Survey, newest: Release, folder: Path, place: str) -> It
             row=0,
             field="version",
             kind=NOT_RELEASED,
-            message=f"{survey.version} is published without being frozen",
-            advice=f"freeze it: {release_order(survey, survey.version, changes)}",
+            message=f"{survey.version} has not been released yet",
+            advice=f"release it: {release_order(survey, survey.version, changes)}",
             severity="warning",
         )
     else:

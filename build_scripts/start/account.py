@@ -138,7 +138,7 @@ def remarks_on(draft: Draft) -> Iterator[str]:
     answers = Counter(row["question_id"] for row in draft.tables["answer_options"])
     for row in draft.tables["questions"]:
         is_open = row["answer_mode"] == "indicator" and row["unit"] == "percent"
-        if is_open and answers[row["question_id"]] > 1:
+        if is_open and not row["summary_of"] and answers[row["question_id"]] > 1:
             yield (
                 f"  {visible(row[title])}: the shares do not add up to 100, so nothing is claimed; "
                 "write single or multiple into answer_mode of data/questions.csv where you know it"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.start.outline import asked
+from build_scripts.package.to_dos import still_to_do
+from build_scripts.start.outline import asked, spoken
 from build_scripts.start.own_words import start_words
 from build_scripts.survey.records import Text
 
@@ -39,11 +40,25 @@ def phrase_of(label: Text, codes: tuple[str, ...]) -> Text:
 
     Words of a table cannot be inflected, so they follow in brackets.
     """
-    return Text(tuple((code, _phrase(label[code], code)) for code in codes))
+    first = codes[0]
+    is_ours = label[first].lower() in _KNOWN.get(first, {})
+    said = _phrase(label[first], first)
+    own = Text() if is_ours or still_to_do(said) is not None else Text(((first, said),))
+    return Text(
+        tuple(
+            (code, spoken(own, codes)[code] if own and _is_open(label[code]) else each)
+            for code in codes
+            for each in (_phrase(label[code], code),)
+        )
+    )
 
 
 def _phrase(label: str, code: str) -> str:
-    if not label or label.startswith("TODO"):
+    if _is_open(label):
         return asked("do_phrase", (code,))[code]
     known = _KNOWN.get(code, {}).get(label.lower())
     return known or start_words(code)["base_in_brackets"].format(label=label)
+
+
+def _is_open(label: str) -> bool:
+    return not label or still_to_do(label) is not None

@@ -13,7 +13,7 @@ from build_scripts.start.edition_rows import edition_tables
 from build_scripts.start.highlight_rows import highlight_rows
 from build_scripts.start.identified import identified
 from build_scripts.start.outline import asked, everywhere, spoken
-from build_scripts.start.own_words import start_words
+from build_scripts.start.own_words import described, start_words
 from build_scripts.start.package_draft import Draft, in_languages
 from build_scripts.start.question_rows import break_rows, in_time, question_rows
 from build_scripts.start.result_rows import result_tables
@@ -164,18 +164,9 @@ def _description(outline: Outline, codes: tuple[str, ...]) -> Text:
     open_title = any(still_to_do(outline.title[code]) is not None for code in codes)
     if open_title or still_to_do(outline.publisher) is not None:
         return asked("do_description", codes)
-    said = words_in("described", codes)
     return Text(
-        tuple(
-            (code, said[code].format(title=outline.title[code], publisher=outline.publisher))
-            for code in codes
-        )
+        tuple((code, described(code, outline.title[code], outline.publisher)) for code in codes)
     )
-
-
-def words_in(name: str, codes: tuple[str, ...]) -> Text:
-    """Words of ours in every language."""
-    return Text(tuple((code, start_words(code)[name]) for code in codes))
 
 
 def _label(name: str, codes: tuple[str, ...]) -> Text:

@@ -63,7 +63,8 @@ def identified(values: Sequence[Reported], language: str) -> tuple[Identified, .
     label = start_words(language)
     total_id, base_id, topic_id = label["total_id"], label["base_id"], label["topic_id"]
     titles = [(item.title or item.question)[language] for item in values]
-    questions = Names("frage", RESERVED_QUESTION_IDS, titles)
+    alone = [title for item, title in zip(values, titles, strict=True) if not item.summary_of]
+    questions = Names("frage", RESERVED_QUESTION_IDS, alone)
     said: dict[str, list[str]] = {}
     for item, title in zip(values, titles, strict=True):
         said.setdefault(title + item.topic[language], []).append(item.answer[language])
@@ -74,7 +75,12 @@ def identified(values: Sequence[Reported], language: str) -> tuple[Identified, .
     found = []
     for item in values:
         title, topic = (item.title or item.question)[language], item.topic[language]
-        question_id = questions.of(title, topic)
+        base = item.summary_of[language]
+        question_id = (
+            questions.beside(base, title.removeprefix(base), topic)
+            if base
+            else questions.of(title, topic)
+        )
         known = said[title + topic]
         of_question = answers.setdefault(question_id, Names("antwort", (), known))
         group, breakdown = item.group[language], item.breakdown[language]
@@ -89,7 +95,7 @@ def identified(values: Sequence[Reported], language: str) -> tuple[Identified, .
                 population_id=populations.of(population) if population else base_id,
                 topic_id=topics.of(topic) if topic else topic_id,
                 battery_id=_battery_id(item.battery[language], topic, questions),
-                summary_of=questions.of(base, topic) if (base := item.summary_of[language]) else "",
+                summary_of=questions.of(base, topic) if base else "",
                 unit_id=item.unit if item.unit in BUILT_IN else units.of(item.unit),
             )
         )

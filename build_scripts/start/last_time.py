@@ -15,7 +15,7 @@ from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.languages import in_language
 from build_scripts.package.to_dos import still_to_do
 from build_scripts.start.base_phrases import phrase_of
-from build_scripts.start.own_words import start_words
+from build_scripts.start.own_words import described, start_words
 from build_scripts.start.units import form_of
 from build_scripts.survey.records import Text
 from build_scripts.survey.wording import LANGUAGES
@@ -98,7 +98,7 @@ class LastTime:
         title = str(stated.get(in_language("title", code, (main, code)), ""))
         if not title or still_to_do(title) is not None or not self._publisher:
             return ""
-        return start_words(code)["described"].format(title=title, publisher=self._publisher)
+        return described(code, title, self._publisher)
 
 
 def published_before(publisher: str, packages: Path) -> tuple[str, Mapping[str, object]]:

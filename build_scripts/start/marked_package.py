@@ -14,6 +14,7 @@ from build_scripts.package.to_dos import still_to_do
 from build_scripts.site.writing import write_file
 from build_scripts.site.written_json import json_file
 from build_scripts.start.saved_form import write_rows
+from build_scripts.start.translating import translators_of
 from build_scripts.survey.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_scripts.start.filling import Ask
+    from build_scripts.start.translating import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,16 @@ class MarkedPackage:
     def left(self) -> int:
         """How many marks there still are."""
         return sum(still_to_do(spot.read()) is not None for spot in self.spots)
+
+    def translators(self) -> dict[str, Translator]:
+        """By language what is to be translated, and what is already."""
+        rows = [
+            dict(zip(head, row, strict=False))
+            for head, *body in filter(None, self._tables.values())
+            for row in body
+        ]
+        stated = {name: text for name, text in self._stated.items() if isinstance(text, str)}
+        return translators_of([stated, *rows], self.codes)
 
     def _of_tables(self) -> Iterator[Spot]:
         for file, rows in self._tables.items():

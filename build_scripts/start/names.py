@@ -82,6 +82,12 @@ class Names:
         self._taken = set(taken)
         self._given: dict[str, str] = {}
 
+    def beside(self, words: str, more: str, context: str = "") -> str:
+        """The id of what belongs to these words: theirs, with what ``more`` says behind it."""
+        if end := slug(more):
+            self._distinct[words + more] = f"{self.of(words, context)}-{end}"
+        return self.of(words + more, context)
+
     def of(self, words: str, context: str = "") -> str:
         """The id of these words; in another context they may mean something else."""
         entry = f"{context}\n{words}"

@@ -7,7 +7,6 @@ that are still to be translated, the same word wherever it stands.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,13 +14,17 @@ from build_scripts.package.to_dos import still_to_do
 from build_scripts.start.filling import BETWEEN, OpenPoint, answers_for
 from build_scripts.start.marked_package import MarkedPackage
 from build_scripts.start.own_words import start_words
+from build_scripts.start.translating import wanted_in
+from build_scripts.survey.wording import language_name
+from build_scripts.telling import own_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from build_scripts.start.filling import Ask
     from build_scripts.start.marked_package import Spot
+    from build_scripts.start.translating import Translator
 
 MOST_WORDS = 120
 """Words of one language that are asked for at the keyboard; more are for the workbook."""
@@ -29,13 +32,6 @@ _AT_ONCE = 6
 _LETTERS = 160
 """How many words, and letters, one question has to be translated."""
 _OF_LANGUAGE = re.compile(r"(?P<name>.+)_(?P<code>[a-z]{2,3})")
-
-
-class _Word(NamedTuple):
-    """Something to be translated, and every spot where it stands."""
-
-    text: str
-    spots: tuple[Spot, ...]
 
 
 def fill(folder: Path, ask: Ask, propose: Callable[[Spot], str] = lambda _: "") -> int:
@@ -50,24 +46,54 @@ def fill(folder: Path, ask: Ask, propose: Callable[[Spot], str] = lambda _: "") 
     return package.left
 
 
-def words_to_translate(folder: Path) -> Counter[str]:
-    """How many different words still lack a language, by its code."""
+class Left(NamedTuple):
+    """What a package still lacks."""
+
+    facts: int
+    """Cells that a person has to fill, each by itself."""
+    words: Mapping[str, int]
+    """By language the texts that are to be translated, each once."""
+
+
+def left_in(folder: Path) -> Left:
+    """How much there is to do."""
     package = MarkedPackage(folder)
-    return Counter(code for code, _ in _translations(package.spots, package.codes))
+    facts = [spot for spot in package.spots if not wanted_in(spot.mark, package.codes)]
+    return Left(
+        len(facts),
+        {code: len(each.words) for code, each in package.translators().items()},
+    )
+
+
+def lines_left(folder: Path) -> Iterator[str]:
+    """The same for people, with the command that helps; none where nothing is left."""
+    left, survey = left_in(folder), folder.name
+    if left.facts:
+        yield f"{left.facts} thing(s) left to do: make fill SURVEY={survey} asks"
+    for code, number in left.words.items():
+        language = language_name(code, own_language())
+        if number > MOST_WORDS:
+            yield (
+                f"{number} text(s) still to be written in {language}: "
+                f"make workbook SURVEY={survey} lists each once"
+            )
+        else:
+            yield (
+                f"{number} text(s) still to be written in {language}: "
+                f"make fill SURVEY={survey} asks"
+            )
 
 
 def _points(package: MarkedPackage, propose: Callable[[Spot], str]) -> Iterator[OpenPoint]:
     """The questions: facts first, then the words of other languages."""
-    own = [spot for spot in package.spots if _translated_in(spot, package.codes) is None]
+    own = [spot for spot in package.spots if not wanted_in(spot.mark, package.codes)]
     for shared in _by_text(own, package.codes):
         yield from _of_text(package, shared, propose)
-    by_language: dict[str, list[_Word]] = {}
-    for (code, text), found in _translations(package.spots, package.codes).items():
-        by_language.setdefault(code, []).append(_Word(text, tuple(found)))
-    for code, found_words in by_language.items():
-        if len(found_words) <= MOST_WORDS:
-            for some in _portions(found_words):
-                yield _of_words(package, some, code)
+    for code, translator in package.translators().items():
+        spots = [spot for spot in package.spots if wanted_in(spot.mark, (code,))]
+        if len(translator.words) <= MOST_WORDS:
+            for some in _portions(translator):
+                yield _of_words(package, translator, some, spots)
 
 
 def _of_text(
@@ -99,14 +125,19 @@ def _of_text(
         )
 
 
-def _of_words(package: MarkedPackage, some: Sequence[_Word], code: str) -> OpenPoint:
-    wanted = f" {BETWEEN} ".join(each.text for each in some)
-    first = some[0].spots[0]
+def _of_words(
+    package: MarkedPackage, translator: Translator, some: Sequence[str], spots: Sequence[Spot]
+) -> OpenPoint:
+    """Several words; those that the package says elsewhere are proposed as it says them."""
+    wanted = f" {BETWEEN} ".join(some)
+    known = [translator.known.get(word, "") for word in some]
+    first = next(spot for spot in spots if some[0] in spot.wanted)
     return OpenPoint(
         f"{first.file.rpartition('/')[2]} [{first.name}]",
-        start_words(code)["do_translate"].format(words=wanted),
-        tuple(package.column(each.spots[0]) for each in some),
-        partial(_put_each, [each.spots for each in some]),
+        start_words(translator.code)["do_translate"].format(words=wanted),
+        tuple(package.column(first) for _ in some),
+        partial(_put_words, translator, some, spots),
+        lambda: f" {BETWEEN} ".join(known) if all(known) else "",
     )
 
 
@@ -126,36 +157,29 @@ def _by_text(spots: Sequence[Spot], codes: Sequence[str]) -> list[list[tuple[Spo
     return list(found.values())
 
 
-def _translations(spots: Sequence[Spot], codes: Sequence[str]) -> dict[tuple[str, str], list[Spot]]:
-    """Spots by language and the word that they lack in it."""
-    found: dict[tuple[str, str], list[Spot]] = {}
-    for spot in spots:
-        if told := _translated_in(spot, codes):
-            found.setdefault(told, []).append(spot)
-    return found
-
-
-def _translated_in(spot: Spot, codes: Sequence[str]) -> tuple[str, str] | None:
-    """The language and the word, where a mark asks for a translation."""
-    for code in codes:
-        before, _, after = start_words(code)["do_translate"].partition("{words}")
-        wanted = spot.wanted
-        if wanted.startswith(before) and wanted.endswith(after) and BETWEEN not in wanted:
-            return code, wanted[len(before) : len(wanted) - len(after)]
-    return None
-
-
-def _portions(found: Sequence[_Word]) -> Iterator[list[_Word]]:
-    """As many words as a person keeps in mind."""
-    some: list[_Word] = []
-    for each in found:
-        letters = sum(len(word.text) for word in some) + len(each.text)
-        if some and (len(some) == _AT_ONCE or letters > _LETTERS):
+def _portions(translator: Translator) -> Iterator[list[str]]:
+    """As many words as a person keeps in mind; known ones together, to be agreed to."""
+    some: list[str] = []
+    for word in sorted(translator.words, key=lambda each: each in translator.known):
+        letters = sum(map(len, some)) + len(word)
+        is_other = bool(some) and (some[-1] in translator.known) != (word in translator.known)
+        if some and (len(some) == _AT_ONCE or letters > _LETTERS or is_other):
             yield some
             some = []
-        some.append(each)
+        some.append(word)
     if some:
         yield some
+
+
+def _put_words(
+    translator: Translator, some: Sequence[str], spots: Sequence[Spot], texts: Sequence[str]
+) -> None:
+    """Every text that is complete by now; the others are marked as they were."""
+    for word, text in zip(some, texts, strict=True):
+        translator.learn(word, text)
+    for spot in spots:
+        row = {**dict(spot.row), spot.name: spot.mark}
+        spot.put(translator.text_for(spot.name, row) or spot.mark)
 
 
 def _put_each(holders: Sequence[Sequence[Spot]], texts: Sequence[str]) -> None:

@@ -37,6 +37,11 @@ def start_words(code: str) -> Mapping[str, str]:
     return words("start", code) if code in LANGUAGES else _to_say_in(code, own_language())
 
 
+def described(code: str, title: str, publisher: str) -> str:
+    """What is known of a survey in a sentence; names may end in a full stop: ``e. V.``."""
+    return start_words(code)["described"].format(title=title, publisher=publisher.removesuffix("."))
+
+
 @cache
 def _to_say_in(code: str, helper: str) -> Mapping[str, str]:
     said = words("start", helper)

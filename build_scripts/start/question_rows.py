@@ -142,6 +142,8 @@ def _headline(title: Text, items: Sequence[Identified], codes: tuple[str, ...]) 
     if not known or any("{" in text for _, text in title):
         return title
     top, is_single = highest(known), len({item.answer_id for item in known}) == 1
+    if top.summary_of and not is_single:  # sums of answers overlap, and none is the most frequent
+        top, is_single = known[0], True
     if not is_single and (top.unit_id not in BUILT_IN or _is_tied(top, known)):
         return title  # which end of a scale or rank is the better one, no table says
     pattern = "headline_top" if top.unit_id == "percent" else "headline_named"

@@ -21,7 +21,8 @@ _SPOKEN = MappingProxyType(
     }
 )
 _SCALE = re.compile(
-    r"(?i)mittel|durchschnitt|mean|average|note\b|mark\b|grade|skala|scale|index|punkt|score|rating"
+    r"(?i)mittel|durchschnitt|mean|average|moyen|m[eé]dian|note\b|mark\b|grade|skala|scale|[eé]chelle|"
+    r"bar[eè]me|index|indice|punkt|score|rating"
 )
 """Words of units that are not written behind every number."""
 

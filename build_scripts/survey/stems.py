@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_END = re.compile(r"(?:\?|…|\.\.\.|:|\s[–—-])\s+(?=\S)")
+_END = re.compile(r"(?:(?:\?|…|\.\.\.|:)(?:\s[–—-])?|\s[–—-])\s+(?=\S)")
 
 
 def stems_in(title: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from build_scripts.site.settings_reading import examine_site
 from build_scripts.start.filling import BACK, BETWEEN, LEAVE
 from build_scripts.start.last_time import LastTime
-from build_scripts.start.open_points import MOST_WORDS, fill, words_to_translate
+from build_scripts.start.open_points import fill, lines_left
 from build_scripts.start.saved_form import put_in_form
 from build_scripts.surveys import folder_of, has_package
 from build_scripts.tabulate.plan_filling import fill_plan
@@ -46,14 +46,9 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     )
     operator = examine_site(project)[0].operator.name
     known = LastTime(folder, "" if operator.startswith("[") else operator)
-    left = fill(folder, _asked, known.propose)
-    for code, number in words_to_translate(folder).items():
-        if number > MOST_WORDS:
-            tell(
-                f"{number} text(s) lack the language {code}: easiest in a spreadsheet, "
-                f"make workbook SURVEY={options.survey_id}"
-            )
-    tell(f"{left} thing(s) left to do" if left else "Nothing is left to do; now: make check")
+    fill(folder, _asked, known.propose)
+    for line in [*lines_left(folder)] or ["Nothing is left to do; now: make check"]:
+        tell(line)
     return 0
 
 
@@ -64,4 +59,5 @@ def _asked(place: str, what: str, proposal: str = "") -> str | None:
     try:
         return ask(f"  [{proposal}] > " if proposal else "  > ") or proposal
     except EOFError:
+        print()
         return None

@@ -28,6 +28,7 @@ from build_scripts.start.layout.languages import TOLD, languages_in
 from build_scripts.start.layout.lines import Context
 from build_scripts.start.layout.periods import period_of
 from build_scripts.start.layout.understanding import understood
+from build_scripts.start.open_points import lines_left
 from build_scripts.start.outline import Outline
 from build_scripts.start.package_draft import files_of
 from build_scripts.start.reported import may_be_percent, reported_values
@@ -104,7 +105,7 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
         tell("Nothing was written.")
         return 0
     write_folder(files_of(draft), folder)
-    for line in _summary(examine(folder, project)):
+    for line in _summary(examine(folder, project), folder):
         tell(line)
     return 0
 
@@ -184,7 +185,7 @@ def _text(options: argparse.Namespace, name: str, languages: tuple[str, ...]) ->
     return Text(said) if any(words for _, words in said) else Text()
 
 
-def _summary(examination: Examination) -> Iterator[str]:
+def _summary(examination: Examination, folder: Path) -> Iterator[str]:
     """What was made, which chart each question gets, and how many things are left to do."""
     survey = examination.survey
     rows = dict(examination.rows)
@@ -197,7 +198,5 @@ def _summary(examination: Examination) -> Iterator[str]:
         yield f"Charts, as the rule proposes them: {drawn} (change them in data/questions.csv)"
     else:
         yield f"Made {examination.folder}: {sum(rows.values())} rows"
-    left = len(examination.problems)
-    name = examination.folder.rpartition("/")[2]
-    yield f"{left} thing(s) left to do: make fill SURVEY={name} asks, make check names each"
+    yield from lines_left(folder)
     yield "make serve shows the pages meanwhile"

@@ -24,6 +24,7 @@ from build_scripts.start.known import plain
 from build_scripts.start.layout.understanding import understood
 from build_scripts.start.matching import Decisions
 from build_scripts.start.next_edition import addition_of
+from build_scripts.start.open_points import lines_left
 from build_scripts.start.outline import Outline, asked
 from build_scripts.start.recognition import recognised
 from build_scripts.start.reported import reported_values
@@ -72,8 +73,8 @@ def add_edition(options: argparse.Namespace, folder: Path, project: Path, said: 
         return 0
     last = sorted(files, key=lambda path: (path == DESCRIPTOR, path))
     write_files({folder / path: files[path] for path in last})
-    left = len(errors_among(examine(folder, project).problems))
-    tell(f"{left} thing(s) left to do: make fill SURVEY={folder.name} asks, make check names each")
+    for line in lines_left(folder):
+        tell(line)
     version = str(json.loads(files[DESCRIPTOR])["version"])
     order = edition_order(survey, version, addition.labels)
     tell(f"Then release it: {order if register_of(folder) else first_order(survey)}")

@@ -1,0 +1,188 @@
+"""What a package lacks in another of its languages, and how a person's words become its texts.
+
+Every text is asked for once, wherever it stands. A text made of others is put together again: of
+``Wie oft …? – Mittelwert`` the question is to be translated, and the rest are words of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_scripts.package.to_dos import still_to_do
+from build_scripts.start.own_words import start_words
+from build_scripts.survey.stems import bare, stems_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    Rows = Iterable[Mapping[str, str]]
+    """Rows of tables by column; a property of the descriptor is a row of its own."""
+
+_BETWEEN = "|"
+"""Stands between texts of an answer; a mark that holds it was written by people."""
+_MADE = ("base_in_brackets", "highlight")
+_SUMMARIES = ("net", "mean", "median")
+_HEADLINES = tuple(f"headline_{name}" for name in ("top", "named", "one"))
+_HOLE = re.compile(r"\{(\w+)\}")
+_FIGURE = re.compile(r"\{[^{}]+\}")
+_REMARK = re.compile(r"\s*\([^()]*\)$")
+
+
+class Wanted(NamedTuple):
+    """What a mark asks for."""
+
+    code: str
+    text: str
+    """In the first language that has it."""
+
+
+class _Made(NamedTuple):
+    """How a text is made of others."""
+
+    pattern: str
+    """In the other language; ``{0}`` is the first part."""
+    parts: tuple[str, ...]
+
+
+def wanted_in(mark: str, codes: Sequence[str]) -> Wanted | None:
+    """The language and the text, where a cell asks for a translation."""
+    what = still_to_do(mark)
+    for code in codes if what and _BETWEEN not in what else ():
+        before, _, after = start_words(code)["do_translate"].partition("{words}")
+        if what and what.startswith(before) and what.endswith(after):
+            return Wanted(code, what[len(before) : len(what) - len(after)])
+    return None
+
+
+def translators_of(rows: Rows, codes: Sequence[str]) -> dict[str, Translator]:
+    """By language one that knows what is wanted in it, and what the package says in it already."""
+    wanted: dict[str, dict[str, None]] = {code: {} for code in codes}
+    said: dict[str, dict[str, set[str]]] = {code: defaultdict(set) for code in codes}
+    for row in rows:
+        for cell in row.values():
+            if found := wanted_in(cell, codes):
+                wanted[found.code][found.text] = None
+        for code in codes[1:]:
+            for own, other in _pairs(row, codes[0], code):
+                said[code][own].add(other)
+    return {
+        code: Translator(
+            codes[0],
+            code,
+            tuple(texts),
+            {own: next(iter(each)) for own, each in said[code].items() if len(each) == 1},
+        )
+        for code, texts in wanted.items()
+        if texts
+    }
+
+
+def _pairs(row: Mapping[str, str], first: str, code: str) -> Iterator[tuple[str, str]]:
+    """A text in two languages, where a person has written both."""
+    for column, own in row.items():
+        other = row.get(f"{column.removesuffix(first)}{code}", "")
+        is_text = column.endswith(f"_{first}") and own and other and "{" not in own
+        if is_text and still_to_do(own) is None and still_to_do(other) is None:
+            yield own, other
+
+
+class Translator:
+    """From the first language of a package to another."""
+
+    def __init__(
+        self, first: str, code: str, texts: Collection[str], known: Mapping[str, str]
+    ) -> None:
+        """``texts`` are wanted; ``known`` ones are there already."""
+        self.first, self.code = first, code
+        self.known = dict(known)
+        self._texts = tuple(texts)
+        self._whole = {*texts, *known}
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What a person has to translate, each text once, in the order of the package."""
+        found = (word for text in self._texts for word in self._words_of(text))
+        return tuple(dict.fromkeys(found))
+
+    def _words_of(self, text: str) -> Iterator[str]:
+        made = self._made_of(text)
+        if made is None:
+            yield text
+        elif text not in self.known:
+            for part in made.parts:
+                yield from self._words_of(part)
+
+    def learn(self, word: str, translation: str) -> None:
+        """Take over what a person says; '' = nothing any more."""
+        self.known.pop(word, None)
+        if translation:
+            self.known[word] = translation
+
+    def said(self, text: str) -> str:
+        """The text in the other language; '' where a part of it is not known."""
+        made = self._made_of(text)
+        if text in self.known or made is None:
+            return self.known.get(text, "")
+        parts = [self.said(part) for part in made.parts]
+        return made.pattern.format(*parts) if all(parts) else ""
+
+    def text_for(self, column: str, row: Mapping[str, str]) -> str:
+        """What belongs into a cell that holds a mark of this language; '' where it is not known."""
+        found = wanted_in(row[column], (self.code,))
+        said = self.said(found.text) if found else ""
+        if said and column == f"headline_{self.code}":
+            return self._headline(row, said) or said
+        return said
+
+    def _made_of(self, text: str) -> _Made | None:
+        own, other = start_words(self.first), start_words(self.code)
+        for name in _SUMMARIES:
+            rest = text.removesuffix(f" – {own[name]}")
+            if rest != text and still_to_do(other[name]) is None:
+                return _Made(f"{{0}} – {_kept(other[name])}", (rest,))
+        for stem in stems_in(text):
+            if (begin := bare(stem)) in self._whole:
+                return _Made(f"{{0}}{_kept(stem[len(begin) :])}{{1}}", (begin, text[len(stem) :]))
+        for name in _MADE:
+            if match := _form(own[name]).fullmatch(text):
+                numbers = {hole: f"{{{number}}}" for number, hole in enumerate(match.groupdict())}
+                pattern = _HOLE.sub(lambda hole: numbers[hole[1]], other[name])  # noqa: B023  # at once
+                return _Made(pattern, tuple(match.groupdict().values()))
+        return None
+
+    def _headline(self, row: Mapping[str, str], title: str) -> str:
+        """A headline of ours in the other language, with its placeholders; '' = it is none."""
+        headline, own_title = row.get(f"headline_{self.first}", ""), row.get(f"title_{self.first}")
+        for name in (f"{each}{end}" for end in ("_asked", "") for each in _HEADLINES):
+            match = _form(start_words(self.first)[name]).fullmatch(headline)
+            if match is None or not _FIGURE.fullmatch(match["figure"]):
+                continue
+            begin, answer = match["title"], match.groupdict().get("answer", "")
+            if own_title not in (begin, None) and _REMARK.sub("", own_title or "") != begin:
+                continue
+            is_same = own_title == begin
+            answer = answer if not answer or _FIGURE.fullmatch(answer) else self.said(answer)
+            if "answer" in match.groupdict() and not answer:
+                return ""
+            return start_words(self.code)[name].format(
+                title=title if is_same else _REMARK.sub("", title),
+                answer=answer,
+                figure=match["figure"],
+            )
+        return ""
+
+
+def _kept(text: str) -> str:
+    """As a part of a pattern."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    """Of texts that a pattern of ours makes."""
+    parts = _HOLE.split(pattern)
+    said = (
+        f"(?P<{part}>.+?)" if number % 2 else re.escape(part) for number, part in enumerate(parts)
+    )
+    return re.compile("".join(said), re.DOTALL)
