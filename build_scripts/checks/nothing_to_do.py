@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from build_scripts.survey.records import Survey
 
-KINDS = frozenset({"to-do", "example-row"})
+TO_DO = "to-do"
+KINDS = frozenset({TO_DO, "example-row"})
 """What a preview shows all the same, so that the publisher sees the pages grow."""
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 """Between French quotation marks, where it is no fault of the publisher's."""
@@ -24,7 +25,7 @@ def find(survey: Survey) -> Iterator[Problem]:
     """No text starts with TODO, the mark that ``new`` puts where only a person knows the answer."""
     for cell in cells_where(survey, lambda text: still_to_do(text) is not None):
         what = (still_to_do(cell.text) or "").replace(_NARROW, " ")
-        kind, message = "to-do", f"is still to be written: {what}".removesuffix(": ")
+        kind, message = TO_DO, f"is still to be written: {what}".removesuffix(": ")
         advice = f"write it here in place of {MARK}"
         if what.startswith(_EXAMPLES):
             kind, message = "example-row", f"is only an example: {what}"

@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.checks.nothing_to_do import TO_DO
 from build_scripts.package.files import DESCRIPTOR, text_of
 from build_scripts.package.json_text import object_of
 from build_scripts.package.listed import listed_files
 from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.reading import examine
 from build_scripts.site.writing import write_file, write_files
+from build_scripts.start.open_points import left_in, words_left
 from build_scripts.surveys import folder_of
 from build_scripts.telling import ask, is_yes, tell
 
@@ -55,7 +57,7 @@ def run_workbook(options: argparse.Namespace, project: Path | None = None) -> in
 def run_take(options: argparse.Namespace, project: Path | None = None) -> int:
     """Name every change, ask, write; raises CannotPublish and writes nothing."""
     from build_scripts.workbook.reading import read_workbook  # noqa: PLC0415  # only here
-    from build_scripts.workbook.taking import taken  # noqa: PLC0415  # the same
+    from build_scripts.workbook.taking import taken, told  # noqa: PLC0415  # the same
 
     project = project or Path.cwd()
     folder = folder_of(options.survey_id, project)
@@ -66,8 +68,8 @@ def run_take(options: argparse.Namespace, project: Path | None = None) -> int:
         tell(f"{file.name} changes nothing.")
         return 0
     tell(f"What {file.name} changes:")
-    for change in found.changes:
-        tell(change)
+    for line in told(found.changes):
+        tell(line)
     tell(f"{len(found.changes)} change(s) in {len(found.files)} file(s)")
     if options.dry_run or not _is_wanted(options, folder.relative_to(project)):
         tell("Nothing was written.")
@@ -75,11 +77,15 @@ def run_take(options: argparse.Namespace, project: Path | None = None) -> int:
     last = sorted(found.files, key=lambda path: (path == DESCRIPTOR, path))
     write_files({folder / path: found.files[path] for path in last})
     _renew(file, folder, project)
-    left = len(errors_among(examine(folder, project).problems))
-    into = f"make check INTO={file.name} writes them into the workbook"
-    tell(
-        f"{left} thing(s) left to do: {into}" if left else "Nothing is left to do; now: make check"
-    )
+    errors = errors_among(examine(folder, project).problems)
+    left = left_in(folder)
+    number = left.facts + sum(each.kind != TO_DO for each in errors)
+    lines = [*words_left(left)]
+    if number:
+        into = f"make check INTO={file.name} writes them into the workbook"
+        lines.insert(0, f"{number} thing(s) left to do: {into}")
+    for line in lines or ["Nothing is left to do; now: make check"]:
+        tell(line)
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.package.csv_text import csv_text
@@ -13,10 +13,11 @@ from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.languages import in_language, languages_of
 from build_scripts.package.schema_parts import key_names
 from build_scripts.package.table_text import TableText, table_text
+from build_scripts.start.translating import translators_of
 from build_scripts.survey.wording import LANGUAGES, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LONGEST_NAME = 31
 """Characters that a workbook allows for the name of a sheet."""
@@ -70,6 +71,21 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What is to be translated, each text once, however often it stands in the package."""
+
+    codes: tuple[str, ...] = ()
+    """The first language, and those that lack texts."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """A text, and what the package says for it elsewhere in the other languages; '' = nothing."""
+
+    @property
+    def state(self) -> str:
+        """Tells whether somebody has written into it."""
+        return state_of(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """A package as people see it in a workbook."""
 
@@ -79,6 +95,9 @@ class Desk:
     created: str
     sheets: tuple[Sheet, ...]
     properties: tuple[Property, ...]
+    languages: tuple[str, ...] = ()
+    """Of the survey, the main one first."""
+    words: Words = field(default=Words())
 
     @property
     def state(self) -> str:
@@ -101,13 +120,39 @@ def desk_of(files: Mapping[str, bytes]) -> Desk:
     languages = languages_of(descriptor)
     language = _language_among(languages)
     named = _sheet_names(descriptor, languages)
+    sheets = tuple(_sheet(stated, named, files, language) for stated in _tables(descriptor))
+    properties = tuple(_properties(descriptor))
     return Desk(
         survey_id=descriptor["name"],
         language=language,
         created=str(descriptor["created"]),
-        sheets=tuple(_sheet(stated, named, files, language) for stated in _tables(descriptor)),
-        properties=tuple(_properties(descriptor)),
+        sheets=sheets,
+        properties=properties,
+        languages=languages,
+        words=_words(sheets, properties, languages),
     )
+
+
+def rows_of(
+    tables: Iterable[tuple[Sequence[str], Sequence[str]]], properties: Iterable[tuple[str, str]]
+) -> Iterator[dict[str, str]]:
+    """Rows of tables, given as columns and cells, and the properties as one more row."""
+    yield dict(properties)
+    for columns, cells in tables:
+        yield dict(zip(columns, cells, strict=True))
+
+
+def _words(
+    sheets: Sequence[Sheet], properties: Sequence[Property], languages: tuple[str, ...]
+) -> Words:
+    tables = ((sheet.table.columns, row.cells) for sheet in sheets for row in sheet.table.rows)
+    stated = ((each.path, each.text) for each in properties)
+    translators = translators_of(rows_of(tables, stated), languages)
+    wanted = dict.fromkeys(word for each in translators.values() for word in each.words)
+    rows = tuple(
+        (word, *(each.known.get(word, "") for each in translators.values())) for word in wanted
+    )
+    return Words((languages[0], *translators), rows) if rows else Words()
 
 
 def _language_among(languages: tuple[str, ...]) -> str:
@@ -122,7 +167,7 @@ def _tables(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _sheet_names(descriptor: Mapping[str, Any], languages: tuple[str, ...]) -> dict[str, str]:
     """Called like the tables; what is too long or taken ends in a number."""
-    reserved = ("guide", "survey", "lists")
+    reserved = ("guide", "survey", "words", "lists")
     language = _language_among(languages)
     taken = {words("workbook", language)[name].casefold() for name in reserved}
     found = {}

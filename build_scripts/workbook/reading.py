@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ from build_scripts.start.sheets.kinds import TEXT, content_of, kind_of
 from build_scripts.start.sheets.workbook_scan import Unreadable, scan
 from build_scripts.workbook.cells import Fault, text_of
 from build_scripts.workbook.desk import state_of
-from build_scripts.workbook.writing import HEAD_ROWS
+from build_scripts.workbook.translated import with_words
+from build_scripts.workbook.writing import HEAD_ROWS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +103,7 @@ def is_untouched(file: Path) -> bool:
         lines = [
             (str(row[0]), 2 if row[1] == DESCRIPTOR else HEAD_ROWS + 1, row[4])
             for row in book.worksheets[0].iter_rows(values_only=True)
-            if (len(row) > 4 and row[1] == DESCRIPTOR) or str(row[1]).startswith("data/")  # noqa: PLR2004  # the fifth column
+            if (len(row) > 4 and row[1] in (DESCRIPTOR, WORDS)) or str(row[1]).startswith("data/")  # noqa: PLR2004  # the fifth column
         ]
         states = [(state_of(_plain_rows(book[name], first)), state) for name, first, state in lines]
     except Exception:  # noqa: BLE001  # whatever it is, it is not ours to write over
@@ -128,7 +129,7 @@ class _Reading:
 
     def saved(self) -> Saved:
         word = self.desk.word
-        self._unknown_sheets({word("guide"), word("survey"), word("lists")})
+        self._unknown_sheets({word("guide"), word("survey"), word("words"), word("lists")})
         states = self._states()
         found: dict[str, SavedSheet] = {}
         if target := self._sheet(word("survey")):
@@ -138,9 +139,29 @@ class _Reading:
             if target := self._sheet(sheet.name):
                 rows, numbers = self._table(target, sheet)
                 found[sheet.path] = SavedSheet(rows, numbers, states.get(sheet.path, ""))
+        words = self._words()
         if self.problems:
             raise CannotPublish(self.problems)
-        return Saved(self.place, found)
+        rows = {path: sheet.rows for path, sheet in found.items()}
+        said = with_words(rows, words, self.desk) if words else rows
+        return Saved(
+            self.place, {path: replace(sheet, rows=said[path]) for path, sheet in found.items()}
+        )
+
+    def _words(self) -> dict[str, dict[str, str]]:
+        """What was written on the sheet of texts to be translated, by language."""
+        target = self.by_name.get(self.desk.word("words"))
+        if target is None:
+            return {}
+        heads = [str(cell.value or "").strip() for cell in target[HEAD_ROWS]]
+        found: dict[str, dict[str, str]] = {}
+        for number in range(HEAD_ROWS + 1, target.max_row + 1):
+            own = self._text(target, number, 1, is_number=False)
+            for at, code in enumerate(heads[1:], 2):
+                said = self._text(target, number, at, is_number=False).strip()
+                if own and said and code in self.desk.languages:
+                    found.setdefault(code, {})[own] = said
+        return found
 
     def _fault(self, sheet: str, row: int, field: str, *fault: str) -> None:
         kind, message, advice = fault

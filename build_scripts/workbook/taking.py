@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.quoting import shown
 from build_scripts.package.table_text import Line
+from build_scripts.package.to_dos import still_to_do
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.written_json import json_file
 from build_scripts.workbook.cells import as_number
@@ -43,6 +44,17 @@ class Change(NamedTuple):
         if not self.row:
             return f"  {self.sheet}: {self.key} is DELETED ({self.old})"
         return f"  {self.sheet}, row {self.row}: {self.key} is new ({self.new})"
+
+
+def told(changes: Sequence[Change]) -> Iterator[str]:
+    """The changes for people; a text that fills many open places is named once."""
+    alike: dict[object, list[Change]] = {}
+    for number, each in enumerate(changes):
+        is_open = still_to_do(each.old) is not None
+        alike.setdefault((each.old, each.new) if is_open else number, []).append(each)
+    for several in alike.values():
+        more = len(several) - 1
+        yield f"{several[0]} (and {more} more)" if more else f"{several[0]}"
 
 
 class Taken(NamedTuple):

@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]  # t
 from build_scripts.downloads.archive import repacked
 from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.to_dos import MARK, still_to_do
+from build_scripts.survey.wording import language_name
 from build_scripts.workbook.cells import as_number
 from build_scripts.workbook.marks import NO_MARKS
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 HEAD_ROWS = 2
 """What a column holds, and its name."""
+WORDS = "translations"
+"""What the guide calls the sheet of texts that are to be translated: it is no file."""
 _SPARE_ROWS = 500
 """Below the last row, ready to be filled."""
 _OPEN, _ERROR, _WARNING, _HEAD = "#ffe699", "#f8b4ab", "#ffd9a8", "#dfe7ec"
@@ -69,6 +72,8 @@ class _Writer:
         created = datetime.fromisoformat(self.desk.created[:10])
         self.book.set_properties({"title": self.desk.survey_id, "created": created})
         guide = self.book.add_worksheet(self.desk.word("guide"))
+        if self.desk.words.rows:
+            self._words(self.book.add_worksheet(self.desk.word("words")))
         self._properties(self.book.add_worksheet(self.desk.word("survey")))
         for sheet in self.desk.sheets:
             self._table(self.book.add_worksheet(sheet.name), sheet)
@@ -92,7 +97,8 @@ class _Writer:
         target.set_column(0, 1, 34, self._format())
         target.set_column(2, 4, 18, self._format())
         row = 0
-        for name in ("intro_1", "intro_2", "intro_3"):
+        more = ("intro_words",) if desk.words.rows else ()
+        for name in ("intro_1", "intro_2", *more, "intro_3"):
             text = word(name).format(survey=desk.survey_id)
             target.merge_range(row, 0, row, 4, text, self._format())
             target.set_row(row, 48)
@@ -102,6 +108,9 @@ class _Writer:
             target.write_string(row, at, word(name), self._head())
         texts = [(each.text,) for each in desk.properties]
         lines = [(word("survey"), DESCRIPTOR, len(texts), _open(texts), desk.state)]
+        if words := desk.words.rows:
+            left = sum(not all(row) for row in words)
+            lines.insert(0, (word("words"), WORDS, len(words), left, desk.words.state))
         for sheet in desk.sheets:
             cells = [each.cells for each in sheet.table.rows]
             lines.append((sheet.name, sheet.path, len(cells), _open(cells), sheet.state))
@@ -122,6 +131,25 @@ class _Writer:
                 target.merge_range(row, 0, row, 4, line, self._format(bg_color=_ERROR))
                 target.set_row(row, 32)
         target.protect()
+
+    def _words(self, target: Worksheet) -> None:
+        """Every text that is to be translated, with room for it in each language beside it."""
+        words = self.desk.words
+        for at, code in enumerate(words.codes):
+            name = language_name(code, self.desk.language)
+            target.write_string(0, at, name[:1].upper() + name[1:], self._head())
+            target.write_string(1, at, code, self._head(is_name=True))
+            may = {"num_format": "@", "locked": at == 0}
+            target.set_column(at, at, 70, self._format(**may))
+            for row, texts in enumerate(words.rows, HEAD_ROWS):
+                target.write_string(row, at, texts[at], self._format(**may)) if texts[at] else None
+        last = HEAD_ROWS + len(words.rows) - 1
+        yellow = self.book.add_format({"bg_color": _OPEN})
+        target.conditional_format(
+            HEAD_ROWS, 1, last, len(words.codes) - 1, {"type": "blanks", "format": yellow}
+        )
+        target.freeze_panes(HEAD_ROWS, 1)
+        target.protect("", _MAY)
 
     def _properties(self, target: Worksheet) -> None:
         target.write_string(0, 0, self.desk.word("property"), self._head())
