@@ -1,7 +1,8 @@
 """Values that the front page shows large: proposed, so that a new survey begins with numbers.
 
 The rule: questions that were put to the most people first; then those that people answer most
-clearly; an answer that says no last. Of every topic one, before any has a second.
+clearly; an answer that says no last, and items of a battery, which say little alone. Of every
+topic one, before any has a second.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def highlight_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[
     ranked = sorted(
         found,
         key=lambda top: (
+            bool(top.battery_id),
             _base(top) < _NEARLY * most,
             bool(_SAYS_NO.match(top.reported.answer[codes[0]])),
             -Decimal(top.reported.value),

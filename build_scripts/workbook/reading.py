@@ -142,11 +142,10 @@ class _Reading:
         words = self._words()
         if self.problems:
             raise CannotPublish(self.problems)
-        rows = {path: sheet.rows for path, sheet in found.items()}
-        said = with_words(rows, words, self.desk) if words else rows
-        return Saved(
-            self.place, {path: replace(sheet, rows=said[path]) for path, sheet in found.items()}
-        )
+        if words:
+            said = with_words({path: each.rows for path, each in found.items()}, words, self.desk)
+            found = {path: replace(sheet, rows=said[path]) for path, sheet in found.items()}
+        return Saved(self.place, found)
 
     def _words(self) -> dict[str, dict[str, str]]:
         """What was written on the sheet of texts to be translated, by language."""
