@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from build_scripts.workbook.reading import Cells, Saved, SavedSheet
 
 
+_MOST_TOLD = 5
+"""Cells of a column that were to do and are told one by one."""
+_NARROW = str.maketrans("\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}", "  ")
+"""What French texts are full of."""
+
+
 class Change(NamedTuple):
     """One difference between a workbook and the package."""
 
@@ -47,14 +53,18 @@ class Change(NamedTuple):
 
 
 def told(changes: Sequence[Change]) -> Iterator[str]:
-    """The changes for people; a text that fills many open places is named once."""
+    """The changes for people; of many things that were to do in one column the number."""
     alike: dict[object, list[Change]] = {}
     for number, each in enumerate(changes):
-        is_open = still_to_do(each.old) is not None
-        alike.setdefault((each.old, each.new) if is_open else number, []).append(each)
+        is_open = still_to_do(each.old) is not None and each.new
+        alike.setdefault((each.sheet, each.field) if is_open else number, []).append(each)
     for several in alike.values():
-        more = len(several) - 1
-        yield f"{several[0]} (and {more} more)" if more else f"{several[0]}"
+        if len(several) <= _MOST_TOLD:
+            yield from map(str, several)
+            continue
+        first, number = several[0], len(several)
+        written = f"{number} open cells are written, the first: {_shown(first.new)}"
+        yield f"  {first.sheet} [{first.field}]: {written}"
 
 
 class Taken(NamedTuple):
@@ -108,7 +118,7 @@ def _is_to_take(  # noqa: PLR0913, PLR0917  # both states and their names
 
 
 def _shown(text: str) -> str:
-    return shown(text) if text else "nothing"
+    return shown(text.translate(_NARROW)) if text else "nothing"
 
 
 def _property_changes(desk: Desk, facts: SavedSheet) -> Iterator[Change]:
