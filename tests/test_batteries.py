@@ -43,6 +43,7 @@ from build_scripts.survey.cross_table import cross_tables_of
 from build_scripts.survey.former import current_ids
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Battery, Population
+from build_scripts.survey.stems import bare, common_stem
 from build_scripts.survey.views import drawn_of, views_of
 from tests.kept_surveys import SURVEYS
 from tests.made_up import PROJECT, words
@@ -393,3 +394,9 @@ def test_a_headline_of_a_battery_compares_items_and_names_the_newest_edition(
 ) -> None:
     told = stating(headline=words(headline, "x"))
     assert kinds(told, "headlines_hold") == expected
+
+
+def test_a_dash_behind_the_question_belongs_to_what_items_have_in_common() -> None:
+    assert common_stem(["Wie gut? – Bus", "Wie gut? – Rad"]) == "Wie gut? – "
+    assert common_stem(["Wie gut? Bus", "Wie gut? Rad"]) == "Wie gut? "
+    assert bare("Wie gut? – ") == "Wie gut?"

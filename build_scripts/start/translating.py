@@ -154,23 +154,16 @@ class Translator:
 
     def _headline(self, row: Mapping[str, str], title: str) -> str:
         """A headline of ours in the other language, with its placeholders; '' = it is none."""
-        headline, own_title = row.get(f"headline_{self.first}", ""), row.get(f"title_{self.first}")
+        headline, whole = row.get(f"headline_{self.first}", ""), row.get(f"title_{self.first}", "")
+        titles = {whole: title, _REMARK.sub("", whole): _REMARK.sub("", title)}
         for name in (f"{each}{end}" for end in ("_asked", "") for each in _HEADLINES):
             match = _form(start_words(self.first)[name]).fullmatch(headline)
-            if match is None or not _FIGURE.fullmatch(match["figure"]):
+            if match is None or match["title"] not in titles:
                 continue
-            begin, answer = match["title"], match.groupdict().get("answer", "")
-            if own_title not in (begin, None) and _REMARK.sub("", own_title or "") != begin:
-                continue
-            is_same = own_title == begin
-            answer = answer if not answer or _FIGURE.fullmatch(answer) else self.said(answer)
-            if "answer" in match.groupdict() and not answer:
-                return ""
-            return start_words(self.code)[name].format(
-                title=title if is_same else _REMARK.sub("", title),
-                answer=answer,
-                figure=match["figure"],
-            )
+            said = {**match.groupdict(), "title": titles[match["title"]]}
+            if "answer" in said and not _FIGURE.fullmatch(said["answer"]):
+                said["answer"] = self.said(said["answer"])
+            return start_words(self.code)[name].format(**said) if all(said.values()) else ""
         return ""
 
 
@@ -182,7 +175,9 @@ def _kept(text: str) -> str:
 def _form(pattern: str) -> re.Pattern[str]:
     """Of texts that a pattern of ours makes."""
     parts = _HOLE.split(pattern)
+    holes = {"figure": _FIGURE.pattern}
     said = (
-        f"(?P<{part}>.+?)" if number % 2 else re.escape(part) for number, part in enumerate(parts)
+        f"(?P<{part}>{holes.get(part, '.+?')})" if number % 2 else re.escape(part)
+        for number, part in enumerate(parts)
     )
     return re.compile("".join(said), re.DOTALL)
