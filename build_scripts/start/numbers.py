@@ -27,7 +27,10 @@ _DECIMAL_COMMA = re.compile(r"(?<!\d)0,\d|\d,(?!\d{3}(?!\d))\d")
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")
 _GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+")
 _ENGLISH = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_PERCENT = re.compile(r"\s*(?:%|\b(?:prozent|per ?cent|pct\.?|pour cent))$", re.IGNORECASE)
+_DASH = re.compile(r"^[–—](?=\d)")
+"""Typed for a minus."""
 _MARKS = str.maketrans("\N{MINUS SIGN}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "-  ")
 _GAPS = str.maketrans("", "", " '’\N{MODIFIER LETTER APOSTROPHE}")
 """Stand between thousands: ``1 024``, ``1’024``."""
@@ -56,12 +59,12 @@ def number_of(cell: str, *, comma: bool = False, whole: bool = False) -> Number 
     if words.lower() in MISSING or not words:
         return Number("")
     about = next((mark for mark in ABOUT if words.lower().startswith(mark)), "")
-    words = words[len(about) :].strip()
-    digits = words.removesuffix("%").strip().translate(_GAPS)
+    words = _DASH.sub("-", words[len(about) :].strip())
+    digits = _PERCENT.sub("", words).translate(_GAPS)
     plain = _plain(digits, comma=comma, whole=whole)
     if not plain:
         return None
-    return Number(plain, "approximate" if about else "exact", words.endswith("%"))
+    return Number(plain, "approximate" if about else "exact", bool(_PERCENT.search(words)))
 
 
 def _plain(digits: str, *, comma: bool, whole: bool) -> str:

@@ -144,11 +144,14 @@ class Bases:
             return found
         if kind == "base" and column and (beside := self._sibling("base", row, column)):
             return beside
-        if kind == "base" and column and column.base_n:
+        is_shared = column is not None and column.base_above and cells.shape.axis == "groups"
+        if kind == "base" and column and column.base_n and not is_shared:
             return _plain(column.base_n)
         holds = column is None or cells.shape.axis != "groups" or column.is_total
         if holds and (own := self._by_row.get((kind, "row", row.number), "")):
             return own
+        if holds and kind == "base" and row.base_n:
+            return _plain(row.base_n)
         is_everybody = not cells.groups(row) and not (
             column and cells.shape.axis == "groups" and column.words
         )

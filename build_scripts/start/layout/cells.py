@@ -13,10 +13,12 @@ from build_scripts.start.layout.readings import (
     Style,
     fits_the_model,
     is_ambiguous,
+    is_error,
+    is_pair,
     reading_of,
     style_of,
 )
-from build_scripts.start.layout.words import Role, is_total
+from build_scripts.start.layout.words import Role, is_total, without_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from build_scripts.start.layout.column import Column
     from build_scripts.start.layout.ledger import Fate, Ledger
     from build_scripts.start.layout.lines import Context
+    from build_scripts.start.layout.periods import Period
     from build_scripts.start.layout.shape import Shape
     from build_scripts.start.layout.tables import Table
     from build_scripts.start.sheets.grid import Cell
@@ -42,6 +45,10 @@ class Row:
     """``percent`` or ``count``, where a column says it of each row."""
     label: Cell | None = None
     """The cell of its answer, where it stands in the place of a value."""
+    base_n: str = ""
+    """As the name of its group has it: ``Frauen (n=614)``."""
+    period: Period | None = None
+    """Of the last line above it that names a year and nothing else."""
 
 
 @dataclass
@@ -90,7 +97,9 @@ class TableCells:
     def problem(self, cell: Cell, kind: str, message: str, advice: str) -> None:
         """Remember what keeps the table from being published."""
         place = self.table.grid.place
-        self.problems.append(Problem(place, cell.row, cell.address, kind, message, advice))
+        problem = Problem(place, cell.row, cell.address, kind, message, advice)
+        if problem not in self.problems:  # a cell may be looked at twice
+            self.problems.append(problem)
 
     @cached_property
     def columns(self) -> tuple[int, ...]:
@@ -114,10 +123,10 @@ class TableCells:
         """Breakdown and group of a row; none = everybody."""
         found = []
         for column in self.shape.breakdowns:
-            words = self.table.grid.text(row.number, column.number)
+            words = without_size(self.table.grid.text(row.number, column.number))
             if not is_total(words):
                 found.append((column.name or row.section, words))
-        group = row.words.get(Role("group"), "")
+        group = without_size(row.words.get(Role("group"), ""))
         if not is_total(group):
             found.append((row.words.get(Role("breakdown"), "") or row.section, group))
         return tuple(found)
@@ -133,8 +142,12 @@ def _unreadable(cell: Cell) -> tuple[str, str, str]:
     if cell.kind == "date":
         message = f"{shown(cell.text)} is a day and no number"
         return "turned-into-a-date", message, "format the column as a number and write it again"
-    if cell.kind == "error":
+    if is_error(cell):
         message = f"{shown(cell.text)} is an error of the spreadsheet"
         return "not-a-number", message, "mend the formula, or empty the cell"
+    if is_pair(cell):
+        message = f"{shown(cell.text)} holds more than one number"
+        advice = "give each a column of its own, under a name such as Anteil, Anzahl (share, count)"
+        return "several-numbers", message, advice
     message = f"{shown(cell.text)} is not a number"
     return "not-a-number", message, "write digits, or leave the cell empty where there is no value"

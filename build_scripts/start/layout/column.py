@@ -28,6 +28,8 @@ class Column:
     """``percent``, ``count`` or ``base_n``, where a head says so besides other things."""
     base_n: str = ""
     """As the head writes it: ``(n=812)``."""
+    base_above: bool = False
+    """It stands above the words, and so belongs to several columns together."""
     words: tuple[str, ...] = ()
     """What is left of the head: a group, a breakdown and a group, or an answer."""
     is_total: bool = False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from build_scripts.start.layout.column import Column
 from build_scripts.start.layout.measured import with_measures
 from build_scripts.start.layout.periods import Period, edition_of, period_of
-from build_scripts.start.layout.readings import Style, reading_of
+from build_scripts.start.layout.readings import is_meant_as_value
 from build_scripts.start.layout.words import (
     BASE_SIZE,
     LINES,
@@ -162,7 +162,14 @@ def _column(table: Table, number: int) -> Column:
     column = Column(number, head, role, is_numeric)
     if is_label(role) or role.name.startswith("beside:") or (is_number(role) and len(head) == 1):
         return column
-    return _taken_apart(replace(column, role=Role("")))
+    column = _taken_apart(replace(column, role=Role("")))
+    has_values = column.period is not None and any(map(_has_number, cells))
+    return replace(column, is_numeric=is_numeric or has_values)
+
+
+def _has_number(cell: Cell) -> bool:
+    is_number = is_meant_as_value(cell) or _CHANGE.fullmatch(cell.text)
+    return bool(is_number) and any(sign.isdigit() for sign in cell.text)
 
 
 def _path(table: Table, number: int) -> tuple[str, ...]:
@@ -206,15 +213,9 @@ def _to_the_left(table: Table, row: int, number: int) -> str:
 
 
 def _is_numeric(cells: Sequence[Cell]) -> bool:
-    style = Style(comma=False, point=False)
     cells = [cell for cell in cells if kind_of_row(cell.text) not in _ROWS_ELSEWHERE]
-    values = [
-        cell
-        for cell in cells
-        if reading_of(cell, style) is not None or _CHANGE.fullmatch(cell.text)
-    ]
-    numbers = [cell for cell in values if any(sign.isdigit() for sign in cell.text)]
-    if not numbers:  # a column of marks alone, where nothing else stands
+    values = [cell for cell in cells if is_meant_as_value(cell) or _CHANGE.fullmatch(cell.text)]
+    if not any(map(_has_number, values)):  # a column of marks alone, where nothing else stands
         return bool(cells) and len(values) == len(cells)
     return 2 * len(values) > len(cells)
 
@@ -222,8 +223,11 @@ def _is_numeric(cells: Sequence[Cell]) -> bool:
 def _taken_apart(column: Column) -> Column:
     """Period, measure and base of a head, and the words that are left."""
     words: list[str] = []
+    is_shared = False
     for text in column.head:
         column, rest = _part(column, text)
+        column = replace(column, base_above=is_shared and bool(rest) or column.base_above)
+        is_shared = bool(BASE_SIZE.search(text)) and bool(BASE_SIZE.sub("", text).strip(_AROUND))
         breakdown, _, group = rest.partition(":")
         is_pair = bool(group.strip()) and is_breakdown(breakdown)
         words += [breakdown.strip(), group.strip()] if is_pair else [rest] if rest else []

@@ -76,6 +76,9 @@ def _line(grid: Grid, cell: Cell, found: Context, ledger: Ledger) -> tuple[Conte
     if match := LINES["table"].match(text):
         ledger.put(grid, cell, "words", "the number of the table")
         found, text = replace(found, table=match[0].strip(" :.–-")), text[match.end() :].strip()
+    if period := period_of(text):
+        ledger.put(grid, cell, "words", "year or period of the table")
+        return replace(found, period=period), ""
     if match := LINES["base"].match(text):
         ledger.put(grid, cell, "words", "what the values refer to")
         base = BASE_SIZE.sub("", text[match.end() :]).strip(" ,;()")

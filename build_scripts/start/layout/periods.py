@@ -46,6 +46,13 @@ _SHORT_MONTH = re.compile(r"(?P<name>[^\W\d]+)\.?[ -]?['’]?(?P<year>[0-4]\d)")
 _SHORT_SPAN = re.compile(rf"{_YEAR}\s?/\s?(?P<end>\d\d)")
 _SPAN = re.compile(rf"{_YEAR}\s?(?:[-–/]|bis|to)\s?(?P<end>(?:19|20)\d\d)")
 _HYPHEN_SPAN = re.compile(rf"{_YEAR}[-–](?P<end>\d\d)")
+_TWO_DIGITS = re.compile(r"['’](?P<year>\d\d)")
+_IN_NAME = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<end>(?:19|20)\d\d|\d\d))?(?!\d)"
+)
+"""The year or span of years in a name: ``WS 2023/24``."""
+_NAME = re.compile(r"[^\W\d]|^\d{4}/\d$|\d\.\s?[–-]\s?\d")
+"""``Welle 2``, ``2024/1``, ``12.03.–28.03.2024``."""
 
 
 class Period(NamedTuple):
@@ -73,6 +80,8 @@ def period_of(words: str) -> Period | None:
     text = " ".join(words.split()).strip()
     if re.fullmatch(_YEAR, text):
         return Period(text, int(text))
+    if match := _TWO_DIGITS.fullmatch(text):
+        return Period(f"20{match['year']}", 2000 + int(match["year"]))
     for form in _QUARTERS:
         if match := form.fullmatch(text):
             return Period(f"{match['year']}-Q{match['quarter']}", int(match["year"]))
@@ -88,12 +97,19 @@ def edition_of(words: str) -> Period | None:
         day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
         return Period(day, int(match["year"]))
     if match := _DAY.fullmatch(text):
-        is_year = (match["month"], match["day"]) == ("01", "01")
-        return None if is_year else Period(text, int(match["year"]))
-    years = years_in(text)
-    if len(years) == 1 and re.search(r"[^\W\d]", text) and len(text) <= _LONGEST_NAME:
-        return Period(text, int(years.pop()), is_named=True)
+        return Period(text, int(match["year"]))
+    named = [*_IN_NAME.finditer(text)]
+    if len(named) == 1 and _NAME.search(text) and len(text) <= _LONGEST_NAME:
+        span = _span(named[0][0])
+        year = span.year if span else int(named[0]["year"])
+        return Period(text, year, is_named=True)
     return None
+
+
+def year_of_day(period: Period) -> Period:
+    """The year in place of its first day, as programs write a year that they take for a date."""
+    is_first = period.code == f"{period.year}-01-01"
+    return Period(str(period.year), period.year) if is_first else period
 
 
 def _month(text: str) -> Period | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.package.cell_rules import NUMBER
+from build_scripts.start.layout.periods import period_of
 from build_scripts.start.numbers import Number, has_decimal_comma, number_of
 
 if TYPE_CHECKING:
@@ -18,15 +19,25 @@ _DIGITS = r"[-+\N{MINUS SIGN}]?\d[\d.,'’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK S
 _BRACKETED = re.compile(rf"[(\[]\s*(?P<number>{_DIGITS}\s?%?)\s*[)\]]\s*(?P<rest>%?)")
 _FLAGGED = re.compile(
     rf"(?P<number>[(\[]?\s*{_DIGITS}?\s?%?\s*[)\]]?)\s*"
-    r"(?P<flag>[*†‡§#]+|[¹²³⁴-⁹]+|\d\)|[A-Za-z](?:[,/]? ?[A-Za-z]){0,7})"
+    r"(?P<flag>[*†‡§#]+|[¹²³⁴-⁹]+|\d\)|\([A-Za-z]\)|[A-Za-z](?:[,/]? ?[A-Za-z]){0,7})"
 )
+_PAIR = re.compile(
+    rf"{_DIGITS}\s?%?\s*(?:\(\s*(?:[nN]\s*=\s*)?{_DIGITS}\s?%?\s*\)"
+    rf"|\[\s*{_DIGITS}\s?[;,–-][^\[\]]*\]|(?:±|\+/-)\s*{_DIGITS}\s?%?)"
+)
+"""Two or three numbers: ``40 % (412)``, ``40,1 [37,0; 43,2]``, ``40,1 ± 3,1``."""
+_ERROR = re.compile(
+    r"#(?:DIV/0!|REF!|BEZUG!|VALUE!|WERT!|NAME\?|NUM!|ZAHL!|NULL!|SPILL!|ÜBERLAUF!|CALC!|KALK!|#+)"
+)
+"""What spreadsheets show in place of a result, also where it was saved as text."""
+_NOT_AVAILABLE = ("#N/A", "#NV")
 _BOUND = re.compile(
     r"(?:[<>≤≥]=?|unter|über|weniger als|mehr als|less than|more than|under|over)"
     rf"\s*{_DIGITS}\s?%?",
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
-    r"[*†#•:]+|\(\s*\)|n\s*[<≤]\s*\d+|\(?(?:(?:zu )?(?:geringe|kleine|niedrige|wenige) "
+    r"[*†#•:]+|:\s?[a-z]{1,2}|\(\s*\)|n\s*[<≤]\s*\d+|\(?(?:(?:zu )?(?:geringe|kleine|niedrige|wenige) "
     r"(?:fallzahl|fälle|basis)|fallzahl zu (?:gering|klein)|geheim|gesperrt|suppressed|"
     r"too few cases|small base|not asked|nicht (?:erhoben|gefragt|abgefragt|veröffentlicht)|"
     r"entfällt|trifft nicht zu|not applicable|not available|keine werte?)\)?",
@@ -74,6 +85,8 @@ def reading_of(cell: Cell, style: Style, *, whole: bool = False) -> Reading | No
         number = number_of(cell.text)
         return _reading(number) if number else None
     words = " ".join(cell.text.split())
+    if words in _NOT_AVAILABLE:
+        return Reading("", mark=words)
     if plainly := number_of(words, comma=style.comma, whole=whole):
         return _reading(plainly, "" if plainly.text else words)
     if cell.kind != "text":
@@ -105,10 +118,27 @@ def _is_flag(flag: str) -> bool:
     """Letters of a test of significance come one by one or in order: ``a``, ``A, C``, ``bd``."""
     if flag.lower() in _UNITS:
         return False
-    signs = re.sub(r"[,/ ]", "", flag)
+    signs = re.sub(r"[,/ ()]", "", flag)
     runs = re.findall(r"[A-Za-z]+", flag)
     in_order = all(run == "".join(sorted(run)) for run in runs)
     return not signs.isalpha() or len(max(runs, key=len)) == 1 or in_order
+
+
+def is_error(cell: Cell) -> bool:
+    """Whether a formula had no result."""
+    return cell.kind == "error" or bool(_ERROR.fullmatch(cell.text))
+
+
+def is_pair(cell: Cell) -> bool:
+    """Whether a cell holds a number and what goes with it, a count or an interval."""
+    words = " ".join(cell.text.split())
+    return bool(_PAIR.fullmatch(words)) and not period_of(words.partition("(")[0])
+
+
+def is_meant_as_value(cell: Cell) -> bool:
+    """Whether a cell stands in the place of a value, whether or not it can be read."""
+    style = Style(comma=False, point=False)
+    return reading_of(cell, style) is not None or is_error(cell) or is_pair(cell)
 
 
 def is_ambiguous(cell: Cell, style: Style) -> bool:

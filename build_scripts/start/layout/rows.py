@@ -9,12 +9,21 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import shown
 from build_scripts.start.layout.cells import Row
-from build_scripts.start.layout.words import Role, is_degree, kind_of_row, may_be_an_answer, role_of
+from build_scripts.start.layout.periods import period_of
+from build_scripts.start.layout.words import (
+    BASE_SIZE,
+    Role,
+    is_degree,
+    kind_of_row,
+    may_be_an_answer,
+    role_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from build_scripts.start.layout.cells import TableCells
+    from build_scripts.start.layout.periods import Period
     from build_scripts.start.sheets.grid import Cell
 
 _ONCE = {"edition", "topic", "question", "title", "unit", "breakdown", "item", "population"}
@@ -42,6 +51,7 @@ class _Rows:
         self._cells = cells
         self._above: dict[Role, str] = {}
         self._section = ""
+        self._period: Period | None = None
         self._once = {
             at
             for role, at in cells.shape.labels.items()
@@ -51,6 +61,10 @@ class _Rows:
     def rows(self) -> Iterator[Row]:
         for number in self._cells.table.body:
             alone = self._words_alone(number)
+            if alone and (period := period_of(alone.text)):
+                self._period = period
+                self._cells.enter(alone, "words", "year or period of the rows below")
+                continue
             if alone and alone.column not in self._once:
                 self._section = alone.text
                 if self._cells.shape.breakdowns:
@@ -69,7 +83,23 @@ class _Rows:
                 kind = (
                     "skipped" if self._validity(number).lower() in ("fehlend", "missing") else kind
                 )
-                yield Row(number, own, kind, self._section, measure, label)
+                size = BASE_SIZE.search(self._group_of(number, own))
+                yield Row(
+                    number,
+                    own,
+                    kind,
+                    self._section,
+                    measure,
+                    label,
+                    base_n=size[1] if size else "",
+                    period=self._period,
+                )
+
+    def _group_of(self, number: int, own: Mapping[Role, str]) -> str:
+        """The words that may tell how many people are in the group of a row."""
+        grid, breakdowns = self._cells.table.grid, self._cells.shape.breakdowns
+        words = [grid.text(number, column.number) for column in breakdowns]
+        return " ".join([*words, own.get(Role("group"), "")])
 
     @property
     def _goes_down(self) -> bool:

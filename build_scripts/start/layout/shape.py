@@ -18,6 +18,7 @@ from build_scripts.start.layout.words import (
     is_total,
     kind_of_row,
     may_be_an_answer,
+    plain,
     role_of,
 )
 
@@ -40,6 +41,8 @@ _BESIDE = {
     "invalid": "a share of all cases; the valid per cent are published",
     "unweighted": "without weights; the weighted values are published",
 }
+_PARTIES = ("partei", "party", "parti", "partito")
+"""Answers where their shares are parts of a whole, groups of adherents elsewhere."""
 _MISSING = {"fehlend", "missing"}
 _WHOLE = Decimal(100)
 _GAPS = str.maketrans("", "", " .,'’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
@@ -206,7 +209,8 @@ class _Rest:
         if not self._words or column is None or not self._is_asked or named & {"answer", "group"}:
             return
         first = self._words[0]
-        if not is_breakdown(first.name) and self._adds_up_down([column]):
+        is_party = plain(first.name) in _PARTIES
+        if (is_party or not is_breakdown(first.name)) and self._adds_up_down([column]):
             self._labels[Role("answer")] = first.number
             self._words = self._words[1:]
 
@@ -383,7 +387,7 @@ class _Rest:
     def _axis(self, across: Sequence[Column], *, has_answers: bool) -> Axis:
         if not any(column.words and not column.unit for column in across):
             return "groups" if any(column.is_total for column in across) else "values"
-        if has_answers or any(column.is_total for column in across):
+        if has_answers or any(column.is_total for column in across) or _are_groups(across):
             return "groups"
         return "answers"
 
@@ -399,20 +403,29 @@ class _Rest:
         return _makes_100(rows)
 
     def _adds_up_down(self, across: Sequence[Column]) -> bool:
-        """Within the first question of the table."""
-        column = self._labels.get(Role("question"))
+        """Within the first question and edition of the table."""
         body = self._table.body
-        if column is not None:
-            first = self._table.grid.text(body[0], column)
-            body = tuple(r for r in body if self._table.grid.text(r, column) in (first, ""))
+        for role in (Role("question"), Role("edition")):
+            if (column := self._labels.get(role)) is not None:
+                first = self._table.grid.text(body[0], column)
+                body = tuple(r for r in body if self._table.grid.text(r, column) in (first, ""))
         stub = self._words[0].number
         body = tuple(r for r in body if kind_of_row(self._table.grid.text(r, stub)) == "answer")
         return _makes_100([[self._table.grid.at(r, each.number) for r in body] for each in across])
 
 
+def _are_groups(across: Sequence[Column]) -> bool:
+    """Women and men stand side by side, perhaps below each year."""
+    return len({plain(each.words[-1]) for each in across if each.words and _is_of(each)}) > 1
+
+
+def _is_of(column: Column) -> bool:
+    return len(column.words[-1]) > 1 and is_gender(column.words[-1])
+
+
 def _is_of_measures(table: Table, column: Column) -> bool:
     """Whether every cell says what its row measures, and not all the same."""
-    if column.is_numeric or column.role.name:
+    if column.is_numeric or column.role.name not in ("", "unit"):
         return False
     words = [table.grid.text(row, column.number) for row in table.body]
     found = {role_of(text).name for text in filter(None, words)}

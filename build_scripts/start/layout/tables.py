@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_scripts.start.layout.periods import period_of
-from build_scripts.start.layout.readings import Style, reading_of
+from build_scripts.start.layout.readings import Style, is_meant_as_value, reading_of
 from build_scripts.start.layout.words import (
     LINES,
     is_breakdown,
@@ -94,6 +94,8 @@ class _Finder:
         self.last = number
 
     def _is_head(self, cells: _Row) -> bool:
+        if self._is_joined(cells):
+            return True
         if self._has_question() and (self.body or self._looks_like_body(cells)):
             return self._repeats_head(cells) or _names_columns(cells)
         if self.head and not self.body and self._names_groups(cells):
@@ -101,6 +103,10 @@ class _Finder:
         if not self.head:
             return not _has_value(cells) or any(map(_is_known, _texts(cells)))
         return not _has_value(cells)
+
+    def _is_joined(self, cells: _Row) -> bool:
+        """The first cell of the row is joined with one of the head above."""
+        return bool(self.head) and not self.body and min(cells.items())[1].row in self.head
 
     def _names_groups(self, cells: _Row) -> bool:
         """``unter 40`` below a head is a group, where no row begins and no number stands."""
@@ -138,6 +144,8 @@ class _Finder:
     def _goes_on(self, number: int) -> bool:
         """A second row of a head leaves the first column empty, or fills it for the first."""
         above, below = self._row(self.head[-1]), self._row(number)
+        if self._is_joined(below):
+            return True
         rows = (*self.head, number, *self._next(number))
         first = min(column for row in rows for column in self._row(row))
         return first not in above or first not in below
@@ -229,18 +237,15 @@ def _is_words(cells: _Row) -> bool:
     if len(own) == 2:  # noqa: PLR2004  # F1 | Wie zufrieden …?
         asked = more[-1].text
         return bool(_NUMBER.fullmatch(first.text)) and bool(LINES["question"].search(asked))
-    return len(own) == 1 and not _is_value(first)
-
-
-def _is_value(cell: Cell) -> bool:
-    return reading_of(cell, _PLAIN) is not None
+    is_year = period_of(first.text) is not None and first.column == 1
+    return len(own) == 1 and (is_year or not is_meant_as_value(first))
 
 
 def _has_value(cells: _Row) -> bool:
     """A number that is no year, or a row that is a base whatever its numbers look like."""
-    values = [cell for cell in cells.values() if _is_value(cell)]
+    values = [cell for cell in cells.values() if is_meant_as_value(cell)]
     (first, *_) = cells.values()
-    is_beside = kind_of_row(first.text) != "answer" and not _is_value(first)
+    is_beside = kind_of_row(first.text) != "answer" and not is_meant_as_value(first)
     if values and is_beside and len(values) == len(cells) - 1:
         return True
     return any(period_of(cell.text) is None for cell in values)

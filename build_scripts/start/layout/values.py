@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.package.quoting import shown
 from build_scripts.start.layout.bases import VALUES, Bases
 from build_scripts.start.layout.lines import without_footnote
-from build_scripts.start.layout.periods import edition_of
+from build_scripts.start.layout.periods import edition_of, year_of_day
 from build_scripts.start.layout.point import Point, Sizes
 from build_scripts.start.layout.rows import UNWEIGHTED, rows_of
 from build_scripts.start.layout.words import LINES, Role, kind_of_row, may_be_an_answer
@@ -39,7 +40,7 @@ class _Said(NamedTuple):
     sizes: Sizes
 
 
-@dataclass(slots=True)
+@dataclass
 class TableReader:
     """Reads one table and remembers what could not be read."""
 
@@ -74,10 +75,10 @@ class TableReader:
                 self.cells.enter(self.cells.cell(row.number, column.number), "left out", why)
             return
         kind = row.kind if row.kind in ("net", "mean", "median") else "answer"
+        if row.measure == "count" and row.number in self._counted.values():
+            return
         if self.cells.shape.axis == "long":
             yield self._long_point(row, kind, bases)
-            return
-        if row.measure == "count" and row.number in self._counted.values():
             return
         for column in self.cells.shape.across:
             if column in bases.siblings:
@@ -105,7 +106,10 @@ class TableReader:
         if name in ("mean", "median"):
             kind = name if kind == "answer" and row.words.get(Role("answer")) is None else kind
         measure = {"mean": "value", "median": "value"}.get(name, name)
-        sizes = replace(self._interval(row), count=self._count(row, name))
+        if row.measure in ("percent", "count") and name == "value":
+            measure = row.measure
+        count = self._count(row, name) or (self._count_beside(row, column) if column else "")
+        sizes = replace(self._interval(row), count=count)
         said = _Said(kind, measure, self.cells.groups(row), bases.sizes_of(row, None, sizes))
         return self._point(row, cell, said)
 
@@ -171,7 +175,10 @@ class TableReader:
                 question = upper
         measure = column.measure if column.measure in ("percent", "count", "value") else ""
         measure = row.measure if row.measure in ("percent", "count") else measure
-        sizes = bases.sizes_of(row, column, Sizes(count=self._count_beside(row, column)))
+        count = self._count_beside(row, column)
+        is_lone = len(self.cells.shape.across) == 1
+        beside = replace(self._interval(row), count=count) if is_lone else Sizes(count=count)
+        sizes = bases.sizes_of(row, column, beside)
         point = self._point(row, cell, _Said(kind, measure, groups, sizes))
         words = dict(point.words)
         words |= {Role("answer"): answer} if answer else {}
@@ -205,6 +212,10 @@ class TableReader:
             self.cells.context.measure == "percent" and kind not in ("mean", "median")
         )
         reading = self.cells.number(cell, whole=measure == "count", decimal=is_share)
+        if cell and self.cells.table.grid.is_joined(cell):
+            message = f"{shown(cell.text)} stands in joined cells, and nobody knows for which of them"
+            advice = "part the cells, and write the number where it belongs"
+            self.cells.problem(cell, "joined-value", message, advice)
         self.cells.enter(cell, "value", self._taken_for(row, cell, kind))
         words = {role: text for role, text in row.words.items() if text}
         point = Point(
@@ -237,17 +248,28 @@ class TableReader:
         return f"{name}: {_axis_of(self.cells.shape, across)}"
 
     def _period(self, row: Row) -> Period | None:
-        words = row.words.get(Role("edition"), "")
+        written = row.words.get(Role("edition"), "")
+        words = without_footnote(written, self.meanings)[0].rstrip("*†¹²³ ")
         period = edition_of(words) if words else None
         if words and period is None:
             cell = self.cells.cell(row.number, self.cells.shape.labels[Role("edition")])
             message = f"{shown(words)} is no year, quarter, month or span of years"
-            advice = (
-                "write 2024, 2024-Q1, 2024-05 or 2023/2024, or delete the column and use --editions"
-            )
+            advice = "write 2024, 2024-Q1, 2024-05, 2023/2024, or a name with its year: Welle 1 2024"
             if cell:
                 self.cells.problem(cell, "no-year", message, advice)
-        return period or self.cells.context.period
+        if period and self._are_first_days:
+            period = year_of_day(period)
+        return period or row.period or self.cells.context.period
+
+    @cached_property
+    def _are_first_days(self) -> bool:
+        """Every edition is a first of January: a year that a program took for a date."""
+        column = self.cells.shape.labels.get(Role("edition"))
+        if column is None:
+            return False
+        texts = {self.cells.table.grid.text(row, column) for row in self.cells.table.body} - {""}
+        found = [edition_of(text) for text in texts]
+        return all(each and year_of_day(each) != each for each in found)
 
     def _with_footnotes(self, point: Point) -> Point:
         """Signs that are explained below the table leave the words and become notes."""

@@ -18,10 +18,17 @@ _LEADING = {
     word: name for name, part in _COLUMNS["beside"].items() for word in part.get("first", ())
 }
 """Words that tell a column beside the results whatever follows: ``Veränderung zu 2022``."""
+_BESIDE_FORMS = {
+    name: re.compile(part["pattern"])
+    for name, part in _COLUMNS["beside"].items()
+    if "pattern" in part
+}
 _IDS = re.compile(
     r"(?:(?:frage|question|antwort|answer|item|group|gruppe|variable|var|option|topic|thema)[ens]*"
     r"[ /_-]?)(?:id|nr\.?|no\.?|nummer|number|code|key|kürzel|schlüssel)"
 )
+_ENDS_AS_ID = re.compile(r"(?<=[a-zäöüß])ID$|(?<=\w)[ _-](?:[iI][dD]|[cC]ode|[nN]r\.?)$")
+"""``ConstituencyID``, ``Gemeinde-Nr.``"""
 _MEASURES = {name: re.compile(form, re.IGNORECASE) for name, form in _COLUMNS["measures"].items()}
 _LANGUAGES = {code: frozenset(words) for code, words in _COLUMNS["languages"].items()}
 _TOTAL = frozenset(_ROWS["total"]["words"])
@@ -39,6 +46,11 @@ _TELLING = 4
 """Letters; shorter words are close to everything."""
 BASE_SIZE = re.compile(r"[(\[]?\s*\b[nN]\s*=\s*(\d[\d.,'’\s]*\d|\d)\s*[)\]]?")
 """``(n = 1.204)`` in a head or line."""
+
+
+def without_size(words: str) -> str:
+    """``Frauen`` of ``Frauen (n=614)``."""
+    return BASE_SIZE.sub("", words).strip(" ,;:–-") if BASE_SIZE.search(words) else words
 
 
 class Role(NamedTuple):
@@ -64,6 +76,8 @@ def role_of(header: str) -> Role:
     words = plain(header)
     if found := _named(words):
         return Role(found)
+    if _ENDS_AS_ID.search(header):
+        return Role("beside:id")
     first, _, last = words.replace("(", " ").replace(")", " ").strip().rpartition(" ")
     language = next((code for code, names in _LANGUAGES.items() if last in names), "")
     name = _named(first.strip()) if language else ""
@@ -83,6 +97,8 @@ def _named(words: str) -> str:
     first = words.partition(" ")[0]
     if first in _LEADING:
         return f"beside:{_LEADING[first]}"
+    if found := next((name for name, form in _BESIDE_FORMS.items() if form.match(words)), ""):
+        return f"beside:{found}"
     return next((f"beside:{name}" for name, each in _BESIDE.items() if words in each), "")
 
 

@@ -62,6 +62,10 @@ class Grid:
         position = self.spread.get((row, column), (row, column))
         return self.cells.get(position)
 
+    def is_joined(self, cell: Cell) -> bool:
+        """Whether it stands in other places too."""
+        return (cell.row, cell.column) in self.spread.values()
+
     def text(self, row: int, column: int) -> str:
         """The words there; '' where the cell is empty."""
         cell = self.at(row, column)
