@@ -27,11 +27,17 @@ def find(survey: Survey) -> Iterator[Problem]:
             continue
         if result.precision == "approximate":
             continue
-        computed = Decimal(100 * result.count) / Decimal(result.base_n)
-        if abs(computed - result.share) > half_unit(result.share):
+        count, base = Decimal(result.count), Decimal(result.base_n)
+        if differs_from_count(result.share, count, base):
+            computed = 100 * count / base
             message = (
                 f"{result.share} percent is not {result.count} of {result.base_n}, "
                 f"which is {computed:.2f} percent"
             )
             advice = "correct the share, the count or the base"
             yield Problem(*result.at, "share", "share-is-not-count", message, advice)
+
+
+def differs_from_count(share: Decimal, count: Decimal, base: Decimal) -> bool:
+    """Whether a share, in per cent, is another one than count / base within its rounding."""
+    return abs(100 * count / base - share) > half_unit(share)

@@ -30,6 +30,8 @@ _FEWEST_BRACKETS = 3
 _NUMBER = re.compile(r"\d+")
 _GAP = re.compile(r"(?<=\d)[.,'’\s](?=\d{3}(?!\d))")
 """Between thousands."""
+_PART_OF_ANOTHER = re.compile(r"\W*(darunter|davon|of which|dont)\b", re.IGNORECASE)
+"""What an answer begins with that is counted in another one as well."""
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -117,6 +119,9 @@ def answer_mode(items: Sequence[Identified]) -> str:
     ``multiple`` where they make more; where they make less nobody knows, and nothing is claimed.
     """
     answers = {item.answer_id for item in items}
+    labels = {words for item in items for _, words in item.reported.answer}
+    if any(map(_PART_OF_ANOTHER.match, labels)):
+        return "indicator"
     said = next((item.reported.answer_mode for item in items if item.reported.answer_mode), "")
     if said or len(answers) == 1 or items[0].unit_id != "percent":
         return said or "indicator"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from build_scripts.checks.share_matches_count import differs_from_count
 from build_scripts.package.quoting import shown
 from build_scripts.problems import Problem
 from build_scripts.survey.units import BUILT_IN
@@ -18,16 +19,22 @@ if TYPE_CHECKING:
     from build_scripts.survey.records import Text
 
 
+_ROUNDED = Decimal("0.03")
+"""How far fractions of a whole may be off it."""
+
+
 def faults_of(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
     """All of them; the values belong to the points one by one."""
     return chain(
         _without_numbers(points, values),
         _without_question(points, values),
+        _without_answer(points, values),
         _twice(points, values),
         _almost_the_same(points, values),
         _mixed(points, values),
         _fractions(points, values),
         _counts(points, values),
+        _not_of_count(points, values),
     )
 
 
@@ -49,6 +56,36 @@ def _without_question(points: Sequence[Point], values: Sequence[Reported]) -> It
             message, advice = "the row names no question", "write the question into it"
             place = point.grid.place
             yield Problem(place, point.row, "question", "row-without-question", message, advice)
+
+
+def _without_answer(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
+    """A row without an answer between others of its question that have one."""
+    named = {(item.title or item.question, item.topic) for item in values if item.answer}
+    told = set()
+    for point, item in zip(points, values, strict=True):
+        is_open = not item.answer and point.kind == "answer" and not item.summary_of
+        place = (point.grid.sheet, point.row)
+        if is_open and (item.title or item.question, item.topic) in named and place not in told:
+            told.add(place)
+            message = "the row names no answer, and others of its question do"
+            advice = "write the answer into it, or what it is: Gesamt, Basis (total, base)"
+            where = point.grid.place
+            yield Problem(where, point.row, point.address, "row-without-answer", message, advice)
+
+
+def _not_of_count(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
+    """A share that is another one than count and base beside it make."""
+    for point, item in zip(points, values, strict=True):
+        is_told = item.unit == "percent" and item.value and item.count and item.base_n
+        if not is_told or item.weighted_base or item.precision == "approximate":
+            continue
+        share, count, base = Decimal(item.value), Decimal(item.count), Decimal(item.base_n)
+        if base and differs_from_count(share, count, base):
+            cell = shown(point.cell.text if point.cell else "")
+            message = f"{cell} is not {item.count} of {item.base_n}"
+            advice = "correct it; of weighted shares delete the counts, or give the weighted base too"
+            place = point.grid.place
+            yield Problem(place, point.row, point.address, "share-is-not-count", message, advice)
 
 
 def _mixed(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
@@ -77,6 +114,8 @@ def _twice(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Prob
             where = f"row {first.row}" if first.row != point.row and not first.grid.sheet else where
             message = f"year, question, answer and group are the same as in {where}"
             advice = "delete one of the two, or add the column that tells them apart"
+            if first.grid.sheet != point.grid.sheet:
+                advice = "add a column that tells the sheets apart, or read one with --sheet"
             place = point.grid.place
             yield Problem(place, point.row, point.address, "value-twice", message, advice)
 
@@ -109,19 +148,37 @@ def _without_spaces(label: Text) -> tuple[str, ...]:
 def _fractions(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
     """Shares between 0 and 1 would be published as less than one percent."""
     shares = [
-        Decimal(item.value)
-        for item in values
+        (point, Decimal(item.value), (item.edition, item.title or item.question, item.group))
+        for point, item in zip(points, values, strict=True)
         if item.value and (item.unit == "percent" or (item.unit == "" and item.answer))
     ]
-    if (
-        len(shares) > 1
-        and min(shares) >= 0
-        and max(shares) <= 1
-        and any(each % 1 for each in shares)
-    ):
-        message = "all shares lie between 0 and 1"
-        advice = "format the column as percent in the spreadsheet, or multiply it by 100"
-        yield Problem(points[0].grid.place, 0, "", "fractions", message, advice)
+    advice = "format the column as percent in the spreadsheet, or multiply it by 100"
+    if shares and _are_fractions([share for _, share, _ in shares]):
+        point = shares[0][0]
+        message = f"all shares lie between 0 and 1, as {shown(_cell(point))} does"
+        place = point.grid.place
+        yield Problem(place, point.row, point.address, "fractions", message, advice)
+        return
+    sets: dict[tuple[object, ...], list[tuple[Point, Decimal]]] = {}
+    for point, share, key in shares:
+        if not point.reading.is_percent:
+            sets.setdefault(key, []).append((point, share))
+    for own in sets.values():
+        numbers = [share for _, share in own]
+        if _are_fractions(numbers) and abs(sum(numbers) - 1) <= _ROUNDED:
+            point = own[0][0]
+            message = f"{shown(_cell(point))} and the other shares beside it make 1, and not 100"
+            place = point.grid.place
+            yield Problem(place, point.row, point.address, "fractions", message, advice)
+
+
+def _are_fractions(shares: Sequence[Decimal]) -> bool:
+    is_within = len(shares) > 1 and min(shares) >= 0 and max(shares) <= 1
+    return is_within and any(each % 1 for each in shares)
+
+
+def _cell(point: Point) -> str:
+    return point.cell.text if point.cell else ""
 
 
 def _counts(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:

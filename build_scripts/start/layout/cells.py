@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -78,7 +78,7 @@ class TableCells:
         if cell is None:
             return Reading("")
         style = self._style
-        reading = reading_of(cell, style, whole=whole)
+        reading = reading_of(self._unsigned(cell), style, whole=whole)
         if reading is None:
             self.problem(cell, *_unreadable(cell))
             return Reading("")
@@ -93,6 +93,11 @@ class TableCells:
             advice = "give the unweighted number, or call the column weighted base"
             self.problem(cell, "not-whole", message, advice)
         return reading
+
+    def _unsigned(self, cell: Cell) -> Cell:
+        """``+7`` in a column of values is 7; beside other columns it may be a change."""
+        is_named = any(each.number == cell.column for each in self.shape.numbers.values())
+        return replace(cell, text=cell.text.removeprefix("+")) if is_named else cell
 
     def problem(self, cell: Cell, kind: str, message: str, advice: str) -> None:
         """Remember what keeps the table from being published."""

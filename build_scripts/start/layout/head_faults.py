@@ -50,8 +50,11 @@ def faults_of_head(
     for column, why in shape.unclear:
         cell = _head_cell(table, column)
         message = f"the column {shown(column.name)} {why}"
-        kind = "column-twice" if "same" in why or "twice" in why else "unclear-column"
+        is_twice = why.startswith("means the same") or "twice" in why
+        kind = "column-twice" if is_twice else "unclear-column"
         advice = "give it a name that tells what it holds, or delete it"
+        if "years" in why:
+            advice = "write the year into a column of its own: Jahr (year)"
         yield Problem(place, row, cell, kind, message, advice)
 
 

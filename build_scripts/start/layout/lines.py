@@ -25,8 +25,11 @@ _DATED_TITLE = re.compile(r"[,(–-]\s*((?:19|20)\d\d)\s*\)?(?:$|\s*[(,–-])")
 _SIGN = r"\*+|†|‡|[¹²³⁴-⁹]+|\d\)"
 _MEANING = re.compile(
     rf"(?P<sign>{_SIGN}|\(\s*\))\s*[=:]?\s*(?P<words>\S.*)"
-    r"|(?P<mark>[-–—/.x•#]|\.\.\.?|[A-Za-z](?:[/,]\s?[A-Za-z])*)\s*[=:]\s*(?P<said>\S.*)"
+    r"|(?P<mark>[-–—/.x•#:…]|\.\.\.?|[A-Za-z](?:[/,]\s?[A-Za-z])*)\s*[=:]\s*(?P<said>\S.*)"
 )
+_LEGEND = re.compile(r"(?:zeichen\w*|legende|symbole?|explanation of symbols|symbols?)\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?P<mark>[-–—/.x•#:…]|\.\.\.?|\(\s*\))\s+(?P<said>\S.*)")
+"""A mark and its meaning below the line ``Zeichenerklärung``."""
 _FOOTNOTE = re.compile(rf"(?P<words>.*?\S)\s*(?P<sign>{_SIGN})")
 
 
@@ -150,7 +153,12 @@ def asked_in(text: str) -> tuple[str, Context]:
 def meanings_in(cells: Iterable[Cell]) -> dict[str, str]:
     """What marks mean, as lines below tables say it: ``* = base too small``."""
     found: dict[str, str] = {}
+    is_legend = False
     for cell in cells:
+        is_legend = is_legend or bool(_LEGEND.match(cell.text))
+        if is_legend and (listed := _LISTED.fullmatch(cell.text)):
+            found.setdefault(listed["mark"].replace(" ", ""), listed["said"].strip())
+            continue
         for part in re.split(r"\s{2,}|\s*;\s*|\t", cell.text):
             if match := _MEANING.fullmatch(part.strip()):
                 signs = (match["sign"] or match["mark"]).replace(" ", "")

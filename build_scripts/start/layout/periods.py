@@ -41,6 +41,7 @@ _QUARTERS = (
 )
 _MONTHLY = re.compile(rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])")
 _NAMED = re.compile(rf"(?P<name>[^\W\d]+)\.?\s+{_YEAR}")
+_NAMED_AFTER = re.compile(rf"{_YEAR}[\s/-](?P<name>[^\W\d]+)\.?")
 _SHORT_MONTH = re.compile(r"(?P<name>[^\W\d]+)\.?[ -]?['’]?(?P<year>[0-4]\d)")
 """``Mrz 24``, as spreadsheets write a month."""
 _SHORT_SPAN = re.compile(rf"{_YEAR}\s?/\s?(?P<end>\d\d)")
@@ -119,7 +120,7 @@ def _month(text: str) -> Period | None:
         return Period(f"{year}-{number:02}", year) if number else None
     match = _MONTHLY.fullmatch(text) or _DATED.fullmatch(text)
     number = int(match["month"]) if match else 0
-    if not match and (match := _NAMED.fullmatch(text)):
+    if not match and (match := _NAMED.fullmatch(text) or _NAMED_AFTER.fullmatch(text)):
         number = _NUMBER.get(match["name"].lower(), 0)
     return Period(f"{match['year']}-{number:02}", int(match["year"])) if match and number else None
 

@@ -41,6 +41,8 @@ _BESIDE = {
     "invalid": "a share of all cases; the valid per cent are published",
     "unweighted": "without weights; the weighted values are published",
 }
+_DIVIDING = ("institut", "auftraggeber", "entity", "commanditaire")
+"""Sources that are groups where rows differ in nothing else: two institutes ask one question."""
 _PARTIES = ("partei", "party", "parti", "partito")
 """Answers where their shares are parts of a whole, groups of adherents elsewhere."""
 _MISSING = {"fehlend", "missing"}
@@ -50,6 +52,7 @@ _ROW_SHARE = re.compile(
     r"(%|prozent|per ?cent)\s+(innerhalb|within|von|der|of|vom)\b|[\w-]+ ?%$", re.IGNORECASE
 )
 """``% innerhalb von Geschlecht``: a share of something that only a person knows."""
+_DATED = re.compile(r"((?:19|20)\d\d)\s*[:,–-]\s*[^\W\d]")
 _MOST_OFF = Decimal(3)
 """How far rounded shares may be off 100."""
 
@@ -89,7 +92,10 @@ def shape_of(
     unclear: list[tuple[Column, str]] = []
     for column in columns:
         name = column.role.name
-        if name.startswith("beside:"):
+        if name.startswith("beside:") and _tells_apart(table, columns, column):
+            if plain(column.name) not in _DIVIDING:
+                unclear.append((column, "tells apart rows that are otherwise the same"))
+        elif name.startswith("beside:"):
             left_out.append((column, _BESIDE[name.partition(":")[2]]))
         elif is_label(column.role) and column.role.language not in known:
             why = f"in {column.role.language!r}, which --languages does not name"
@@ -254,8 +260,10 @@ class _Rest:
 
     def _wide(self) -> Shape:
         """Years, groups or answers stand side by side."""
+        dated = [column for column in self._words if self._is_dated(column)]
         nameless = [column for column in self._across if not column.head]
         unclear = [(column, "holds values and has no name") for column in nameless]
+        unclear += [(column, "holds years and words") for column in dated]
         unclear += self._of_rows()
         sums, bases = self._sum_columns(), self._base_columns()
         if bases:
@@ -320,6 +328,11 @@ class _Rest:
         if not first.head and self._is_asked and not self._has_total_row(first):
             return first if self._adds_up_down(free) or self._has_kinds(first) else None
         return first if self._adds_up_down(free) and not self._adds_up_across(free) else None
+
+    def _is_dated(self, column: Column) -> bool:
+        """``2003: Basel``, ``2007: Basel`` in every cell."""
+        years = [_DATED.match(cell.text) for cell in self._cells(column)]
+        return all(years) and len({year[1] for year in years if year}) > 1
 
     def _is_step(self, column: Column) -> bool:
         """``mittel`` between ``hoch`` and ``niedrig`` is an answer: with it rows make 100."""
@@ -412,6 +425,27 @@ class _Rest:
         stub = self._words[0].number
         body = tuple(r for r in body if kind_of_row(self._table.grid.text(r, stub)) == "answer")
         return _makes_100([[self._table.grid.at(r, each.number) for r in body] for each in across])
+
+
+def _says_which(column: Column) -> bool:
+    """Whether its words say what a value is."""
+    is_free = not (column.is_numeric or column.role.name)
+    return is_label(column.role) or is_free or plain(column.name) in _DIVIDING
+
+
+def _tells_apart(table: Table, columns: Sequence[Column], column: Column) -> bool:
+    """Whether rows that are otherwise the same differ in a column beside the results."""
+    words = [each for each in columns if each != column and _says_which(each)]
+    own = [table.grid.text(row, column.number) for row in table.body]
+    if "" in own or len(set(own)) in (1, len(own)):
+        return False
+    keys: list[tuple[str, ...]] = []
+    for row in table.body:  # a question is written once for the rows below
+        texts = [table.grid.text(row, each.number) for each in words]
+        above = keys[-1] if keys else tuple(texts)
+        keys.append(tuple(new or old for new, old in zip(texts, above, strict=True)))
+    both = set(zip(keys, own, strict=True))
+    return len(set(keys)) < len(keys) == len(both)
 
 
 def _are_groups(across: Sequence[Column]) -> bool:

@@ -183,6 +183,8 @@ def _asked_in_head(columns: Sequence[Column], context: Context) -> Context:
     """The question may stand in the first cell of the head."""
     first = columns[0]
     words = " ".join(first.head)
+    if not first.role.name and not first.is_numeric and (period := period_of(words)):
+        return replace(context, period=period)
     asks = any(LINES[name].search(words) for name in ("question", "code"))
     if not words or not asks or first.role.name or first.is_numeric:
         return context

@@ -120,7 +120,7 @@ def is_total(words: str) -> bool:
 
 def is_breakdown(words: str) -> bool:
     """Whether words name what respondents are divided by: age, region."""
-    return bool(_BREAKDOWN.match(plain(words)))
+    return bool(_BREAKDOWN.match(plain(words).lstrip("* ").rstrip(":")))
 
 
 def is_gender(words: str) -> bool:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_OLD = "cp1252"
-"""Windows-1252, as older spreadsheet programs write CSV in Western Europe."""
+_OLD, _OF_MAC = "cp1252", "mac_roman"
+"""Windows-1252, as older spreadsheet programs write CSV in Western Europe, and Mac OS Roman."""
+_NAMES = {_OLD: "Windows-1252", _OF_MAC: "Mac OS Roman"}
 
 
 def grid_of_text(file: Path, content: bytes) -> Grid:
@@ -37,14 +38,15 @@ def grid_of_text(file: Path, content: bytes) -> Grid:
                 raise _refusal(file, number, "too-large", message, "shorten it")
             if found := tidied(words):
                 cells[number, column] = Cell(number, column, found)
-    said = "read as Windows-1252: look at the umlauts, or save it as CSV UTF-8"
-    remark = (LeftOut("the file", said, 0),) if encoding == _OLD else ()
+    said = f"read as {_NAMES.get(encoding)}: look at the umlauts, or save it as CSV UTF-8"
+    remark = (LeftOut("the file", said, 0),) if encoding in _NAMES else ()
     return Grid(visible(file.name), "", cells, left_out=remark)
 
 
 def _decoded(file: Path, content: bytes) -> tuple[str, str]:
-    """UTF-8, UTF-16 with its mark or Windows-1252."""
-    encodings = ("utf-16",) if content.startswith(_UTF_16) else ("utf-8-sig", _OLD)
+    """UTF-8, UTF-16 with its mark, or what the system wrote whose ends of lines stand there."""
+    old = _OF_MAC if b"\r" in content and b"\n" not in content else _OLD
+    encodings = ("utf-16",) if content.startswith(_UTF_16) else ("utf-8-sig", old)
     for encoding in encodings:
         try:
             text = content.decode(encoding)
@@ -60,21 +62,23 @@ def _decoded(file: Path, content: bytes) -> tuple[str, str]:
 
 
 def _best_rows(file: Path, text: str) -> list[list[str]]:
-    """Taken apart at the mark that gives the most rows of one length, and of those the longest."""
+    """Taken apart at the mark that gives the most rows of one length.
+
+    Of several such marks a comma is the last: it may stand between decimals in every row.
+    """
     found = []
     faults: list[CannotPublish] = []
-    for mark in ";\t,|":
+    for mark in ";\t|,":
         try:
             rows = _rows(file, text, mark)
         except CannotPublish as fault:
             faults.append(fault)
             continue
         widths = Counter(len(row) for row in rows if len(row) > 1)
-        width, number = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-        found.append((number, width, rows))
-    if faults and not any(number for number, _, _ in found):
+        found.append((max(widths.values(), default=0), rows))
+    if faults and not any(number for number, _ in found):
         raise faults[0]
-    return max(found, key=lambda item: item[:2])[2]
+    return max(found, key=lambda item: item[0])[1]
 
 
 def _rows(file: Path, text: str, mark: str) -> list[list[str]]:
