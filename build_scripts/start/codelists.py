@@ -57,7 +57,7 @@ def draft_of(outline: Outline, values: Sequence[Reported]) -> Draft:
             "sources": [source_row(source_id, named, items)],
             "units": _units(items, codes),
             "evidence": [
-                evidence_row(item, source_id, codes) for item in items if item.reported.value
+                evidence_row(item, source_id, codes) for item in items if item.reported.is_stated
             ],
             **result_tables(items, codes),
         },

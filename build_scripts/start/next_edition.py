@@ -104,7 +104,7 @@ def addition_of(
             "evidence": [
                 evidence_row(item, source, survey.languages)
                 for item in items
-                if item.reported.value
+                if item.reported.is_stated
             ],
             **result_tables(items, survey.languages),
         },

@@ -70,6 +70,11 @@ class Reported:
     summary_of: Text = field(default=Text())
     """The title of the question whose answers this mean or sum comes from."""
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether the source has a number: the value, or at least how many gave the answer."""
+        return bool(self.value or self.count)
+
 
 def everywhere(text: str, languages: tuple[str, ...]) -> Text:
     """The same words in every language: names and numbers."""

@@ -216,7 +216,7 @@ def _reported(
         topic=asked.topic,
         population=_population(point, languages),
         note=_note(point, said.note, languages, is_missing=not said.value),
-        as_reported=safe(point.cell.text) if point.cell and said.value else "",
+        as_reported=safe(point.cell.text) if point.cell and said.value else point.sizes.count,
         weighted_base=point.sizes.base_weighted,
         ci_low=point.sizes.ci_low,
         ci_high=point.sizes.ci_high,

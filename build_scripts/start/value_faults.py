@@ -83,7 +83,9 @@ def _not_of_count(points: Sequence[Point], values: Sequence[Reported]) -> Iterat
         if base and differs_from_count(share, count, base):
             cell = shown(point.cell.text if point.cell else "")
             message = f"{cell} is not {item.count} of {item.base_n}"
-            advice = "correct it; of weighted shares delete the counts, or give the weighted base too"
+            advice = (
+                "correct it; of weighted shares delete the counts, or give the weighted base too"
+            )
             place = point.grid.place
             yield Problem(place, point.row, point.address, "share-is-not-count", message, advice)
 
@@ -159,13 +161,13 @@ def _fractions(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[
         place = point.grid.place
         yield Problem(place, point.row, point.address, "fractions", message, advice)
         return
-    sets: dict[tuple[object, ...], list[tuple[Point, Decimal]]] = {}
+    sets: dict[tuple[str | Text, ...], list[tuple[Point, Decimal]]] = {}
     for point, share, key in shares:
         if not point.reading.is_percent:
             sets.setdefault(key, []).append((point, share))
     for own in sets.values():
         numbers = [share for _, share in own]
-        if _are_fractions(numbers) and abs(sum(numbers) - 1) <= _ROUNDED:
+        if _are_fractions(numbers) and abs(sum(numbers, Decimal(-1))) <= _ROUNDED:
             point = own[0][0]
             message = f"{shown(_cell(point))} and the other shares beside it make 1, and not 100"
             place = point.grid.place

@@ -72,6 +72,15 @@ class Bases:
                 cell = cells.cell(row.number, column.number)
                 if cell != row.label:
                     self._take(cell, row.kind, self._key(row, column), name)
+                    if self._is_of_table(row):
+                        key = (row.kind, "table", column.number)
+                        self._by_row.setdefault(key, self._by_row.get(self._key(row, column), ""))
+
+    def _is_of_table(self, row: Row) -> bool:
+        """Whether a base stands above the first line that asks, and so holds below all of them."""
+        first = next((each for each in self._rows if not each.kind.startswith("base")), None)
+        is_above = first is not None and row.number < first.number
+        return is_above and first is not None and self._question(first) != self._question(row)
 
     def _key(self, row: Row, column: Column) -> tuple[object, ...]:
         return (row.kind, self._question(row), column.number)
@@ -140,7 +149,7 @@ class Bases:
             else next((numbers[name].number for name in VALUES if name in numbers), 0)
         )
         found = self._by_row.get((kind, self._question(row), of_column), "")
-        if found:
+        if found := found or self._by_row.get((kind, "table", of_column), ""):
             return found
         if kind == "base" and column and (beside := self._sibling("base", row, column)):
             return beside
@@ -163,7 +172,8 @@ class Bases:
         for beside, of in self.siblings.items():
             if of != column:
                 continue
-            is_base = beside.measure == "base_n" and self._is_constant(beside, row)
+            is_same = self._is_alike(row) if self._are_answers else self._is_constant(beside, row)
+            is_base = beside.measure == "base_n" and is_same
             if is_base != (kind == "base"):
                 continue
             cell = self._cells.cell(row.number, beside.number)
@@ -171,6 +181,15 @@ class Bases:
             self._cells.enter(cell, "base", f"column {beside.name}: {said}")
             return self._cells.number(cell, whole=True).text
         return ""
+
+    @property
+    def _are_answers(self) -> bool:
+        return self._cells.shape.axis == "answers"
+
+    def _is_alike(self, row: Row) -> bool:
+        """Whether the numbers beside all answers of a row are the same."""
+        found = {self._cells.cell(row.number, each.number) for each in self.siblings}
+        return len({cell.text for cell in found if cell}) == 1 < len(self.siblings)
 
     def _is_constant(self, column: Column, row: Row) -> bool:
         same = [each for each in self._rows if self._question(each) == self._question(row)]

@@ -59,6 +59,8 @@ class TableCells:
     shape: Shape
     context: Context
     ledger: Ledger
+    is_asked: bool = False
+    """Somebody says the question beside the table."""
     problems: list[Problem] = field(default_factory=list)
 
     def cell(self, row: int, column: int) -> Cell | None:
@@ -127,10 +129,12 @@ class TableCells:
     def groups(self, row: Row) -> tuple[tuple[str, str], ...]:
         """Breakdown and group of a row; none = everybody."""
         found = []
+        is_lone = len(self.shape.breakdowns) == 1
         for column in self.shape.breakdowns:
             words = without_size(self.table.grid.text(row.number, column.number))
             if not is_total(words):
-                found.append((column.name or row.section, words))
+                name = row.section if is_lone and row.section else column.name
+                found.append((name, words))
         group = without_size(row.words.get(Role("group"), ""))
         if not is_total(group):
             found.append((row.words.get(Role("breakdown"), "") or row.section, group))

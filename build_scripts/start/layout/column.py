@@ -33,6 +33,8 @@ class Column:
     words: tuple[str, ...] = ()
     """What is left of the head: a group, a breakdown and a group, or an answer."""
     is_total: bool = False
+    sign: str = ""
+    """Of a footnote at its period: ``2024*``."""
     is_answer: bool = False
     """Whatever its name says: ``N`` beside ``J``."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_scripts.start.layout.column import Column
+from build_scripts.start.layout.lines import parted
 from build_scripts.start.layout.measured import with_measures
 from build_scripts.start.layout.periods import Period, edition_of, period_of
 from build_scripts.start.layout.readings import is_meant_as_value
@@ -50,9 +51,25 @@ _AROUND = " ()[]:,;–-"
 
 def columns_of(table: Table) -> tuple[Column, ...]:
     """The columns of a table from left to right."""
-    found = with_measures(table, tuple(_column(table, number) for number in table.columns))
+    single = tuple(_column(table, number) for number in table.columns)
+    found = with_measures(table, _with_neighbours(single))
     found = _with_question(table, _with_named_breakdown(table, _with_dates(table, found)))
     return _with_shared_years(_with_lone_words(table, found))
+
+
+def _with_neighbours(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """``n`` behind ``2022`` and again behind ``2024`` belongs to the column on its left."""
+    times = Counter(column.role for column in columns if is_number(column.role))
+    found: list[Column] = []
+    last: Column | None = None
+    for column in columns:
+        if times[column.role] > 1 and last:
+            of_last = replace(column, head=(*last.head, *column.head), role=Role(""))
+            found.append(_taken_apart(of_last))
+        else:
+            found.append(column)
+            last = column if column.is_numeric and not column.role.name else last
+    return tuple(found)
 
 
 def _with_question(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -226,7 +243,7 @@ def _taken_apart(column: Column) -> Column:
     is_shared = False
     for text in column.head:
         column, rest = _part(column, text)
-        column = replace(column, base_above=is_shared and bool(rest) or column.base_above)
+        column = replace(column, base_above=(is_shared and bool(rest)) or column.base_above)
         is_shared = bool(BASE_SIZE.search(text)) and bool(BASE_SIZE.sub("", text).strip(_AROUND))
         breakdown, _, group = rest.partition(":")
         is_pair = bool(group.strip()) and is_breakdown(breakdown)
@@ -242,8 +259,14 @@ def _part(column: Column, text: str) -> tuple[Column, str]:
         text = BASE_SIZE.sub(" ", text).strip(_AROUND + " ")
     if not text:
         return column, ""
-    if period := period_of(text) or _wave_of(text):
-        return replace(column, period=period), ""
+    for words, sign in ((text, ""), parted(text)):
+        if period := period_of(words) or _wave_of(words):
+            return replace(column, period=period, sign=sign), ""
+    return _measured_part(column, text)
+
+
+def _measured_part(column: Column, text: str) -> tuple[Column, str]:
+    """What a head without a period of its own measures, and the words that are left."""
     role = role_of(text)
     if is_number(role) or LINES["percent"].match(text):
         return replace(column, measure=role.name or "percent"), ""
@@ -253,6 +276,8 @@ def _part(column: Column, text: str) -> tuple[Column, str]:
         return replace(column, measure=name), rest
     years = _YEAR.findall(text)
     rest = " ".join(_YEAR.sub(" ", text).split()).strip(_AROUND)
+    if len(years) == 1 and role_of(rest).name in _BESIDE:
+        return replace(column, role=role_of(rest)), ""
     if len(years) == 1 and (not rest or _says_measure(rest) or _is_edition(rest)):
         period = period_of(years[0])
         return replace(column, period=period, measure=_measure(rest)), ""
@@ -289,7 +314,7 @@ def _with_shared_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """``Frauen 2022`` and ``Frauen 2024`` are a group in two years; ``since 2015`` is an answer."""
     split = {column.number: _split(column) for column in columns if len(column.words) == 1}
     rests = Counter(rest for rest, year in split.values() if year)
-    if not rests or min(rests.values()) < 2:  # noqa: PLR2004  # two years at least
+    if not rests or max(rests.values()) < 2:  # noqa: PLR2004  # two years at least
         return columns
     return tuple(
         replace(

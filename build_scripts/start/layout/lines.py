@@ -27,9 +27,12 @@ _MEANING = re.compile(
     rf"(?P<sign>{_SIGN}|\(\s*\))\s*[=:]?\s*(?P<words>\S.*)"
     r"|(?P<mark>[-–—/.x•#:…]|\.\.\.?|[A-Za-z](?:[/,]\s?[A-Za-z])*)\s*[=:]\s*(?P<said>\S.*)"
 )
-_LEGEND = re.compile(r"(?:zeichen\w*|legende|symbole?|explanation of symbols|symbols?)\b", re.IGNORECASE)
-_LISTED = re.compile(r"(?P<mark>[-–—/.x•#:…]|\.\.\.?|\(\s*\))\s+(?P<said>\S.*)")
+_LEGEND = re.compile(
+    r"(?:zeichen\w*|legende|symbole?|explanation of symbols|symbols?)\b", re.IGNORECASE
+)
+_LISTED = re.compile(r"(?P<mark>[-–—/.x•#:…]|\.\.\.?|\(\s*\))\s+=?\s*(?P<said>\S.*)")
 """A mark and its meaning below the line ``Zeichenerklärung``."""
+_ALONE = re.compile(rf"{_SIGN}|\(\s*\)|[-–—/.x•#:…]|\.\.\.?|[A-Za-z]")
 _FOOTNOTE = re.compile(rf"(?P<words>.*?\S)\s*(?P<sign>{_SIGN})")
 
 
@@ -49,15 +52,20 @@ class Context:
     period: Period | None = None
 
 
-def read_heading(grid: Grid, cells: Sequence[Cell], above: Context, ledger: Ledger) -> Context:
-    """The context of a table from the lines above it; ``above`` holds where they say nothing."""
+def read_heading(
+    grid: Grid, cells: Sequence[Cell], above: Context, ledger: Ledger, *, is_asked: bool = False
+) -> Context:
+    """The context of a table from the lines above it; ``above`` holds where they say nothing.
+
+    ``is_asked``: somebody says the question, so that a line is one only where it asks.
+    """
     found = replace(above, question="", population="", base_n="", several=False, table="")
     candidates: list[tuple[Cell, str]] = []
     for cell in cells:
         found, rest = _line(grid, cell, found, ledger)
         if rest:
             candidates.append((cell, rest))
-    chosen = _question_among(candidates)
+    chosen = _question_among(candidates, is_asked=is_asked)
     for cell, text in candidates:
         if chosen and cell is chosen[0]:
             ledger.put(grid, cell, "words", "the question")
@@ -98,12 +106,14 @@ def _line(grid: Grid, cell: Cell, found: Context, ledger: Ledger) -> tuple[Conte
     return found, text
 
 
-def _question_among(candidates: Sequence[tuple[Cell, str]]) -> tuple[Cell, str] | None:
+def _question_among(
+    candidates: Sequence[tuple[Cell, str]], *, is_asked: bool
+) -> tuple[Cell, str] | None:
     """The last line that asks; else the last that does not name the study as a whole."""
     asking = [
         each for each in candidates if any(LINES[n].search(each[1]) for n in ("question", "code"))
     ]
-    naming = [each for each in candidates if not _STUDY.search(each[1])]
+    naming = [each for each in candidates if not is_asked and not _STUDY.search(each[1])]
     return next(iter([*asking[-1:], *naming[-1:]]), None)
 
 
@@ -154,7 +164,7 @@ def meanings_in(cells: Iterable[Cell]) -> dict[str, str]:
     """What marks mean, as lines below tables say it: ``* = base too small``."""
     found: dict[str, str] = {}
     is_legend = False
-    for cell in cells:
+    for cell in _in_rows(cells):
         is_legend = is_legend or bool(_LEGEND.match(cell.text))
         if is_legend and (listed := _LISTED.fullmatch(cell.text)):
             found.setdefault(listed["mark"].replace(" ", ""), listed["said"].strip())
@@ -167,9 +177,24 @@ def meanings_in(cells: Iterable[Cell]) -> dict[str, str]:
     return found
 
 
+def _in_rows(cells: Iterable[Cell]) -> list[Cell]:
+    """A mark in a cell of its own goes with the words to its right."""
+    found: list[Cell] = []
+    for cell in cells:
+        if found and found[-1].row == cell.row and _ALONE.fullmatch(found[-1].text):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} = {cell.text.lstrip('= ')}")
+        else:
+            found.append(cell)
+    return found
+
+
+def parted(words: str) -> tuple[str, str]:
+    """The words without the sign of a footnote behind them, and the sign."""
+    match = _FOOTNOTE.fullmatch(words)
+    return (match["words"], match["sign"]) if match else (words, "")
+
+
 def without_footnote(words: str, meanings: Mapping[str, str]) -> tuple[str, str]:
     """The words without a sign that is explained below the table, and the explanation."""
-    match = _FOOTNOTE.fullmatch(words)
-    if match and match["sign"] in meanings:
-        return match["words"], meanings[match["sign"]]
-    return words, ""
+    plain, sign = parted(words)
+    return (plain, meanings[sign]) if sign in meanings else (words, "")

@@ -35,7 +35,7 @@ _ROUNDED = Decimal("1.1")
 
 def with_measures(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The same columns; those that are measured beside others have their role."""
-    columns = _with_valid(_with_initials(_with_weights(columns)))
+    columns = _with_codes(_with_valid(_with_initials(_with_weights(columns))))
     return _with_counts(table, _with_answered(table, columns))
 
 
@@ -65,6 +65,19 @@ def _with_initials(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         if column.name == "N"
         else column
         for column in columns
+    )
+
+
+def _with_codes(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """``Wert`` left of the words of answers is their code, where shares or counts stand there."""
+    names = [column.role.name for column in columns]
+    if not {"percent", "count"} & set(names):
+        return columns
+    return tuple(
+        _measuring(column, "beside:id")
+        if column.role.name == "value" and names[at + 1 : at + 2] == ["answer"]
+        else column
+        for at, column in enumerate(columns)
     )
 
 

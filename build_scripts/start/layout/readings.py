@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.package.cell_rules import NUMBER
@@ -10,7 +11,7 @@ from build_scripts.start.layout.periods import period_of
 from build_scripts.start.numbers import Number, has_decimal_comma, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from build_scripts.start.sheets.grid import Cell
     from build_scripts.survey.records import Precision
@@ -37,8 +38,9 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
-    r"[*†#•:]+|:\s?[a-z]{1,2}|\(\s*\)|n\s*[<≤]\s*\d+|\(?(?:(?:zu )?(?:geringe|kleine|niedrige|wenige) "
-    r"(?:fallzahl|fälle|basis)|fallzahl zu (?:gering|klein)|geheim|gesperrt|suppressed|"
+    r"[*†#•:]+|:\s?[a-z]{1,2}|\(\s*\)|n\s*[<≤]\s*\d+|"
+    r"\(?(?:(?:zu )?(?:geringe|kleine|niedrige|wenige) (?:fallzahl|fälle|basis)|"
+    r"fallzahl zu (?:gering|klein)|geheim|gesperrt|suppressed|"
     r"too few cases|small base|not asked|nicht (?:erhoben|gefragt|abgefragt|veröffentlicht)|"
     r"entfällt|trifft nicht zu|not applicable|not available|keine werte?)\)?",
     re.IGNORECASE,
@@ -51,6 +53,10 @@ _UNITS = frozenset(
 )
 _POINT_DECIMAL = re.compile(r"\d\.\d{1,2}(?!\d)|\d\.\d{4,}|(?<![\d.,])0\.\d{3}(?!\d)")
 _AMBIGUOUS = re.compile(r"[-\N{MINUS SIGN}]?[1-9]\d{0,2}[.,]\d{3}")
+
+
+MOST_OFF = Decimal(3)
+"""How far rounded shares may be off 100."""
 
 
 class Reading(NamedTuple):
@@ -135,6 +141,12 @@ def is_pair(cell: Cell) -> bool:
     return bool(_PAIR.fullmatch(words)) and not period_of(words.partition("(")[0])
 
 
+def is_mark(cell: Cell) -> bool:
+    """Whether a cell holds what stands in place of a number and no number."""
+    reading = reading_of(cell, Style(comma=False, point=False))
+    return reading is not None and not reading.text
+
+
 def is_meant_as_value(cell: Cell) -> bool:
     """Whether a cell stands in the place of a value, whether or not it can be read."""
     style = Style(comma=False, point=False)
@@ -151,3 +163,16 @@ def is_ambiguous(cell: Cell, style: Style) -> bool:
 def fits_the_model(text: str) -> bool:
     """Whether a number has no more digits than a package stores."""
     return bool(re.fullmatch(NUMBER, text))
+
+
+def makes_100(lines: Sequence[Sequence[Cell | None]]) -> bool:
+    """Whether most lines of cells are parts of a whole."""
+    sums = []
+    for line in lines:
+        cells = [cell for cell in line if cell]
+        style = style_of(cells)
+        readings = [reading_of(cell, style) for cell in cells]
+        values = [Decimal(reading.text) for reading in readings if reading and reading.text]
+        if len(values) > 1:
+            sums.append(abs(sum(values, Decimal(-100))) <= MOST_OFF)
+    return bool(sums) and 2 * sum(sums) > len(sums)

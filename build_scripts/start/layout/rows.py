@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from build_scripts.package.quoting import shown
 from build_scripts.start.layout.cells import Row
 from build_scripts.start.layout.periods import period_of
+from build_scripts.start.layout.readings import is_mark, makes_100
 from build_scripts.start.layout.words import (
     BASE_SIZE,
     Role,
@@ -33,13 +34,14 @@ _DATED = re.compile(
     r"|(jan|feb|mrz|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\.?[- ]\d{2}"
 )
 """What spreadsheet programs make of ``5-9``."""
+_HUNDRED = re.compile(r"100(?:[.,]0+)?\s?%?")
 _NAMED = {"edition": "year or period", "note": "remark on a value", "unit": "unit"}
 UNWEIGHTED = re.compile(r"(?i)ungew|unweight|\bn\b")
 
 
 def rows_of(cells: TableCells) -> list[Row]:
     """Every row of values from top to bottom; their words are entered into the ledger."""
-    rows = list(_Rows(cells).rows())
+    rows = _with_asked_lines(cells, _with_shares_below(cells, list(_Rows(cells).rows())))
     steps = _questions_with_steps(rows)
     return _told_apart([_with_step(cells, row, steps) for row in rows])
 
@@ -66,9 +68,10 @@ class _Rows:
                 self._cells.enter(alone, "words", "year or period of the rows below")
                 continue
             if alone and alone.column not in self._once:
-                self._section = alone.text
-                if self._cells.shape.breakdowns:
-                    self._cells.enter(alone, "words", "a line that names a breakdown")
+                self._section = alone.text.lstrip("* ").rstrip(" :")
+                name = "breakdown" if self._cells.shape.breakdowns else "question"
+                if self._cells.shape.breakdowns or self._goes_down:
+                    self._cells.enter(alone, "words", f"a line that names a {name}")
                 continue
             own = self._own_words(number)
             self._enter_words(number)
@@ -80,6 +83,8 @@ class _Rows:
                     self._cells.enter(label, "words", "answer")
                 own = self._with_validity(number, own)
                 kind = kind_of_row(own.get(Role("answer"), "")) if self._goes_down else "answer"
+                if self._goes_down and not own.get(Role("answer")) and self._is_whole(number):
+                    kind = "sum"
                 kind = (
                     "skipped" if self._validity(number).lower() in ("fehlend", "missing") else kind
                 )
@@ -94,6 +99,11 @@ class _Rows:
                     base_n=size[1] if size else "",
                     period=self._period,
                 )
+
+    def _is_whole(self, number: int) -> bool:
+        """A row of 100 in every column, as some write it below the answers without a name."""
+        found = [self._cells.cell(number, each.number) for each in self._cells.value_columns]
+        return any(found) and all(_HUNDRED.fullmatch(cell.text) for cell in found if cell)
 
     def _group_of(self, number: int, own: Mapping[Role, str]) -> str:
         """The words that may tell how many people are in the group of a row."""
@@ -132,7 +142,8 @@ class _Rows:
         """``Answered`` and ``Skipped`` may stand in the place of a share, before the count."""
         if own.get(Role("answer")) or not self._goes_down:
             return None
-        for column in self._cells.value_columns:
+        codes = [each for each, _ in self._cells.shape.left_out if each.role.name == "beside:id"]
+        for column in (*self._cells.value_columns, *codes):
             cell = self._cells.cell(number, column.number)
             if cell and kind_of_row(cell.text) in ("base", "skipped", "sum"):
                 return cell
@@ -191,6 +202,50 @@ def _questions_with_steps(rows: Sequence[Row]) -> set[tuple[str, ...]]:
     """Questions with answers such as ``hoch`` and ``niedrig``, between which a middle stands."""
     degrees = Counter(_asked(row) for row in rows if is_degree(row.words.get(Role("answer"), "")))
     return {asked for asked, number in degrees.items() if number > 1}
+
+
+def _with_asked_lines(cells: TableCells, rows: Sequence[Row]) -> list[Row]:
+    """Lines of words below which answers make 100 are questions, or items of the one above."""
+    labels = {role.name for role in cells.shape.labels}
+    if "answer" not in labels or cells.shape.breakdowns or labels & {"question", "title", "item"}:
+        return list(rows)
+    sections = dict.fromkeys(row.section for row in rows if row.section)
+    parts = [[row for row in rows if row.section == section] for section in sections]
+    if not sections or not all(_makes_whole(cells, part) for part in parts):
+        return list(rows)
+    role = Role("item" if cells.is_asked else "question")
+    return [
+        replace(row, words={**row.words, role: row.section}) if row.section else row for row in rows
+    ]
+
+
+def _makes_whole(cells: TableCells, rows: Sequence[Row]) -> bool:
+    """Whether the answers in most columns are parts of 100."""
+    answers = [row for row in rows if row.kind == "answer" and row.measure != "count"]
+    return makes_100(
+        [
+            [cells.cell(row.number, column.number) for row in answers]
+            for column in cells.value_columns
+        ]
+    )
+
+
+def _with_shares_below(cells: TableCells, rows: Sequence[Row]) -> list[Row]:
+    """A row without a name and with per cent everywhere says the shares of the counts above it."""
+    answer, found = Role("answer"), list(rows)
+    for at in range(1, len(found)):
+        above, below = found[at - 1], found[at]
+        is_pair = above.words.get(answer) and answer in below.words and not below.words[answer]
+        if is_pair and _are_shares(cells, below) and not _are_shares(cells, above):
+            found[at - 1] = replace(above, measure="count")
+            words = {**below.words, answer: above.words[answer]}
+            found[at] = replace(below, words=words, kind=above.kind, measure="percent")
+    return found
+
+
+def _are_shares(cells: TableCells, row: Row) -> bool:
+    found = [cells.cell(row.number, column.number) for column in cells.value_columns]
+    return any(found) and all("%" in cell.text or is_mark(cell) for cell in found if cell)
 
 
 def _with_step(cells: TableCells, row: Row, steps: set[tuple[str, ...]]) -> Row:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from build_scripts.start.layout.readings import reading_of, style_of
+from build_scripts.start.layout.column import Column
+from build_scripts.start.layout.readings import MOST_OFF, makes_100, reading_of, style_of
 from build_scripts.start.layout.words import (
     LINES,
     Role,
@@ -25,7 +26,6 @@ from build_scripts.start.layout.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from build_scripts.start.layout.column import Column
     from build_scripts.start.layout.tables import Table
     from build_scripts.start.sheets.grid import Cell
 
@@ -53,8 +53,15 @@ _ROW_SHARE = re.compile(
 )
 """``% innerhalb von Geschlecht``: a share of something that only a person knows."""
 _DATED = re.compile(r"((?:19|20)\d\d)\s*[:,–-]\s*[^\W\d]")
-_MOST_OFF = Decimal(3)
-"""How far rounded shares may be off 100."""
+
+
+class Asked(NamedTuple):
+    """What is known of the question beside the columns."""
+
+    is_said: bool
+    """It stands above the table or is said elsewhere."""
+    is_several: bool = False
+    """Several answers were possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +86,12 @@ class Shape:
 
 
 def shape_of(
-    table: Table, columns: Sequence[Column], languages: Iterable[str], *, is_asked: bool
+    table: Table,
+    columns: Sequence[Column],
+    languages: Iterable[str],
+    asked: Asked,
 ) -> Shape:
-    """The shape of a table; ``is_asked``: the question stands above it or is said elsewhere."""
+    """The shape of a table."""
     known = dict.fromkeys((*languages, ""))
     row_measure = next((column for column in columns if _is_of_measures(table, column)), None)
     validity = next((column for column in columns if _is_of_validity(table, column)), None)
@@ -92,7 +102,7 @@ def shape_of(
     unclear: list[tuple[Column, str]] = []
     for column in columns:
         name = column.role.name
-        if name.startswith("beside:") and _tells_apart(table, columns, column):
+        if name in ("beside:id", "beside:source") and _tells_apart(table, columns, column):
             if plain(column.name) not in _DIVIDING:
                 unclear.append((column, "tells apart rows that are otherwise the same"))
         elif name.startswith("beside:"):
@@ -112,7 +122,7 @@ def shape_of(
     taken = {*labels.values(), *(each.number for each in numbers.values())}
     taken |= {column.number for column, _ in (*left_out, *unclear)}
     rest = [column for column in columns if column.number not in taken]
-    sorted_ = _Rest(table, labels, numbers, rest, is_asked=is_asked)
+    sorted_ = _Rest(table, labels, numbers, rest, asked)
     found = sorted_.shape()
     return Shape(
         found.axis,
@@ -136,15 +146,16 @@ class _Rest:
         labels: dict[Role, int],
         numbers: dict[str, Column],
         rest: Sequence[Column],
-        *,
-        is_asked: bool,
+        asked: Asked,
     ) -> None:
         self._table, self._labels, self._numbers = table, labels, numbers
-        self._is_asked = is_asked or any(
+        self._is_several = asked.is_several
+        self._is_asked = asked.is_said or any(
             role.name in ("question", "title", "item") for role in labels
         )
         self._words = [column for column in rest if not column.is_numeric]
         self._across = [column for column in rest if column.is_numeric]
+        self._take_lone_topic()
         if "mean" in numbers and self._is_step(numbers["mean"]):
             step = numbers.pop("mean")
             self._across.append(replace(step, role=Role(""), words=step.head))
@@ -154,6 +165,15 @@ class _Rest:
             if column.number == first and column.is_numeric and not column.head and len(rest) > 1:
                 self._across.remove(column)
                 self._words.insert(0, column)
+
+    def _take_lone_topic(self) -> None:
+        """``Thema`` as the only words below one question holds answers, items or groups."""
+        topics = [role for role in self._labels if role.name == "topic"]
+        is_lone = {role.name for role in self._labels} <= {"topic", "edition"}
+        if len(topics) == 1 and is_lone and not self._words:
+            number = self._labels.pop(topics[0])
+            head = tuple(filter(None, (self._table.grid.text(r, number) for r in self._table.head)))
+            self._words.append(Column(number, head, Role(""), is_numeric=False))
 
     def shape(self) -> Shape:
         if not self._across:
@@ -216,7 +236,9 @@ class _Rest:
             return
         first = self._words[0]
         is_party = plain(first.name) in _PARTIES
-        if (is_party or not is_breakdown(first.name)) and self._adds_up_down([column]):
+        is_lone = self._is_several and len(self._words) == 1 and not self._has_total_row(first)
+        is_whole = is_lone or self._adds_up_down([column])
+        if (is_party or not is_breakdown(first.name)) and is_whole:
             self._labels[Role("answer")] = first.number
             self._words = self._words[1:]
 
@@ -261,6 +283,8 @@ class _Rest:
     def _wide(self) -> Shape:
         """Years, groups or answers stand side by side."""
         dated = [column for column in self._words if self._is_dated(column)]
+        signs = [column for column in self._words if self._holds_signs(column)]
+        self._words = [column for column in self._words if column not in signs]
         nameless = [column for column in self._across if not column.head]
         unclear = [(column, "holds values and has no name") for column in nameless]
         unclear += [(column, "holds years and words") for column in dated]
@@ -303,6 +327,7 @@ class _Rest:
                 *left_out,
                 *((column, _BESIDE["change"]) for column in changes),
                 *((column, _BESIDE["sum"]) for column in sums),
+                *((column, "signs that are no words") for column in signs),
             ),
             unclear=tuple(unclear),
         )
@@ -324,10 +349,15 @@ class _Rest:
         if any(len(column.words) > 1 for column in free) or not free:
             return first if free or not self._has_total_row(first) else None
         if any(column.is_total for column in self._across):
-            return first
+            return None if self._has_total_group(first) else first
         if not first.head and self._is_asked and not self._has_total_row(first):
             return first if self._adds_up_down(free) or self._has_kinds(first) else None
         return first if self._adds_up_down(free) and not self._adds_up_across(free) else None
+
+    def _holds_signs(self, column: Column) -> bool:
+        """Arrows, ticks and dots in every cell."""
+        cells = self._cells(column)
+        return bool(cells) and not any(sign.isalnum() for cell in cells for sign in cell.text)
 
     def _is_dated(self, column: Column) -> bool:
         """``2003: Basel``, ``2007: Basel`` in every cell."""
@@ -342,8 +372,11 @@ class _Rest:
         return self._is_percent(column) or self._adds_up_across([*answers, column])
 
     def _sum_columns(self) -> list[Column]:
-        """``Gesamt`` with 100 in every row beside answers that make 100."""
+        """``Gesamt`` with 100 in every row beside answers that make 100, or beside years."""
         totals = [column for column in self._across if column.is_total and not column.period]
+        others = [column for column in self._across if column not in totals]
+        if others and all(column.period and not column.words for column in others):
+            return totals
         answers = [column for column in self._across if column.words]
         if not totals or Role("answer") in self._labels or not self._adds_up_across(answers):
             return []
@@ -353,6 +386,8 @@ class _Rest:
         """``Gesamt`` with numbers above 100 beside answers that make 100: how many answered."""
         totals = [column for column in self._across if column.is_total and not column.period]
         answers = [column for column in self._across if column.words]
+        if len(totals) == 1 and totals[0].measure == "base_n":
+            return totals
         if len(totals) != 1 or Role("answer") in self._labels or "base_n" in self._numbers:
             return []
         cells = self._cells(totals[0])
@@ -394,6 +429,22 @@ class _Rest:
     def _has_total_row(self, column: Column) -> bool:
         return any(is_total(cell.text) for cell in self._cells(column))
 
+    def _has_total_group(self, column: Column) -> bool:
+        """Whether a row of everybody is neither a whole of 100 nor the sum of the other rows."""
+        texts = {row: self._table.grid.text(row, column.number) for row in self._table.body}
+        totals = [row for row, text in texts.items() if text and is_total(text)]
+        others = [row for row in texts if row not in totals]
+        if len(totals) != 1:
+            return False
+        for each in self._across:
+            total = _number_in(self._table.grid.at(totals[0], each.number))
+            numbers = [_number_in(self._table.grid.at(row, each.number)) for row in others]
+            if total is None or abs(total - _WHOLE) <= MOST_OFF:
+                return False
+            if abs(sum(filter(None, numbers), Decimal(0)) - total) <= total / 50:
+                return False
+        return bool(others)
+
     def _has_kinds(self, column: Column) -> bool:
         return any(kind_of_row(cell.text) != "answer" for cell in self._cells(column))
 
@@ -413,7 +464,7 @@ class _Rest:
             [self._table.grid.at(row, column.number) for column in across]
             for row in self._table.body
         ]
-        return _makes_100(rows)
+        return makes_100(rows)
 
     def _adds_up_down(self, across: Sequence[Column]) -> bool:
         """Within the first question and edition of the table."""
@@ -424,7 +475,7 @@ class _Rest:
                 body = tuple(r for r in body if self._table.grid.text(r, column) in (first, ""))
         stub = self._words[0].number
         body = tuple(r for r in body if kind_of_row(self._table.grid.text(r, stub)) == "answer")
-        return _makes_100([[self._table.grid.at(r, each.number) for r in body] for each in across])
+        return makes_100([[self._table.grid.at(r, each.number) for r in body] for each in across])
 
 
 def _says_which(column: Column) -> bool:
@@ -472,17 +523,9 @@ def _is_of_validity(table: Table, column: Column) -> bool:
     return bool(words & _MISSING) and words <= {*_MISSING, "gültig", "valid", "gesamt", "total"}
 
 
-def _makes_100(lines: Sequence[Sequence[Cell | None]]) -> bool:
-    """Whether most lines of cells are parts of a whole."""
-    sums = []
-    for line in lines:
-        cells = [cell for cell in line if cell]
-        style = style_of(cells)
-        readings = [reading_of(cell, style) for cell in cells]
-        values = [Decimal(reading.text) for reading in readings if reading and reading.text]
-        if len(values) > 1:
-            sums.append(abs(sum(values, Decimal(-100))) <= _MOST_OFF)
-    return bool(sums) and 2 * sum(sums) > len(sums)
+def _number_in(cell: Cell | None) -> Decimal | None:
+    reading = reading_of(cell, style_of([cell])) if cell else None
+    return Decimal(reading.text) if reading and reading.text else None
 
 
 def _is_share(cell: Cell) -> bool:

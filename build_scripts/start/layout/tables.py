@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from build_scripts.start.layout.lines import parted
 from build_scripts.start.layout.periods import period_of
-from build_scripts.start.layout.readings import Style, is_meant_as_value, reading_of
+from build_scripts.start.layout.readings import Style, is_mark, is_meant_as_value, reading_of
 from build_scripts.start.layout.words import (
     LINES,
     is_breakdown,
@@ -87,6 +88,8 @@ class _Finder:
             if is_apart and self.waiting and self.body and not self._has_question():
                 self._split_remarks()
             self.waiting.append(number)
+        elif self.body and _are_measures(cells):  # a line of % below the bases
+            self.remarks += cells.values()
         elif self._is_head(cells):
             self._take_head(number)
         else:
@@ -157,12 +160,23 @@ class _Finder:
     def _take_values(self, number: int) -> None:
         if self.waiting and self._begins_table():
             self._close()
+        if not self.head and self._is_above(number):
+            self.head = [self.waiting.pop()]
         is_above = not self.body and not self._has_question() and bool(self.waiting)
-        if is_above and (not self.heading or self._heads_table()):
+        is_section = all(is_breakdown(cell.text) for cell in self._cells(self.waiting[-1:]))
+        if is_above and not is_section and (not self.heading or self._heads_table()):
             self.heading += self._cells(self.waiting)
             self.waiting = []
         self.body += [*self.waiting, number]
         self.waiting = []
+
+    def _is_above(self, number: int) -> bool:
+        """Whether the last line is one word above the values of a row, and not above its words."""
+        if not self.waiting or self.waiting[-1] != number - 1:
+            return False
+        (cell, *_) = self._row(self.waiting[-1]).values()
+        below = self._row(number)
+        return cell.column in below and cell.column > min(below)
 
     def _begins_table(self) -> bool:
         """Whether the waiting words head another table below the same head, not a part of it."""
@@ -236,6 +250,8 @@ def _is_words(cells: _Row) -> bool:
     (first, *more) = cells.values()
     if len(own) == 2:  # noqa: PLR2004  # F1 | Wie zufrieden …?
         asked = more[-1].text
+        if is_mark(first) and not is_meant_as_value(more[-1]):  # – | nothing at all
+            return True
         return bool(_NUMBER.fullmatch(first.text)) and bool(LINES["question"].search(asked))
     is_year = period_of(first.text) is not None and first.column == 1
     return len(own) == 1 and (is_year or not is_meant_as_value(first))
@@ -248,7 +264,11 @@ def _has_value(cells: _Row) -> bool:
     is_beside = kind_of_row(first.text) != "answer" and not is_meant_as_value(first)
     if values and is_beside and len(values) == len(cells) - 1:
         return True
-    return any(period_of(cell.text) is None for cell in values)
+    return not all(period_of(cell.text) or period_of(parted(cell.text)[0]) for cell in values)
+
+
+def _are_measures(cells: _Row) -> bool:
+    return len(cells) > 1 and all(role_of(text).name == "percent" for text in _texts(cells))
 
 
 def _is_known(words: str) -> bool:

@@ -14,7 +14,7 @@ from build_scripts.start.layout.heads import columns_of, with_items
 from build_scripts.start.layout.ledger import Ledger
 from build_scripts.start.layout.lines import Context, asked_in, meanings_in, read_heading
 from build_scripts.start.layout.periods import period_of, years_in
-from build_scripts.start.layout.shape import shape_of
+from build_scripts.start.layout.shape import Asked, shape_of
 from build_scripts.start.layout.tables import Layout, layout_of
 from build_scripts.start.layout.values import TableReader
 from build_scripts.start.layout.words import LINES
@@ -59,7 +59,8 @@ def understood(grids: Sequence[Grid], languages: Iterable[str], said: Context) -
         cell for grid, layout in layouts if grid not in tabular for cell in grid.cells.values()
     ]
     meanings = meanings_in(everything)
-    known = _Known(tuple(languages), said, meanings)
+    tables = [table for grid, layout in layouts if grid in tabular for table in layout.tables]
+    known = _Known(tuple(languages), said, meanings, bool(said.question) and len(tables) == 1)
     problems: list[Problem] = []
     points: list[Point] = []
     shapes: list[tuple[Table, Shape]] = []
@@ -117,6 +118,8 @@ class _Known(NamedTuple):
     languages: tuple[str, ...]
     said: Context
     meanings: dict[str, str]
+    is_asked: bool
+    """The question of the only table is said."""
 
 
 class _SheetReader:
@@ -124,7 +127,7 @@ class _SheetReader:
 
     def __init__(self, grid: Grid, layout: Layout, known: _Known, ledger: Ledger) -> None:
         self._grid, self._layout, self._ledger = grid, layout, ledger
-        self._languages, self._said, self._meanings = known
+        self._languages, self._said, self._meanings, self._is_asked = known
         self.problems: list[Problem] = []
         self.shapes: list[tuple[Table, Shape]] = []
 
@@ -133,7 +136,9 @@ class _SheetReader:
         grid, found = self._grid, []
         sheet = _of_sheet(grid, self._layout, self._said)
         for number, table in enumerate(self._layout.tables):
-            context = read_heading(grid, table.heading, sheet, self._ledger)
+            context = read_heading(
+                grid, table.heading, sheet, self._ledger, is_asked=self._is_asked
+            )
             if number == 0:
                 sheet = replace(sheet, measure=context.measure, period=context.period)
             found += self._of_table(table, context)
@@ -147,14 +152,15 @@ class _SheetReader:
         context = _measured_in_head(columns, _asked_in_head(columns, context))
         if self._said.question and not context.question:
             columns = with_items(columns)
-        is_asked = bool(context.question or self._said.question)
-        shape = shape_of(table, columns, self._languages, is_asked=is_asked)
+        several = context.several or asked_in(self._said.question)[1].several
+        asked = Asked(bool(context.question or self._said.question), several)
+        shape = shape_of(table, columns, self._languages, asked)
         if not context.question:
             context = replace(context, question=self._said.question)
         if faults := [*faults_of_head(table, columns, shape, context)]:
             self.problems += faults
             return []
-        cells = TableCells(table, shape, context, self._ledger)
+        cells = TableCells(table, shape, context, self._ledger, bool(self._said.question))
         points = TableReader(cells, self._meanings).points()
         self.problems += cells.problems
         self.shapes.append((table, shape))

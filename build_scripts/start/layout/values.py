@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.package.quoting import shown
 from build_scripts.start.layout.bases import VALUES, Bases
-from build_scripts.start.layout.lines import without_footnote
+from build_scripts.start.layout.lines import parted, without_footnote
 from build_scripts.start.layout.periods import edition_of, year_of_day
 from build_scripts.start.layout.point import Point, Sizes
 from build_scripts.start.layout.rows import UNWEIGHTED, rows_of
@@ -48,6 +48,8 @@ class TableReader:
     meanings: Mapping[str, str]
     _counted: dict[int, int] = field(default_factory=dict)
     """Rows of counts by the row of shares that they belong to."""
+    _shared: set[tuple[str, ...]] = field(default_factory=set)
+    """Questions with shares in a column of their own: there a count alone is no value."""
 
     def points(self) -> list[Point]:
         """Every value of the table, from top to bottom."""
@@ -55,6 +57,7 @@ class TableReader:
         rows = rows_of(self.cells)
         self.cells.context = _with_population(self.cells.context, rows)
         self._counted = self._counts_beside(rows)
+        self._shared = {self._question_of(row) for row in rows if self._has_share(row)}
         bases = Bases(self.cells, rows)
         found = [point for row in rows for point in self._of_row(row, bases)]
         self._enter_rest()
@@ -96,7 +99,9 @@ class TableReader:
         filled = [
             n for n in there if self.cells.cell(row.number, self.cells.shape.numbers[n].number)
         ]
-        name = next(iter([*(n for n in filled if n != "count"), *filled, *there]), "value")
+        is_shared = row.kind == "answer" and self._question_of(row) in self._shared
+        first = there if is_shared else filled
+        name = next(iter([*(n for n in filled if n != "count"), *first, *there]), "value")
         column = self.cells.shape.numbers.get(name)
         cell = self.cells.cell(row.number, column.number) if column else None
         for other in filled:
@@ -112,6 +117,14 @@ class TableReader:
         sizes = replace(self._interval(row), count=count)
         said = _Said(kind, measure, self.cells.groups(row), bases.sizes_of(row, None, sizes))
         return self._point(row, cell, said)
+
+    def _has_share(self, row: Row) -> bool:
+        column = self.cells.shape.numbers.get("percent")
+        return column is not None and self.cells.cell(row.number, column.number) is not None
+
+    @staticmethod
+    def _question_of(row: Row) -> tuple[str, ...]:
+        return tuple(row.words.get(Role(name), "") for name in ("question", "title", "item"))
 
     def _count(self, row: Row, name: str) -> str:
         column = self.cells.shape.numbers.get("count")
@@ -186,8 +199,9 @@ class TableReader:
         words |= (
             {Role("unit"): column.unit} if self.cells.shape.axis == "values" and column.unit else {}
         )
+        feet = (*point.notes, *filter(None, [self.meanings.get(column.sign, "")]))
         yield self._with_footnotes(
-            replace(point, words=words, period=column.period or point.period)
+            replace(point, words=words, period=column.period or point.period, notes=feet)
         )
 
     def _is_asked(self, row: Row) -> bool:
@@ -211,9 +225,10 @@ class TableReader:
         is_share = is_share or (
             self.cells.context.measure == "percent" and kind not in ("mean", "median")
         )
-        reading = self.cells.number(cell, whole=measure == "count", decimal=is_share)
+        is_count = measure == "count" and kind not in ("mean", "median")
+        reading = self.cells.number(cell, whole=is_count, decimal=is_share)
         if cell and self.cells.table.grid.is_joined(cell):
-            message = f"{shown(cell.text)} stands in joined cells, and nobody knows for which of them"
+            message = f"{shown(cell.text)} stands in joined cells; nobody knows for which of them"
             advice = "part the cells, and write the number where it belongs"
             self.cells.problem(cell, "joined-value", message, advice)
         self.cells.enter(cell, "value", self._taken_for(row, cell, kind))
@@ -249,12 +264,12 @@ class TableReader:
 
     def _period(self, row: Row) -> Period | None:
         written = row.words.get(Role("edition"), "")
-        words = without_footnote(written, self.meanings)[0].rstrip("*†¹²³ ")
-        period = edition_of(words) if words else None
+        words = parted(written)[0]
+        period = edition_of(written) or edition_of(words)
         if words and period is None:
             cell = self.cells.cell(row.number, self.cells.shape.labels[Role("edition")])
             message = f"{shown(words)} is no year, quarter, month or span of years"
-            advice = "write 2024, 2024-Q1, 2024-05, 2023/2024, or a name with its year: Welle 1 2024"
+            advice = "write 2024, 2024-Q1, 2024-05, 2023/2024 or a name and year: Welle 1 2024"
             if cell:
                 self.cells.problem(cell, "no-year", message, advice)
         if period and self._are_first_days:

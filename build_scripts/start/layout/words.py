@@ -13,8 +13,10 @@ _COLUMNS = tomllib.loads((_FOLDER / "columns.toml").read_text(encoding="utf-8"))
 _ROWS = tomllib.loads((_FOLDER / "rows.toml").read_text(encoding="utf-8"))
 _LABELS = {name: frozenset(words) for name, words in _COLUMNS["labels"].items()}
 _NUMBERS = {name: frozenset(words) for name, words in _COLUMNS["numbers"].items()}
-_BESIDE = {name: frozenset(part["words"]) for name, part in _COLUMNS["beside"].items()}
-_LEADING = {
+_BESIDE: dict[str, frozenset[str]] = {
+    name: frozenset(part["words"]) for name, part in _COLUMNS["beside"].items()
+}
+_LEADING: dict[str, str] = {
     word: name for name, part in _COLUMNS["beside"].items() for word in part.get("first", ())
 }
 """Words that tell a column beside the results whatever follows: ``Veränderung zu 2022``."""
@@ -63,7 +65,7 @@ class Role(NamedTuple):
 def plain(words: str) -> str:
     """As the vocabulary writes it: lower case, single spaces, no marks of footnotes."""
     text = re.sub(r"[_\s]+", " ", words).strip().lower()
-    return re.sub(r"\s*[:*†¹²³]+$", "", text).strip()
+    return re.sub(r"\s*(?:[:*†¹²³]|\*\))+$", "", text).strip()
 
 
 @cache
@@ -94,12 +96,15 @@ def _named(words: str) -> str:
         return "base_n" if kind_of_row(words) == "base" else "base_weighted"
     if _IDS.fullmatch(words):
         return "beside:id"
-    first = words.partition(" ")[0]
-    if first in _LEADING:
-        return f"beside:{_LEADING[first]}"
-    if found := next((name for name, form in _BESIDE_FORMS.items() if form.match(words)), ""):
-        return f"beside:{found}"
-    return next((f"beside:{name}" for name, each in _BESIDE.items() if words in each), "")
+    name = _LEADING.get(words.partition(" ")[0], "") or _beside(words)
+    return f"beside:{name}" if name else ""
+
+
+def _beside(words: str) -> str:
+    for name, each in _BESIDE.items():
+        if words in each or (name in _BESIDE_FORMS and _BESIDE_FORMS[name].match(words)):
+            return name
+    return ""
 
 
 def is_label(role: Role) -> bool:
@@ -120,7 +125,8 @@ def is_total(words: str) -> bool:
 
 def is_breakdown(words: str) -> bool:
     """Whether words name what respondents are divided by: age, region."""
-    return bool(_BREAKDOWN.match(plain(words).lstrip("* ").rstrip(":")))
+    text = plain(words).lstrip("* ").rstrip(":")
+    return any(map(_BREAKDOWN.match, (text, re.split(r"\s*[/(]", text)[0])))
 
 
 def is_gender(words: str) -> bool:
