@@ -28,7 +28,9 @@ _THOUSANDS = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")
 _GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+")
 _ENGLISH = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_PERCENT = re.compile(r"\s*(?:%|\b(?:prozent|per ?cent|pct\.?|pour cent))$", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\s*(?:%|\b(?:prozent|per ?cent|pct\.?|v\.\s?H\.|pour cent))$", re.IGNORECASE
+)
 _DASH = re.compile(r"^[–—](?=\d)")
 """Typed for a minus."""
 _MARKS = str.maketrans("\N{MINUS SIGN}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "-  ")

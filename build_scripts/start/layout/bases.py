@@ -72,15 +72,6 @@ class Bases:
                 cell = cells.cell(row.number, column.number)
                 if cell != row.label:
                     self._take(cell, row.kind, self._key(row, column), name)
-                    if self._is_of_table(row):
-                        key = (row.kind, "table", column.number)
-                        self._by_row.setdefault(key, self._by_row.get(self._key(row, column), ""))
-
-    def _is_of_table(self, row: Row) -> bool:
-        """Whether a base stands above the first line that asks, and so holds below all of them."""
-        first = next((each for each in self._rows if not each.kind.startswith("base")), None)
-        is_above = first is not None and row.number < first.number
-        return is_above and first is not None and self._question(first) != self._question(row)
 
     def _key(self, row: Row, column: Column) -> tuple[object, ...]:
         return (row.kind, self._question(row), column.number)
@@ -149,7 +140,7 @@ class Bases:
             else next((numbers[name].number for name in VALUES if name in numbers), 0)
         )
         found = self._by_row.get((kind, self._question(row), of_column), "")
-        if found := found or self._by_row.get((kind, "table", of_column), ""):
+        if found:
             return found
         if kind == "base" and column and (beside := self._sibling("base", row, column)):
             return beside

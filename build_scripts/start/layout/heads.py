@@ -42,7 +42,7 @@ _ROWS_ELSEWHERE = ("base", "skipped")
 _BESIDE = ("beside:change", "beside:statistic", "beside:id")
 """What a column is that any part of its head calls so: ``Veränderung`` above ``2022–2024``."""
 _BREAKDOWNS = ("merkmal", "variable", "kennzahl", "indikator", "indicator", "indicateur")
-_CHANGE = re.compile(r"[+±]\s?\d[\d.,]*\s?(%|pp)?")
+_CHANGE = re.compile(r"[+±]\s?\d[\d.,]*\s?(%|pp)?|\([+±−–-]\s?\d[\d.,]*\s?(%|pp)?\)")
 _MEASURED = re.compile(
     r"(?P<words>\S.*?)[\s,]+\(?(?P<measure>(?:in )?(?:%|Prozent|per cent)|n|abs\.)\)?"
 )
@@ -269,7 +269,8 @@ def _measured_part(column: Column, text: str) -> tuple[Column, str]:
     """What a head without a period of its own measures, and the words that are left."""
     role = role_of(text)
     if is_number(role) or LINES["percent"].match(text):
-        return replace(column, measure=role.name or "percent"), ""
+        is_base = column.measure == "base_n" and role.name == "count"  # Befragte above Anzahl
+        return (column if is_base else replace(column, measure=role.name or "percent")), ""
     if match := _MEASURED.fullmatch(text):
         name = {"n": "count", "abs.": "count"}.get(match["measure"], "percent")
         column, rest = _part(column, match["words"])

@@ -34,6 +34,8 @@ _DATED = re.compile(
     r"|(jan|feb|mrz|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\.?[- ]\d{2}"
 )
 """What spreadsheet programs make of ``5-9``."""
+_PART = re.compile(r"darunter|davon|of which|dont|di cui", re.IGNORECASE)
+"""Lines that name nothing: the rows below are parts of the one above."""
 _HUNDRED = re.compile(r"100(?:[.,]0+)?\s?%?")
 _NAMED = {"edition": "year or period", "note": "remark on a value", "unit": "unit"}
 UNWEIGHTED = re.compile(r"(?i)ungew|unweight|\bn\b")
@@ -68,7 +70,8 @@ class _Rows:
                 self._cells.enter(alone, "words", "year or period of the rows below")
                 continue
             if alone and alone.column not in self._once:
-                self._section = alone.text.lstrip("* ").rstrip(" :")
+                words = alone.text.lstrip("* ").rstrip(" :")
+                self._section = "" if _PART.fullmatch(words) else words
                 name = "breakdown" if self._cells.shape.breakdowns else "question"
                 if self._cells.shape.breakdowns or self._goes_down:
                     self._cells.enter(alone, "words", f"a line that names a {name}")

@@ -386,8 +386,9 @@ class _Rest:
         """``Gesamt`` with numbers above 100 beside answers that make 100: how many answered."""
         totals = [column for column in self._across if column.is_total and not column.period]
         answers = [column for column in self._across if column.words]
-        if len(totals) == 1 and totals[0].measure == "base_n":
-            return totals
+        bases = [column for column in self._across if _is_base(column)]
+        if len(bases) == 1 and "base_n" not in self._numbers:
+            return bases
         if len(totals) != 1 or Role("answer") in self._labels or "base_n" in self._numbers:
             return []
         cells = self._cells(totals[0])
@@ -508,13 +509,19 @@ def _is_of(column: Column) -> bool:
     return len(column.words[-1]) > 1 and is_gender(column.words[-1])
 
 
+def _is_base(column: Column) -> bool:
+    """A number of respondents that belongs to no year and no group."""
+    return column.measure == "base_n" and not (column.words or column.period)
+
+
 def _is_of_measures(table: Table, column: Column) -> bool:
     """Whether every cell says what its row measures, and not all the same."""
     if column.is_numeric or column.role.name not in ("", "unit"):
         return False
     words = [table.grid.text(row, column.number) for row in table.body]
     found = {role_of(text).name for text in filter(None, words)}
-    return found <= {"percent", "count", "base_n"} and {"percent"} < found
+    is_unit = found == {"percent"} and not column.head
+    return is_unit or (found <= {"percent", "count", "base_n"} and {"percent"} < found)
 
 
 def _is_of_validity(table: Table, column: Column) -> bool:

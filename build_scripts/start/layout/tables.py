@@ -159,7 +159,11 @@ class _Finder:
 
     def _take_values(self, number: int) -> None:
         if self.waiting and self._begins_table():
-            self._close()
+            if self._holds_bases():
+                self.heading += self._cells(self.waiting)
+                self.waiting = []
+            else:
+                self._close()
         if not self.head and self._is_above(number):
             self.head = [self.waiting.pop()]
         is_above = not self.body and not self._has_question() and bool(self.waiting)
@@ -169,6 +173,11 @@ class _Finder:
             self.waiting = []
         self.body += [*self.waiting, number]
         self.waiting = []
+
+    def _holds_bases(self) -> bool:
+        """Whether nothing but bases stands in the body: what they belong to comes below."""
+        first = [min(self._row(number).items())[1] for number in self.body]
+        return all(kind_of_row(cell.text).startswith("base") for cell in first)
 
     def _is_above(self, number: int) -> bool:
         """Whether the last line is one word above the values of a row, and not above its words."""
