@@ -268,5 +268,20 @@ def test_broken_text_is_told_with_its_row(tmp_path: Path, text: str, kind: str, 
     assert [(problem.kind, problem.row) for problem in refusal.value.problems] == [(kind, row)]
 
 
+def test_a_comma_in_every_row_parts_no_cells_where_a_semicolon_does(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("Frage, kurz;Anteil\nRad?;40,5\nBus?;59,5\n", encoding="utf-8")
+    [grid] = grids_of(file)
+    assert [grid.text(2, column) for column in (1, 2, 3)] == ["Rad?", "40,5", ""]
+
+
+def test_old_ends_of_lines_tell_the_letters_of_the_same_system(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_bytes("Frage;Anteil\rFür Grün?;40\r".encode("mac_roman"))
+    [grid] = grids_of(file)
+    assert grid.text(2, 1) == "Für Grün?"
+    assert grid.left_out[0].why.startswith("read as Mac OS Roman")
+
+
 def test_columns_are_called_as_spreadsheets_call_them() -> None:
     assert [letters(number) for number in (1, 26, 27, 702, 16_384)] == ["A", "Z", "AA", "ZZ", "XFD"]

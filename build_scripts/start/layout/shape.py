@@ -386,7 +386,8 @@ class _Rest:
         """``Gesamt`` with numbers above 100 beside answers that make 100: how many answered."""
         totals = [column for column in self._across if column.is_total and not column.period]
         answers = [column for column in self._across if column.words]
-        bases = [column for column in self._across if _is_base(column)]
+        alone = [each for each in self._across if not (each.words or each.period)]
+        bases = [column for column in alone if column.measure == "base_n" and len(alone) == 1]
         if len(bases) == 1 and "base_n" not in self._numbers:
             return bases
         if len(totals) != 1 or Role("answer") in self._labels or "base_n" in self._numbers:
@@ -507,11 +508,6 @@ def _are_groups(across: Sequence[Column]) -> bool:
 
 def _is_of(column: Column) -> bool:
     return len(column.words[-1]) > 1 and is_gender(column.words[-1])
-
-
-def _is_base(column: Column) -> bool:
-    """A number of respondents that belongs to no year and no group."""
-    return column.measure == "base_n" and not (column.words or column.period)
 
 
 def _is_of_measures(table: Table, column: Column) -> bool:
