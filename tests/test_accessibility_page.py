@@ -45,7 +45,7 @@ def page_of(site: Site, language: str, project: Path = PROJECT) -> str:
 
 @pytest.mark.parametrize(
     ("language", "untested"),
-    [("de", "hat ihr Betreiber bisher nicht geprüft"), ("en", "has not tested so far")],
+    [("de", "hat ihr Betreiber bisher nicht geprüft"), ("en", "has not yet tested whether")],
 )
 def test_where_nobody_has_tested_the_page_says_so(language: str, untested: str) -> None:
     assert untested in page_of(SITE, language)

@@ -20,6 +20,7 @@ N = "\N{NARROW NO-BREAK SPACE}"
         (f"64{N}% et 12 %", f"64{N}% et 12{N}%"),
         ("https://x.example/?a=1: ici", f"https://x.example/?a=1{N}: ici"),
         ("Vraiment ?!", f"Vraiment{N}?!"),
+        ("Pourquoi?; oui", f"Pourquoi{N}?{N}; oui"),
         ('<a title="Base: x">a</a>', '<a title="Base: x">a</a>'),
         ("<code>a: b;</code> c: d", f"<code>a: b;</code> c{N}: d"),
         ('<cite lang="de">Kekse: ein Bericht</cite>: x', None),

@@ -21,7 +21,8 @@ _FRENCH = re.compile(
     r"(?P<entity>&\#?\w+;)"
     r"|(?P<open>«)[ \N{NO-BREAK SPACE}]?(?=\S)"
     r"|(?<![\s\N{NARROW NO-BREAK SPACE}(\[;:!?])[ \N{NO-BREAK SPACE}]?"
-    r"(?P<sign>[;:!?]+(?=[\s)\]»]|$)|%|»)"
+    r"(?P<sign>[!?]+(?=[\s)\]»;:]|$)|[;:]+(?=[\s)\]»]|$)|%|»)"
+    r"|(?<=[!?])(?P<next>[;:]+)(?=[\s)\]»]|$)"
 )
 _SILENT = re.compile(
     r"(<(code|pre|script|style|svg)\b.*?</\2>"
@@ -58,7 +59,7 @@ def _in_french(text: str) -> str:
 def _with_space(match: re.Match[str]) -> str:
     if match["entity"]:
         return match[0]
-    return f"«{_NARROW}" if match["open"] else f"{_NARROW}{match['sign']}"
+    return f"«{_NARROW}" if match["open"] else f"{_NARROW}{match['sign'] or match['next']}"
 
 
 def typeset_all(said: Any, language: str, but: Collection[str] = ()) -> Any:  # noqa: ANN401  # what JSON can hold
