@@ -15,7 +15,7 @@ from build_scripts.downloads.contributors import (
     collectors_of_figure,
     contributors_as,
 )
-from build_scripts.survey.foreign import language_of
+from build_scripts.survey.foreign import language_of, like, put_together
 from build_scripts.survey.wording import format_day, words
 
 if TYPE_CHECKING:
@@ -106,28 +106,33 @@ def apa(work: CitedWork) -> str:
     """APA, 7th edition: data set."""
     say = words("citation", work.language)
     publisher = "" if work.creators == (work.publisher,) else f" {_sentence(work.publisher)}"
-    whole = f" {say['in']} {_phrase(work.part_of)}" if work.part_of else ""
+    whole = put_together(f" {say['in']} ", _phrase(work.part_of)) if work.part_of else ""
     title = _sentence(work.title) if work.part_of else _phrase(work.title)
     version = say["version"].format(version=work.version)
     url = f" {work.url}" if work.url else ""
-    return (
-        f"{_sentence(_listed(work.creators, '&'))} ({work.year}). {title}"
-        f"{whole} ({version}) [{say['dataset']}].{publisher}{url}"
+    return put_together(
+        f"{_sentence(_listed(work.creators, '&'))} ({work.year}). ",
+        title,
+        whole,
+        f" ({version}) [{say['dataset']}].{publisher}{url}",
     )
 
 
 def iso_690(work: CitedWork) -> str:
     """ISO 690:2021 (in Germany DIN ISO 690): electronic data set."""
     say = words("citation", work.language)
-    whole = f" {say['in_iso']}: {_sentence(work.part_of)}" if work.part_of else ""
+    whole = put_together(f" {say['in_iso']}: ", _sentence(work.part_of)) if work.part_of else ""
     version = say["version"].format(version=work.version)
     collected = f" {say['collected_by']}: {'; '.join(work.collectors)}." if work.collectors else ""
     url = f" {say['available_at']}: {work.url}" if work.url else ""
-    return (
-        f"{_sentence('; '.join(name.upper() for name in work.creators))} {_phrase(work.title)} "
-        f"[{say['dataset']}].{whole} {version}. {work.publisher}, "
+    return put_together(
+        f"{_sentence('; '.join(name.upper() for name in work.creators))} ",
+        _phrase(work.title),
+        f" [{say['dataset']}].",
+        whole,
+        f" {version}. {work.publisher}, "
         f"{_sentence(format_day(work.issued, work.language))} {say['licence']}: "
-        f"{_sentence(work.licence.name)}{collected}{url}"
+        f"{_sentence(work.licence.name)}{collected}{url}",
     )
 
 
@@ -143,8 +148,8 @@ def _listed(names: tuple[str, ...], conjunction: str) -> str:
 
 def _phrase(title: str) -> str:
     """A title that ends with a question mark keeps it and gets no full stop."""
-    return title.rstrip(".")
+    return like(title, title.rstrip("."))
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    return text if text.endswith((".", "?", "!")) else like(text, f"{text}.")

@@ -14,6 +14,7 @@ from build_scripts.pages.statements import findings_beside
 from build_scripts.pages.templating import render_page
 from build_scripts.pages.views import about_items, actions_of, bases_of, choices_of, table_sets_of
 from build_scripts.survey.edition_names import edition_label
+from build_scripts.survey.foreign import joined
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _response(edition: Edition, source: SurveySource) -> tuple[str, str, bool]:
         word["rate_known"].format(rate=rate.in_full) if rate.text else word["rate_unknown"],
         bias.text or word["bias_unknown"],
     )
-    return edition_label(edition, source.language), " ".join(parts), False
+    return edition_label(edition, source.language), joined(" ", parts), False
 
 
 def _base_notes(source: SurveySource, series: Series) -> tuple[str, ...]:

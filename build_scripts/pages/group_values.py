@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from build_scripts.site.written_json import json_in_script
+from build_scripts.survey.foreign import joined
 from build_scripts.survey.former import successors_of
 from build_scripts.survey.named_figures import values_named
 
@@ -46,7 +47,7 @@ def group_values(survey: Survey, series: Series) -> GroupValues | None:
     about += [edition] if len(series.editions) > 1 else []
     return GroupValues(
         question_id=series.question_id,
-        about=", ".join(about),
+        about=joined(", ", about),
         of_all="".join(of_all),
         by_group=tuple(
             (item.key.group_id, item.value_text) for item in of_groups if item.edition == edition
@@ -59,7 +60,7 @@ def values_of_first_item(survey: Survey, battery: Series, first: Series) -> Grou
     found = group_values(survey, first)
     if found is None:
         return None
-    about = ": ".join(filter(None, (first.title, found.about)))
+    about = joined(": ", filter(None, (first.title, found.about)))
     return replace(found, question_id=battery.question_id, about=about)
 
 

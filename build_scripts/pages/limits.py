@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.pages.facts import edition_facts
 from build_scripts.survey.edition_names import edition_label
+from build_scripts.survey.foreign import joined, put_together
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ def _about_values(figures: Sequence[Figure]) -> Iterator[Disagreement]:
     for figure in figures:
         for item in figure.series.observations:
             if len({citation.as_reported for citation in item.citations}) > 1:
-                group = "" if item.is_total else f", {item.group}"
-                about = f"{figure.series.title}: {item.answer}{group}, {item.edition}"
+                what = [item.answer] if item.is_total else [item.answer, item.group]
+                told = joined(", ", (*what, item.edition))
+                about = put_together(figure.series.title, ": ", told)
                 yield Disagreement(about, item.value_text, item.citations)
 
 

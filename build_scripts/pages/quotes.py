@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.survey.foreign import joined, put_together, sentence
 from build_scripts.survey.records import UNCERTAIN
 from build_scripts.survey.units import PERCENT
 from build_scripts.survey.wording import format_number, words
@@ -37,7 +38,7 @@ class Quote:
     @property
     def text(self) -> str:
         """The whole sentence, ready to paste."""
-        return f"{self.statement} ({self.origin})."
+        return put_together(self.statement, " (", self.origin, ").")
 
 
 def quotes_of(survey: Survey, series: Series) -> tuple[Quote, ...]:
@@ -51,25 +52,24 @@ def quotes_of(survey: Survey, series: Series) -> tuple[Quote, ...]:
 
 def _statement(survey: Survey, series: Series, item: Observation) -> str:
     word = words("quotes", series.language)
-    group = "" if item.is_total else word["group"].format(group=item.group)
+    group = "" if item.is_total else sentence(word["group"], group=item.group)
     parts = {
         "title": item.item or series.title,
         "answer": item.answer,
         "base": item.base_phrase,
-        "group": group + _closing(item.base_phrase, series.language),
+        "group": put_together(group, _closing(item.base_phrase, series.language)),
         "value": item.value_text,
     }
     if series.unit != PERCENT:
-        return word["other_unit"].format(**parts)
+        return sentence(word["other_unit"], **parts)
     predicate = survey.answer_by_key[item.key.question_id, item.key.answer_id].quote
     known = "" if item.base_phrase else "_without_base"
     if predicate[series.language]:
         share = _share(item, word, series.language, opens_sentence=True)
-        return word[f"sentence{known}"].format(
-            **parts, share=share, predicate=predicate[series.language]
-        )
+        pattern = word[f"sentence{known}"]
+        return sentence(pattern, **parts, share=share, predicate=predicate[series.language])
     share = _share(item, word, series.language, opens_sentence=False)
-    return word[f"from_labels{known}"].format(**parts, share=share)
+    return sentence(word[f"from_labels{known}"], **parts, share=share)
 
 
 def _closing(base_phrase: str, language: str) -> str:
@@ -98,15 +98,15 @@ def _origin(survey: Survey, series: Series, item: Observation) -> str:
     word = words("quotes", series.language)
     who = survey.edition_by_id[item.key.edition_id].conducted_by[series.language]
     pattern = word["conducted_by"] if who else word["edition"]
-    parts = [pattern.format(edition=item.edition, who=who)]
-    parts += [word["break"].format(edition=edition) for edition in _across_breaks(series, item)]
+    parts = [sentence(pattern, edition=item.edition, who=who)]
+    parts += [sentence(word["break"], edition=edition) for edition in _across_breaks(series, item)]
     if item.obs_status == UNCERTAIN and series.unit == PERCENT:
         parts.append(word["uncertain"])
     if item.base_phrase and item.base_n is None:
         parts.append(word["n_unknown"])
     if item.citations:
         parts.append(word["source"].format(source=item.citations[0].short))
-    return "; ".join(parts)
+    return joined("; ", parts)
 
 
 def _across_breaks(series: Series, item: Observation) -> list[str]:

@@ -20,7 +20,13 @@ from build_scripts.pages.typesetting import typeset, typeset_text
 from build_scripts.palette.textures import textures_for
 from build_scripts.site.files import SiteFile, page
 from build_scripts.site.settings import is_placeholder
-from build_scripts.survey.foreign import Foreign, marked, with_languages, without_languages
+from build_scripts.survey.foreign import (
+    Foreign,
+    Mixed,
+    marked,
+    with_languages,
+    without_languages,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +84,8 @@ def _compiled(text: str) -> Template:
 def _as_markdown(value: object) -> str:
     if isinstance(value, Markup):
         return value
+    if isinstance(value, Mixed):
+        return "".join(map(_as_markdown, value.parts))
     said = markdown_text(str(value))
     return marked(said, value.language) if isinstance(value, Foreign) else said
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from build_scripts.survey.foreign import Foreign, marked
+from build_scripts.survey.foreign import Foreign, Mixed, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,8 @@ class TermLinks:
         """The text, escaped, with buttons that open the definition of a term."""
         if isinstance(text, Foreign):
             return marked(self(str(text)), text.language)
+        if isinstance(text, Mixed):
+            return Markup("").join(map(self, text.parts))
         pattern = self._pattern()
         if not pattern:
             return escape(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from build_scripts.survey.foreign import like
+from build_scripts.survey.foreign import Mixed, joined, like, put_together, sentence
 from build_scripts.survey.intervals import span_of_n
 from build_scripts.survey.units import PERCENT
 from build_scripts.survey.wording import format_listing, format_number, words
@@ -25,16 +25,24 @@ def base_lines(series: Series) -> tuple[str, ...]:
     for item in _one_for_each_base(series):
         bases.setdefault(_base(series, item), {})[item.edition] = None
     if len(bases) == 1 and len(series.editions) == 1:
-        lines = [f"{base} ({series.editions[0]})" for base in bases]
+        lines = [put_together(base, " (", series.editions[0], ")") for base in bases]
     else:
         lines = [
-            word["edition_base"].format(edition=", ".join(editions), base=base)
+            sentence(word["edition_base"], edition=joined(", ", editions), base=base)
             for base, editions in bases.items()
         ]
-    lines = [line[:1].upper() + line[1:] for line in lines] + _group_sizes(series)
+    lines = [_opened(line) for line in lines] + _group_sizes(series)
     if series.answer_mode == "multiple":
         lines.append(word["multiple"])
     return tuple(lines)
+
+
+def _opened(line: str) -> str:
+    """With a capital, whose first word may be foreign."""
+    if isinstance(line, Mixed):
+        first, *others = line.parts
+        return put_together(_opened(first), *others)
+    return like(line, line[:1].upper() + line[1:])
 
 
 def _one_for_each_base(series: Series) -> Iterable[Observation]:
@@ -60,11 +68,11 @@ def _group_sizes(series: Series) -> list[str]:
     if len(sizes) <= _GROUPS_BY_NAME and all(len(each) == 1 for each in sizes.values()):
         unknown = word["not_reported"]
         named = [
-            f"{group} {unknown if n is None else format_number(n, series.language)}"
+            put_together(group, f" {unknown if n is None else format_number(n, series.language)}")
             for group, each in sizes.items()
             for n in each
         ]
-        return [word["groups"].format(groups=", ".join(named))]
+        return [sentence(word["groups"], groups=joined(", ", named))]
     least, most = (format_number(n, series.language) for n in (known[0], known[-1]))
     if least == most and not any(None in each for each in sizes.values()):
         return [word["groups"].format(groups=least)]
@@ -77,18 +85,18 @@ def _base(series: Series, item: Observation) -> str:
     if series.items:
         of_base = [each for each in series.observations if each.population_id == item.population_id]
         if span := span_of_n(of_base, series.language):
-            return f"{base}, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{span}"
+            return put_together(base, f", n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{span}")
         item = replace(item, is_total=True)
     if not item.base_phrase:
         base = of_series["base_not_stated"]
     elif series.unit == PERCENT:
-        base = word["about_base"].format(base=item.base_phrase)
+        base = sentence(word["about_base"], base=item.base_phrase)
     if item.base_n is None:
-        base = f"{base}, {of_series['n_unknown']}"
+        base = put_together(base, f", {of_series['n_unknown']}")
     elif not item.base_phrase or format_number(item.base_n, series.language) not in base:
         size = format_number(item.base_n, series.language)
-        base = f"{base}, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{size}"
-    return base if item.is_total else word["group_base"].format(group=item.group, base=base)
+        base = put_together(base, f", n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{size}")
+    return base if item.is_total else sentence(word["group_base"], group=item.group, base=base)
 
 
 def note_lines(series: Series, shown: Collection[str] = ()) -> tuple[str, ...]:
@@ -98,8 +106,11 @@ def note_lines(series: Series, shown: Collection[str] = ()) -> tuple[str, ...]:
     """
     word = words("embeds", series.language)
     breaks = [
-        word["break"].format(
-            from_edition=item.from_edition, to_edition=item.to_edition, note=item.note
+        sentence(
+            word["break"],
+            from_edition=item.from_edition,
+            to_edition=item.to_edition,
+            note=item.note,
         )
         for item in series.breaks
     ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.pictures.caption_lines import base_lines, note_lines
+from build_scripts.survey.foreign import joined, put_together
 from build_scripts.survey.licences import short_name
 from build_scripts.survey.wording import words
 
@@ -70,8 +71,9 @@ class Caption:
     @property
     def base(self) -> str:
         """All bases in one line, each a sentence."""
-        return " ".join(
-            line if line.endswith((".", "?", "!")) else f"{line}." for line in self.bases
+        ended = (".", "?", "!")
+        return joined(
+            " ", (line if line.endswith(ended) else put_together(line, ".") for line in self.bases)
         )
 
     @property

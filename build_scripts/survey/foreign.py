@@ -7,6 +7,7 @@ and take it with them into every page and file (WCAG 3.1.2, ``lang`` and ``xml:l
 from __future__ import annotations
 
 import re
+from string import Formatter
 from typing import TYPE_CHECKING, Self
 
 from markupsafe import Markup, escape
@@ -41,6 +42,50 @@ class Foreign(str):
 
     def __html__(self) -> str:
         return marked(escape(str(self)), self.language)
+
+
+class Mixed(str):
+    """A sentence of the page in which some words are foreign: as HTML these say so.
+
+    Whatever is made of it by other means is plain text; ``put_together`` makes it.
+    """
+
+    __slots__ = ("parts",)
+    parts: tuple[str, ...]
+
+    def __new__(cls, parts: tuple[str, ...]) -> Self:
+        made = super().__new__(cls, "".join(parts))
+        made.parts = parts
+        return made
+
+    def __reduce__(self) -> tuple[type[Mixed], tuple[tuple[str, ...]]]:
+        return Mixed, (self.parts,)
+
+    def __html__(self) -> str:
+        return Markup("").join(self.parts)
+
+
+def put_together(*parts: str) -> str:
+    """The parts in a row, of which foreign ones keep their language."""
+    flat = [each for part in parts for each in (part.parts if isinstance(part, Mixed) else (part,))]
+    if any(isinstance(each, Foreign) for each in flat):
+        return Mixed(tuple(flat))
+    return "".join(flat)
+
+
+def joined(between: str, parts: Iterable[str]) -> str:
+    """``between.join(parts)`` with the languages of the parts."""
+    return put_together(*[each for part in parts for each in (between, part)][1:])
+
+
+def sentence(pattern: str, **words: str) -> str:
+    """``pattern.format(**words)`` with the languages of the words."""
+    if not any(isinstance(each, Foreign | Mixed) for each in words.values()):
+        return pattern.format(**words)
+    pieces = Formatter().parse(pattern)
+    return put_together(
+        *(each for said, name, *_ in pieces for each in (said, words[name] if name else ""))
+    )
 
 
 def language_of(words: str, page: str = "") -> str:
