@@ -24,6 +24,7 @@ from build_scripts.start.outline import Outline
 from build_scripts.start.reported import reported_values
 from build_scripts.start.sheets.grid import Cell
 from build_scripts.start.sheets.reading import grids_of
+from build_scripts.start.units import unit_of_mean
 from build_scripts.survey.records import Text
 from tests.made_up_tables import FORMS, Key, base_of, saved
 
@@ -550,3 +551,52 @@ def test_a_changed_wording_is_a_break(tmp_path: Path, monkeypatch: pytest.Monkey
     (row,) = csv.DictReader(io.StringIO(text))
     assert (row["from_edition_id"], row["to_edition_id"]) == ("2022", "2024")
     assert "„Nutzten Sie ihn gestern?“" in row["note_de"]
+
+
+BANNER = """F1. Wie lange fahren Sie?;;;
+;;Geschlecht;
+;Gesamt;Frauen;Männer
+;;(A);(B)
+Basis;900;400;500
+bis 1 Stunde;60;55 ;70 A
+länger;40;45 B;30
+gar nicht;-;*;-
+Mittelwert (in Stunden);1,5;1,2;1,8
+Buchstaben: signifikant höher als die Spalte mit diesem Buchstaben (95 %);;;
+"* weniger als 0,5 Prozent; - kein Fall";;;
+"""
+
+
+def test_letters_of_a_test_say_what_they_mean_and_which_group_they_name(tmp_path: Path) -> None:
+    values = of_text(tmp_path, BANNER)
+    notes = {(v.answer["de"], v.group["de"]): v.note["de"] for v in values}
+    test = "dort erklärt als: signifikant höher als die Spalte mit diesem Buchstaben (95 %)"
+    assert notes["bis 1 Stunde", "Männer"].endswith(f"„A“ gekennzeichnet, {test}; A: Frauen.")
+    assert notes["länger", "Frauen"].endswith(f"{test}; B: Männer.")
+    assert not notes["länger", "Männer"]
+    assert notes["gar nicht", ""].endswith("„-“, dort erklärt als: kein Fall.")
+    assert notes["gar nicht", "Frauen"].endswith("dort erklärt als: weniger als 0,5 Prozent.")
+
+
+def test_a_mean_has_the_unit_in_its_brackets(tmp_path: Path) -> None:
+    values = of_text(tmp_path, BANNER)
+    assert {v.unit for v in values if v.value in ("1.5", "1.2", "1.8")} == {"Stunden"}
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("Mittelwert (Stunden pro Monat)", "Stunden pro Monat"),
+        ("Mittelwert (€)", "€"),
+        ("Mittelwert (Std.)", "Std."),
+        ("Mittelwert", ""),
+        ("Mittelwert (gewichtet)", ""),
+        ("Mittelwert (1 = sehr gut)", ""),
+        ("Mittelwert (ohne weiß nicht)", ""),
+        ("Mean (unweighted)", ""),
+        ("Mittelwert (Skala von eins bis fünf)", ""),
+        ("Mittelwert (in Prozent)", ""),
+    ],
+)
+def test_brackets_behind_a_mean_may_hold_its_unit(label: str, unit: str) -> None:
+    assert unit_of_mean(label) == unit

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, visible
+from build_scripts.start.layout.lines import LETTERS, meaning_of
 from build_scripts.start.sheets.grid import letters
 from build_scripts.survey.wording import format_number
 from build_scripts.telling import translated
@@ -122,13 +123,21 @@ def _decisions(read: Understanding, table: ReportedTable) -> Iterator[str]:
         yield "  Taken for per cent, because answers add up to 100; --unit says otherwise"
     if any(not value.unit for value in table.values):
         yield "  Nothing says what the numbers are; --unit percent, or the name of a unit, does"
-    for mark, number in _marks(read).items():
-        meaning = read.meanings.get(mark.replace(" ", ""), "not explained in the file")
-        yield f"  {number} cell(s) with {mark!r}: {visible(meaning)}"
+    for (marks, meaning), number in _marks(read).items():
+        said = meaning or "not explained in the file"
+        yield f"  {number} cell(s) with {marks!r}: {visible(said)}"
 
 
-def _marks(read: Understanding) -> Counter[str]:
-    return Counter(point.reading.mark for point in read.points if point.reading.mark)
+def _marks(read: Understanding) -> dict[tuple[str, str], int]:
+    """How many cells bear marks that mean the same; letters of one test stand together."""
+    counted = Counter(point.reading.mark for point in read.points if point.reading.mark)
+    found: dict[tuple[str, str], int] = {}
+    for mark, number in sorted(counted.items(), key=lambda pair: (pair[0][:1].isalpha(), pair[0])):
+        meaning = meaning_of(mark, read.meanings)
+        is_of_all = bool(meaning) and meaning == read.meanings.get(LETTERS)
+        key = (LETTERS if is_of_all else mark, meaning)
+        found[key] = found.get(key, 0) + number
+    return found
 
 
 def remarks_on(draft: Draft) -> Iterator[str]:

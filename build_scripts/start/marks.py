@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_scripts.start.layout.lines import meaning_of
 from build_scripts.start.own_words import start_words
 from build_scripts.survey.records import Text
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 BRACKETS = "( )"
 _DASHES = ("-", "–", "—")
+_LETTER = re.compile(r"[A-Za-z](?:[,/ ]*[A-Za-z])*")
 _ZERO = re.compile(r"(?i)^(genau |exactly |exakt )?(null|zero|0)\b|^nichts vorhanden|^none\b")
 
 
@@ -27,24 +30,31 @@ class Marked(NamedTuple):
     """SDMX CL_OBS_STATUS; '' = the usual one."""
 
 
-def marked(reading: Reading, meanings: Mapping[str, str], languages: tuple[str, ...]) -> Marked:
+def marked(
+    reading: Reading,
+    meanings: Mapping[str, str],
+    languages: tuple[str, ...],
+    letters: Mapping[str, str] = MappingProxyType({}),
+) -> Marked:
     """A dash is zero, and brackets are uncertain, only where the table says so."""
     if not reading.mark:
         return Marked(reading.text, Text(), "")
     signs = reading.mark.split(" ") if reading.mark.startswith(BRACKETS) else [reading.mark]
     signs = [BRACKETS, *signs[2:]] if reading.mark.startswith(BRACKETS) else signs
-    notes = [_note(reading, sign, _meaning(sign, meanings), languages) for sign in signs]
+    notes = [_note(reading, sign, _said_of(sign, meanings, letters), languages) for sign in signs]
     note = Text(tuple((code, " ".join(each[code] for each in notes)) for code in languages))
-    is_zero = reading.mark in _DASHES and bool(_ZERO.match(_meaning(reading.mark, meanings)))
-    is_unsure = reading.text and BRACKETS in signs and _meaning(BRACKETS, meanings)
+    is_zero = reading.mark in _DASHES and bool(_ZERO.match(meaning_of(reading.mark, meanings)))
+    is_unsure = reading.text and BRACKETS in signs and meaning_of(BRACKETS, meanings)
     return Marked("0" if is_zero else reading.text, note, "U" if is_unsure else "")
 
 
-def _meaning(sign: str, meanings: Mapping[str, str]) -> str:
-    plain = sign.replace(" ", "")
-    return meanings.get(plain) or next(
-        (meanings[other] for other in _DASHES if plain in _DASHES and other in meanings), ""
-    )
+def _said_of(sign: str, meanings: Mapping[str, str], letters: Mapping[str, str]) -> str:
+    """With the groups that the letters of a test of significance stand for."""
+    said = meaning_of(sign, meanings).rstrip(". ")
+    named = [
+        f"{each}: {letters[each]}" for each in re.findall(r"[A-Za-z]", sign) if each in letters
+    ]
+    return "; ".join([said, *named]) if said and _LETTER.fullmatch(sign) else said
 
 
 def _note(reading: Reading, sign: str, meaning: str, languages: tuple[str, ...]) -> Text:
@@ -52,7 +62,8 @@ def _note(reading: Reading, sign: str, meaning: str, languages: tuple[str, ...])
     if reading.text and sign == BRACKETS:
         name = "mark_brackets"
     name += "_said" if meaning else ""
-    said = meaning.rstrip(". ")
     return Text(
-        tuple((code, start_words(code)[name].format(mark=sign, meaning=said)) for code in languages)
+        tuple(
+            (code, start_words(code)[name].format(mark=sign, meaning=meaning)) for code in languages
+        )
     )

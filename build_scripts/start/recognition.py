@@ -26,7 +26,8 @@ from build_scripts.start.table_names import (
     units_named,
 )
 from build_scripts.survey.named_figures import total_group_id
-from build_scripts.survey.records import TOTAL
+from build_scripts.survey.records import TOTAL, Text
+from build_scripts.survey.units import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
     from build_scripts.start.layout.point import Point
     from build_scripts.start.matching import Decisions
     from build_scripts.start.table_names import Pairs
-    from build_scripts.survey.records import Survey
+    from build_scripts.survey.records import Question, Survey
+
+
+_MEAN = "mean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def recognised(
     pairs = [
         (
             replace(
-                item,
+                _in_known_unit(item, survey.question_by_id.get(questions[item.question_id])),
                 question_id=questions[item.question_id],
                 summary_of=questions.get(item.summary_of, item.summary_of),
             ),
@@ -110,7 +114,7 @@ def _questions(
         known_ids = [
             each.question_id
             for each in survey.questions
-            if base and each.summary_of == base and each.unit == item.unit_id
+            if base and each.summary_of == base and each.unit in (item.unit_id, _unsaid(item))
         ]
         if item.summary_of and len(known_ids) == 1:
             found[item.question_id] = known_ids[0]
@@ -118,6 +122,19 @@ def _questions(
             open_.append((item, point))
     taken = {*_taken(survey), *found.values()}
     return found | here.matched("question", questions_named(open_, known, topics), taken)
+
+
+def _unsaid(item: Identified) -> str:
+    """The unit of means where a table did not say what they are of."""
+    return _MEAN if item.unit_id not in BUILT_IN else item.unit_id
+
+
+def _in_known_unit(item: Identified, known: Question | None) -> Identified:
+    """A mean whose unit the survey has not said keeps saying none."""
+    if not item.summary_of or known is None or known.unit != _unsaid(item):
+        return item
+    reported = replace(item.reported, unit=known.unit, unit_label=Text())
+    return replace(item, unit_id=known.unit, reported=reported)
 
 
 def _matched(

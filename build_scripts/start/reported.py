@@ -196,7 +196,7 @@ def _reported(
     languages: tuple[str, ...],
     meanings: Mapping[str, str],
 ) -> Reported:
-    said = marked(point.reading, meanings, languages)
+    said = marked(point.reading, meanings, languages, point.letters)
     is_share = unit == "percent"
     crossed = _groups(point, languages)
     return Reported(
@@ -228,7 +228,7 @@ def _reported(
 
 
 def _unit_label(point: Point, unit: str, languages: tuple[str, ...]) -> Text:
-    if point.kind in _STATISTICS:
+    if point.kind in _STATISTICS and unit == point.kind:
         return Text(tuple((code, start_words(code)[point.kind]) for code in languages))
     return _text(point, "unit", languages) or (Text(((languages[0], unit),)) if unit else Text())
 

@@ -25,12 +25,24 @@ _SCALE = re.compile(
     r"bar[eè]me|index|indice|punkt|score|rating"
 )
 """Words of units that are not written behind every number."""
+_IN_BRACKETS = re.compile(r"\((?:in |en )?(?P<unit>€|[^\W\d_]{2,}\.?(?: [^\W\d_]+){0,3})\)$")
+_NO_UNIT = re.compile(
+    r"(?i)(un)?(gewicht|gew\b|weight|pond|gült|valid)|non\b|netto|brutto|net\b|ohne|without|sans"
+    r"|nur\b|only\b|arithm|alle\b|all\b|skal|scale|[eé]chelle|proz|per ?cent|pour cent|bas[ei]"
+)
+"""What else stands in brackets behind the word mean."""
 
 
 def unit_of(words: str) -> str:
     """``percent``, ``count`` or the words themselves."""
     plain = words.strip().lower()
     return next((unit for unit, names in _SPOKEN.items() if plain in names), words.strip())
+
+
+def unit_of_mean(label: str) -> str:
+    """``Stunden`` of ``Mittelwert (in Stunden)``; '' where brackets hold something else."""
+    match = _IN_BRACKETS.search(label)
+    return match["unit"] if match and not _NO_UNIT.match(match["unit"]) else ""
 
 
 def unit_row(unit_id: str, name: Text, codes: tuple[str, ...]) -> Row:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts.start.units import unit_of
+from build_scripts.start.layout.words import Role
+from build_scripts.start.units import unit_of, unit_of_mean
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -44,7 +45,7 @@ def _is_answer(point: Point) -> bool:
 
 def _stated(point: Point, option: str, percent_sheets: set[str]) -> str:
     if not _is_answer(point):
-        return point.kind
+        return unit_of_mean(point.words.get(Role("answer"), "")) or point.kind
     words = next((text for role, text in point.words.items() if role.name == "unit"), "")
     measure = point.measure if point.measure != "value" else ""
     stated = unit_of(words) or measure or point.context.measure or option

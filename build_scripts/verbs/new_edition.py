@@ -145,6 +145,7 @@ def _account(known: Recognised, addition: Addition, survey: Survey) -> Iterator[
         for row in rows:
             own = row[key] if key else f"{row['question_id']}/{row['answer_id']}"
             yield f"  new {kind}: {shown(row[f'{column}_{code}'])} ({own})"
+    yield from _without_values(known, survey)
     for row in addition.tables.get("breaks", ()):
         yield f"  asked in other words than before, marked as a break: {row['question_id']}"
     used = dict.fromkeys(row["population_id"] for row in values)
@@ -159,6 +160,25 @@ def _account(known: Recognised, addition: Addition, survey: Survey) -> Iterator[
             f"  {addition.passed_over} value(s) LEFT OUT: their edition is there already, "
             "and nothing in it is altered"
         )
+
+
+def _without_values(known: Recognised, survey: Survey) -> Iterator[str]:
+    """What the newest edition had and the table has not: no longer asked, or called otherwise."""
+    code, newest = survey.languages[0], survey.editions[-1].edition_id
+    before = {
+        (each.question_id, each.answer_id) for each in survey.results if each.edition_id == newest
+    }
+    now = {(item.question_id, item.answer_id) for item in known.items}
+    asked = {question_id for question_id, _ in now}
+    gone = before - now
+    for question in survey.questions:
+        is_gone = any(question.question_id == question_id for question_id, _ in gone)
+        if is_gone and question.question_id not in asked and not question.summary_of:
+            yield f"  without new values, question: {shown(str(question.title[code]))}"
+    for option in survey.answer_options:
+        if (option.question_id, option.answer_id) in gone and option.question_id in asked:
+            label = shown(str(option.label[code]))
+            yield f"  without new values, answer: {label} ({option.question_id}/{option.answer_id})"
 
 
 def _files(addition: Addition, survey: Survey, folder: Path) -> dict[str, bytes]:

@@ -30,6 +30,8 @@ class Column:
     """As the head writes it: ``(n=812)``."""
     base_above: bool = False
     """It stands above the words, and so belongs to several columns together."""
+    letter: str = ""
+    """Which tests of significance call it by: ``A``."""
     words: tuple[str, ...] = ()
     """What is left of the head: a group, a breakdown and a group, or an answer."""
     is_total: bool = False

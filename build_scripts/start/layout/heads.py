@@ -176,7 +176,7 @@ def _column(table: Table, number: int) -> Column:
     if len(head) > 1 and not is_label(role):
         beside = [each for each in map(role_of, head) if each.name in _BESIDE]
         role = beside[0] if beside else Role("")
-    column = Column(number, head, role, is_numeric)
+    column = Column(number, head, role, is_numeric, letter=_letter(table, number))
     if is_label(role) or role.name.startswith("beside:") or (is_number(role) and len(head) == 1):
         return column
     column = _taken_apart(replace(column, role=Role("")))
@@ -200,6 +200,11 @@ def _path(table: Table, number: int) -> tuple[str, ...]:
         if text and (not words or words[-1] != text) and not is_letter:
             words.append(text)
     return tuple(words)
+
+
+def _letter(table: Table, number: int) -> str:
+    texts = [table.grid.text(row, number) for row in table.head if _has_letters(table, row)]
+    return next((text.strip("()") for text in texts if _LETTER.fullmatch(text)), "")
 
 
 def _has_letters(table: Table, row: int) -> bool:

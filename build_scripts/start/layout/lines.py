@@ -33,6 +33,16 @@ _LEGEND = re.compile(
 _LISTED = re.compile(r"(?P<mark>[-–—/.x•#:…]|\.\.\.?|\(\s*\))\s+=?\s*(?P<said>\S.*)")
 """A mark and its meaning below the line ``Zeichenerklärung``."""
 _ALONE = re.compile(rf"{_SIGN}|\(\s*\)|[-–—/.x•#:…]|\.\.\.?|[A-Za-z]")
+_DASHES = ("-", "–", "—")
+LETTERS = "A, B, C …"
+"""Stands for every letter beside a value that is not explained by itself."""
+_LETTERED = re.compile(r"[A-Za-z](?:[,/]?[A-Za-z])*")
+_TESTED = re.compile(
+    r"(?i)(?=.*\b(?:(?:klein|groß)?buchstaben?|letters?|lettres?)\b)(?=.*signifi[ck])"
+)
+_SPOKEN_OF = re.compile(
+    r"(?i)^\W*(?:(?:klein|groß)?buchstaben?|(?:column )?letters?|lettres?)\s*[:=–-]\s*"
+)
 _FOOTNOTE = re.compile(rf"(?P<words>.*?\S)\s*(?P<sign>{_SIGN})")
 
 
@@ -161,20 +171,39 @@ def asked_in(text: str) -> tuple[str, Context]:
 
 
 def meanings_in(cells: Iterable[Cell]) -> dict[str, str]:
-    """What marks mean, as lines below tables say it: ``* = base too small``."""
+    """What marks mean, as lines below tables say it: ``* = base too small``.
+
+    ``LETTERS`` are those of a test of significance, where a line speaks of them all.
+    """
     found: dict[str, str] = {}
     is_legend = False
     for cell in _in_rows(cells):
         is_legend = is_legend or bool(_LEGEND.match(cell.text))
-        if is_legend and (listed := _LISTED.fullmatch(cell.text)):
-            found.setdefault(listed["mark"].replace(" ", ""), listed["said"].strip())
-            continue
-        for part in re.split(r"\s{2,}|\s*;\s*|\t", cell.text):
-            if match := _MEANING.fullmatch(part.strip()):
-                signs = (match["sign"] or match["mark"]).replace(" ", "")
-                for sign in re.split(r"(?<=\w)[,/]", signs):
-                    found.setdefault(sign, (match["words"] or match["said"]).strip())
+        parts = [part.strip() for part in re.split(r"\s{2,}|\s*;\s*|\t", cell.text)]
+        if is_legend and _LISTED.fullmatch(cell.text):
+            parts = [cell.text]
+        matches = [_MEANING.fullmatch(part) for part in parts]
+        if is_legend or any(matches):  # beside a mark that is explained, a dash is no bullet
+            pairs = zip(matches, parts, strict=True)
+            matches = [match or _LISTED.fullmatch(part) for match, part in pairs]
+        for match in filter(None, matches):
+            said = match.groupdict()
+            signs = (said.get("sign") or match["mark"]).replace(" ", "")
+            for sign in re.split(r"(?<=\w)[,/]", signs):
+                found.setdefault(sign, (said.get("words") or match["said"]).strip())
+        if not any(matches) and _TESTED.search(cell.text):
+            found.setdefault(LETTERS, _SPOKEN_OF.sub("", cell.text).strip())
     return found
+
+
+def meaning_of(mark: str, meanings: Mapping[str, str]) -> str:
+    """What a mark means; '' where the file does not say it."""
+    plain = mark.replace(" ", "")
+    if plain in meanings:
+        return meanings[plain]
+    if plain in _DASHES:
+        return next((meanings[other] for other in _DASHES if other in meanings), "")
+    return meanings.get(LETTERS, "") if _LETTERED.fullmatch(plain) else ""
 
 
 def _in_rows(cells: Iterable[Cell]) -> list[Cell]:

@@ -48,6 +48,8 @@ class Point:
     sizes: Sizes = field(default_factory=Sizes)
     notes: tuple[str, ...] = ()
     """Footnotes of its row and column."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """Groups by the letters that tests of significance call their columns by."""
     axis: str = ""
     head: int = 0
     """The row that its table begins with."""

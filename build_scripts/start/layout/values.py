@@ -245,10 +245,16 @@ class TableReader:
             measure="value" if kind in ("mean", "median") else measure,
             context=self.cells.context,
             sizes=sizes,
+            letters=self._letters,
             axis=self.cells.shape.axis,
             head=self.cells.table.head[0],
         )
         return self._with_footnotes(point)
+
+    @property
+    def _letters(self) -> dict[str, str]:
+        across = self.cells.shape.across
+        return {each.letter: each.words[-1] for each in across if each.letter and each.words}
 
     def _taken_for(self, row: Row, cell: Cell | None, kind: str) -> str:
         if kind != "answer" and kind == row.kind:
