@@ -127,6 +127,7 @@ def test_known_things_are_recognised_and_every_line_stays(
         '  new answer: "Tretroller" (womit-fahren-sie/tretroller)',
         '  new group: "30 bis 49" (30-bis-49)',
         '  base of values, unless the table says it, as before: "Befragte"',
+        '  without new values, answer: "Duschen" (was-fehlt-ihnen/duschen)',
     ):
         assert line in said.splitlines()
 
@@ -275,3 +276,27 @@ def test_sums_of_answers_go_on_with_their_question(
     assert [row["question_id"] for row in rows_of(folder, "results/2025.csv")] == [
         row["question_id"] for row in rows_of(folder, "results/2024.csv")
     ]
+
+
+def test_a_question_that_is_not_asked_any_more_is_named(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add("".join(NEXT.splitlines(keepends=True)[:4]), "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert '  without new values, question: "Was fehlt Ihnen?"' in said
+    assert "without new values, answer" not in said
+
+
+def test_a_mean_whose_unit_was_not_said_before_is_still_the_same(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The table of the year before had no brackets, or was read before they were."""
+    shutil.rmtree(package)
+    head = "Jahr;Frage;Antwort;Anteil\n"
+    rows = "{0};Wie lange?;kurz;60 %\n{0};Wie lange?;lang;40 %\n{0};Wie lange?;{1};1,5\n"
+    Path("2024.csv").write_text(head + rows.format(2024, "Mittelwert"), encoding="utf-8")
+    assert main(["new", "rad", "--from", "2024.csv", "--title-de", "Rad"]) == 0
+    assert add(head + rows.format(2025, "Mittelwert (Stunden)"), "--yes") == 0
+    assert [row["unit_id"] for row in rows_of(package, "units.csv")] == ["mean"]
+    results = rows_of(package, "results/2025.csv")
+    assert [row["question_id"] for row in results][-1] == "wie-lange-mittelwert"
