@@ -287,9 +287,7 @@ def test_a_question_that_is_not_asked_any_more_is_named(
     assert "without new values, answer" not in said
 
 
-def test_a_mean_whose_unit_was_not_said_before_is_still_the_same(
-    package: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_mean_whose_unit_was_not_said_before_is_still_the_same(package: Path) -> None:
     """The table of the year before had no brackets, or was read before they were."""
     shutil.rmtree(package)
     head = "Jahr;Frage;Antwort;Anteil\n"
