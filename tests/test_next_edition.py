@@ -278,9 +278,8 @@ def test_sums_of_answers_go_on_with_their_question(
     ]
 
 
-def test_a_question_that_is_not_asked_any_more_is_named(
-    package: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("package")
+def test_a_question_that_is_not_asked_any_more_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert add("".join(NEXT.splitlines(keepends=True)[:4]), "--dry-run") == 0
     said = capsys.readouterr().out
     assert '  without new values, question: "Was fehlt Ihnen?"' in said
