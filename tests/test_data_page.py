@@ -26,10 +26,12 @@ from build_scripts.downloads.files import sizes_of
 from build_scripts.downloads.published_tables import files_of, tables_of
 from build_scripts.downloads.validation_report import badge, report_of, validation_files
 from build_scripts.exports import downloads_of
-from build_scripts.pages.data_pages import DataPages, data_pages_of
+from build_scripts.pages.data_pages import DataPages, data_pages_of, version_page
+from build_scripts.pages.front import languages_of
 from build_scripts.reading import examine
 from build_scripts.releases.published import releases_of
 from build_scripts.site.files import write_site_files
+from tests.kept_surveys import kept_survey
 from tests.made_up import PROJECT, SMALL_PACKAGE, made_up_survey
 from tests.made_up_figures import SITE, figures, package
 from tests.test_releases import Project
@@ -242,6 +244,14 @@ def test_change_log_and_version_pages_mark_what_is_superseded(tmp_path: Path) ->
     assert "superseded by version 1.0.1" in log
     assert "superseded by" in found["en/data/made-up-survey/v1.0.0/index.md"]
     assert "superseded by" not in found["en/data/made-up-survey/v1.0.1/index.md"]
+
+
+def test_pages_of_versions_are_offered_in_the_languages_of_their_survey_alone() -> None:
+    survey = kept_survey("one language").survey
+    versions = version_page(survey.survey_id, "1.0.0", SITE, "de")
+    glossary = SITE.addresses.site_page("glossar", "de")
+    assert languages_of(versions, [survey], SITE, "de") == ["de"]
+    assert languages_of(glossary, [survey], SITE, "de") == ["de", "en"]
 
 
 def test_the_published_package_is_valid_over_the_network(built_site: Path) -> None:

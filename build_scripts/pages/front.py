@@ -89,7 +89,12 @@ def social_image(figures: Sequence[Figure], site: Site, language: str) -> str:
 def languages_of(path: str, surveys: Sequence[Survey], site: Site, language: str) -> list[str]:
     """The languages that a page exists in: those of its survey, or all where it is the site's."""
     for survey in surveys:
-        if path.startswith(site.addresses.survey_page(survey.survey_id, language)):
+        of_versions = addresses.package_file(survey.survey_id, "")
+        pages = (
+            site.addresses.survey_page(survey.survey_id, language),
+            site.addresses.localised(of_versions, language),
+        )
+        if path.startswith(pages):
             return list(survey.languages)
     return list(site.languages)
 
