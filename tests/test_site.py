@@ -265,6 +265,22 @@ def test_without_them_the_program_has_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("country", "law", "warns"),
+    [
+        *(("Österreich", "DE", True), ("France", "DE", True), ("Switzerland", "AT", True)),
+        *(("Allemagne", "DE", False), ("Schweiz ", "CH", False), ("France", "", False)),
+        *(("Musterland", "DE", False), ("", "DE", False), ("[Land]", "DE", False)),
+    ],
+)
+def test_the_law_of_another_country_is_a_warning(
+    tmp_path: Path, country: str, law: str, *, warns: bool
+) -> None:
+    project = project_saying(tmp_path, extra={"law": law, "operator": {"country": country}})
+    of_law = [each for each in examine_site(project)[1] if each.field.endswith("law")]
+    assert [(each.kind, each.severity) for each in of_law] == [("other-law", "warning")] * warns
+
+
+@pytest.mark.parametrize(
     ("settings", "field", "kind"),
     [
         ({"licence": "CC-BY"}, "licence", "unknown-licence"),

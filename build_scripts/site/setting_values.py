@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -94,6 +95,11 @@ class SettingValues:
         """Remember what is wrong; what is left is the empty text."""
         self.problems.append(self.stated.problem(path, kind, message, advice))
         return ""
+
+    def warn(self, path: str, kind: str, message: str, advice: str) -> None:
+        """Remember what is to be looked at and may be right."""
+        problem = self.stated.problem(path, kind, message, advice)
+        self.problems.append(replace(problem, severity="warning"))
 
     def day(self, path: str) -> date | None:
         """A date; YAML makes one of it where it stands without quotation marks."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from build_scripts.package.quoting import listed, shown
 from build_scripts.palette.colours import COLOURS
 from build_scripts.problems import CannotPublish, Problem, errors_among
+from build_scripts.site.country import codes_of_country
 from build_scripts.site.public_address import (
     fault_of_address,
     fault_of_email,
@@ -156,6 +157,12 @@ class _Reading:
             message = f"is no country whose law the program knows: {shown(law)}"
             advice = f'write {listed(LAWS)}, or leave it empty (""): pages then name no law'
             return self.values.fault(path, "unknown-law", message, advice)
+        country = str(self.values.get(f"{_OPERATOR}.country"))
+        codes = codes_of_country(country)
+        if law and codes and law not in codes:
+            message = f"is the law of {law}, and the operator is in {shown(country)}"
+            advice = f'write {listed(LAWS)}, or leave it empty (""): pages then name no law'
+            self.values.warn(path, "other-law", message, advice)
         return law
 
     def _accessibility(self, path: str) -> Accessibility:
