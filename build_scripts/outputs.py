@@ -104,7 +104,9 @@ def ready_of(
         },
         package={
             file.path: file.content
-            for file in kept(drawings.shelf, _package_files, survey, sources, site)
+            for file in kept(
+                drawings.shelf, _package_files, survey, sources, site, pieces=drawings.shelf
+            )
         },
         tables=tables_of(sources),
         releases=tuple(
@@ -158,9 +160,11 @@ def _archive_files(
     yield from archive_files(_kept_survey(survey, package, tables, figures, site))
 
 
-def _package_files(survey: Survey, sources: Mapping[str, bytes], site: Site) -> Iterator[SiteFile]:
+def _package_files(
+    survey: Survey, sources: Mapping[str, bytes], site: Site, pieces: Shelf | None
+) -> Iterator[SiteFile]:
     """By path below the address of the package."""
-    for name, content in published_package(survey, sources, site).items():
+    for name, content in published_package(survey, sources, site, pieces).items():
         yield SiteFile(name, content)
 
 

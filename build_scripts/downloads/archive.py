@@ -26,7 +26,9 @@ _UTF_8 = 1 << 11
 _LARGEST = (1 << 32) - 1
 
 
-class _Member(NamedTuple):
+class Member(NamedTuple):
+    """A content as it lies in an archive."""
+
     name: bytes
     flags: int
     method: int
@@ -46,26 +48,30 @@ def archive_of(members: Iterable[tuple[str, bytes]], *, compressed: bool = False
 
     Raises ValueError beyond 4 GiB.
     """
+    return archive_of_members(member(*each, compressed=compressed) for each in members)
+
+
+def archive_of_members(members: Iterable[Member]) -> bytes:
+    """The same of contents that are packed already."""
     body, directory, count = bytearray(), bytearray(), 0
-    for count, (name, content) in enumerate(members, start=1):  # noqa: B007  # counts them
-        member = _member(name, content, compressed=compressed)
+    for count, each in enumerate(members, start=1):  # noqa: B007  # counts them
         place = len(body)
-        body += b"PK\3\4" + pack("<H", _VERSION) + member.head + member.name + member.packed
-        directory += b"PK\1\2" + pack("<2H", _MADE_ON_UNIX, _VERSION) + member.head
-        directory += pack("<3H2L", 0, 0, 0, _READABLE, place) + member.name
+        body += b"PK\3\4" + pack("<H", _VERSION) + each.head + each.name + each.packed
+        directory += b"PK\1\2" + pack("<2H", _MADE_ON_UNIX, _VERSION) + each.head
+        directory += pack("<3H2L", 0, 0, 0, _READABLE, place) + each.name
         if len(body) > _LARGEST:
             raise ValueError("an archive of more than 4 GiB")
     end = (0, 0, count, count, len(directory), len(body), 0)
     return bytes(body + directory + b"PK\5\6" + pack("<4H2LH", *end))
 
 
-def _member(name: str, content: bytes, *, compressed: bool) -> _Member:
-    """Stored where compression does not make it smaller."""
+def member(name: str, content: bytes, *, compressed: bool) -> Member:
+    """Packed; stored where compression does not make it smaller."""
     packed, method = content, ZIP_STORED
     if compressed and len(smaller := bytes(deflate.compress(content))) < len(content):
         packed, method = smaller, ZIP_DEFLATED
     flags = 0 if name.isascii() else _UTF_8
-    return _Member(name.encode(), flags, method, zlib.crc32(content), packed, len(content))
+    return Member(name.encode(), flags, method, zlib.crc32(content), packed, len(content))
 
 
 def repacked(archive: bytes) -> bytes:

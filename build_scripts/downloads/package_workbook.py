@@ -7,7 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import apa, packaged_work
-from build_scripts.downloads.spreadsheet import LONGEST_NAME, Link, Sheet, parts_of, spreadsheet
+from build_scripts.downloads.large_workbook import Part, as_it_is, large_workbook
+from build_scripts.downloads.spreadsheet import LONGEST_NAME, Link, Sheet, parts_of
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -15,20 +16,25 @@ if TYPE_CHECKING:
 
     from build_scripts.downloads.published_tables import PublishedTable, TableField
     from build_scripts.downloads.spreadsheet import Row
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 
 
-def package_workbook(survey: Survey, site: Site, tables: tuple[PublishedTable, ...]) -> bytes:
+def package_workbook(
+    survey: Survey, site: Site, tables: tuple[PublishedTable, ...], shelf: Shelf | None = None
+) -> bytes:
     """One workbook for all languages of the survey: labels are columns of the tables."""
     names = _sheet_names(tables)
     sheets = {table.name: [*parts_of(_sheet(names[table.name], table))] for table in tables}
     front = tuple(_front(survey, site, tables, sheets))
     name = words("downloads", survey.languages[0])["front_sheet"]
-    return spreadsheet(
-        [Sheet(name, front), *chain(*sheets.values())],
+    every = (Sheet(name, front), *chain(*sheets.values()))
+    return large_workbook(
+        [Part(as_it_is, (sheet,)) for sheet in every],
         title=survey.title[survey.languages[0]],
         created=survey.created,
+        shelf=shelf,
     )
 
 

@@ -27,6 +27,7 @@ from build_scripts.survey.wording import words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 
@@ -37,8 +38,10 @@ RESULTS = "results-"
 """Tables of results are called so, and end in their edition."""
 
 
-def published_package(survey: Survey, files: Mapping[str, bytes], site: Site) -> dict[str, bytes]:
-    """Path below the address of the package → content.
+def published_package(
+    survey: Survey, files: Mapping[str, bytes], site: Site, shelf: Shelf | None = None
+) -> dict[str, bytes]:
+    """Path below the address of the package → content; sheets of its workbook may be kept.
 
     ``files`` are those of the package folder (see ``published_tables.files_of``).
     """
@@ -48,7 +51,7 @@ def published_package(survey: Survey, files: Mapping[str, bytes], site: Site) ->
         members,
         survey.survey_id,
         {
-            f"{survey.survey_id}.xlsx": package_workbook(survey, site, tables),
+            f"{survey.survey_id}.xlsx": package_workbook(survey, site, tables, shelf),
             **{
                 parquet_path(table.path): parquet_of(table)
                 for table in tables

@@ -28,6 +28,8 @@ MOST_ROWS = 1_048_576
 LONGEST_NAME = 31
 """Characters that a workbook allows for the name of a sheet."""
 _NARROW, _WIDE = 8, 60
+_MOST_PLACES = 30
+"""Decimals that a workbook can show."""
 _A4 = 9
 _AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -70,16 +72,23 @@ def spreadsheet(sheets: Iterable[Sheet], title: str, created: str) -> bytes:
     Raises ValueError where a sheet cannot hold a cell, for example one row too many.
     """
     stream = io.BytesIO()
-    workbook = Workbook(stream, {"in_memory": True, **_AS_WRITTEN})
-    workbook.set_properties({"title": title, "created": datetime.fromisoformat(created[:10])})
-    forms = _Forms(workbook)
+    workbook = new_workbook(stream, title, created)
+    forms = Forms(workbook)
     for sheet in sheets:
-        _add(workbook.add_worksheet(sheet.name), sheet, forms)
+        add_cells(workbook.add_worksheet(sheet.name), sheet, forms)
     workbook.close()
     return repacked(stream.getvalue())
 
 
-def _add(target: Worksheet, sheet: Sheet, forms: _Forms) -> None:
+def new_workbook(stream: io.BytesIO, title: str, created: str) -> Workbook:
+    """An empty workbook, to be written when it is closed."""
+    workbook = Workbook(stream, {"in_memory": True, **_AS_WRITTEN})
+    workbook.set_properties({"title": title, "created": datetime.fromisoformat(created[:10])})
+    return workbook
+
+
+def add_cells(target: Worksheet, sheet: Sheet, forms: Forms) -> None:
+    """Everything of a sheet but its name; raises ValueError for what it cannot hold."""
     for number, row in enumerate(sheet.rows):
         is_head = number < sheet.header_rows or len(row) == 1
         for column, cell in enumerate(row):
@@ -94,11 +103,16 @@ def _add(target: Worksheet, sheet: Sheet, forms: _Forms) -> None:
     target.set_paper(_A4)
     target.fit_to_pages(1, 0)  # as wide as the paper, as many pages as it takes
     target.set_footer("&L&A&R&P / &N")
-    if sheet.header_rows:
-        target.repeat_rows(0, sheet.header_rows - 1)
+    print_head(target, sheet.header_rows)
 
 
-class _Forms:
+def print_head(target: Worksheet, rows: int) -> None:
+    """On every page of a print."""
+    if rows:
+        target.repeat_rows(0, rows - 1)
+
+
+class Forms:
     """Formats of cells, made when a cell needs them."""
 
     def __init__(self, workbook: Workbook) -> None:
@@ -125,6 +139,15 @@ class _Forms:
         if isinstance(cell, str):
             return self.wrapped
         places = max(0, -int(cell.as_tuple().exponent)) if isinstance(cell, Decimal) else 0
+        return self._number(min(places, _MOST_PLACES))
+
+    @property
+    def every(self) -> tuple[Format, ...]:
+        """All that there can be, in one order."""
+        numbers = (self._number(places) for places in range(_MOST_PLACES + 1))
+        return self.head, self.wrapped, self.link, *numbers
+
+    def _number(self, places: int) -> Format:
         if places not in self._numbers:
             shown = "0." + "0" * places if places else "General"
             self._numbers[places] = self._workbook.add_format(

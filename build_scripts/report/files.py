@@ -22,12 +22,12 @@ def report_files(
 ) -> Iterator[SiteFile]:
     """The table volumes, and the reports where they are asked for: they need Typst."""
     for source in sources:
-        yield from kept(shelf, _volume, source)
+        yield from kept(shelf, _volume, source, pieces=shelf)
         if with_report:
             path = addresses.report(source.survey.survey_id, source.language)
             yield SiteFile(path, report_pdf(source))
 
 
-def _volume(source: ReportSource) -> Iterator[SiteFile]:
+def _volume(source: ReportSource, pieces: Shelf | None) -> Iterator[SiteFile]:
     path = addresses.table_volume(source.survey.survey_id, source.language)
-    yield SiteFile(path, table_volume(source))
+    yield SiteFile(path, table_volume(source, pieces))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import apa, survey_work
-from build_scripts.downloads.spreadsheet import Link, Sheet, spreadsheet
+from build_scripts.downloads.large_workbook import Part, as_it_is, large_workbook
+from build_scripts.downloads.spreadsheet import Link, Sheet
 from build_scripts.pages.bases import base_lines
 from build_scripts.pages.typesetting import typeset_all
 from build_scripts.survey.cross_table import cross_tables_of
@@ -17,30 +18,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from build_scripts.downloads.spreadsheet import Cell, Row
+    from build_scripts.figures.figure import Figure
     from build_scripts.report.source import ReportSource
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.survey.cross_table import CrossTable, Head
     from build_scripts.survey.cross_table import Row as CrossRow
     from build_scripts.survey.series import Observation, Series
 
 
-def table_volume(source: ReportSource) -> bytes:
+def table_volume(source: ReportSource, shelf: Shelf | None = None) -> bytes:
     """Contents with links, then the questions in the order of the publication."""
     survey, language = source.survey, source.language
     say = words("report", language)
-    sheets = [
-        _sheet(f"{say['table']} {number}", figure.series)
-        for number, figure in enumerate(source.figures, start=1)
-    ]
-    rows = typeset_all(tuple(_contents(source, sheets)), language)
+    names = [f"{say['table']} {number}" for number in range(1, len(source.figures) + 1)]
+    rows = typeset_all(tuple(_contents(source, names)), language)
     contents = Sheet(say["contents"], rows, header_rows=0)
-    return spreadsheet(
-        [contents, *sheets],
+    sheets = zip(names, source.figures, strict=True)
+    return large_workbook(
+        [Part(as_it_is, (contents,)), *(Part(_sheet, each) for each in sheets)],
         title=f"{survey.title[language]}: {say['table_volume']}",
         created=survey.created,
+        shelf=shelf,
     )
 
 
-def _contents(source: ReportSource, sheets: Sequence[Sheet]) -> Iterator[Row]:
+def _contents(source: ReportSource, names: Sequence[str]) -> Iterator[Row]:
     survey, language = source.survey, source.language
     say, label = words("report", language), words("pages", language)
     work = survey_work(survey, source.site, language)
@@ -50,13 +52,14 @@ def _contents(source: ReportSource, sheets: Sequence[Sheet]) -> Iterator[Row]:
     yield (say["online"], work.url)
     yield ()
     yield (say["sheet"], say["question"], label["refers_to"], say["wording"])
-    for sheet, figure in zip(sheets, source.figures, strict=True):
+    for name, figure in zip(names, source.figures, strict=True):
         series = figure.series
         bases = "; ".join(base_lines(series))
-        yield (Link(sheet.name, sheet.name), series.title, bases, series.wording)
+        yield (Link(name, name), series.title, bases, series.wording)
 
 
-def _sheet(name: str, series: Series) -> Sheet:
+def _sheet(name: str, figure: Figure) -> Sheet:
+    series = figure.series
     say = words("report", series.language)
     back = Link(say["back"], say["contents"])
     notes = tuple(dict.fromkeys(note for item in series.observations for note in item.notes))

@@ -71,19 +71,30 @@ class Shelf:
         key = self._key(make, inputs)
         if (found := self._found(key)) is not None:
             return found
-        for each in self._watched:
-            each.asked.clear()
-        made = tuple(make(*inputs, **tools))
+        with self._asked_meanwhile() as asked:
+            made = tuple(make(*inputs, **tools))
         if not self._program:
             return made
-        asked = {
-            each.context: {name: each.fingerprint(name) for name in sorted(each.asked)}
-            for each in self._watched
-            if each.asked
-        }
         stated = [self._put(file) for file in made]
         self._now[key] = [asked, stated]
         return tuple(self._file(each) for each in stated)
+
+    @contextmanager
+    def _asked_meanwhile(self) -> Iterator[dict[str, dict[str, str]]]:
+        """Which results of which survey somebody asks for, and what they are.
+
+        Whoever takes something from the shelf while he makes something depends on both.
+        """
+        before = [(each, frozenset(each.asked)) for each in self._watched]
+        for each, _ in before:
+            each.asked.clear()
+        asked: dict[str, dict[str, str]] = {}
+        yield asked
+        for each, names in before:
+            if each.asked:
+                found = {name: each.fingerprint(name) for name in sorted(each.asked)}
+                asked[each.context] = found
+            each.asked.update(names)
 
     def put(self, file: SiteFile) -> KeptFile:
         """Any file at all: where it has the same bytes as last time, it is the same file."""
@@ -113,6 +124,8 @@ class Shelf:
         if not all(map(self._is_as_before, asked.items())) or not all(map(self._is_there, stated)):
             return None
         self._now[key] = entry
+        for each in self._watched:
+            each.asked.update(asked.get(each.context, ()))
         return tuple(map(self._file, stated))
 
     def _is_as_before(self, asked: tuple[str, dict[str, str]]) -> bool:
