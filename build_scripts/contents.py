@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from build_scripts.outputs import Ready
     from build_scripts.pages.hand_written import HandWritten
-    from build_scripts.pages.search_entries import Entry
+    from build_scripts.pages.search_entry import Weighed
     from build_scripts.reading import Examination
     from build_scripts.site.files import SiteFile
     from build_scripts.site.kept.shelf import Shelf
@@ -101,7 +101,7 @@ def _files(
 
 def _with_search(files: Iterable[SiteFile], site: Site, shelf: Shelf | None) -> Iterator[SiteFile]:
     """The files, and after them the index of all pages among them."""
-    pages: dict[str, list[tuple[Entry, ...]]] = {language: [] for language in site.languages}
+    pages: dict[str, list[tuple[Weighed, ...]]] = {language: [] for language in site.languages}
     for file in files:
         yield file
         for language, found in pages.items():

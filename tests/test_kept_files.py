@@ -169,6 +169,32 @@ def tell(folder: Path, survey: Survey, site: Site = SITE) -> bytes:
         return file.content
 
 
+def told_again(survey: Survey, site: Site, shelf_inside: Shelf) -> Iterator[SiteFile]:
+    MADE.append("told again")
+    for file in kept(shelf_inside, told, survey, site):
+        yield SiteFile("again.txt", file.content)
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_whoever_takes_something_from_the_shelf_depends_on_what_it_depends_on(
+    tmp_path: Path, is_there: bool
+) -> None:
+    survey = made_up_survey()
+
+    def tell_again(survey: Survey) -> bytes:
+        with Shelf(tmp_path, "site", (Survey, Site)).open() as shelf:
+            watched = shelf.watched(survey)
+            if is_there:
+                [_] = kept(shelf, told, watched, SITE)
+            [file] = kept(shelf, told_again, watched, SITE, shelf_inside=shelf)
+            return file.content
+
+    first = tell_again(survey)
+    assert tell_again(with_base(survey, "keksarten")) == first
+    assert tell_again(with_base(survey, "kekse-in-der-pause")) != first
+    assert MADE.count("told again") == MADE.count("told") == 2
+
+
 def with_base(survey: Survey, question_id: str) -> Survey:
     """With another base of a question, and so another text for whoever names its values."""
     rows = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile

@@ -103,8 +103,8 @@ def test_pages_of_one_language_alone_are_taken() -> None:
         page("data/s/README.md", "# Herunterladen"),
         page("embed/s/a/index.html", "<p>"),
     ]
-    assert [each[0].address for each in pages_in(BOOK, "en", files)] == ["s/a/"]
-    assert [each[0].address for each in pages_in(BOOK, "de", files)] == ["s/a/"]
+    assert [each[0].entry.address for each in pages_in(BOOK, "en", files)] == ["s/a/"]
+    assert [each[0].entry.address for each in pages_in(BOOK, "de", files)] == ["s/a/"]
 
 
 def test_a_page_without_a_title_is_a_fault() -> None:

@@ -17,8 +17,8 @@ from build_scripts.pages.search_index import (
     MOST_PLACES,
     packed,
     search_files,
-    words_in,
 )
+from build_scripts.pages.search_words import words_in
 from build_scripts.site.addresses import AddressBook
 from build_scripts.site.files import page
 from tests.made_up_pages import figure_pages

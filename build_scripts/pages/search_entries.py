@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from html import unescape
 from typing import TYPE_CHECKING
 
 from markdown import markdown
 from mkdocs.utils.yaml import yaml_load
 
+from build_scripts.pages.search_entry import Entry, Weighed, weights_of
 from build_scripts.site.files import page
 from build_scripts.site.kept.shelf import kept
 from build_scripts.site.written_json import json_line
@@ -56,30 +57,9 @@ _DOTS = re.compile(r"(?:· )+")
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?:]) · ")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page, or a section of one, that search can lead to."""
-
-    address: str
-    """From the root of its language."""
-    title: str
-    """Of the page."""
-    place: str
-    """Of a section its heading; of a figure its survey and topic; else ''."""
-    text: str
-    telling: int = 0
-    """How much more its text counts than that of other entries."""
-    question: str = ""
-    """Of a figure what was asked."""
-
-    @property
-    def is_section(self) -> bool:
-        return "#" in self.address
-
-
 def pages_in(
     book: AddressBook, language: str, files: Iterable[SiteFile], shelf: Shelf | None = None
-) -> Iterator[tuple[Entry, ...]]:
+) -> Iterator[tuple[Weighed, ...]]:
     """The entries of each page in one language; all other files are passed over.
 
     So are pages that search engines are asked to pass over.
@@ -87,13 +67,17 @@ def pages_in(
     for file in files:
         if file.path.endswith("index.md") and book.language_of(file.path) == language:
             for told_of in kept(shelf, _told_of, file, book.home(language)):
-                yield tuple(Entry(*each) for each in json.loads(told_of.content))
+                yield tuple(
+                    Weighed(Entry(*entry), weights)
+                    for entry, weights in json.loads(told_of.content)
+                )
 
 
 def _told_of(file: SiteFile, home: str) -> Iterator[SiteFile]:
     """The entries of a page, kept as a file that nobody publishes."""
     if b"\nrobots: " not in file.content:
-        yield page(file.path, json_line([astuple(each) for each in entries_of(file, home)]))
+        told_of = [(astuple(each), weights_of(each)) for each in entries_of(file, home)]
+        yield page(file.path, json_line(told_of))
 
 
 def entries_of(file: SiteFile, home: str) -> tuple[Entry, ...]:

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
 from itertools import accumulate, pairwise
 from os.path import commonprefix
 from typing import TYPE_CHECKING
 
+from build_scripts.pages.search_words import words_in
 from build_scripts.site.files import page
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from build_scripts.pages.search_entries import Entry
+    from build_scripts.pages.search_entry import Entry, Weighed
     from build_scripts.site.addresses import AddressBook
     from build_scripts.site.files import SiteFile
 
@@ -34,21 +33,16 @@ LONGEST_TEXT = 1500
 """Characters of an entry that an excerpt can be taken from; all of its words are found."""
 FILLERS = "fillers"
 """Line of ``locales/search.toml`` with words that only make a question."""
-IN_TITLE, IN_QUESTION, IN_HEADING, IN_PLACE, MOST_IN_TEXT = 16, 8, 5, 1, 3
-"""Weights of a word: a title counts more than all else of an entry together."""
-_ACCENTS = re.compile(r"[\u0300-\u036f]+")
-_WORD = re.compile(r"[^\W_]+")
-_DOUBLE = re.compile(r"([a-z])\1")
-_UMLAUT = re.compile(r"([aou])e")
 
 
 def search_files(
-    pages: Sequence[tuple[Entry, ...]], book: AddressBook, language: str
+    pages: Sequence[tuple[Weighed, ...]], book: AddressBook, language: str
 ) -> Iterator[SiteFile]:
     """The index of pages in one language, each given as its entries."""
     said_alike = words("search", language)
-    entries = [entry for each in pages for entry in each]
-    index = _index(entries)
+    weighed = [entry for each in pages for entry in each]
+    entries = [each.entry for each in weighed]
+    index = _index([each.weights for each in weighed])
     occurring = sorted(index)
     places = [index[word] for word in occurring]
     said = [_said(entry) for entry in entries]
@@ -75,18 +69,6 @@ def search_files(
         yield page(f"{folder}{name}.json", _json(content) + "\n")
 
 
-def words_in(text: str) -> list[str]:
-    """The words of a text, folded: lower case, without accents, ligatures as two letters.
-
-    Umlauts and doubles are one letter.
-
-    Whether a letter stands once or twice is what people mistype most.
-    """
-    plain = text.lower().replace("ß", "ss").replace("œ", "oe")
-    lower = unicodedata.normalize("NFD", plain)
-    return _WORD.findall(_DOUBLE.sub(r"\1", _UMLAUT.sub(r"\1", _ACCENTS.sub("", lower))))
-
-
 def packed(words: Sequence[str]) -> str:
     """Words in order, each without what it begins with in common with the one before it.
 
@@ -98,32 +80,18 @@ def packed(words: Sequence[str]) -> str:
     return "".join(f"{chr(65 + n)}{word[n:]}" for n, word in zip(shared, words, strict=True))
 
 
-def _index(entries: Sequence[Entry]) -> dict[str, list[int]]:
+def _index(entries: Sequence[Mapping[str, int]]) -> dict[str, list[int]]:
     """For each word the entries it stands in: how many further than the last one, and its weight.
 
     Steps instead of numbers, because a word of every page then packs to almost nothing.
     """
     index: dict[str, list[int]] = {}
     last: dict[str, int] = {}
-    for number, entry in enumerate(entries):
-        for word, weight in _weights(entry).items():
+    for number, weights in enumerate(entries):
+        for word, weight in weights.items():
             index.setdefault(word, []).extend((number - last.get(word, 0), weight))
             last[word] = number
     return index
-
-
-def _weights(entry: Entry) -> dict[str, int]:
-    weights: dict[str, int] = {}
-    for word in words_in(entry.text):
-        weights[word] = min(weights.get(word, 0) + 1, MOST_IN_TEXT)
-    weights = {word: weight + entry.telling for word, weight in weights.items()}
-    for word in set(words_in(entry.question)):
-        weights[word] = weights.get(word, 0) + IN_QUESTION
-    for word in set(words_in(entry.place)):
-        weights[word] = weights.get(word, 0) + (IN_HEADING if entry.is_section else IN_PLACE)
-    for word in set() if entry.is_section else set(words_in(entry.title)):
-        weights[word] = weights.get(word, 0) + IN_TITLE
-    return weights
 
 
 def _said(entry: Entry) -> list[str]:
