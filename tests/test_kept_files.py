@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -31,7 +31,7 @@ from tests.made_up_figures import SITE
 from tests.project_copy import SMALL_PACKAGE, project_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 MADE: list[str] = []
 """What was made and not taken from the shelf."""
@@ -169,30 +169,37 @@ def tell(folder: Path, survey: Survey, site: Site = SITE) -> bytes:
         return file.content
 
 
-def told_again(survey: Survey, site: Site, shelf_inside: Shelf) -> Iterator[SiteFile]:
-    MADE.append("told again")
-    for file in kept(shelf_inside, told, survey, site):
+def told_within(survey: Survey, inner: Shelf) -> Iterator[SiteFile]:
+    MADE.append("within")
+    for file in kept(inner, told, survey, SITE):
         yield SiteFile("again.txt", file.content)
 
 
-@pytest.mark.parametrize("is_there", [False, True])
-def test_whoever_takes_something_from_the_shelf_depends_on_what_it_depends_on(
-    tmp_path: Path, is_there: bool
-) -> None:
-    survey = made_up_survey()
+def told_before(survey: Survey, inner: Shelf) -> Iterator[SiteFile]:
+    MADE.append("within")
+    text = fill(VALUE, survey, "en")
+    yield from kept(inner, files, "a")
+    yield SiteFile("again.txt", text.encode())
 
+
+@pytest.mark.parametrize("make", [told_within, told_before])
+@pytest.mark.parametrize("before", [(), (told, SITE)])
+def test_whoever_takes_something_from_the_shelf_meanwhile_depends_on_both(
+    tmp_path: Path, make: Callable[..., Iterator[SiteFile]], before: tuple[Any, ...]
+) -> None:
     def tell_again(survey: Survey) -> bytes:
         with Shelf(tmp_path, "site", (Survey, Site)).open() as shelf:
             watched = shelf.watched(survey)
-            if is_there:
-                [_] = kept(shelf, told, watched, SITE)
-            [file] = kept(shelf, told_again, watched, SITE, shelf_inside=shelf)
+            for first in before[:1]:
+                [_] = kept(shelf, first, watched, *before[1:])
+            *_, file = kept(shelf, make, watched, inner=shelf)
             return file.content
 
+    survey = made_up_survey()
     first = tell_again(survey)
     assert tell_again(with_base(survey, "keksarten")) == first
     assert tell_again(with_base(survey, "kekse-in-der-pause")) != first
-    assert MADE.count("told again") == MADE.count("told") == 2
+    assert MADE.count("within") == 2
 
 
 def with_base(survey: Survey, question_id: str) -> Survey:
