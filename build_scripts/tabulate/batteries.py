@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 """Items of a battery; one alone is a question."""
+_FEWEST_UNSAID = 3
+"""Columns that are called alike and hold the same, where no words say what was asked."""
 _FRAME = " :|–-[]."
 
 
@@ -24,9 +26,13 @@ class Item(NamedTuple):
     """What a column is in its battery."""
 
     battery: str
-    """The words that all of its items share: what was asked."""
+    """The words that all of its items share: what was asked; '' where nothing says it."""
     title: str
-    """The words that are its own."""
+    """The words that are its own; '' likewise."""
+    columns: tuple[str, ...] = ()
+    """Of all items, where nothing says what was asked."""
+    values: tuple[str, ...] = ()
+    """Of all items, where the file labels none; of some nobody may have given each answer."""
 
 
 def items_among(questions: Sequence[Proposal]) -> dict[str, Item]:
@@ -40,9 +46,13 @@ def items_among(questions: Sequence[Proposal]) -> dict[str, Item]:
     by_name: dict[tuple[object, ...], list[Proposal]] = {}
     for each in singles:
         if stem := set_stem(each.columns[0]):
-            by_name.setdefault((stem, _answers(each)), []).append(each)
-    for items in by_name.values():
-        found |= _named(items)
+            by_name.setdefault((stem, each.columns[0].variable.labels), []).append(each)
+    for (_, labels), items in by_name.items():
+        alike = items if labels else _on_one_scale(items)
+        found |= {
+            name: item if labels else item._replace(values=alike[0].columns[0].values)
+            for name, item in (_named(alike) or ({} if labels else _unsaid(alike))).items()
+        }
     by_label: dict[tuple[str, tuple[object, ...]], list[Proposal]] = {}
     for each in singles:
         for beginning in stems_in(_words(each)):
@@ -50,6 +60,25 @@ def items_among(questions: Sequence[Proposal]) -> dict[str, Item]:
     for _, items in sorted(by_label.items(), key=lambda pair: -len(pair[0][0])):
         found |= _named([each for each in items if each.name not in found])
     return found
+
+
+def _on_one_scale(items: Sequence[Proposal]) -> list[Proposal]:
+    """Those that hold at least half of what the first holds, and nothing else."""
+    ordered = sorted(items, key=lambda each: -len(each.columns[0].values))
+    most = set(ordered[0].columns[0].values)
+    return [
+        each
+        for each in ordered
+        if most >= set(each.columns[0].values) and 2 * len(each.columns[0].values) >= len(most) > 1
+    ]
+
+
+def _unsaid(items: Sequence[Proposal]) -> dict[str, Item]:
+    """Codes of questions and answers alone: a person has to say what was asked."""
+    if len(items) < _FEWEST_UNSAID or any(map(_words, items)):
+        return {}
+    columns = tuple(sorted(each.name for each in items))
+    return {each.name: Item("", "", columns) for each in items}
 
 
 def _answers(question: Proposal) -> tuple[object, ...]:

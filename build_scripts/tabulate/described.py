@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from frictionless import Resource
 
-from build_scripts.survey.wording import words
+from build_scripts.start.own_words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ class Described:
 def described(plan: Plan) -> Iterator[Described]:
     """Every column of a question or breakdown, in the order of the plan; boxes one by one."""
     everywhere = tuple(value for value in plan.answers.missing if value)
-    not_ticked = words("tabulate", plan.languages[0])["not_ticked"]
+    not_ticked = own_words("tabulate", plan.languages[0])["not_ticked"]
     for question in plan.questions:
         path = f"question.{question.question_id}"
         asked, missing = question.asked_if or (), (*everywhere, *question.missing)

@@ -7,14 +7,15 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from build_scripts.package.descriptor import ID
-from build_scripts.package.quoting import shown
+from build_scripts.package.languages import is_language
+from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.addresses import RESERVED_SURVEY_IDS
 from build_scripts.site.writing import write_file
 from build_scripts.survey.wording import LANGUAGES
 from build_scripts.tabulate.plan_draft import drafted
 from build_scripts.tabulate.plan_reading import MICRODATA, PLAN, folder_of
-from build_scripts.tabulate.plan_words import worded_plan
+from build_scripts.tabulate.plan_words import open_points, worded_plan
 from build_scripts.tabulate.reading import read_sheets
 
 if TYPE_CHECKING:
@@ -51,9 +52,8 @@ def draft_plan(
         write_file(file, source.read_bytes())
         yield f"Copied {source.name} to {MICRODATA}/{survey_id}/, which git leaves alone"
     write_file(folder / PLAN, text.encode())
-    open_marks = text.count('"TODO')
     yield f"Made {MICRODATA}/{survey_id}/{PLAN} from {rows} columns ({sheets.form})"
-    yield f"{open_marks} thing(s) left to decide: make fill SURVEY={survey_id} asks"
+    yield f"{open_points(text)} thing(s) left to decide: make fill SURVEY={survey_id} asks"
     yield f"then: make tabulate SURVEY={survey_id}"
 
 
@@ -70,9 +70,10 @@ def _refuse(survey_id: str, plan: Path, languages: tuple[str, ...], project: Pat
             "for a new plan delete it first"
         )
         found.append(Problem(place, 0, "", "plan-exists", "is there already", advice))
-    if not languages or not set(languages) <= set(LANGUAGES):
-        message = "the site does not speak one of the languages"
-        advice = f"use {', '.join(LANGUAGES)}"
+    unknown = [code for code in languages if not is_language(code)]
+    if unknown or not languages:
+        message = f"{shown(', '.join(unknown))} is no code of a language"
+        advice = f"use {listed(LANGUAGES)}, or the two letters of another: it"
         found.append(Problem("--languages", 0, "", "unknown-language", message, advice))
     if found:
         raise CannotPublish(found)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from build_scripts.start.own_words import own_words
 from build_scripts.survey.records import Text
-from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def _said(plan: Plan, sentences: list[str] | Iterator[str]) -> Text:
     }
     return Text(
         tuple(
-            (code, " ".join(words("tabulate", code)[name].format(**numbers) for name in names))
+            (code, " ".join(own_words("tabulate", code)[name].format(**numbers) for name in names))
             for code in plan.languages
         )
     )

@@ -12,13 +12,14 @@ from build_scripts.start.edition_rows import edition_tables
 from build_scripts.start.identified import Identified
 from build_scripts.start.names import Names, slug
 from build_scripts.start.outline import Outline, Reported, asked, everywhere, spoken
+from build_scripts.start.own_words import own_words
 from build_scripts.start.package_draft import Draft, in_languages
 from build_scripts.start.question_rows import question_rows
 from build_scripts.start.units import unit_row
 from build_scripts.survey.edition_facts import FACTS, OWN_RULES
 from build_scripts.survey.records import TOTAL, Text
 from build_scripts.survey.units import BUILT_IN, PERCENT
-from build_scripts.survey.wording import words
+from build_scripts.survey.wording import LANGUAGES
 from build_scripts.tabulate.batteries import FEWEST
 from build_scripts.tabulate.codebook import codebook_tables
 from build_scripts.tabulate.method_texts import method_texts
@@ -41,8 +42,8 @@ class _Drawer:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, self.codes = plan, plan.languages
-        self.say = words("start", self.codes[0])
-        self.source_id = words("tabulate", self.codes[0])["source_id"]
+        self.say = own_words("start", self.codes[0])
+        self.source_id = own_words("tabulate", self.codes[0])["source_id"]
         self.question_by_id = {each.question_id: each for each in plan.questions}
         ids = Names("aussagen", {*RESERVED_QUESTION_IDS, *self.question_by_id})
         asked_before = Counter(each.battery for each in plan.questions if each.battery)
@@ -99,7 +100,7 @@ class _Drawer:
                 unit=self._unit(question),
             ),
             question_id=told.question_id,
-            answer_id=told.answer_id or words("tabulate", self.codes[0])["mean_id"],
+            answer_id=told.answer_id or own_words("tabulate", self.codes[0])["mean_id"],
             group_id=group.option_id if group else self.say["total_id"],
             breakdown_id=breakdown.breakdown_id if breakdown else TOTAL,
             population_id=self._population_id(question),
@@ -110,7 +111,7 @@ class _Drawer:
     def _unit(self, question: Question) -> str:
         if question.mode != "mean":
             return PERCENT
-        return slug(question.unit) or words("tabulate", self.codes[0])["mean_id"]
+        return slug(question.unit) or own_words("tabulate", self.codes[0])["mean_id"]
 
     def _text(self, said: str) -> Text:
         """Words of the sheets: in their language, in the others still to be translated."""
@@ -123,13 +124,13 @@ class _Drawer:
         return self._word("mean" if question.mode == "mean" else "no_answer")
 
     def _word(self, name: str) -> Text:
-        return Text(tuple((code, words("tabulate", code)[name]) for code in self.codes))
+        return Text(tuple((code, own_words("tabulate", code)[name]) for code in self.codes))
 
     def _topics(self) -> list[Row]:
         titles = {
             slug(each.topic) or self.say["topic_id"]: self._text(each.topic)
             if each.topic
-            else Text(tuple((code, words("start", code)["topic"]) for code in self.codes))
+            else Text(tuple((code, own_words("start", code)["topic"]) for code in self.codes))
             for each in self.plan.questions
         }
         return [
@@ -174,7 +175,7 @@ class _Drawer:
         ]
 
     def _groups(self) -> list[Row]:
-        total = Text(tuple((code, words("start", code)["total"]) for code in self.codes))
+        total = Text(tuple((code, own_words("start", code)["total"]) for code in self.codes))
         rows = [self._group(self.say["total_id"], TOTAL, total, total)]
         for each in self.plan.breakdowns:
             title = self._text(each.title or each.breakdown_id)
@@ -216,7 +217,7 @@ class _Drawer:
     def _base(self, question: Question) -> tuple[Text, Text]:
         """Who was asked, told from the filter where it is an answer to one other question."""
         otherwise = asked("do_base", self.codes), asked("do_phrase", self.codes)
-        if len(question.asked_if or ()) != 1:
+        if len(question.asked_if or ()) != 1 or self.codes[0] not in LANGUAGES:
             return otherwise
         condition = (question.asked_if or ())[0]
         for other in self.plan.questions:
@@ -228,7 +229,7 @@ class _Drawer:
             ]
             if options:
                 code = self.codes[0]
-                say = words("tabulate", code)
+                say = own_words("tabulate", code)
                 labels = [say["filter_answer"].format(label=_label_of(each)) for each in options]
                 some = ", ".join(labels[:-1])
                 answers = say["filter_or"].format(some=some, last=labels[-1]) if some else labels[0]
@@ -242,7 +243,7 @@ class _Drawer:
         return {
             "source_id": self.source_id,
             "publisher": publisher,
-            "title": words("tabulate", self.codes[0])["source_title"],
+            "title": own_words("tabulate", self.codes[0])["source_title"],
             "kind": "dataset",
             "language": self.codes[0],
             **in_languages("short", self._word("source_short"), self.codes),

@@ -32,6 +32,8 @@ _SUBMITTED = {"submitdate", "date submitted", "datum abgeschickt"}
 _OTHER = "-oth-"
 """How LimeSurvey stores "other", the last of the answers."""
 _LONGEST_HINT = 40
+_PAIR = 2
+"""So many answers are no scale."""
 _TICKED = ("ja", "yes", "x", "true", "genannt", "gewählt", "ausgewählt", "selected", "quoted")
 """Cells that say no more than that a box was ticked."""
 _NEAR = 15
@@ -163,9 +165,8 @@ class _Drafter:
         item = self.items.get(question.name)
         own = question.label if question.label != question.name else ""
         named = question.name if " " in question.name else ""
-        title = (item.title if item else own or named).rstrip(
-            "."
-        ) or f"TODO title of {question.name}, as people should read it"
+        title = ((item.title if item else "") or own or named).rstrip(".")
+        title = title or f"TODO title of {question.name}, as people should read it"
         is_open = title.startswith("TODO")
         yield "[[question]]"
         context = item.battery if item else ""
@@ -173,8 +174,9 @@ class _Drafter:
         yield f"title = {_quoted(title)}"
         if item:
             yield say("An item: all with the same words are rows of one figure.")
-            yield f"battery = {_quoted(item.battery)}"
-        if own.endswith(".") or item:
+            todo = f"TODO what these ask together, or none: {_some(item.columns)}"
+            yield f"battery = {_quoted(item.battery or todo)}"
+        if own.endswith(".") or (item and item.battery):
             yield f"wording = {_quoted(own or named)}"
         if question.mode != "single":
             yield f"mode = {_quoted(question.mode)}"
@@ -230,8 +232,11 @@ class _Drafter:
         labels = dict(column.variable.labels)
         ids = Names("antwort")
         missing = {*question.missing, *self.missing}
-        found = _yes_first(by_leaning(sorted(column.values, key=_place_of)))
+        item = self.items.get(question.name)
+        found, is_told = _in_order((item.values if item else ()) or column.values)
         values = [*labels, *(value for value in found if value not in labels)]
+        if not (labels or is_told):
+            yield say("In the order of the alphabet: if the answers are a scale, move the lines.")
         yield "answers = ["
         for value in values:
             if value not in missing:
@@ -261,7 +266,16 @@ class _Drafter:
     def _label(self, value: str, question: Proposal) -> str:
         if said := _KNOWN.get(self.languages[0], {}).get(value):
             return said
-        return f"TODO what {value} means in {question.name}" if _CODE.fullmatch(value) else value
+        if not _CODE.fullmatch(value):
+            return value
+        item = self.items.get(question.name)
+        name = (_some(item.columns) if item else "") or question.name
+        return f"TODO what {value} means in {name}"
+
+
+def _some(columns: Sequence[str]) -> str:
+    """The first and the last of several columns."""
+    return f"{columns[0]} … {columns[-1]}" if columns else ""
 
 
 def _named(question: Proposal) -> str:
@@ -288,9 +302,17 @@ def _box_label(each: Profile, question: Proposal, rest: set[str], sheets: Sheets
     return f"TODO what {each.name} means"
 
 
-def _yes_first(values: Sequence[str]) -> Sequence[str]:
-    """LimeSurvey's codes of yes and no, which stand the other way round in the alphabet."""
-    return sorted(values, reverse=True) if set(values) == {"N", "Y"} else values
+def _in_order(values: Sequence[str]) -> tuple[Sequence[str], bool]:
+    """Answers as they come, and whether anything but the alphabet tells their order."""
+    if set(values) == {"N", "Y"}:  # LimeSurvey's codes of yes and no
+        return ("Y", "N"), True
+    ordered = sorted(values, key=_place_of)
+    if scale := by_leaning(ordered):
+        return scale, True
+    steps = [each for each in ordered if not is_beside(each)]
+    beside = [each for each in ordered if is_beside(each)]
+    is_told = len(steps) <= _PAIR or all(re.search(r"[0-9]", each) for each in steps)
+    return (*steps, *beside), is_told
 
 
 def _place_of(value: str) -> tuple[bool, float, bool]:

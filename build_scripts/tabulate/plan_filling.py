@@ -11,7 +11,7 @@ from build_scripts.site.writing import write_file
 from build_scripts.start.filling import OpenPoint, answers_for
 from build_scripts.start.scales import is_beside
 from build_scripts.tabulate.plan_reading import PLAN, folder_of
-from build_scripts.tabulate.plan_words import OPEN
+from build_scripts.tabulate.plan_words import OPEN, SHARED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,14 +30,16 @@ def fill_plan(survey_id: str, project: Path, ask: Ask) -> int | None:
         return None
     before = file.read_text(encoding="utf-8")
     marks = list(OPEN.finditer(before))
-    points = [
-        OpenPoint(
-            f"{PLAN}{_question(before[: found.start()])} [{found[1]}]",
-            still_to_do(json.loads(found[3])) or "",
-        )
-        for found in marks
-    ]
-    answers = answers_for(points, ask)
+    points: dict[tuple[str, str], OpenPoint] = {}
+    keys = []
+    for at, found in enumerate(marks):
+        what = still_to_do(json.loads(found[3])) or ""
+        # What all items of a battery ask, and the words of their answers, are asked once.
+        keys.append((found[1] if found[1] in SHARED else f"{found[1]} {at}", what))
+        place = f"{PLAN}{_question(before[: found.start()])} [{found[1]}]"
+        points.setdefault(keys[-1], OpenPoint(place, what))
+    said_of = dict(zip(points, answers_for(list(points.values()), ask), strict=True))
+    answers = [said_of[key] for key in keys]
     after = before
     for found, said in reversed(list(zip(marks, answers, strict=True))):
         if said:
@@ -47,7 +49,7 @@ def fill_plan(survey_id: str, project: Path, ask: Ask) -> int | None:
             after = after[: found.start()] + line + after[found.end() :]
     if after != before:
         write_file(file, after.encode())
-    return answers.count("")
+    return list(said_of.values()).count("")
 
 
 def _question(before: str) -> str:
@@ -68,6 +70,6 @@ def _value(key: str, said: str) -> str:
         values = [part.strip() for part in condition[2].split(",")]
         column, listed = (json.dumps(each, ensure_ascii=False) for each in (condition[1], values))
         return f"{{ column = {column}, values = {listed} }}"
-    if key in ("weight", "stratum", "cluster") and said.lower() in _NONE:
+    if key in ("weight", "stratum", "cluster", "battery") and said.lower() in _NONE:
         said = ""
     return json.dumps(said, ensure_ascii=False)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from build_scripts.package.files import text_of
-from build_scripts.package.quoting import shown
+from build_scripts.package.languages import is_language
+from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.addresses import RESERVED_QUESTION_IDS
 from build_scripts.start.identified import edition_id_of
@@ -83,9 +84,10 @@ def _plan(part: Part, survey_id: str, place: str) -> Plan:
         part.fault("edition", "not-an-edition", message, "write a year such as 2025, or 2025-q1")
     languages = part.texts("languages", LANGUAGES)
     for code in languages:
-        if code not in LANGUAGES:
-            message = f"{shown(code)} is a language that the site does not speak"
-            part.fault("languages", "unknown-language", message, f"use {', '.join(LANGUAGES)}")
+        if not is_language(code):
+            message = f"{shown(code)} is no code of a language"
+            advice = f"use {listed(LANGUAGES)}, or the two letters of another: it"
+            part.fault("languages", "unknown-language", message, advice)
     answers = _answers(part.part("answers"))
     questions = tuple(_question(each) for each in part.parts("question"))
     if answers.no_answer == "missing":

@@ -13,6 +13,8 @@ from build_scripts.telling import translated
 
 OPEN = re.compile(r'(\b[a-z_]+)( = )("TODO(?:[^"\\]|\\.)*")')
 """A key whose value is still to be decided."""
+SHARED = ("battery", "label")
+"""Keys whose same mark is one question wherever it stands: what all items of a battery ask."""
 _COMMENT = re.compile(r"^# (.*)$", re.MULTILINE)
 
 
@@ -20,6 +22,13 @@ def worded_plan(text: str, language: str) -> str:
     """The text of ``plan.toml`` for a reader of the language."""
     commented = _COMMENT.sub(lambda found: f"# {translated(found[1], language)}", text)
     return OPEN.sub(lambda found: f"{found[1]}{found[2]}{_mark(found[3], language)}", commented)
+
+
+def open_points(text: str) -> int:
+    """How many questions a plan still asks."""
+    marks = [(found[1], found[3]) for found in OPEN.finditer(text)]
+    shared = {each for each in marks if each[0] in SHARED}
+    return len(shared) + sum(each[0] not in SHARED for each in marks)
 
 
 def _mark(value: str, language: str) -> str:

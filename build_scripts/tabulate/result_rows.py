@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.start.outline import everywhere
+from build_scripts.start.own_words import own_words
 from build_scripts.start.package_draft import in_languages
 from build_scripts.survey.records import Text
-from build_scripts.survey.wording import words
 from build_scripts.tabulate.counted import Value
 from build_scripts.tabulate.rounding import down, rounded, up
 from build_scripts.tabulate.rules import FEWEST_DEGREES
@@ -122,7 +122,7 @@ class _Teller:
             tuple(
                 (
                     code,
-                    words("tabulate", code)[name].format(
+                    own_words("tabulate", code)[name].format(
                         minimum_base=rules.minimum_base, cautious_base=rules.cautious_base
                     ),
                 )
@@ -133,6 +133,6 @@ class _Teller:
 
 def is_our_note(note: str, code: str) -> bool:
     """Whether a note is one that stands here, whatever the numbers in it."""
-    said = words("tabulate", code)
+    said = own_words("tabulate", code)
     starts = [said[name].partition("{")[0] for name in said if name.startswith("note_")]
     return not note or any(note.startswith(start) for start in starts)

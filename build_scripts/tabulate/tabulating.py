@@ -15,8 +15,8 @@ from build_scripts.package.quoting import shown
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
 from build_scripts.reading import examine
 from build_scripts.site.writing import write_file, write_folder
+from build_scripts.start.own_words import own_words
 from build_scripts.start.package_draft import files_of
-from build_scripts.survey.wording import words
 from build_scripts.surveys import PACKAGES
 from build_scripts.tabulate.agreement import misfits
 from build_scripts.tabulate.computing import compute
@@ -110,7 +110,7 @@ def _computed(plan: Plan, project: Path, engine: str, threads: int) -> Computed:
     """Nothing of a sheet outlives this: the database and its working files are gone afterwards."""
     folder = folder_of(plan.survey_id, project)
     file = folder / plan.answers.file
-    no_answer = words("tabulate", plan.languages[0])["no_answer_id"]
+    no_answer = own_words("tabulate", plan.languages[0])["no_answer_id"]
     with TemporaryDirectory(prefix=".work-", dir=folder) as workshop:
         place = file.relative_to(project).as_posix()
         sheets = read_sheets(file, place, Path(workshop), plan.answers, threads)
