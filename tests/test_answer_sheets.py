@@ -13,6 +13,7 @@ import pyreadstat
 import pytest
 
 from build_scripts.problems import CannotPublish
+from build_scripts.start.scales import by_leaning
 from build_scripts.tabulate.codebook import codebook_tables
 from build_scripts.tabulate.drafting import draft_plan
 from build_scripts.tabulate.plan import Answers
@@ -82,6 +83,47 @@ def test_scales_come_in_order(tmp_path: Path) -> None:
     ]
     ages = plan["wie-alt-sind-sie"]["answers"]
     assert [each["id"] for each in ages] == ["unter-30", "30-bis-49", "50-bis-64", "65-und-aelter"]
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ("nie", "selten", "manchmal", "oft", "immer", "weiß nicht"),
+        ("never", "rarely", "sometimes", "often", "always"),
+        ("jamais", "parfois", "toujours"),
+        ("stimme gar nicht zu", "Teils / teils", "stimme zu", "stimme voll zu"),
+        ("sehr schlecht", "schlecht", "gut", "sehr gut"),
+        ("seltener", "monatlich", "wöchentlich", "mehrmals pro Woche", "täglich"),
+    ],
+)
+def test_steps_of_known_scales_go_from_little_to_much(ordered: tuple[str, ...]) -> None:
+    assert by_leaning(sorted(ordered)) == ordered
+    assert by_leaning(("blau", "grün", "rot")) == ()
+
+
+def test_a_grid_of_codes_is_asked_about_once(tmp_path: Path) -> None:
+    """Of one item an answer was never given; its codes mean what they mean in the others."""
+    file = tmp_path / "2025.csv"
+    rows = [
+        f"{1 + at % 4},{1 + at // 2 % 4},{1 + at % 3},{'Ost' if at % 2 else 'West'}"
+        for at in range(48)
+    ]
+    file.write_text("\n".join(["q5_1,q5_2,q5_3,Ort", *rows]), encoding="utf-8")
+    list(draft_plan("raster", file, ("de",), tmp_path))
+    asked: list[str] = []
+
+    def ask(place: str, what: str, _: str = "") -> str:
+        asked.append(what)
+        return "none" if "divide_by" in place else f"Wort {len(asked)}"
+
+    assert fill_plan("raster", tmp_path, ask) == 0
+    assert sum("q5_1 … q5_3" in what for what in asked) == 1 + 4
+    text = (tmp_path / "microdata" / "raster" / "plan.toml").read_text(encoding="utf-8")
+    questions = tomllib.loads(text)["question"][:3]
+    assert len({each["battery"] for each in questions}) == 1
+    labels = [[answer["label"] for answer in each["answers"]] for each in questions]
+    assert labels[0] == labels[1] == labels[2]
+    assert questions[2]["answers"][3]["empty"]
 
 
 def spss_file(tmp_path: Path) -> Path:

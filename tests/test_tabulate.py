@@ -12,8 +12,10 @@ import pytest
 from build_scripts.examined import examine_all
 from build_scripts.problems import CannotPublish
 from build_scripts.reading import examine
+from build_scripts.tabulate.drafting import draft_plan
 from build_scripts.tabulate.engines import translated
 from build_scripts.tabulate.ledger import read_ledger, record_release, version_problems
+from build_scripts.tabulate.plan_filling import fill_plan
 from build_scripts.tabulate.statement import sums_of_clusters
 from build_scripts.tabulate.tabulating import tabulate
 from build_scripts.tabulate.tracked import tracked_sheets
@@ -192,6 +194,26 @@ def test_groups_of_a_version_stay_in_the_plan(project: Path) -> None:
     with pytest.raises(CannotPublish) as refusal:
         list(tabulate(SURVEY, project))
     assert {problem.kind for problem in refusal.value.problems} == {"groups-changed"}
+
+
+def test_sheets_in_a_language_that_the_site_does_not_speak(tmp_path: Path) -> None:
+    """What the program would say is left to do; everything else is as in any language."""
+    answers = ("mai", "a volte", "spesso")
+    rows = [f"{at},{answers[at % 3]},{20 + at % 40}" for at in range(90)]
+    text = "\n".join(["id,Quanto spesso va in biblioteca?,Quanti anni ha?", *rows])
+    file = tmp_path / "2025.csv"
+    file.write_text(text, encoding="utf-8")
+    list(draft_plan("biblioteca", file, ("it",), tmp_path))
+    said = {"divide_by": "none", "participants": "unknown", "no_answer": "answer", "unit": "anni"}
+    fill_plan("biblioteca", tmp_path, lambda place, *_: said[place.rpartition("[")[2][:-1]])
+    list(tabulate("biblioteca", tmp_path))
+    folder = tmp_path / "datapackage" / "biblioteca"
+    assert {problem.kind for problem in examine(folder, tmp_path).problems} == {"to-do"}
+    options = rows_in(folder / "data" / "answer_options.csv")
+    assert {row["label_it"] for row in options} >= set(answers)
+    before = digests_of(folder)
+    list(tabulate("biblioteca", tmp_path))
+    assert digests_of(folder) == before
 
 
 def test_git_may_know_plans_and_nothing_else(tmp_path: Path) -> None:
