@@ -14,6 +14,7 @@ import pytest
 from build_scripts.charts import dots
 from build_scripts.downloads.csvw import figure_metadata
 from build_scripts.downloads.figure_table import figure_rows, header_of
+from build_scripts.drawing.specification import spec_of
 from build_scripts.exports import comma_csv, figure_json
 from build_scripts.pages.bases import base_lines
 from build_scripts.pages.chance import how_computed, ranges_of
@@ -98,7 +99,7 @@ def test_what_is_hidden_has_no_interval() -> None:
 
 def test_dots_draw_and_read_the_same_interval() -> None:
     series = series_with(effective_n=Decimal("40.5"))
-    drawn = json.dumps(dots.chart(series).to_dict())
+    drawn = json.dumps(spec_of(dots.chart(series), ""))
     item = next(item for item in series.observations if item.key[:3] == KEY)
     low, high = interval_of(series, item) or (0, 0)
     assert f'"low": {round(low, 2)}' in drawn
