@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from build_scripts.package.quoting import shown, visible
+from build_scripts.package.quoting import shown
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.tabulate.sheets import ROW, SHEETS, literal, quoted
 
@@ -36,7 +36,7 @@ def plain_copy(file: Path, encoding: str, place: str, workshop: Path) -> tuple[P
     with file.open("rb") as stream:
         has_utf_16_mark = stream.read(2) in _UTF_16
     encoding = "utf-16" if has_utf_16_mark else encoding
-    row, is_plain = 1, encoding == "utf-8"
+    is_plain = encoding == "utf-8"
     copy = workshop / f"utf-8-{file.name}"
     try:
         with ExitStack() as stack:
@@ -47,17 +47,28 @@ def plain_copy(file: Path, encoding: str, place: str, workshop: Path) -> tuple[P
                 else stack.enter_context(copy.open("w", encoding="utf-8", newline=""))
             )
             while piece := source.read(_PIECE):
-                row += piece.count("\n")
                 if target:
                     target.write(piece)
     except UnicodeDecodeError as reason:
         message = f"byte {reason.object[reason.start]:#04x} is not {encoding}"
         advice = 'write encoding = "cp1252" into the plan (Windows), or the right one'
+        row = _row_that_is_not(encoding, file)
         raise CannotPublish([Problem(place, row, "", "wrong-encoding", message, advice)]) from None
     except LookupError:
         message, advice = f"{shown(encoding)} is no encoding", 'write encoding = "utf-8"'
         raise CannotPublish([Problem(place, 0, "", "wrong-encoding", message, advice)]) from None
     return (file if is_plain else copy), encoding
+
+
+def _row_that_is_not(encoding: str, file: Path) -> int:
+    """The first row with other bytes; 0 where rows cannot be told by their bytes."""
+    with file.open("rb") as stream:
+        for row, line in enumerate(stream if not encoding.startswith("utf-16") else (), 1):
+            try:
+                line.decode(encoding)
+            except UnicodeDecodeError:
+                return row
+    return 0
 
 
 def first_rows(file: Path, delimiter: str = "", number: int = 3) -> tuple[str, list[list[str]]]:
@@ -134,5 +145,5 @@ def _unreadable(said: str, place: str) -> Problem:
     row = next((part.split("Line: ")[1] for part in said.splitlines() if "Line: " in part), "0")
     digits = "".join(mark for mark in row if mark.isdigit()) or "0"
     what = "has not the cells of the heading" if "Columns" in said else "cannot be read"
-    advice = f"export the file again, with every cell in quotation marks ({visible(what)})"
+    advice = "export the file again, with every cell in quotation marks"
     return Problem(place, int(digits), "", "broken-row", what, advice)
