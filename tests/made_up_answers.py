@@ -16,10 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.telling import own_language
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RESPONDENTS = 900
+SAID = {
+    "de": f"{RESPONDENTS} erfundene Antwortbögen von Menschen, die es nicht gibt",
+    "en": f"{RESPONDENTS} made-up answer sheets of people who do not exist",
+}
 _AGES = {"A1": "unter 30", "A2": "30 bis 49", "A3": "50 bis 64", "A4": "65 und älter"}
 _YES_NO = {"Y": "Ja", "N": "Nein"}
 _WAYS = {
@@ -138,4 +144,4 @@ def _box(key: str, sheet: Sheet, *, answers: bool) -> str:
 
 if __name__ == "__main__":
     Path(sys.argv[1]).write_bytes(export(sheets()))
-    print(f"Wrote {sys.argv[1]}: made-up answer sheets of {RESPONDENTS} people who do not exist")
+    print(f"{sys.argv[1]}: {SAID[own_language()]}")
