@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from build_scripts.problems import CannotPublish, Problem
+from build_scripts.releases.note_draft import edition_order
 from build_scripts.site.settings import LOCAL_ADDRESS
 from build_scripts.survey.records import Text
 from build_scripts.verbs import release as command
+from tests.made_up import made_up_survey
 from tests.project_copy import SMALL_PACKAGE, project_with
 
 if TYPE_CHECKING:
@@ -147,3 +150,18 @@ def test_a_day_that_does_not_exist_is_refused(
     with pytest.raises(SystemExit):
         run(None, "--note", "de=x", *words)
     assert words[1] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("label", ["2025", 'l\'automne "24"', "$HOME `id` \\ $(id) #1", "a\\"])
+def test_the_printed_order_reaches_the_program_whatever_an_edition_is_called(
+    tmp_path: Path, label: str
+) -> None:
+    makefile = "release:\n\t@for each in $(ARGS); do printf '%s\\n' \"$$each\"; done\n"
+    (tmp_path / "Makefile").write_text(makefile, encoding="utf-8")
+    order = edition_order(made_up_survey(), "1.1.0", [label])
+    said = subprocess.run(["sh", "-c", order], cwd=tmp_path, capture_output=True, check=True)
+    assert said.stdout.decode().splitlines() == [
+        *("made-up-survey", "1.1.0"),
+        *("--note", f"de=Ergebnisse {label} hinzugefügt."),
+        *("--note", f"en=Results of {label} added."),
+    ]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from build_scripts.survey.edition_names import edition_label
 from build_scripts.survey.wording import LANGUAGES, format_listing, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from build_scripts.releases.changes import Change
     from build_scripts.survey.records import Survey
 
+_SAID_BY_SHELLS = re.compile(r'[\\"`$]')
+"""What a shell does not take as it is within double quotation marks."""
+_BACKSLASH = r"\\\g<0>"
+_FOR_MAKE = str.maketrans({"$": "$$", "'": r"'\''"})
+"""make wants its sign twice, and the shell before it knows no ' within single ones."""
 _OPEN = "…"
 """What a person has to say: why a value was corrected no program knows, nor other languages."""
 
@@ -20,11 +26,18 @@ _OPEN = "…"
 def release_order(survey: Survey, version: str, changes: Iterable[Change]) -> str:
     """The command that releases, as it is typed; quoted so that sentences may stand in it."""
     changed = tuple(changes)
-    notes = " ".join(
-        f'--note {language}="{note_draft(survey, changed, language)}"'
-        for language in survey.languages
-    )
-    return f"make release ARGS='{survey.survey_id} {version} {notes}'"
+    notes = {code: note_draft(survey, changed, code) for code in survey.languages}
+    return _order(survey, version, notes)
+
+
+def _order(survey: Survey, version: str, notes: Mapping[str, str]) -> str:
+    """To be pasted: the shell, make and the shell that make calls take the words as they are."""
+    said = [
+        f'--note {language}="{_SAID_BY_SHELLS.sub(_BACKSLASH, note)}"'
+        for language, note in notes.items()
+    ]
+    words_of_order = " ".join((survey.survey_id, version, *said))
+    return f"make release ARGS='{words_of_order.translate(_FOR_MAKE)}'"
 
 
 def note_draft(survey: Survey, changes: Iterable[Change], language: str) -> str:
@@ -40,8 +53,7 @@ def note_draft(survey: Survey, changes: Iterable[Change], language: str) -> str:
 
 def edition_order(survey: Survey, version: str, editions: Sequence[str]) -> str:
     """The command that releases a version with more editions."""
-    notes = " ".join(f'--note {code}="{_note(editions, code)}"' for code in survey.languages)
-    return f"make release ARGS='{survey.survey_id} {version} {notes}'"
+    return _order(survey, version, {code: _note(editions, code) for code in survey.languages})
 
 
 def _note(editions: Sequence[str], language: str) -> str:
@@ -53,10 +65,8 @@ def _note(editions: Sequence[str], language: str) -> str:
 
 def first_order(survey: Survey) -> str:
     """The command that releases data for the first time."""
-    notes = " ".join(
-        f'--note {language}="{words("releases", language)["note_first"]}"'
-        if language in LANGUAGES
-        else f'--note {language}="{_OPEN}"'
-        for language in survey.languages
-    )
-    return f"make release ARGS='{survey.survey_id} {survey.version} {notes}'"
+    notes = {
+        code: words("releases", code)["note_first"] if code in LANGUAGES else _OPEN
+        for code in survey.languages
+    }
+    return _order(survey, survey.version, notes)
