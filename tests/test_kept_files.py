@@ -156,6 +156,17 @@ def test_two_values_that_differ_in_anything_have_two_hashes(large: tuple[type, .
     assert len(set(map(Fingerprints(*large).take, values))) == len(values)
 
 
+def test_a_stated_value_is_known_by_what_was_stated_wherever_it_stands() -> None:
+    known, part = Fingerprints(), Part("a")
+    before = known.take((part,))
+    known.state(part, "stated")
+    stated = known.take((part,))
+    assert stated != before
+    assert known.take((Part("a"),)) not in (before, stated)  # by its own hash, which is another
+    known.state(other := Part("b"), "stated")
+    assert known.take((other,)) == stated
+
+
 def test_what_was_computed_of_a_value_does_not_change_its_hash() -> None:
     before = Fingerprints().take(Part("a"))
     part = Part("a")

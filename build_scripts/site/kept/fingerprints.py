@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
 import io
 import pickle
@@ -26,38 +27,74 @@ class Fingerprints:
     def __init__(self, *large: type) -> None:
         self._large = large
         self._taken: dict[int, tuple[object, str]] = {}
+        self._reductions = _Reductions(self)
 
     def take(self, value: object) -> str:
         """Of any value that can be pickled; raises what pickle raises for others."""
-        return hashlib.sha256(_written(value, self)).hexdigest()
+        return hashlib.sha256(self._reductions.written(value)).hexdigest()
 
     def state(self, value: object, fingerprint: str) -> None:
         """From now on this object, wherever it stands in another, has that fingerprint."""
+        if not self.is_large(type(value)):
+            self._large = (*self._large, type(value))
+            self._reductions.clear()
         self._taken[id(value)] = value, fingerprint  # held, so that nothing else gets its id
 
-    def named(self, value: object) -> str | None:
-        """What stands for a large value inside others; None = it is written out."""
+    def is_large(self, kind: type) -> bool:
+        """Whether such values stand inside others by their hash."""
+        return issubclass(kind, self._large)
+
+    def named(self, value: object) -> str:
+        """What stands for a large value inside others."""
         if id(value) not in self._taken:
-            if not isinstance(value, self._large):
-                return None
-            self.state(value, hashlib.sha256(_written(value, self)).hexdigest())
+            self.state(value, hashlib.sha256(self._reductions.written(value)).hexdigest())
         return self._taken[id(value)][1]
 
 
-class _Pickler(pickle.Pickler):
-    """Writes out instances of classes as this program has them in great number, in little time."""
+class _Reductions(dict[type, Any]):
+    """How values of a class are taken apart, in little time; pickle asks for each of them.
 
-    def __init__(self, written: io.BytesIO, known: Fingerprints, whole: object) -> None:
-        super().__init__(written, _PROTOCOL)
-        self.fast = True  # equal parts are written out, whether or not they are one object
-        self._known, self._whole = known, whole
+    A large part is named by its own hash, a dataclass is its fields, and anything else is what
+    pickle makes of it.
+    """
 
-    def reducer_override(self, obj: Any) -> Any:  # noqa: ANN401  # any value
-        """A large part is named by its own hash; a dataclass is its fields."""
-        if obj is not self._whole and (name := self._known.named(obj)):
-            return _Named, (name,)
-        fields_in = _fields_in(type(obj))  # type: ignore[arg-type]  # a class has a hash
-        return (type(obj), fields_in(obj)) if fields_in else NotImplemented
+    def __init__(self, known: Fingerprints) -> None:
+        super().__init__()
+        self._known = known
+        self._whole: object = None
+
+    def written(self, value: object) -> bytes:
+        """The pickle of a value, which is written out itself."""
+        around, self._whole = self._whole, value
+        try:
+            written = io.BytesIO()
+            pickler = pickle.Pickler(written, _PROTOCOL)
+            pickler.fast = True  # equal parts are written out, whether or not they are one object
+            pickler.dispatch_table = self
+            pickler.dump(value)
+        finally:
+            self._whole = around
+        return written.getvalue()
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if issubclass(kind, type):
+            raise KeyError(kind)  # a class is its name
+        self[kind] = self._of_large(kind) if self._known.is_large(kind) else _of(kind)
+        found: Callable[[Any], Any] = self[kind]
+        return found
+
+    def _of_large(self, kind: type) -> Callable[[Any], Any]:
+        inner = _of(kind)
+        return lambda obj: inner(obj) if obj is self._whole else (_Named, (self._known.named(obj),))
+
+
+def _of(kind: type) -> Callable[[Any], Any]:
+    fields_in = _fields_in(kind)
+    if fields_in:
+        return lambda obj: (kind, fields_in(obj))
+    if kind in copyreg.dispatch_table:
+        return copyreg.dispatch_table[kind]
+    return lambda obj: obj.__reduce_ex__(_PROTOCOL)
 
 
 class _Named:
@@ -81,12 +118,6 @@ def _fields_in(kind: type) -> Callable[[Any], tuple[object, ...]] | None:
         if len(names) > 1
         else lambda obj: tuple(getattr(obj, each) for each in names)
     )
-
-
-def _written(value: object, known: Fingerprints) -> bytes:
-    written = io.BytesIO()
-    _Pickler(written, known, value).dump(value)
-    return written.getvalue()
 
 
 def of_parts(parts: Mapping[str, bytes]) -> str:
