@@ -101,6 +101,17 @@ def test_steps_of_known_scales_go_from_little_to_much(ordered: tuple[str, ...]) 
     assert by_leaning(("blau", "grün", "rot")) == ()
 
 
+def test_limesurvey_writes_code_and_text_over_every_column(tmp_path: Path) -> None:
+    file = tmp_path / "2025.csv"
+    head = "id. Antwort ID;submitdate. Datum Abgeschickt;lastpage. Letzte Seite;"
+    head += "startlanguage. Start-Sprache;Q1. Kochen Sie?"
+    rows = [f"{at};2025-03-01 10:00:00;3;de;{'Ja' if at % 3 else 'Nein'}" for at in range(30)]
+    file.write_text("\n".join([head, *rows]), encoding="utf-8")
+    plan = drafted(tmp_path, file)
+    assert {*plan} == {"", "kochen-sie"}
+    assert plan[""]["answers"]["complete_if"] == {"column": "submitdate"}
+
+
 def test_a_grid_of_codes_is_asked_about_once(tmp_path: Path) -> None:
     """Of one item an answer was never given; its codes mean what they mean in the others."""
     file = tmp_path / "2025.csv"

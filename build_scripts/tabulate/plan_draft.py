@@ -269,7 +269,7 @@ class _Drafter:
         if not _CODE.fullmatch(value):
             return value
         item = self.items.get(question.name)
-        name = (_some(item.columns) if item else "") or question.name
+        name = ((item.battery or _some(item.columns)) if item else "") or question.name
         return f"TODO what {value} means in {name}"
 
 
@@ -291,7 +291,7 @@ def _box_label(each: Profile, question: Proposal, rest: set[str], sheets: Sheets
     label = label.strip(" :|[]–-")
     if label:
         return label
-    if " " in question.name and (own := each.name.removeprefix(question.name).strip(" :|[]–-")):
+    if " " in question.name and (own := each.name.removeprefix(question.name).strip(" :|[]–-/")):
         return own
     ticked = [value for value in each.values if value not in rest]
     if len(ticked) == 1 and not _CODE.fullmatch(ticked[0]) and ticked[0].lower() not in _TICKED:

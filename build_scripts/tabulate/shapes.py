@@ -39,6 +39,7 @@ OF_NOBODY: dict[Form, frozenset[str]] = {
         {"case", "serial", "ref", "questnnr", "mode", "started", "lastdata", "finished"}
         | {"q_viewer", "lastpage", "maxpage", "missing", "missrel", "time_sum", "time_rsi"}
         | {"language", "status", "deg_time", "submitted"}
+        | {f"time{page:03}" for page in range(1, 200)}
     ),
     "kobo": frozenset(
         {"start", "end", "today", "username", "deviceid", "phonenumber", "_id", "_uuid"}
@@ -72,7 +73,8 @@ def shape_of(rows: Sequence[Sequence[str]]) -> Shape:
     """The shape that the first rows of a file tell; ``csv`` where no program is known."""
     head = [cell.strip() for cell in rows[0]]
     low = {cell.lower() for cell in head}
-    if any(marks <= low for marks in _LIMESURVEY):
+    codes = {cell.partition(". ")[0] for cell in low}  # where headings hold code and text
+    if any(marks <= low or marks <= codes for marks in _LIMESURVEY):
         return Shape("limesurvey", tuple(_limesurvey(head)))
     if "case" in low and low & {"questnnr", "serial"}:
         return _sosci(head, rows)
