@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from build_scripts.survey.records import Evidence, Result, Survey
 
 _NUMBER = re.compile(
-    r"\d{1,3}(?: \d{3})+(?![\d.])|\d[\d.,'’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*"
+    r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?![\d.])"
+    r"|\d[\d.,'’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*"
 )
 _GAPS = re.compile(r"[ '’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]")
 

@@ -12,8 +12,25 @@ if TYPE_CHECKING:
 
 MISSING = frozenset(
     (
-        *("-", "–", "—", ".", "..", "…", "/", "x", "·", "k.a.", "k. a.", "n/a", "na", "n.a."),
+        *(
+            "-",
+            "–",
+            "—",
+            ".",
+            "..",
+            "...",
+            "…",
+            "/",
+            "x",
+            "·",
+            "k.a.",
+            "k. a.",
+            "n/a",
+            "na",
+            "n.a.",
+        ),
         *("n. a.", "keine angabe", "kein wert", "no value", "not available", "null", "nan"),
+        *("n. v.", "n.v.", "k. n.", "k.n.", "o. a.", "k. w.", "nicht verfügbar", "unbekannt"),
         *("n.d.", "n. d.", "nd", "non disponible", "non disponibile", "dato mancante"),
     )
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.battery_stems import batteries_by_stem
 from build_scripts.start.layout.lines import asked_in, without_code
+from build_scripts.start.layout.periods import years_in
 from build_scripts.start.layout.words import Role, is_gender
 from build_scripts.start.marks import marked
 from build_scripts.start.outline import Reported, everywhere
@@ -316,6 +317,7 @@ def _as_own_questions(
         title = _title_of(value.title or value.question, point.kind, languages)
         answer = value.answer if point.kind == "net" else Text()
         base = value.title or value.question
+        base = base if "answer" in kinds[base, value.topic] else Text()
         own = replace(value, title=title, answer=answer, summary_of=base, battery=Text())
         found.append(replace(own, answer_mode="indicator"))
     return found
@@ -361,9 +363,22 @@ def _joint_label(value: Reported, languages: tuple[str, ...]) -> Text:
 def _without_year(points: Sequence[Point]) -> list[Problem]:
     """Told once for a sheet."""
     found = {point.grid.sheet: point for point in reversed(points) if point.period is None}
-    advice = "add a column Jahr (year), or say it once with --editions 2024"
     return [
-        Problem(point.grid.place, point.row, "edition", "no-year", "nothing says the year", advice)
-        for point in found.values()
+        Problem(
+            *(point.grid.place, point.row, "edition", "no-year", "nothing says the year"),
+            _advice_on_year(points, sheet),
+        )
+        for sheet, point in found.items()
         if not point.words.get(Role("edition"))
     ]
+
+
+def _advice_on_year(points: Sequence[Point], sheet: str) -> str:
+    """Where names of groups and answers hold years, an option would take them for one."""
+    own = [point for point in points if point.grid.sheet == sheet]
+    names = {group for point in own for _, group in point.groups}
+    names |= {text for point in own for role, text in point.words.items() if role.name == "answer"}
+    advice = "add a column Jahr (year), or say it once with --editions 2024"
+    if any(map(years_in, names)):
+        advice = "write the year alone into the heads of its columns, or into a column Jahr (year)"
+    return advice

@@ -6,9 +6,10 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from build_scripts.checks.share_matches_count import differs_from_count
 from build_scripts.package.quoting import shown
 from build_scripts.problems import Problem
+from build_scripts.start.identified import edition_id_of
+from build_scripts.start.size_faults import faults_of_sizes
 from build_scripts.survey.units import BUILT_IN
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def faults_of(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[P
         _mixed(points, values),
         _fractions(points, values),
         _counts(points, values),
-        _not_of_count(points, values),
+        _editions_alike(points),
+        faults_of_sizes(points, values),
     )
 
 
@@ -73,23 +75,6 @@ def _without_answer(points: Sequence[Point], values: Sequence[Reported]) -> Iter
             yield Problem(where, point.row, point.address, "row-without-answer", message, advice)
 
 
-def _not_of_count(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
-    """A share that is another one than count and base beside it make."""
-    for point, item in zip(points, values, strict=True):
-        is_told = item.unit == "percent" and item.value and item.count and item.base_n
-        if not is_told or item.weighted_base or item.precision == "approximate":
-            continue
-        share, count, base = Decimal(item.value), Decimal(item.count), Decimal(item.base_n)
-        if base and differs_from_count(share, count, base):
-            cell = shown(point.cell.text if point.cell else "")
-            message = f"{cell} is not {item.count} of {item.base_n}"
-            advice = (
-                "correct it; of weighted shares delete the counts, or give the weighted base too"
-            )
-            place = point.grid.place
-            yield Problem(place, point.row, point.address, "share-is-not-count", message, advice)
-
-
 def _mixed(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
     """A question has one unit."""
     units: dict[tuple[Text, Text], str] = {}
@@ -120,6 +105,22 @@ def _twice(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Prob
                 advice = "add a column that tells the sheets apart, or read one with --sheet"
             place = point.grid.place
             yield Problem(place, point.row, point.address, "value-twice", message, advice)
+
+
+def _editions_alike(points: Sequence[Point]) -> Iterator[Problem]:
+    """Two names of editions that would have one address."""
+    seen: dict[str, str] = {}
+    told = set()
+    for point in points:
+        name = point.period.code if point.period else ""
+        other = seen.setdefault(edition_id_of(name), name)
+        if other != name and name not in told:
+            told.add(name)
+            message = f"{shown(name)} and {shown(other)} differ in signs alone"
+            place = point.grid.place
+            yield Problem(
+                place, point.row, "edition", "almost-the-same", message, "write both alike"
+            )
 
 
 def _almost_the_same(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:

@@ -101,6 +101,9 @@ class Bases:
         if key in self._by_row:
             cells.enter(cell, "left out", f"{name}: a second base")
             return
+        if reading.text and not float(reading.text):
+            cells.enter(cell, "left out", f"{name}: nobody, and so no base")
+            return
         self._by_row[key] = reading.text
         said = "number of respondents" if kind == "base" else "weighted number of respondents"
         cells.enter(cell, "base", f"{name}: {said}")

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from build_scripts.start.sheets.grid import Cell
 
 _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
+_SPAN = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?/\s?(?:19|20)?\d\d)?(?!\d)|['’]?\d\d/\d\d$|\b\d\d$")
+"""The year of a head, or two of them, perhaps in two digits: ``2023/24``, ``23``."""
 _LETTER = re.compile(r"\(?[A-Z](?:/[A-Z])*\)?|\(?[a-z]\)")
 _SURVEYS = ("umfrage", "survey", "enquête")
 _FIRST_LETTER = re.compile(r"\(?[Aa](?!\w)")
@@ -46,15 +48,34 @@ _CHANGE = re.compile(r"[+±]\s?\d[\d.,]*\s?(%|pp)?|\([+±−–-]\s?\d[\d.,]*\s?
 _MEASURED = re.compile(
     r"(?P<words>\S.*?)[\s,]+\(?(?P<measure>(?:in )?(?:%|Prozent|per cent)|n|abs\.)\)?"
 )
+_PLAIN = re.compile(r"\d{1,3}(?:[.,]\d+)?(?:\s?%)?")
 _AROUND = " ()[]:,;–-"
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
     """The columns of a table from left to right."""
     single = tuple(_column(table, number) for number in table.columns)
-    found = with_measures(table, _with_neighbours(single))
+    found = with_measures(table, _with_neighbours(_with_lone_numbers(table, single)))
     found = _with_question(table, _with_named_breakdown(table, _with_dates(table, found)))
     return _with_shared_years(_with_lone_words(table, found))
+
+
+def _with_lone_numbers(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A column right of values that holds a number holds values, whatever else stands in it."""
+    numeric = [column.number for column in columns if column.is_numeric and not column.role.name]
+    return tuple(
+        replace(_taken_apart(column), is_numeric=True)
+        if numeric
+        and column.number > numeric[0]
+        and not (column.is_numeric or column.role.name)
+        and any(map(_is_plain, table.body_cells(column.number)))
+        else column
+        for column in columns
+    )
+
+
+def _is_plain(cell: Cell) -> bool:
+    return bool(_PLAIN.fullmatch(cell.text))
 
 
 def _with_neighbours(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -84,7 +105,7 @@ def _with_question(table: Table, columns: tuple[Column, ...]) -> tuple[Column, .
 
 
 def _asks(table: Table, column: Column) -> bool:
-    cells = [cell for row in table.body if (cell := table.grid.at(row, column.number))]
+    cells = table.body_cells(column.number)
     asking = [cell for cell in cells if LINES["question"].search(cell.text)]
     return not column.role.name and 2 * len(asking) > len(cells)
 
@@ -162,7 +183,7 @@ def _holds_dates(table: Table, column: Column) -> bool:
 
 def _divides(table: Table, column: Column) -> bool:
     """Whether a cell names everybody, women or men, or what respondents are divided by."""
-    cells = [cell for row in table.body if (cell := table.grid.at(row, column.number))]
+    cells = table.body_cells(column.number)
     return any(
         is_total(cell.text) or is_gender(cell.text) or is_breakdown(cell.text) for cell in cells
     )
@@ -170,7 +191,7 @@ def _divides(table: Table, column: Column) -> bool:
 
 def _column(table: Table, number: int) -> Column:
     head = _path(table, number)
-    cells = [cell for row in table.body if (cell := table.grid.at(row, number))]
+    cells = table.body_cells(number)
     is_numeric = _is_numeric(cells)
     role = role_of(head[-1]) if head else Role("")
     if len(head) > 1 and not is_label(role):
@@ -192,14 +213,16 @@ def _has_number(cell: Cell) -> bool:
 def _path(table: Table, number: int) -> tuple[str, ...]:
     """Words of the head above a column; one that stands once goes on to the right."""
     words: list[str] = []
+    letters: list[str] = []
     for level, row in enumerate(table.head):
         text = table.grid.text(row, number)
         if not text and level < len(table.head) - 1 and _continues(table, number, level):
             text = _to_the_left(table, row, number)
-        is_letter = _LETTER.fullmatch(text) and _has_letters(table, row)
-        if text and (not words or words[-1] != text) and not is_letter:
+        if _LETTER.fullmatch(text) and _has_letters(table, row):
+            letters.append(text)
+        elif text and (not words or words[-1] != text):
             words.append(text)
-    return tuple(words)
+    return tuple(words or letters)
 
 
 def _letter(table: Table, number: int) -> str:
@@ -291,10 +314,11 @@ def _measured_part(column: Column, text: str) -> tuple[Column, str]:
 
 
 def _wave_of(text: str) -> Period | None:
-    """``2. Welle 2024``, as the publisher calls an edition."""
-    rest = " ".join(_YEAR.sub(" ", text).split()).strip(_AROUND)
-    is_wave = rest != text and bool(LINES["wave"].match(rest))
-    return edition_of(text) if is_wave else None
+    """``2. Welle 2024``, ``WS 2023/24``, as the publisher calls an edition, or a day."""
+    edition = edition_of(text)
+    rest = " ".join(_SPAN.sub(" ", text).split()).strip(_AROUND)
+    is_wave = any(LINES[name].match(rest) for name in ("wave", "season"))
+    return edition if edition and (is_wave or not edition.is_named) else None
 
 
 def _is_edition(words: str) -> bool:

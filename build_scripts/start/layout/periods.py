@@ -52,6 +52,10 @@ _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<end>(?:19|20)\d\d|\d\d))?(?!\d)"
 )
 """The year or span of years in a name: ``WS 2023/24``."""
+_SEMESTER = re.compile(
+    r"(?:ws|ss|wise|sose|(?:winter|sommer)semester)\s?['’]?(?P<year>\d\d)(?:/(?P<end>\d\d))?",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[^\W\d]|^\d{4}/\d$|\d\.\s?[–-]\s?\d")
 """``Welle 2``, ``2024/1``, ``12.03.–28.03.2024``."""
 
@@ -79,8 +83,8 @@ class Period(NamedTuple):
 def period_of(words: str) -> Period | None:
     """The period that words name; None where they say anything else."""
     text = " ".join(words.split()).strip()
-    if re.fullmatch(_YEAR, text):
-        return Period(text, int(text))
+    if match := re.fullmatch(rf"{_YEAR}(?:\.0)?", text):  # 2024.0, as programs export a number
+        return Period(match["year"], int(match["year"]))
     if match := _TWO_DIGITS.fullmatch(text):
         return Period(f"20{match['year']}", 2000 + int(match["year"]))
     for form in _QUARTERS:
@@ -99,6 +103,8 @@ def edition_of(words: str) -> Period | None:
         return Period(day, int(match["year"]))
     if match := _DAY.fullmatch(text):
         return Period(text, int(match["year"]))
+    if match := _SEMESTER.fullmatch(text):
+        return Period(text, 2000 + int(match["end"] or match["year"]), is_named=True)
     named = [*_IN_NAME.finditer(text)]
     if len(named) == 1 and _NAME.search(text) and len(text) <= _LONGEST_NAME:
         span = _span(named[0][0])

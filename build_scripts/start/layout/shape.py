@@ -41,6 +41,14 @@ _BESIDE = {
     "invalid": "a share of all cases; the valid per cent are published",
     "unweighted": "without weights; the weighted values are published",
 }
+_MEASURING = frozenset(
+    (
+        *("response", "responses", "answer", "answers", "respondents", "percent", "percentage"),
+        *("pct", "%", "count", "counts", "number", "of", "total", "share", "valid", "weighted"),
+        *("antwort", "antworten", "befragte", "prozent", "anteil", "anzahl", "zahl", "der", "in"),
+        *("gültige", "gültig", "gewichtet", "gesamt", "insgesamt", "fälle", "wert", "value"),
+    )
+)
 _DIVIDING = ("institut", "auftraggeber", "entity", "commanditaire")
 """Sources that are groups where rows differ in nothing else: two institutes ask one question."""
 _PARTIES = ("partei", "party", "parti", "partito")
@@ -309,6 +317,7 @@ class _Rest:
         axis = self._axis(across, has_answers=Role("answer") in labels)
         repeated = _repeated(across)
         unclear += [(column, "stands there twice") for column in repeated]
+        unclear += [(column, "may be what is measured") for column in across if _measures(column)]
         unclear += [(column, "is a wave without a year") for column in across if _is_wave(column)]
         numbers = dict(self._numbers)
         left_out = [
@@ -316,6 +325,7 @@ class _Rest:
             for name in ("percent", "value", "count")
             if name in numbers
         ]
+        unclear = list({column.number: (column, why) for column, why in reversed(unclear)}.values())
         changes, across = _changes(across)
         return Shape(
             axis,
@@ -458,8 +468,7 @@ class _Rest:
         return "answers"
 
     def _cells(self, column: Column) -> list[Cell]:
-        cells = (self._table.grid.at(row, column.number) for row in self._table.body)
-        return [cell for cell in cells if cell]
+        return self._table.body_cells(column.number)
 
     def _adds_up_across(self, across: Sequence[Column]) -> bool:
         rows = [
@@ -501,8 +510,16 @@ def _tells_apart(table: Table, columns: Sequence[Column], column: Column) -> boo
     return len(set(keys)) < len(keys) == len(both)
 
 
+def _measures(column: Column) -> bool:
+    """Whether a head has words of measures alone, and none that names a group or an answer."""
+    tokens = re.findall(r"[^\W\d]+|%", " ".join(column.words).lower())
+    return bool(tokens) and set(tokens) <= _MEASURING and len(tokens) > 1
+
+
 def _are_groups(across: Sequence[Column]) -> bool:
-    """Women and men stand side by side, perhaps below each year."""
+    """Women and men stand side by side, perhaps below each year, or ages below ``Alter``."""
+    if any(len(each.words) > 1 and is_breakdown(each.words[0]) for each in across):
+        return True
     return len({plain(each.words[-1]) for each in across if each.words and _is_of(each)}) > 1
 
 

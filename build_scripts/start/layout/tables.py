@@ -48,6 +48,11 @@ class Table:
         places = (*self.grid.cells, *self.grid.spread)
         return tuple(sorted({column for row, column in places if row in rows}))
 
+    def body_cells(self, column: int) -> list[Cell]:
+        """The filled cells of a column below the head."""
+        cells = (self.grid.at(row, column) for row in self.body)
+        return [cell for cell in cells if cell]
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
