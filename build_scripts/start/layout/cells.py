@@ -18,7 +18,7 @@ from build_scripts.start.layout.readings import (
     reading_of,
     style_of,
 )
-from build_scripts.start.layout.words import Role, is_total, without_size
+from build_scripts.start.layout.words import Role, is_breakdown, is_total, without_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,7 +137,10 @@ class TableCells:
                 found.append((name, words))
         group = without_size(row.words.get(Role("group"), ""))
         if not is_total(group):
-            found.append((row.words.get(Role("breakdown"), "") or row.section, group))
+            breakdown = row.words.get(Role("breakdown"), "") or row.section
+            before, _, after = group.partition(":")  # Alter: 18–29
+            is_pair = not breakdown and bool(after.strip()) and is_breakdown(before)
+            found.append((before.strip(), after.strip()) if is_pair else (breakdown, group))
         return tuple(found)
 
     def column_name(self, number: int) -> str:

@@ -197,6 +197,8 @@ def _column(table: Table, number: int) -> Column:
     if len(head) > 1 and not is_label(role):
         beside = [each for each in map(role_of, head) if each.name in _BESIDE]
         role = beside[0] if beside else Role("")
+    if role.name == "base_n" and cells and not any(map(_has_digit, cells)):
+        role = Role("population")  # alle Befragten
     column = Column(number, head, role, is_numeric, letter=_letter(table, number))
     if is_label(role) or role.name.startswith("beside:") or (is_number(role) and len(head) == 1):
         return column
@@ -207,7 +209,11 @@ def _column(table: Table, number: int) -> Column:
 
 def _has_number(cell: Cell) -> bool:
     is_number = is_meant_as_value(cell) or _CHANGE.fullmatch(cell.text)
-    return bool(is_number) and any(sign.isdigit() for sign in cell.text)
+    return bool(is_number) and _has_digit(cell)
+
+
+def _has_digit(cell: Cell) -> bool:
+    return any(sign.isdigit() for sign in cell.text)
 
 
 def _path(table: Table, number: int) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ _ROUNDED = Decimal("1.1")
 
 def with_measures(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The same columns; those that are measured beside others have their role."""
-    columns = _with_codes(_with_valid(_with_initials(_with_weights(columns))))
+    columns = _with_means(_with_initials(_with_weights(columns)))
+    columns = _with_codes(_with_valid(columns))
     return _with_counts(table, _with_answered(table, columns))
 
 
@@ -64,6 +65,16 @@ def _with_initials(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         replace(column, role=Role(""), words=column.head, is_answer=True)
         if column.name == "N"
         else column
+        for column in columns
+    )
+
+
+def _with_means(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """``M`` beside ``SD`` is a mean, and no group of men."""
+    if not any(column.role.name == "beside:statistic" for column in columns):
+        return columns
+    return tuple(
+        _measuring(column, "mean") if column.name in ("M", "MW", "x̄") else column
         for column in columns
     )
 

@@ -38,7 +38,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
-    r"[*†#•:]+|:\s?[a-z]{1,2}|\(\s*[*.–-]?\s*\)|n\s*[<≤]\s*\d+|"
+    r"[*†#•:]+(?:\s?%)?|:\s?[a-z]{1,2}|\(\s*[*.–-]?\s*\)|n\s*[<≤]\s*\d+|"
     r"\(?(?:(?:zu )?(?:geringe|kleine|niedrige|wenige) (?:fallzahl|fälle|basis)|"
     r"fallzahl zu (?:gering|klein)|geheim|gesperrt|suppressed|"
     r"too few cases|small base|not asked|nicht (?:erhoben|gefragt|abgefragt|veröffentlicht)|"

@@ -64,7 +64,8 @@ class Role(NamedTuple):
 
 def plain(words: str) -> str:
     """As the vocabulary writes it: lower case, single spaces, no marks of footnotes."""
-    text = re.sub(r"[_\s]+", " ", words).strip().lower()
+    text = re.sub(r"[_\s]+", " ", words).strip()
+    text = re.sub(r"(?<=\w)- (?=[^\W\d_A-ZÄÖÜ])", "", text).lower()  # Fall- zahl
     return re.sub(r"\s*(?:[:*†¹²³]|\*\))+$", "", text).strip()
 
 
