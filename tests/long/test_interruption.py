@@ -146,7 +146,7 @@ def bytes_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-@pytest.mark.parametrize("limit", [1_000, 20_000, 100_000, 300_000])
+@pytest.mark.parametrize("limit", [1_000, 20_000, 100_000])
 def test_a_limit_of_the_size_of_files_leaves_the_old_site(project: Path, limit: int) -> None:
     """Where no disk can be mounted, this is what a full one is like."""
     whole = digests_of(project / "site")
