@@ -127,7 +127,7 @@ def test_a_group_is_chosen_by_keyboard_and_shown_beside_the_findings(
     texts = beside.all_inner_texts()
     assert "Große Ämter: 17,5\xa0% · Alle: 10\xa0% (Sehr zufrieden)" in texts
     assert "Große Ämter: hierzu nicht berichtet" in texts
-    said = "Große Ämter: der Wert steht bei 1 von 4 Grafiken."
+    said = "Große Ämter: Der Wert steht bei 1 von 4 Grafiken."
     assert page.locator(".chooser__said").inner_text() == said
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     page.reload()
