@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
 GROUPS = (3, 5, 8, 12, 16)
 ANSWERS = 5
@@ -28,22 +28,31 @@ STRATA = 20
 def main(rows: int, questions: int) -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         file = Path(folder) / "sheets.parquet"
-        _make(file, rows, questions)
-        used: dict[str, float] = {}
+        _told("sheets", file, questions, rows)
+        used: dict[str, dict[str, float]] = {}
         for part in ("tabulation", "sums", "polars"):
-            said = subprocess.run(  # noqa: S603  # our own module
-                [sys.executable, "-m", "benchmarks.many_answers", part, str(file), str(questions)],
-                check=True,
-                capture_output=True,
-                text=True,
-            ).stdout
-            print(json.dumps({"rows": rows, "questions": questions, **json.loads(said)}))
-            used[part] = json.loads(said)["processor_seconds"]
-        print(json.dumps({"times_polars": round(used["tabulation"] / used["polars"], 2)}))
+            used[part] = json.loads(_told(part, file, questions))
+            print(json.dumps({"rows": rows, "questions": questions, **used[part]}))
+        own, other = used["tabulation"], used["polars"]
+        times = {what: round(own[what] / other[what], 2) for what in _MEASURED}
+        print(json.dumps({"times_polars": times}))
 
 
-def _make(file: Path, rows: int, questions: int) -> None:
-    import duckdb  # noqa: PLC0415  # not in the process that is measured
+def _told(part: str, file: Path, *numbers: int) -> str:
+    """What a process of its own says.
+
+    It begins with the most memory that its parent ever held, so the parent must do nothing large.
+    """
+    return subprocess.run(  # noqa: S603  # our own module
+        [sys.executable, "-m", "benchmarks.many_answers", part, str(file), *map(str, numbers)],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+
+
+def _make(file: Path, questions: int, rows: int) -> None:
+    import duckdb  # noqa: PLC0415  # not in a process that is measured
 
     def code(number: int) -> str:
         return f"CAST(FLOOR(RANDOM() * {number}) AS TINYINT)"
@@ -65,7 +74,7 @@ def _measured(part: str, file: Path, questions: int) -> None:
     used = time.process_time() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     seconds = round(used if inside is None else inside, 2)
-    print(json.dumps({"part": part, "processor_seconds": seconds, "megabytes": peak}))
+    print(json.dumps({"part": part, **dict(zip(_MEASURED, (seconds, peak), strict=True))}))
 
 
 def _tabulation(file: Path, questions: int) -> None:
@@ -81,6 +90,7 @@ def _sums(file: Path, questions: int) -> float:
 def _compute(file: Path, questions: int) -> float:
     from build_scripts.tabulate import plan  # noqa: PLC0415  # measured apart
     from build_scripts.tabulate.computing import compute  # noqa: PLC0415  # the same
+    from build_scripts.tabulate.engines import EMBEDDED, rows_of  # noqa: PLC0415  # the same
     from build_scripts.tabulate.reading import read_sheets  # noqa: PLC0415  # the same
     from build_scripts.tabulate.rules import disclosure_of  # noqa: PLC0415  # the same
 
@@ -96,12 +106,12 @@ def _compute(file: Path, questions: int) -> float:
               for at, number in enumerate(GROUPS)),
     )  # fmt: skip
     sheets = read_sheets(file, file.name, file.parent)
-    spent = 0.0
+    run, spent = rows_of(EMBEDDED, sheets.database, file.parent), 0.0
 
-    def rows(sql: str) -> list[tuple[object, ...]]:
+    def rows(sql: str) -> Iterable[Sequence[object]]:
         nonlocal spent
         begun = time.process_time()
-        found = sheets.database.execute(sql).fetchall()
+        found = run(sql)
         spent += time.process_time() - begun
         return found
 
@@ -124,6 +134,7 @@ def _polars(file: Path, questions: int) -> None:
             table.rows()
 
 
+_MEASURED = ("processor_seconds", "megabytes")
 _PARTS: dict[str, Callable[[Path, int], float | None]] = {
     "tabulation": _tabulation,
     "sums": _sums,
@@ -131,7 +142,9 @@ _PARTS: dict[str, Callable[[Path, int], float | None]] = {
 }
 
 if __name__ == "__main__":
-    if sys.argv[1:2] and sys.argv[1] in _PARTS:
+    if sys.argv[1:2] == ["sheets"]:
+        _make(Path(sys.argv[2]), *map(int, sys.argv[3:]))
+    elif sys.argv[1:2] and sys.argv[1] in _PARTS:
         _measured(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
     else:
         numbers = [*map(int, sys.argv[1:]), *(1_000_000, 200)[len(sys.argv) - 1 :]]

@@ -23,7 +23,6 @@ from build_scripts.tabulate.computing import compute
 from build_scripts.tabulate.distributions import beta_quantile, t_97_5
 from build_scripts.tabulate.engines import rows_of
 from build_scripts.tabulate.estimates import Estimate, Frame, estimate_of, variance
-from build_scripts.tabulate.people import FEWER
 from build_scripts.tabulate.plan import (
     Answers,
     Breakdown,
@@ -208,7 +207,7 @@ def noted_replicates(
     whole = [sum(column) for column in zip(*own.values(), strict=True)][5:]
     given = own[answer][5:] if answer in own else [0] * len(whole)
     shares = [a / b for a, b in zip(given[1::2], whole[::2], strict=True) if b]
-    totals = [a / FEWER / own[answer][4] for a in given[1::2]] if answer in own else []
+    totals = [a / own[answer][4] for a in given[1::2]] if answer in own else []
     REPLICATED[len(how.columns), found.value, found.se] = Replicated(shares, totals, how)
     return found
 

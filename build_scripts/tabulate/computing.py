@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from build_scripts.tabulate import statement
 from build_scripts.tabulate.conditions import all_of, items_of
 from build_scripts.tabulate.estimates import Frame, estimate_of
-from build_scripts.tabulate.people import FEWER, gather_people
+from build_scripts.tabulate.people import gather_people
 from build_scripts.tabulate.replicates import estimates_with_replicates
 from build_scripts.tabulate.sheets import SHEETS, quoted
 from build_scripts.tabulate.sums import (
@@ -117,7 +117,7 @@ def _answered(
 def _estimates(
     plan: Plan, people: People, at: int, rows: Rows, frames: tuple[Frame, Frame | None]
 ) -> dict[Group, list[Estimate]]:
-    """Of one item, by group. Weights beside numbers have fewer digits, and get them back."""
+    """Of one item, by group."""
     item, y, scale = people.items[at], f"y{at}", people.scales[at]
     is_number, answers = item.question.mode == "mean", len(item.answers)
     if plan.design.replicates:
@@ -139,12 +139,7 @@ def _estimates(
             ]
             for group, own in sums.items()
         }  # fmt: skip
-    if not is_number:
-        return found
-    return {
-        group: [replace(each, weight=each.weight * FEWER) for each in own]
-        for group, own in found.items()
-    }
+    return found
 
 
 _SUMS_ALONE = {False: answers_without_clusters, True: numbers_without_clusters}

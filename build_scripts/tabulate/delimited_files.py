@@ -99,6 +99,8 @@ def read_delimited(
             f"CREATE TABLE {SHEETS} AS SELECT *, ROW_NUMBER() OVER () + 1 AS {quoted(ROW)} "  # noqa: S608  # quoted
             f"FROM read_csv({literal(str(file))}, {options})"
         )
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error as reason:
         raise CannotPublish([_unreadable(str(reason), place)]) from None
 

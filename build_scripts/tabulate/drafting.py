@@ -13,6 +13,7 @@ from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.addresses import RESERVED_SURVEY_IDS
 from build_scripts.site.writing import write_file
 from build_scripts.survey.wording import LANGUAGES
+from build_scripts.tabulate.memory import told_where_full
 from build_scripts.tabulate.plan_draft import drafted
 from build_scripts.tabulate.plan_reading import MICRODATA, PLAN, folder_of
 from build_scripts.tabulate.plan_words import open_points, worded_plan
@@ -38,7 +39,7 @@ def draft_plan(
     _refuse(survey_id, folder / PLAN, languages, project)
     file = folder / answers.name
     source = answers if answers.is_file() or not file.is_file() else file
-    with TemporaryDirectory(prefix="sheets-") as workshop:
+    with TemporaryDirectory(prefix="sheets-") as workshop, told_where_full(source.name):
         sheets = read_sheets(source, source.name, Path(workshop))
         text = worded_plan(drafted(sheets, file.name, languages), reader)
         rows = len(sheets.variables)

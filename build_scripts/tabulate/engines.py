@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import sqlglot
-
 from build_scripts.problems import CannotPublish, Problem
+from build_scripts.tabulate.memory import run_in_little
 from build_scripts.tabulate.statement import PEOPLE
 
 if TYPE_CHECKING:
@@ -21,18 +20,19 @@ if TYPE_CHECKING:
     from build_scripts.tabulate.sums import Rows
 
 EMBEDDED = "duckdb"
-_ROOM = {"BIGINT": 18, "HUGEINT": 24}
-"""Digits of the marks of people and of weights, and of the squares of weights."""
+_MARK = "CAST(who AS DECIMAL(18, 0)) AS who"
+"""As a decimal: elsewhere the sum of whole numbers has no more room than they have."""
 
 
 def rows_of(engine: str, database: duckdb.DuckDBPyConnection, workshop: Path) -> Rows:
     """Runs statements over ``people``; raises CannotPublish where the engine is not there."""
     if engine == EMBEDDED:
-        return lambda sql: database.execute(sql).fetchall()
+        return lambda sql: run_in_little(database, sql).fetchall()
     file = workshop / f"{PEOPLE}.parquet"
-    database.execute(
-        f"COPY (SELECT * REPLACE ({_decimals(database)}) FROM {PEOPLE}) "  # noqa: S608  # names are ours
-        f"TO '{str(file).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)"
+    run_in_little(
+        database,
+        f"COPY (SELECT * REPLACE ({_MARK}) FROM {PEOPLE}) "  # noqa: S608  # names are ours
+        f"TO '{str(file).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)",
     )
     try:
         return _OTHERS[engine](file)
@@ -42,18 +42,10 @@ def rows_of(engine: str, database: duckdb.DuckDBPyConnection, workshop: Path) ->
         raise CannotPublish([Problem("--engine", 0, "", "no-engine", message, advice)]) from reason
 
 
-def _decimals(database: duckdb.DuckDBPyConnection) -> str:
-    """Weights as decimals: elsewhere the sum of whole numbers has no more room than they have."""
-    described = database.execute(f"DESCRIBE {PEOPLE}").fetchall()
-    return ", ".join(
-        f"CAST({name} AS DECIMAL({_ROOM[kind]}, 0)) AS {name}"
-        for name, kind, *_ in described
-        if kind in _ROOM and name not in {"h", "c"}
-    )
-
-
 def translated(sql: str, dialect: str) -> str:
     """A statement in the words of another engine."""
+    import sqlglot  # noqa: PLC0415  # only where it is asked for: it takes a third of a second
+
     return sqlglot.transpile(sql, read=EMBEDDED, write=dialect)[0]
 
 

@@ -1,8 +1,8 @@
 """The table ``people``: who counts, with weight, stratum, cluster, groups and answers as numbers.
 
 Weights, and numbers that were given, are scaled to whole numbers, so that sums are exact: a
-database adds 38 digits. A weight keeps twelve digits of the largest, nine where numbers are
-multiplied by it; a number as many as its square leaves room for.
+database adds 38 digits. A weight keeps nine digits of the largest, so that its square is still a
+number that processors know; a number that was given as many as its square leaves room for.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from build_scripts.tabulate.conditions import all_of, group_sql
+from build_scripts.tabulate.memory import run_in_little, save_memory
 from build_scripts.tabulate.sheets import SHEETS, quoted
 from build_scripts.tabulate.statement import PEOPLE
 
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from build_scripts.tabulate.plan import Plan
     from build_scripts.tabulate.sheets import Sheets
 
-_DIGITS, _BESIDE_NUMBERS = 12, 9
-FEWER = 10 ** (_DIGITS - _BESIDE_NUMBERS)
-"""A weight is so many times the weight beside numbers."""
-_ROOM = 38 - 2 * _BESIDE_NUMBERS
+_DIGITS = 9
+_ROOM = 38 - 2 * _DIGITS
 """Digits that are left for n times the square of a number beside the square of a weight."""
+_NONE = "CAST(0 AS TINYINT)"
+"""The stratum and the cluster of everybody where there are none."""
 _MARK = "CHR(31)"
 """Stands between the cells of a sheet; no text holds it."""
 
@@ -54,27 +55,24 @@ def gather_people(plan: Plan, sheets: Sheets, items: Sequence[Item]) -> People:
     number = f"SELECT COUNT(*) FROM {SHEETS} WHERE {counts}"  # noqa: S608  # names are quoted
     respondents = int((ask(number).fetchone() or (0,))[0])
     weights = [design.weight, *(design.replicates.columns if design.replicates else ())]
-    power = _power([each for each in weights if each], counts, respondents, sheets)
+    weight_scale = _weight_scale([each for each in weights if each], counts, sheets)
     scales = [_scale(item, counts, respondents, sheets) for item in items]
     columns = [
         f"{_who(plan)} AS who",
-        f"{_weight(design.weight, power)} AS w",
-        f"{quoted(design.stratum) if design.stratum else '0'} AS h",
-        f"{quoted(design.cluster) if design.cluster else '0'} AS c",
-        *(f"{_weight(each, power)} AS r{at}" for at, each in enumerate(weights[1:])),
+        f"{_weight(design.weight, weight_scale)} AS w",
+        f"{quoted(design.stratum) if design.stratum else _NONE} AS h",
+        f"{quoted(design.cluster) if design.cluster else _NONE} AS c",
+        *(f"{_weight(each, weight_scale)} AS r{at}" for at, each in enumerate(weights[1:])),
         *(f"{group_sql(each, sheets)} AS g{at}" for at, each in enumerate(plan.breakdowns)),
         *(f"{_answer(item, scales[at])} AS y{at}" for at, item in enumerate(items)),
     ]
-    fewer = f"CAST(ROUND(CAST(w AS DOUBLE) / {FEWER}) AS DECIMAL({_BESIDE_NUMBERS}, 0)) AS v"
-    square = "CAST(w AS HUGEINT) * w AS ww"
-    ask(
-        f"CREATE TABLE {PEOPLE} AS SELECT *, {fewer}, {square} FROM "  # noqa: S608  # the same
-        f"(SELECT {', '.join(columns)} FROM {SHEETS} WHERE {counts})"
+    save_memory(sheets.database, respondents)
+    run_in_little(
+        sheets.database,
+        f"CREATE TABLE {PEOPLE} AS SELECT {', '.join(columns)} FROM {SHEETS} WHERE {counts}",  # noqa: S608  # the same
     )
     groups = tuple(f"g{at}" for at in range(len(plan.breakdowns)))
-    return People(
-        tuple(items), groups, tuple(scales), Fraction(10) ** power, len(weights) - 1, respondents
-    )
+    return People(tuple(items), groups, tuple(scales), weight_scale, len(weights) - 1, respondents)
 
 
 def _who(plan: Plan) -> str:
@@ -88,24 +86,20 @@ def _who(plan: Plan) -> str:
     return f"CAST('0x' || {digits} AS BIGINT)"
 
 
-def _power(weights: Sequence[str], counts: str, respondents: int, sheets: Sheets) -> int:
-    """Of ten, so that the largest weight has twelve digits and the square of all fits.
-
-    Without weights everybody weighs the same, and any will do.
-    """
+def _weight_scale(weights: Sequence[str], counts: str, sheets: Sheets) -> Fraction:
+    """One digit and zeros, so that decimals stay exact and the largest weight has nine digits."""
     if not weights:
-        return _DIGITS - _BESIDE_NUMBERS
+        return Fraction(1)
     largest = ", ".join(f"MAX(CAST({quoted(each)} AS DOUBLE))" for each in weights)
     found = sheets.database.execute(f"SELECT {largest} FROM {SHEETS} WHERE {counts}").fetchone()  # noqa: S608  # quoted
-    top = max((value for value in found or () if value), default=1.0)
-    digits = min(_DIGITS, 38 // 2 - math.ceil(math.log10(max(respondents, 1))))
-    return digits - 1 - math.floor(math.log10(top))
+    most = (10**_DIGITS - 1) / max((value for value in found or () if value), default=1.0)
+    power = math.floor(math.log10(most))
+    return math.floor(most / 10.0**power) * Fraction(10) ** power
 
 
-def _weight(column: str, power: int) -> str:
-    if not column:
-        return f"CAST({FEWER} AS BIGINT)"
-    return f"CAST(ROUND(CAST({quoted(column)} AS DOUBLE) * 1e{power}) AS BIGINT)"
+def _weight(column: str, scale: Fraction) -> str:
+    scaled = f"ROUND(CAST({quoted(column)} AS DOUBLE) * {float(scale)!r})" if column else "1"
+    return f"CAST({scaled} AS DECIMAL({_DIGITS}, 0))"
 
 
 def _scale(item: Item, counts: str, respondents: int, sheets: Sheets) -> int:
@@ -118,7 +112,7 @@ def _scale(item: Item, counts: str, respondents: int, sheets: Sheets) -> int:
         f"2), '0'))) FROM {SHEETS} WHERE {counts}"
     ).fetchone()
     top, decimals = found or (None, None)
-    room = min(_BESIDE_NUMBERS, (_ROOM - math.ceil(math.log10(max(respondents, 1)))) // 2)
+    room = min(_DIGITS, (_ROOM - math.ceil(math.log10(max(respondents, 1)))) // 2)
     before = math.floor(math.log10(float(top))) + 1 if top else 1
     return int(10 ** max(0, min(int(decimals or 0), room - max(before, 0))))
 
@@ -128,4 +122,4 @@ def _answer(item: Item, scale: int) -> str:
         return item.sql
     number = f"TRY_CAST({quoted(item.question.column)} AS DOUBLE)"
     number = f"CASE WHEN {item.sql} THEN ROUND({number} * {scale}) END"
-    return f"CAST({number} AS DECIMAL({_BESIDE_NUMBERS}, 0))"
+    return f"CAST({number} AS DECIMAL({_DIGITS}, 0))"

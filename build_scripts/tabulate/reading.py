@@ -108,6 +108,8 @@ def _read_parquet(file: Path, place: str, database: duckdb.DuckDBPyConnection) -
             f"CREATE VIEW {SHEETS} AS SELECT {listed}, file_row_number + 1 AS {quoted(ROW)} "  # noqa: S608  # quoted
             f"FROM {source}"
         )
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error as reason:
         message, advice = "is not a Parquet file that can be read", "export it again"
         raise CannotPublish([Problem(place, 0, "", "broken-file", message, advice)]) from reason

@@ -11,8 +11,6 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from build_scripts.tabulate import statement
 from build_scripts.tabulate.estimates import Estimate
 from build_scripts.tabulate.sums import NOWHERE, group_of
@@ -88,6 +86,8 @@ def _estimate(
 def _degrees(y: str, group: Group, rows: Rows, number: int) -> int:
     column, value = (f"g{group[0]}", group[1]) if group else ("", None)
     patterns = list(rows(statement.patterns_of_replicates(y, column, value, number)))
+    import numpy as np  # noqa: PLC0415  # only where there are replicates
+
     if len(patterns) > _MOST_PATTERNS:
         return number - 1
     return int(np.linalg.matrix_rank(np.array(patterns, dtype=float), tol=1e-5)) - 1

@@ -5,9 +5,9 @@ sums are of whole numbers (weights and values are scaled, see ``people``): exact
 whatever the order of rows and the number of threads.
 
 The table ``people`` has one row for each respondent who counts: ``who`` (a number that tells one
-from another), ``w`` (weight), ``ww`` (its square), ``v`` (weight for numbers), ``h`` (stratum),
-``c`` (cluster), ``g0`` … (group of each breakdown, -1 = none), ``y0`` … (answer by its number, or
-a number that was given; NULL = not of the base), ``r0`` … (replicate weights).
+from another), ``w`` (weight), ``h`` (stratum), ``c`` (cluster), ``g0`` … (group of each breakdown,
+-1 = none), ``y0`` … (answer by its number, or a number that was given; NULL = not of the base),
+``r0`` … (replicate weights).
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ def sums_of_answers(y: str, groups: Sequence[str], h: str = "h") -> str:
     """
     return (
         f"SELECT {h}, {_listed(groups)}{y} AS y, COUNT(*) AS n, {_long('w')} AS b, "  # noqa: S608  # names are ours
-        f"{_long('ww')} AS bb, {_long('who')} AS who FROM {PEOPLE} "
+        f"{_long('w * w')} AS bb, {_long('who')} AS who FROM {PEOPLE} "
         f"WHERE NOT {y} IS NULL {_parts([h, y], groups)}"
     )
 
 
 def sums_of_numbers(y: str, groups: Sequence[str], h: str = "h") -> str:
-    """The same where a number was given: h, groups, n, b, bb, who, sums of vy, v²y², v²y."""
-    vy = f"CAST(v * {y} AS {_EXACT})"
+    """The same where a number was given: h, groups, n, b, bb, who, sums of wy, w²y², w²y."""
+    wy = f"CAST(w * {y} AS {_EXACT})"
     return (
-        f"SELECT {h}, {_listed(groups)}COUNT(*) AS n, {_long('v')} AS b, {_long('v * v')} AS bb, "  # noqa: S608  # the same
-        f"{_long('who')} AS who, {_long(vy)} AS a, {_long(f'{vy} * {vy}')} AS aa, "
-        f"{_long(f'{vy} * v')} AS ab "
+        f"SELECT {h}, {_listed(groups)}COUNT(*) AS n, {_long('w')} AS b, {_long('w * w')} AS bb, "  # noqa: S608  # the same
+        f"{_long('who')} AS who, {_long(wy)} AS a, {_long(f'{wy} * {wy}')} AS aa, "
+        f"{_long(f'{wy} * w')} AS ab "
         f"FROM {PEOPLE} WHERE NOT {y} IS NULL {_parts([h], groups)}"
     )
 
@@ -56,7 +56,7 @@ def sums_of_clusters(y: str, groups: Sequence[str]) -> str:
     by_group = f"h, {listed}".rstrip(", ")
     return (
         f"WITH cell AS (SELECT h, c, {listed}{y} AS y, COUNT(*) AS n, "  # noqa: S608  # the same
-        f"CAST(SUM(w) AS {_EXACT}) AS a, SUM(ww) AS ww, SUM(who) AS who "
+        f"CAST(SUM(w) AS {_EXACT}) AS a, SUM(w * w) AS ww, SUM(who) AS who "
         f"FROM {PEOPLE} WHERE NOT {y} IS NULL {_sets(['h', 'c', y], groups)}), "
         f"beside AS (SELECT cell.*, CAST(SUM(a) OVER (PARTITION BY h, c{_after(groups)}) "
         f"AS {_EXACT}) AS b FROM cell), "
@@ -72,17 +72,16 @@ def sums_of_clusters(y: str, groups: Sequence[str]) -> str:
 
 
 def numbers_of_clusters(y: str, groups: Sequence[str]) -> str:
-    """One row for each stratum, cluster and group: h, c, groups, n, sums of v, v², who and vy."""
+    """One row for each stratum, cluster and group: h, c, groups, n, sums of w, w², who and wy."""
     return (
-        f"SELECT h, c, {_listed(groups)}COUNT(*) AS n, SUM(v) AS b, SUM(v * v) AS ww, "  # noqa: S608  # the same
-        f"SUM(who) AS who, SUM(v * {y}) AS a FROM {PEOPLE} WHERE NOT {y} IS NULL "
+        f"SELECT h, c, {_listed(groups)}COUNT(*) AS n, SUM(w) AS b, SUM(w * w) AS ww, "  # noqa: S608  # the same
+        f"SUM(who) AS who, SUM(w * {y}) AS a FROM {PEOPLE} WHERE NOT {y} IS NULL "
         f"{_sets(['h', 'c'], groups)}"
     )
 
 
 def sums_of_replicates(y: str, groups: Sequence[str], replicates: int, *, is_number: bool) -> str:
     """Groups, y (0 for numbers), n, b, w², who, a, and for each replicate its b and a."""
-    weight, square, total = ("v", "v * v", f"v * {y}") if is_number else ("w", "ww", "w")
     times = f" * {y}" if is_number else ""
     each = [
         f"SUM(r{at}) AS b{at}, SUM(CAST(r{at} AS {_EXACT}){times}) AS a{at}"
@@ -90,9 +89,8 @@ def sums_of_replicates(y: str, groups: Sequence[str], replicates: int, *, is_num
     ]
     answer = "0" if is_number else y
     return (
-        f"SELECT {_listed(groups)}{answer} AS y, COUNT(*) AS n, SUM({weight}) AS b, "  # noqa: S608  # the same
-        f"SUM({square}) AS ww, SUM(who) AS who, SUM({total}) AS a, "
-        f"{', '.join(each)} "
+        f"SELECT {_listed(groups)}{answer} AS y, COUNT(*) AS n, SUM(w) AS b, "  # noqa: S608  # the same
+        f"SUM(w * w) AS ww, SUM(who) AS who, SUM(w{times}) AS a, {', '.join(each)} "
         f"FROM {PEOPLE} WHERE NOT {y} IS NULL {_sets([] if is_number else [y], groups)}"
     )
 

@@ -63,33 +63,14 @@ def answers_without_clusters(
 ) -> dict[Group, GroupSums]:
     """Sums of a question with answers, where every respondent was drawn alone."""
     found: dict[Group, dict[int | None, dict[Stratum, Cell]]] = {}
-    wholes: dict[Group, dict[Stratum, list[int]]] = {}
     for row in rows(statement.sums_of_answers(y, groups, stratum)):
-        h, answer, n, b, bb, who = (
-            row[0],
-            row[-5],
-            row[-4],
-            int(row[-3]),
-            int(row[-2]),
-            int(row[-1]),
-        )
-        cell = Cell(n, n, b, bb, bb, bb, who)
+        h, answer, n, b, bb = row[0], row[-5], row[-4], int(row[-3]), int(row[-2])
+        cell = Cell(n, n, b, bb, bb, bb, int(row[-1]))
         for group in _told_by(row[1:-5]):
-            if group not in found:
-                found[group], wholes[group] = {}, {}
-            strata = found[group].setdefault(answer, {})
+            strata = found.setdefault(group, {}).setdefault(answer, {})
             strata[h] = strata[h] + cell if h in strata else cell
-            if h not in wholes[group]:
-                wholes[group][h] = [0, 0, 0, 0]
-            whole = wholes[group][h]
-            whole[0] += n
-            whole[1] += b
-            whole[2] += bb
-            whole[3] += who
-    for group, summed in wholes.items():
-        found[group][None] = {
-            h: Cell(n, n, b, bb, bb, bb, who) for h, (n, b, bb, who) in summed.items()
-        }
+    for answers in found.values():
+        answers[None] = _together(answers.values())
     return {group: _group_sums(cells) for group, cells in found.items()}
 
 
@@ -138,10 +119,22 @@ def numbers_with_clusters(y: str, groups: Sequence[str], rows: Rows) -> dict[Gro
     return {group: _group_sums(cells) for group, cells in found.items()}
 
 
+def _together(answers: Iterable[Mapping[Stratum, Cell]]) -> dict[Stratum, Cell]:
+    """All answers of each stratum."""
+    cells: dict[Stratum, list[Cell]] = {}
+    for strata in answers:
+        for h, cell in strata.items():
+            cells.setdefault(h, []).append(cell)
+    return {h: _total(own) for h, own in cells.items()}
+
+
+def _total(cells: Iterable[Cell]) -> Cell:
+    return Cell(*map(sum, zip(*cells, strict=True)))
+
+
 def _group_sums(cells: Mapping[int | None, Mapping[Stratum, Cell]]) -> GroupSums:
     answers = {answer: of for answer, of in cells.items() if answer is not None}
-    total = Cell(*map(sum, zip(*cells[None].values(), strict=True)))
-    return GroupSums(cells[None], answers, total)
+    return GroupSums(cells[None], answers, _total(cells[None].values()))
 
 
 NOWHERE: Group = (-1, -1)

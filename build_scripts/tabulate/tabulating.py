@@ -32,6 +32,7 @@ from build_scripts.tabulate.ledger import (
     with_tabulation,
     write_ledger,
 )
+from build_scripts.tabulate.memory import told_where_full
 from build_scripts.tabulate.merging import merged
 from build_scripts.tabulate.package_tables import draft_of
 from build_scripts.tabulate.plan_reading import folder_of, read_plan
@@ -111,8 +112,8 @@ def _computed(plan: Plan, project: Path, engine: str, threads: int) -> Computed:
     folder = folder_of(plan.survey_id, project)
     file = folder / plan.answers.file
     no_answer = own_words("tabulate", plan.languages[0])["no_answer_id"]
-    with TemporaryDirectory(prefix=".work-", dir=folder) as workshop:
-        place = file.relative_to(project).as_posix()
+    place = file.relative_to(project).as_posix()
+    with TemporaryDirectory(prefix=".work-", dir=folder) as workshop, told_where_full(place):
         sheets = read_sheets(file, place, Path(workshop), plan.answers, threads)
         with sheets.database:
             if found := misfits(plan, sheets):
