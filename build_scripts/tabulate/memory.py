@@ -12,8 +12,8 @@ from build_scripts.problems import CannotPublish, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LEAST = 64_000_000
-_OF_A_SHEET = 64
+_LEAST = 76_000_000
+_OF_A_SHEET = 76
 """Bytes. What every question reads of a sheet has room, columns of answers wait in the workshop."""
 _UNITS = ("bytes", "KiB", "MiB", "GiB", "TiB")
 

@@ -94,7 +94,7 @@ def _weight_scale(weights: Sequence[str], counts: str, sheets: Sheets) -> Fracti
     found = sheets.database.execute(f"SELECT {largest} FROM {SHEETS} WHERE {counts}").fetchone()  # noqa: S608  # quoted
     most = (10**_DIGITS - 1) / max((value for value in found or () if value), default=1.0)
     power = math.floor(math.log10(most))
-    return math.floor(most / 10.0**power) * Fraction(10) ** power
+    return Fraction(math.floor(most / 10.0**power)) * Fraction(10) ** power
 
 
 def _weight(column: str, scale: Fraction) -> str:
