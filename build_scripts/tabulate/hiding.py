@@ -107,7 +107,8 @@ def _without_number(
             is_told = each.heads["", group].n < steps or group
             if Value(each.question_id, "", group) in bases and is_told:
                 for answer in ("mean",) if each.mode == "mean" else each.answers:
-                    yield Value(each.question_id, answer, group)
+                    if answer == "mean" or each.heads[answer, None].n:  # nobody at all is told
+                        yield Value(each.question_id, answer, group)
 
 
 def _primary(questions: Sequence[Counted], rules: Disclosure) -> Iterator[tuple[Value, Reason]]:
