@@ -2,8 +2,8 @@
 
 Made-up sheets with weights, and once more with clusters, are tabulated in DuckDB and in the engine
 (Spark in local mode); every estimate must be the same, to the last digit. PySpark comes without a
-wheel, so it is no part of the locked environment: ``uv run --with pyspark python -m
-benchmarks.other_engine``.
+wheel, so it is no part of the locked environment: ``pip install --target FOLDER pyspark``, then
+``PYTHONPATH=FOLDER`` before the command.
 """
 
 from __future__ import annotations

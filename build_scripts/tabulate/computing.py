@@ -121,25 +121,23 @@ def _estimates(
     item, y, scale = people.items[at], f"y{at}", people.scales[at]
     is_number, answers = item.question.mode == "mean", len(item.answers)
     if plan.design.replicates:
-        found = estimates_with_replicates(
+        return estimates_with_replicates(
             y, answers, people.groups, rows, plan.design.replicates,
             scale=scale, is_number=is_number,
         )  # fmt: skip
-    else:
-        frame, second = frames
-        sums = _SUMS[is_number, bool(plan.design.cluster)](y, people.groups, rows)
-        within = _SUMS_ALONE[is_number](y, people.groups, rows, "c") if second else {}
-        found = {
-            group: [
-                estimate_of(
-                    own, answer, frame, scale=scale,
-                    within=(within[group], second) if second else None,
-                )
-                for answer in range(answers)
-            ]
-            for group, own in sums.items()
-        }  # fmt: skip
-    return found
+    frame, second = frames
+    sums = _SUMS[is_number, bool(plan.design.cluster)](y, people.groups, rows)
+    within = _SUMS_ALONE[is_number](y, people.groups, rows, "c") if second else {}
+    return {
+        group: [
+            estimate_of(
+                own, answer, frame, scale=scale,
+                within=(within[group], second) if second else None,
+            )
+            for answer in range(answers)
+        ]
+        for group, own in sums.items()
+    }  # fmt: skip
 
 
 _SUMS_ALONE = {False: answers_without_clusters, True: numbers_without_clusters}

@@ -180,7 +180,7 @@ def _equal(left: Sequence[Value], right: Sequence[Value], found: Related) -> Non
     found.sums.append({**dict.fromkeys(left, 1), **dict.fromkeys(right, -1)})
 
 
-def _groups_within_answers(each: Counted, breakdown_of: Related) -> None:
+def _groups_within_answers(each: Counted, found: Related) -> None:
     """Districts within countries: in every group everybody gave one answer, by what groups are."""
     for breakdown in sorted({group[0] for group in each.groups if group}):
         groups = [group for group in _of(each, breakdown) if each.heads["", group].n]
@@ -194,14 +194,14 @@ def _groups_within_answers(each: Counted, breakdown_of: Related) -> None:
             continue
         for group in groups:
             base = Value(each.question_id, "", group)
-            breakdown_of.sizes.setdefault(base, each.heads["", group])
+            found.sizes.setdefault(base, each.heads["", group])
             for answer in each.answers:
                 value = Value(each.question_id, answer, group)
                 if answer != given[group][0]:
-                    breakdown_of.nobody.add(value)
-                elif value not in breakdown_of.same:
-                    breakdown_of.same[value] = base
-                    breakdown_of.everybody.add(value)
+                    found.nobody.add(value)
+                elif value not in found.same:
+                    found.same[value] = base
+                    found.everybody.add(value)
 
 
 def _overlapping(each: Counted, found: Related) -> None:
