@@ -111,10 +111,9 @@ def build_site(
     """
     if order.report and not can_set():
         raise CannotPublish([_NO_TYPST])
-    last = LastTime(
-        order.project / FINISHED / f"{_name(order)}{ENDING}", order.project, _asked(order)
-    )
-    if said := last.said((order.project / WORKSHOP / "docs", place_of(order.target))):
+    record = order.project / FINISHED / f"{_name(order)}{ENDING}"
+    last = LastTime(record, order.project, _asked(order))
+    if said := last.said(_places(order).values()):
         return _told_again(said, order)
     say("Reading and checking")
     examined = examine_project(order.project, order.address, order.only)
@@ -146,15 +145,7 @@ def build_site(
         whole = (*placed, *map(shelf.put, info))
         lay_out(whole, stage / "site")
         say("Putting the new site in its place")
-        places = {
-            stage / "docs": order.project / WORKSHOP / "docs",
-            stage / "site": place_of(order.target),
-        }
-        laid_out = places_of(places)
-        for finished, place in places.items():
-            take_place(finished, place)
-        for replaced, place in places.items():
-            leave_twin(place, replaced)
+        laid_out = _put_in_place(stage, order)
     built = Built(
         target=order.target,
         address=site.address,
@@ -168,6 +159,22 @@ def build_site(
     )
     last.note(_to_tell(built), laid_out)
     return built
+
+
+def _places(order: Order) -> dict[str, Path]:
+    """Where the parts of a stage belong, by their name in it."""
+    return {"docs": order.project / WORKSHOP / "docs", "site": place_of(order.target)}
+
+
+def _put_in_place(stage: Path, order: Order) -> str:
+    """What was laid out, as the next build compares it."""
+    places = {stage / name: place for name, place in _places(order).items()}
+    laid_out = places_of(places)
+    for finished, place in places.items():
+        take_place(finished, place)
+    for replaced, place in places.items():
+        leave_twin(place, replaced)
+    return laid_out
 
 
 def _name(order: Order) -> str:

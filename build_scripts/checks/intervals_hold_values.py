@@ -35,19 +35,29 @@ def _fault_of(result: Result, unit: str) -> Iterator[Problem]:
         column = "ci_low" if low is None else "ci_high"
         message, advice = "the interval has one bound only", "write both, or none"
         yield Problem(*result.at, column, "half-an-interval", message, advice)
-    elif value is None:
-        message = "an interval tells the value that the row leaves out"
-        yield Problem(*result.at, "ci_low", "interval-without-value", message, "empty both bounds")
-    elif not low <= value <= high:
-        column = "ci_low" if value < low else "ci_high"
-        message = f"{value} does not lie between {low} and {high}"
-        yield Problem(
-            *result.at, column, "value-outside-interval", message, "correct one of the three"
-        )
+    elif fault := misfit(value, low, high, str(value)):
+        column = "ci_high" if value is not None and value > high else "ci_low"
+        yield Problem(*result.at, column, *fault)
     elif unit == PERCENT and (bounds := _outside(low, high)):
         column, bound = bounds
         message = f"{bound} is not a percentage between 0 and 100"
         yield Problem(*result.at, column, "out-of-range", message, "correct the value")
+
+
+def misfit(
+    value: Decimal | None, low: Decimal, high: Decimal, said: str
+) -> tuple[str, str, str] | None:
+    """What is wrong where bounds are not those of their value: kind, message, advice.
+
+    ``said`` is the value as it was written; None = nothing is wrong.
+    """
+    if value is None:
+        message = "an interval tells the value that the row leaves out"
+        return "interval-without-value", message, "empty both bounds"
+    if not low <= value <= high:
+        message = f"{said} does not lie between {low} and {high}"
+        return "value-outside-interval", message, "correct one of the three"
+    return None
 
 
 def _outside(low: Decimal, high: Decimal) -> tuple[str, Decimal] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from build_scripts.checks.intervals_hold_values import misfit
 from build_scripts.checks.share_matches_count import differs_from_count
 from build_scripts.package.quoting import shown
 from build_scripts.problems import Problem
@@ -50,12 +51,9 @@ def _of_interval(point: Point, item: Reported) -> Iterator[tuple[str, str, str]]
     if not item.ci_low or not item.ci_high:
         return
     low, high = Decimal(item.ci_low), Decimal(item.ci_high)
-    if not item.value:
-        message = "an interval tells the value that the row leaves out"
-        yield "interval-without-value", message, "empty both bounds"
-    elif not low <= Decimal(item.value) <= high:
-        message = f"{_cell(point)} does not lie between {item.ci_low} and {item.ci_high}"
-        yield "value-outside-interval", message, "correct one of the three"
+    value = Decimal(item.value) if item.value else None
+    if fault := misfit(value, low, high, _cell(point)):
+        yield fault
     elif item.unit == "percent" and (low < 0 or high > _WHOLE):
         message = f"the interval from {item.ci_low} to {item.ci_high} leaves 0 to 100"
         advice = "correct the ends of the interval, or delete their columns"

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_scripts.tabulate.counted import Value
-from build_scripts.tabulate.related import Related, related
+from build_scripts.tabulate.related import related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from build_scripts.tabulate.counted import Counted, Heads
+    from build_scripts.tabulate.same_people import Related
     from build_scripts.tabulate.sums import Group
 
 Name = tuple[object, ...]

@@ -9,41 +9,20 @@ can be in. Where labels do not tell, the people do: equal sums of their numbers 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from build_scripts.tabulate.counted import Heads, Value
+from build_scripts.tabulate.nets import tell_nets
+from build_scripts.tabulate.overlaps import tell_overlaps
+from build_scripts.tabulate.same_people import Related, equal, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from build_scripts.tabulate.counted import Counted
     from build_scripts.tabulate.sums import Group
-
-Sum = dict[Value, int]
-"""Coefficients; the sum is 0."""
-_MOST_PARTS = 8
-"""Answers of a question of which every choice is tried as a net; of more only neighbours are."""
-_Parts = tuple[str, ...]
-
-
-@dataclass
-class Related:
-    """Values by question, answer and group; the answer '' is all who answered."""
-
-    same: dict[Value, Value] = field(default_factory=dict)
-    sums: list[Sum] = field(default_factory=list)
-    at_most: list[tuple[list[Value], list[Value]]] = field(default_factory=list)
-    """The first together are among the second together."""
-    nobody: set[Value] = field(default_factory=set)
-    """Cells that must be empty."""
-    everybody: set[Value] = field(default_factory=set)
-    """Cells in which everybody of the group must be."""
-    sizes: dict[Value, Heads] = field(default_factory=dict)
-    """Bases that tell how large a group is, which is somebody's answer, too."""
-    totals: dict[Value, int] = field(default_factory=dict)
-    """What people gave together, of means that are made of answers."""
 
 
 def related(questions: Sequence[Counted]) -> Related:
@@ -60,9 +39,9 @@ def related(questions: Sequence[Counted]) -> Related:
     for each in questions:
         if each.mode == "single":
             _groups_within_answers(each, found)
-        _overlapping(each, found)
+        tell_overlaps(each, found)
         _numbers(each, questions, found)
-    _nets(questions, found)
+    tell_nets(questions, found)
     return found
 
 
@@ -86,12 +65,7 @@ class _Tie:
 
     def heads_of(self, group: Group) -> Heads:
         heads = self.question.heads
-        return _together(heads[answer, None] for answer in self.answers_of(group))
-
-
-def _together(heads: Iterable[Heads]) -> Heads:
-    own = list(heads)
-    return Heads(sum(each.n for each in own), sum(each.who for each in own))
+        return together(heads[answer, None] for answer in self.answers_of(group))
 
 
 def _ties(each: Counted, questions: Sequence[Counted]) -> Iterator[_Tie]:
@@ -169,15 +143,11 @@ def _crossed(one: _Tie, other: _Tie, found: Related) -> None:
                 continue
             mine = [(a, across) for a in one.answers_of(group)]
             its = [(a, group) for a in other.answers_of(across)]
-            heads = _together(one.question.heads[key] for key in mine)
-            if heads == _together(other.question.heads[key] for key in its):
+            heads = together(one.question.heads[key] for key in mine)
+            if heads == together(other.question.heads[key] for key in its):
                 left = [Value(one.question.question_id, *key) for key in mine]
                 right = [Value(other.question.question_id, *key) for key in its]
-                _equal(left, right, found)
-
-
-def _equal(left: Sequence[Value], right: Sequence[Value], found: Related) -> None:
-    found.sums.append({**dict.fromkeys(left, 1), **dict.fromkeys(right, -1)})
+                equal(left, right, found)
 
 
 def _groups_within_answers(each: Counted, found: Related) -> None:
@@ -204,50 +174,6 @@ def _groups_within_answers(each: Counted, found: Related) -> None:
                     found.everybody.add(value)
 
 
-def _overlapping(each: Counted, found: Related) -> None:
-    """Groups of two breakdowns with people in common: put together they are the same people."""
-    own = set(each.groups)
-    last = ("mean",) if each.mode == "mean" else each.answers
-    for left, right in _clusters(each.overlaps):
-        if not (set(left) | set(right)) <= own:
-            continue
-        mine, its = (_together(each.heads["", group] for group in side) for side in (left, right))
-        for answer in ("", *last):
-            some, whole = (
-                [Value(each.question_id, answer, group) for group in side] for side in (left, right)
-            )
-            if mine == its:
-                _equal(some, whole, found)
-            else:
-                found.at_most.append((some, whole) if mine.n < its.n else (whole, some))
-
-
-def _clusters(
-    overlaps: Iterable[tuple[Group, Group]],
-) -> Iterator[tuple[tuple[Group, ...], tuple[Group, ...]]]:
-    """For each two breakdowns the groups that hang together; then every group within another."""
-    pairs = sorted({(one, other) for one, other in overlaps if one and other})
-    for first, second in sorted({(one[0], other[0]) for one, other in pairs}):
-        own = [pair for pair in pairs if (pair[0][0], pair[1][0]) == (first, second)]
-        parts: list[tuple[set[Group], set[Group]]] = []
-        for one, other in own:
-            touched = [part for part in parts if one in part[0] or other in part[1]]
-            parts = [part for part in parts if part not in touched]
-            ones: set[Group] = {one}
-            others: set[Group] = {other}
-            for part in touched:
-                ones, others = ones | part[0], others | part[1]
-            parts.append((ones, others))
-        if len(parts) > 1:
-            yield from ((tuple(sorted(a)), tuple(sorted(b))) for a, b in parts)  # type: ignore[type-var]  # no None among them
-        tangled = [part for part in parts if min(map(len, part)) > 1]
-        for one, other in own:
-            if any(one in part[0] for part in tangled):
-                around = [[pair for pair in own if at in pair] for at in (one, other)]
-                if 1 in map(len, around):
-                    yield (one,), (other,)
-
-
 def _numbers(each: Counted, questions: Sequence[Counted], found: Related) -> None:
     """A mean of the numbers that answers stand for."""
     for other in questions:
@@ -261,42 +187,3 @@ def _numbers(each: Counted, questions: Sequence[Counted], found: Related) -> Non
                     other.heads[value.answer_id, group].n * code for value, code in parts.items()
                 )
                 found.sums.append({mean: -1, **parts})
-
-
-def _nets(questions: Sequence[Counted], found: Related) -> None:
-    """Answers that together are an answer, or several together, of another question."""
-    known: dict[Heads, list[tuple[Counted, _Parts]]] = {}
-    done: dict[tuple[str, str], list[tuple[_Parts, _Parts]]] = {}
-    for each in questions:
-        for parts in _choices(each):
-            heads = _together(each.heads[answer, None] for answer in parts)
-            for other, others in known.get(heads, ()):
-                if other is each or len(parts) == len(others) == 1:
-                    continue  # one answer each: the same unknown already
-                before = done.setdefault((each.question_id, other.question_id), [])
-                if not any(set(a) < set(parts) and set(b) < set(others) for a, b in before):
-                    before.append((parts, others))
-                    _net(each, parts, other, others, found)
-            known.setdefault(heads, []).append((each, parts))
-
-
-def _net(each: Counted, parts: _Parts, other: Counted, others: _Parts, found: Related) -> None:
-    for group in each.groups:
-        if group in other.groups:
-            left = [Value(each.question_id, answer, group) for answer in parts]
-            _equal(left, [Value(other.question_id, a, group) for a in others], found)
-
-
-def _choices(each: Counted) -> Iterator[_Parts]:
-    """Answers that may be put together, the fewest first; not all of them, and nobody's never."""
-    if each.mode == "mean":
-        return
-    given = [answer for answer in each.answers if each.heads[answer, None].n]
-    yield from ((answer,) for answer in given)
-    if each.mode != "single":
-        return
-    for size in range(2, len(given)):
-        if len(given) <= _MOST_PARTS:
-            yield from combinations(given, size)
-        else:
-            yield from (tuple(given[at : at + size]) for at in range(len(given) - size + 1))
