@@ -8,7 +8,22 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from build_scripts.start.layout.column import Column
-from build_scripts.start.layout.readings import MOST_OFF, makes_100, reading_of, style_of
+from build_scripts.start.layout.column_kinds import (
+    INSTITUTES,
+    WHOLE,
+    are_groups,
+    changes_among,
+    is_100,
+    is_of_measures,
+    is_of_validity,
+    is_share,
+    is_wave,
+    names_measures,
+    number_in,
+    repeated_among,
+    tells_apart,
+)
+from build_scripts.start.layout.readings import MOST_OFF, makes_100
 from build_scripts.start.layout.words import (
     LINES,
     Role,
@@ -41,20 +56,8 @@ _BESIDE = {
     "invalid": "a share of all cases; the valid per cent are published",
     "unweighted": "without weights; the weighted values are published",
 }
-_MEASURING = frozenset(
-    (
-        *("response", "responses", "answer", "answers", "respondents", "percent", "percentage"),
-        *("pct", "%", "count", "counts", "number", "of", "total", "share", "valid", "weighted"),
-        *("antwort", "antworten", "befragte", "prozent", "anteil", "anzahl", "zahl", "der", "in"),
-        *("gültige", "gültig", "gewichtet", "gesamt", "insgesamt", "fälle", "wert", "value"),
-    )
-)
-_DIVIDING = ("institut", "auftraggeber", "entity", "commanditaire")
-"""Sources that are groups where rows differ in nothing else: two institutes ask one question."""
 _PARTIES = ("partei", "party", "parti", "partito")
 """Answers where their shares are parts of a whole, groups of adherents elsewhere."""
-_MISSING = {"fehlend", "missing"}
-_WHOLE = Decimal(100)
 _GAPS = str.maketrans("", "", " .,'’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 _ROW_SHARE = re.compile(
     r"(%|prozent|per ?cent)\s+(innerhalb|within|von|der|of|vom)\b|[\w-]+ ?%$", re.IGNORECASE
@@ -101,8 +104,8 @@ def shape_of(
 ) -> Shape:
     """The shape of a table."""
     known = dict.fromkeys((*languages, ""))
-    row_measure = next((column for column in columns if _is_of_measures(table, column)), None)
-    validity = next((column for column in columns if _is_of_validity(table, column)), None)
+    row_measure = next((column for column in columns if is_of_measures(table, column)), None)
+    validity = next((column for column in columns if is_of_validity(table, column)), None)
     columns = [column for column in columns if column not in (row_measure, validity)]
     labels: dict[Role, int] = {}
     numbers: dict[str, Column] = {}
@@ -110,8 +113,8 @@ def shape_of(
     unclear: list[tuple[Column, str]] = []
     for column in columns:
         name = column.role.name
-        if name in ("beside:id", "beside:source") and _tells_apart(table, columns, column):
-            if plain(column.name) not in _DIVIDING:
+        if name in ("beside:id", "beside:source") and tells_apart(table, columns, column):
+            if plain(column.name) not in INSTITUTES:
                 unclear.append((column, "tells apart rows that are otherwise the same"))
         elif name.startswith("beside:"):
             left_out.append((column, _BESIDE[name.partition(":")[2]]))
@@ -229,7 +232,8 @@ class _Rest:
         return Shape(
             "long",
             self._labels,
-            *self._named([column for column in self._words if column not in beside]),
+            tuple(column for column in self._words if column not in beside),
+            self._numbers,
             left_out=tuple(
                 (column, why) for column in self._across if column.number not in doubtful
             ),
@@ -285,9 +289,6 @@ class _Rest:
     def _is_percent(self, column: Column) -> bool:
         return any("%" in cell.text for cell in self._cells(column))
 
-    def _named(self, words: Sequence[Column]) -> tuple[tuple[Column, ...], dict[str, Column]]:
-        return tuple(words), self._numbers
-
     def _wide(self) -> Shape:
         """Years, groups or answers stand side by side."""
         dated = [column for column in self._words if self._is_dated(column)]
@@ -315,10 +316,12 @@ class _Rest:
             why = "may be a group of respondents or what is measured"
             unclear.append((across[0], why))
         axis = self._axis(across, has_answers=Role("answer") in labels)
-        repeated = _repeated(across)
+        repeated = repeated_among(across)
         unclear += [(column, "stands there twice") for column in repeated]
-        unclear += [(column, "may be what is measured") for column in across if _measures(column)]
-        unclear += [(column, "is a wave without a year") for column in across if _is_wave(column)]
+        unclear += [
+            (column, "may be what is measured") for column in across if names_measures(column)
+        ]
+        unclear += [(column, "is a wave without a year") for column in across if is_wave(column)]
         numbers = dict(self._numbers)
         left_out = [
             (numbers.pop(name), "shares or counts beside columns of their own")
@@ -326,7 +329,7 @@ class _Rest:
             if name in numbers
         ]
         unclear = list({column.number: (column, why) for column, why in reversed(unclear)}.values())
-        changes, across = _changes(across)
+        changes, across = changes_among(across)
         return Shape(
             axis,
             labels,
@@ -390,7 +393,7 @@ class _Rest:
         answers = [column for column in self._across if column.words]
         if not totals or Role("answer") in self._labels or not self._adds_up_across(answers):
             return []
-        return [column for column in totals if all(map(_is_100, self._cells(column)))]
+        return [column for column in totals if all(map(is_100, self._cells(column)))]
 
     def _base_columns(self) -> list[Column]:
         """``Gesamt`` with numbers above 100 beside answers that make 100: how many answered."""
@@ -404,7 +407,7 @@ class _Rest:
             return []
         cells = self._cells(totals[0])
         is_base = all(cell.text.translate(_GAPS).isdigit() for cell in cells) and not any(
-            map(_is_share, cells)
+            map(is_share, cells)
         )
         return totals if cells and is_base and self._adds_up_across(answers) else []
 
@@ -449,9 +452,9 @@ class _Rest:
         if len(totals) != 1:
             return False
         for each in self._across:
-            total = _number_in(self._table.grid.at(totals[0], each.number))
-            numbers = [_number_in(self._table.grid.at(row, each.number)) for row in others]
-            if total is None or abs(total - _WHOLE) <= MOST_OFF:
+            total = number_in(self._table.grid.at(totals[0], each.number))
+            numbers = [number_in(self._table.grid.at(row, each.number)) for row in others]
+            if total is None or abs(total - WHOLE) <= MOST_OFF:
                 return False
             if abs(sum(filter(None, numbers), Decimal(0)) - total) <= total / 50:
                 return False
@@ -463,7 +466,7 @@ class _Rest:
     def _axis(self, across: Sequence[Column], *, has_answers: bool) -> Axis:
         if not any(column.words and not column.unit for column in across):
             return "groups" if any(column.is_total for column in across) else "values"
-        if has_answers or any(column.is_total for column in across) or _are_groups(across):
+        if has_answers or any(column.is_total for column in across) or are_groups(across):
             return "groups"
         return "answers"
 
@@ -487,100 +490,3 @@ class _Rest:
         stub = self._words[0].number
         body = tuple(r for r in body if kind_of_row(self._table.grid.text(r, stub)) == "answer")
         return makes_100([[self._table.grid.at(r, each.number) for r in body] for each in across])
-
-
-def _says_which(column: Column) -> bool:
-    """Whether its words say what a value is."""
-    is_free = not (column.is_numeric or column.role.name)
-    return is_label(column.role) or is_free or plain(column.name) in _DIVIDING
-
-
-def _tells_apart(table: Table, columns: Sequence[Column], column: Column) -> bool:
-    """Whether rows that are otherwise the same differ in a column beside the results."""
-    words = [each for each in columns if each != column and _says_which(each)]
-    own = [table.grid.text(row, column.number) for row in table.body]
-    if "" in own or len(set(own)) in (1, len(own)):
-        return False
-    keys: list[tuple[str, ...]] = []
-    for row in table.body:  # a question is written once for the rows below
-        texts = [table.grid.text(row, each.number) for each in words]
-        above = keys[-1] if keys else tuple(texts)
-        keys.append(tuple(new or old for new, old in zip(texts, above, strict=True)))
-    both = set(zip(keys, own, strict=True))
-    return len(set(keys)) < len(keys) == len(both)
-
-
-def _measures(column: Column) -> bool:
-    """Whether a head has words of measures alone, and none that names a group or an answer."""
-    tokens = re.findall(r"[^\W\d]+|%", " ".join(column.words).lower())
-    return bool(tokens) and set(tokens) <= _MEASURING and len(tokens) > 1
-
-
-def _are_groups(across: Sequence[Column]) -> bool:
-    """Women and men stand side by side, perhaps below each year, or ages below ``Alter``."""
-    if any(len(each.words) > 1 and is_breakdown(each.words[0]) for each in across):
-        return True
-    return len({plain(each.words[-1]) for each in across if each.words and _is_of(each)}) > 1
-
-
-def _is_of(column: Column) -> bool:
-    return len(column.words[-1]) > 1 and is_gender(column.words[-1])
-
-
-def _is_of_measures(table: Table, column: Column) -> bool:
-    """Whether every cell says what its row measures, and not all the same."""
-    if column.is_numeric or column.role.name not in ("", "unit"):
-        return False
-    words = [table.grid.text(row, column.number) for row in table.body]
-    found = {role_of(text).name for text in filter(None, words)}
-    is_unit = found == {"percent"} and not column.head
-    return is_unit or (found <= {"percent", "count", "base_n"} and {"percent"} < found)
-
-
-def _is_of_validity(table: Table, column: Column) -> bool:
-    """Whether rows are valid, missing or all, as SPSS sorts them."""
-    words = {table.grid.text(row, column.number).lower() for row in table.body} - {""}
-    return bool(words & _MISSING) and words <= {*_MISSING, "gültig", "valid", "gesamt", "total"}
-
-
-def _number_in(cell: Cell | None) -> Decimal | None:
-    reading = reading_of(cell, style_of([cell])) if cell else None
-    return Decimal(reading.text) if reading and reading.text else None
-
-
-def _is_share(cell: Cell) -> bool:
-    reading = reading_of(cell, style_of([cell]), whole=True)
-    return reading is None or not reading.text or Decimal(reading.text) <= _WHOLE
-
-
-def _is_100(cell: Cell) -> bool:
-    reading = reading_of(cell, style_of([cell]))
-    return reading is not None and reading.text.partition(".")[0] in ("99", "100", "101")
-
-
-def _is_wave(column: Column) -> bool:
-    return not column.period and any(LINES["wave"].match(words) for words in column.words)
-
-
-def _repeated(across: Sequence[Column]) -> list[Column]:
-    seen = set()
-    found = []
-    for column in across:
-        key = (column.words, column.period, column.measure, column.is_total)
-        if key in seen:
-            found.append(column)
-        seen.add(key)
-    return found
-
-
-def _changes(across: Sequence[Column]) -> tuple[list[Column], list[Column]]:
-    """``2022–2024`` beside ``2022`` and ``2024`` is a difference."""
-    years = {column.period.code for column in across if column.period}
-    changes = [
-        column
-        for column in across
-        if column.period
-        and "/" in column.period.code
-        and set(column.period.code.split("/")) <= years
-    ]
-    return changes, [column for column in across if column not in changes]
