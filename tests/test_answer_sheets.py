@@ -564,6 +564,20 @@ def test_a_file_that_is_none_is_refused(
     assert not (tmp_path / "microdata").exists()
 
 
+def test_all_broken_rows_of_a_file_are_told_at_once_and_none_is_quoted(tmp_path: Path) -> None:
+    file = tmp_path / "2024.csv"
+    file.write_text('a,b\n1,2\n1,2,3,4\n1\n1,"private"x\n' + "1\n" * 12, encoding="utf-8")
+    with pytest.raises(CannotPublish) as refusal:
+        list(draft_plan("made-up", file, ("de",), tmp_path))
+    told = refusal.value.problems
+    assert [(each.row, each.field) for each in told[:4]] == [(3, ""), (4, ""), (5, "b"), (6, "")]
+    assert [each.row for each in told[4:]] == [7, 8, 9, 10, 11, 12, 13]
+    assert "has more cells" in str(told[0])
+    assert "has fewer cells" in str(told[1])
+    assert "has 5 more broken rows" in str(told[-1])
+    assert "private" not in str(refusal.value)
+
+
 def test_a_file_that_was_cut_off_is_refused(tmp_path: Path) -> None:
     file = spss_file(tmp_path)
     file.write_bytes(file.read_bytes()[:-200])

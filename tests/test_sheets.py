@@ -18,6 +18,7 @@ from build_scripts.start.sheets.number_format import shown_as
 from build_scripts.start.sheets.reading import grids_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
@@ -253,7 +254,7 @@ def test_the_only_sheet_has_a_name_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "row"),
     [
-        ('a,b\n"no,40\nx,1\n', "not-a-csv", 3),
+        ('a,b\n"no,40\nx,1\n', "not-a-csv", 2),
         (f"a,b\nx,{'y' * 40_000}\n", "too-large", 2),
         (f"a,b\nx,{'y' * 140_000}\n", "too-large", 2),
         ("a,b\nx\0,1\n", "nul-character", 2),
@@ -266,6 +267,34 @@ def test_broken_text_is_told_with_its_row(tmp_path: Path, text: str, kind: str, 
     with pytest.raises(CannotPublish) as refusal:
         grids_of(file)
     assert [(problem.kind, problem.row) for problem in refusal.value.problems] == [(kind, row)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        (('A?;ja;"6"0;1,5', 'A?;nein;40;"1,5', '"A"?;kein;0;0'), ["C2", "D3", "A4"]),
+        (('A?;"ja\nund";"6"0;1', "A?;nein;40;1", 'B?;"ja" ;1;1'), ["C3", "B5"]),
+        ((f"{'y' * 140_000};1;1;1", 'A?;"ja";1;"1"', 'A?;j"a;"1""5;1'), ["", "C4"]),
+    ],
+)
+def test_all_broken_rows_are_told_at_once(
+    tmp_path: Path, rows: Sequence[str], cells: Sequence[str]
+) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("\n".join(("Frage;Antwort;2022;2024", *rows, "C?;ja;1,5;2,5")), "utf-8")
+    with pytest.raises(CannotPublish) as refusal:
+        grids_of(file)
+    assert [problem.field for problem in refusal.value.problems] == cells
+
+
+def test_of_many_broken_rows_ten_are_told_and_how_many_follow(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("A;B;C\n" + 'x;"y"z;1\n' * 13, encoding="utf-8")
+    with pytest.raises(CannotPublish) as refusal:
+        grids_of(file)
+    told = refusal.value.problems
+    assert [problem.row for problem in told] == list(range(2, 13))
+    assert "has 3 more broken rows" in str(told[-1])
 
 
 def test_a_comma_in_every_row_parts_no_cells_where_a_semicolon_does(tmp_path: Path) -> None:

@@ -26,6 +26,13 @@ _NO_THOUSANDS = "^-?(0,[0-9]+|[0-9]+,([0-9]{1,2}|[0-9]{4,}))$"
 """What 1,234 is not: a number whose comma cannot stand between thousands."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LONGEST_LINE = 64 << 20
+_MOST_TOLD = 10
+_BROKEN = {
+    "MISSING COLUMNS": "has fewer cells than the heading",
+    "TOO MANY COLUMNS": "has more cells than the heading",
+    "UNQUOTED VALUE": "a quotation mark does not end, or text follows it",
+}
+"""What is wrong with a row, by the name that DuckDB has for it."""
 
 
 def plain_copy(file: Path, encoding: str, place: str, workshop: Path) -> tuple[Path, str]:
@@ -86,7 +93,7 @@ def first_rows(file: Path, delimiter: str = "", number: int = 3) -> tuple[str, l
 def read_delimited(
     file: Path, names: list[str], mark: str, place: str, database: duckdb.DuckDBPyConnection
 ) -> None:
-    """Fill the table; raises CannotPublish where a row has not the cells of the heading."""
+    """Fill the table; raises CannotPublish where rows have not the cells of the heading."""
     if found := [*_faults_of(names, place)]:
         raise CannotPublish(found)
     columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
@@ -94,15 +101,17 @@ def read_delimited(
         f"header = true, auto_detect = false, columns = {{{columns}}}, delim = {literal(mark)}, "
         f"quote = '\"', escape = '\"', nullstr = '', max_line_size = {_LONGEST_LINE}"
     )
+    source = f"{literal(str(file))}, {options}"
     try:
         database.execute(
             f"CREATE TABLE {SHEETS} AS SELECT *, ROW_NUMBER() OVER () + 1 AS {quoted(ROW)} "  # noqa: S608  # quoted
-            f"FROM read_csv({literal(str(file))}, {options})"
+            f"FROM read_csv({source})"
         )
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error as reason:
-        raise CannotPublish([_unreadable(str(reason), place)]) from None
+        broken = [*_broken_rows(source, place, database)]
+        raise CannotPublish(broken or [_unreadable(str(reason), place)]) from None
 
 
 def with_points(names: list[str], database: duckdb.DuckDBPyConnection, *, is_stated: bool) -> bool:
@@ -142,10 +151,33 @@ def _faults_of(names: list[str], place: str) -> Iterator[Problem]:
             yield Problem(place, 1, name, "column-twice", message, "give each its own name")
 
 
+def _broken_rows(source: str, place: str, database: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+    """The first rows that cannot be read, and how many follow; none where no row is to blame.
+
+    DuckDB keeps the rows themselves, which are nobody's business: only where and what is told.
+    """
+    advice = "correct it, or export the file again with every cell in quotation marks"
+    try:
+        count = f"SELECT COUNT(*) FROM read_csv({source}, store_rejects = true)"  # noqa: S608  # quoted
+        database.execute(count).fetchall()  # rows are rejected while the result is taken
+    except duckdb.Error:
+        return
+    rows = database.execute(
+        "SELECT line, FIRST(column_name ORDER BY column_idx), FIRST(CAST(error_type AS VARCHAR)) "
+        "FROM reject_errors GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    for row, column, kind in rows[:_MOST_TOLD]:
+        name = column or "" if kind == "UNQUOTED VALUE" else ""
+        what = _BROKEN.get(kind, "cannot be read")
+        yield Problem(place, int(row), name, "broken-row", what, advice)
+    if len(rows) > _MOST_TOLD:
+        message, next_ = f"has {len(rows) - _MOST_TOLD} more broken rows", "see the rows above"
+        yield Problem(place, int(rows[_MOST_TOLD][0]), "", "broken-row", message, next_)
+
+
 def _unreadable(said: str, place: str) -> Problem:
-    """DuckDB quotes the row itself, which is nobody's business: only where and what is told."""
+    """Where the file as a whole stops; its words are told as little as those of a row."""
     row = next((part.split("Line: ")[1] for part in said.splitlines() if "Line: " in part), "0")
     digits = "".join(mark for mark in row if mark.isdigit()) or "0"
-    what = "has not the cells of the heading" if "Columns" in said else "cannot be read"
     advice = "export the file again, with every cell in quotation marks"
-    return Problem(place, int(digits), "", "broken-row", what, advice)
+    return Problem(place, int(digits), "", "broken-row", "cannot be read", advice)

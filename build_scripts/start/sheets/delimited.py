@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import visible
 from build_scripts.problems import CannotPublish, Problem
+from build_scripts.start.sheets.broken_rows import problems_of_rows, rows_at
 from build_scripts.start.sheets.cell_text import tidied
 from build_scripts.start.sheets.grid import Cell, Grid, LeftOut
 from build_scripts.start.sheets.limits import MOST_CELLS, MOST_LETTERS, MOST_ROWS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -24,7 +24,7 @@ _NAMES = {_OLD: "Windows-1252", _OF_MAC: "Mac OS Roman"}
 
 
 def grid_of_text(file: Path, content: bytes) -> Grid:
-    """The table in a text file. Raises CannotPublish, naming the row, where it cannot be read."""
+    """The table in a text file. Raises CannotPublish, naming the rows that cannot be read."""
     text, encoding = _decoded(file, content)
     rows = _best_rows(file, text)
     if len(rows) > MOST_ROWS or sum(map(len, rows)) > 2 * MOST_CELLS:
@@ -66,35 +66,16 @@ def _best_rows(file: Path, text: str) -> list[list[str]]:
 
     Of several such marks a comma is the last: it may stand between decimals in every row.
     """
-    found = []
-    faults: list[CannotPublish] = []
-    for mark in ";\t|,":
-        try:
-            rows = _rows(file, text, mark)
-        except CannotPublish as fault:
-            faults.append(fault)
-            continue
-        widths = Counter(len(row) for row in rows if len(row) > 1)
-        found.append((max(widths.values(), default=0), rows))
-    if faults and not any(number for number, _ in found):
-        raise faults[0]
-    return max(found, key=lambda item: item[0])[1]
+    found = [rows_at(mark, text) for mark in ";\t|,"]
+    best = max(found, key=lambda each: max(_widths(each.rows).values(), default=0))
+    broken = best.broken or next((each.broken for each in found if each.broken), ())
+    if best.broken or (broken and not _widths(best.rows)):
+        raise CannotPublish(problems_of_rows(visible(file.name), broken))
+    return best.rows
 
 
-def _rows(file: Path, text: str, mark: str) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    try:
-        return list(reader)
-    except csv.Error as reason:
-        too_long = "field larger" in str(reason)
-        message = (
-            "a cell holds more letters than a spreadsheet allows"
-            if too_long
-            else "a quotation mark does not end, or text follows it"
-        )
-        advice = 'write " inside a cell twice, or delete it'
-        kind = "too-large" if too_long else "not-a-csv"
-        raise _refusal(file, reader.line_num, kind, message, advice) from reason
+def _widths(rows: Sequence[Sequence[str]]) -> Counter[int]:
+    return Counter(len(row) for row in rows if len(row) > 1)
 
 
 def _refusal(file: Path, row: int, kind: str, message: str, advice: str) -> CannotPublish:
