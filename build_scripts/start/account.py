@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, visible
-from build_scripts.start.layout.lines import LETTERS, meaning_of
+from build_scripts.start.layout.footnotes import LETTERS, meaning_of
 from build_scripts.start.sheets.grid import letters
 from build_scripts.survey.wording import format_number
 from build_scripts.telling import translated

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.start.layout.lines import meaning_of
+from build_scripts.start.layout.footnotes import meaning_of
 from build_scripts.start.own_words import start_words
 from build_scripts.survey.records import Text
 

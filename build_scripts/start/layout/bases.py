@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from build_scripts.start.layout.words import BASE_SIZE, Role
+from build_scripts.start.layout.words import BASE_SIZE, GAPS, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from build_scripts.start.layout.cells import Row, TableCells
+    from build_scripts.start.layout.cells import TableCells
     from build_scripts.start.layout.column import Column
     from build_scripts.start.layout.point import Sizes
+    from build_scripts.start.layout.row import Row
     from build_scripts.start.sheets.grid import Cell
 
 VALUES = ("percent", "value", "mean", "median", "count")
 """Columns of a value, the first that is filled counts."""
-
-
 _THOUSAND = (".000", ",000")
 
 
@@ -29,14 +28,13 @@ class Bases:
         self._cells, self._rows = cells, rows
         self.siblings = self._sibling_columns()
         self._by_row: dict[tuple[object, ...], str] = {}
-        self._asked = [self._question(row) for row in rows if not row.kind.startswith("base")]
+        self._asked = [self._question(row) for row in rows if not row.is_base]
         self._take_rows()
         self._take_column("base_n", "base")
         self._take_column("base_weighted", "base_weighted")
 
     def _question(self, row: Row) -> tuple[object, ...]:
-        words = tuple(row.words.get(Role(n), "") for n in ("question", "title", "item", "edition"))
-        return (*words, self._cells.groups(row))
+        return (*row.asked, row.words.get(Role("edition"), ""), self._cells.groups(row))
 
     def is_alone(self, row: Row) -> bool:
         """Whether a row that looks like a sum is the only one of its question."""
@@ -62,9 +60,9 @@ class Bases:
         """Rows of bases, for every column."""
         cells = self._cells
         for row in self._rows:
-            if not row.kind.startswith("base"):
+            if not row.is_base:
                 continue
-            name = f"rows {row.words.get(Role('answer'), '')}"
+            name = f"rows {row.answer}"
             if cells.shape.axis == "long":
                 self._take_long(row, name)
                 continue
@@ -193,7 +191,4 @@ class Bases:
 
 def _plain(size: str) -> str:
     """``1.204`` of a head as 1204."""
-    return BASE_SIZE.sub(lambda match: match[1], size).translate(_NO_GAPS).strip() if size else ""
-
-
-_NO_GAPS = str.maketrans("", "", " .,'’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+    return BASE_SIZE.sub(lambda match: match[1], size).translate(GAPS).strip() if size else ""

@@ -21,34 +21,13 @@ from build_scripts.start.layout.readings import (
 from build_scripts.start.layout.words import Role, is_breakdown, is_total, without_size
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from build_scripts.start.layout.column import Column
     from build_scripts.start.layout.ledger import Fate, Ledger
     from build_scripts.start.layout.lines import Context
-    from build_scripts.start.layout.periods import Period
+    from build_scripts.start.layout.row import Row
     from build_scripts.start.layout.shape import Shape
     from build_scripts.start.layout.tables import Table
     from build_scripts.start.sheets.grid import Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the body in words."""
-
-    number: int
-    words: Mapping[Role, str]
-    kind: str
-    section: str
-    """The last line of words alone above it."""
-    measure: str = ""
-    """``percent`` or ``count``, where a column says it of each row."""
-    label: Cell | None = None
-    """The cell of its answer, where it stands in the place of a value."""
-    base_n: str = ""
-    """As the name of its group has it: ``Frauen (n=614)``."""
-    period: Period | None = None
-    """Of the last line above it that names a year and nothing else."""
 
 
 @dataclass

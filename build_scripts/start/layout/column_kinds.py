@@ -33,7 +33,8 @@ _MEASURING = frozenset(
 )
 INSTITUTES = ("institut", "auftraggeber", "entity", "commanditaire")
 """Sources that are groups where rows differ in nothing else: two institutes ask one question."""
-_MISSING = {"fehlend", "missing"}
+MISSING = {"fehlend", "missing"}
+"""Rows of those who did not answer, as statistics programs call them in any case of letters."""
 WHOLE = Decimal(100)
 """Per cent of all."""
 
@@ -89,7 +90,7 @@ def is_of_measures(table: Table, column: Column) -> bool:
 def is_of_validity(table: Table, column: Column) -> bool:
     """Whether rows are valid, missing or all, as SPSS sorts them."""
     words = {table.grid.text(row, column.number).lower() for row in table.body} - {""}
-    return bool(words & _MISSING) and words <= {*_MISSING, "gültig", "valid", "gesamt", "total"}
+    return bool(words & MISSING) and words <= {*MISSING, "gültig", "valid", "gesamt", "total"}
 
 
 def number_in(cell: Cell | None) -> Decimal | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import Problem
-from build_scripts.start.layout.words import known_words, role_of
+from build_scripts.start.layout.words import ASKED, known_words, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from build_scripts.start.layout.shape import Shape
     from build_scripts.start.layout.tables import Table
 
-_ASKED = ("question", "title", "item")
 _VALUES = frozenset({"percent", "value", "count", "mean", "median"})
 
 
@@ -34,7 +33,7 @@ def faults_of_head(
         advice = "write the names of the columns above them"
         yield Problem(place, row, "", "no-head", message, advice)
         return
-    is_asked = any(role.name in _ASKED for role in shape.labels) or context.question
+    is_asked = any(role.name in ASKED for role in shape.labels) or context.question
     two_levels = shape.axis == "answers" and any(len(c.words) > 1 for c in shape.across)
     if not is_asked and not two_levels:
         message = f"no column names the question; the columns are {listed(names)}"

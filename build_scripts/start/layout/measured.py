@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts.start.layout.readings import reading_of, style_of
+from build_scripts.start.layout.column_kinds import number_in
 from build_scripts.start.layout.words import Role, plain, role_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from build_scripts.start.layout.column import Column
     from build_scripts.start.layout.tables import Table
-    from build_scripts.start.sheets.grid import Cell
 
 _WEIGHTING = re.compile(
     r"[(\[\s_]*\b(?P<un>un|non )?(?:gewichtet|gew\.|weighted|pondérée?s?)(?:e[rsn]?)?[)\]]?",
@@ -164,8 +163,8 @@ def _wholes(
     for row in table.body:
         own = tuple(table.grid.text(row, each.number) for each in words)
         above = tuple(new or old for new, old in zip(own, above or own, strict=True))
-        number = _number(table.grid.at(row, base.number))
-        part = _number(table.grid.at(row, share.number))
+        number = number_in(table.grid.at(row, base.number))
+        part = number_in(table.grid.at(row, share.number))
         if number and part:
             wholes.setdefault(above, []).append((number, 100 * number / part))
     return [pairs for pairs in wholes.values() if len(pairs) > 1]
@@ -174,11 +173,6 @@ def _wholes(
 def _are_near(wholes: Sequence[Decimal]) -> bool:
     """Rounded shares of the same whole."""
     return max(wholes) < _ROUNDED * min(wholes)
-
-
-def _number(cell: Cell | None) -> Decimal:
-    reading = reading_of(cell, style_of([cell])) if cell else None
-    return Decimal(reading.text) if reading and reading.text else Decimal(0)
 
 
 def _measure_below(table: Table, column: Column) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from build_scripts.start.layout.lines import parted
+from build_scripts.start.layout.footnotes import parted
 from build_scripts.start.layout.periods import period_of
 from build_scripts.start.layout.readings import Style, is_mark, is_meant_as_value, reading_of
 from build_scripts.start.layout.words import (

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.layout.cells import TableCells
+from build_scripts.start.layout.footnotes import meanings_in
 from build_scripts.start.layout.head_faults import faults_of_head
-from build_scripts.start.layout.heads import columns_of, with_items
+from build_scripts.start.layout.heads import columns_of
+from build_scripts.start.layout.label_columns import with_items
 from build_scripts.start.layout.ledger import Ledger
-from build_scripts.start.layout.lines import Context, asked_in, meanings_in, read_heading
+from build_scripts.start.layout.lines import Context, asked_in, read_heading
 from build_scripts.start.layout.periods import period_of, years_in
-from build_scripts.start.layout.shape import Asked, shape_of
+from build_scripts.start.layout.shape import Asked
+from build_scripts.start.layout.shaping import shape_of
 from build_scripts.start.layout.tables import Layout, layout_of
-from build_scripts.start.layout.values import TableReader
+from build_scripts.start.layout.values import points_of
 from build_scripts.start.layout.words import LINES
 
 if TYPE_CHECKING:
@@ -161,7 +164,7 @@ class _SheetReader:
             self.problems += faults
             return []
         cells = TableCells(table, shape, context, self._ledger, bool(self._said.question))
-        points = TableReader(cells, self._meanings).points()
+        points = points_of(cells, self._meanings)
         self.problems += cells.problems
         self.shapes.append((table, shape))
         return points

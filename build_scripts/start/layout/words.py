@@ -44,10 +44,14 @@ _KINDS = {
 }
 LINES = {name: re.compile(form, re.IGNORECASE) for name, form in _ROWS["lines"].items()}
 """Forms of lines above and below tables, by what they say."""
+_UNWEIGHTED = re.compile(r"ungew|unweight|\bn\b", re.IGNORECASE)
 _TELLING = 4
 """Letters; shorter words are close to everything."""
 BASE_SIZE = re.compile(r"[(\[]?\s*\b[nN]\s*=\s*(\d[\d.,'’\s]*\d|\d)\s*[)\]]?")
 """``(n = 1.204)`` in a head or line."""
+
+GAPS = str.maketrans("", "", " .,'’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+"""For ``str.translate``: what stands between the thousands of a whole number goes."""
 
 
 def without_size(words: str) -> str:
@@ -60,6 +64,12 @@ class Role(NamedTuple):
 
     name: str
     language: str = ""
+
+
+ASKED = ("question", "title", "item")
+"""Names of roles of words that say what was asked."""
+BESIDE_PARTS = ("beside:change", "beside:statistic", "beside:id")
+"""What a column is that any part of its head calls so: ``Veränderung`` above ``2022–2024``."""
 
 
 def plain(words: str) -> str:
@@ -143,6 +153,11 @@ def may_be_an_answer(label: str) -> bool:
 def is_degree(label: str) -> bool:
     """Whether words are an end or a step of a scale that may have a middle: ``eher hoch``."""
     return bool(_DEGREE.match(plain(label)))
+
+
+def is_unweighted(label: str) -> bool:
+    """Whether the name of a base says that it counts people: ``Basis (ungewichtet)``, ``n``."""
+    return bool(_UNWEIGHTED.search(label))
 
 
 @cache
