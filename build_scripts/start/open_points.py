@@ -70,11 +70,15 @@ def lines_left(folder: Path) -> Iterator[str]:
     left, survey = left_in(folder), folder.name
     if left.facts:
         yield f"{left.facts} thing(s) left to do: make fill SURVEY={survey} asks"
-    for line, number in zip(words_left(left), left.words.values(), strict=True):
+    for code, number in left.words.items():
+        language = language_name(code, own_language())
         if number > MOST_WORDS:
-            yield f"{line}: make workbook SURVEY={survey} lists each once"
+            yield (
+                f"{number} text(s) still to be written in {language}: "
+                f"make workbook SURVEY={survey} lists each once"
+            )
         else:
-            yield f"{line}: make fill SURVEY={survey} asks"
+            yield f"{number} text(s) still to be written in {language}: make fill SURVEY={survey} asks"
 
 
 def words_left(left: Left) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from build_scripts.package.csv_text import csv_text
 from build_scripts.package.descriptor import PROFILE
@@ -63,7 +63,7 @@ def files_of(draft: Draft) -> Iterator[SiteFile]:
         name for name in _resource_names(draft) if name not in _WHERE_NEEDED or draft.tables[name]
     ]
     yield page("datapackage.json", _json(_descriptor(draft, resources)))
-    yield page("README.md", "\n".join(_codebook(draft, resources)))
+    yield page("README.md", codebook_of(_descriptor(draft, resources), draft.languages))
     schemas = {
         table: schema_for(table, draft.languages, _optional_columns(draft, table))
         for table in dict.fromkeys(map(table_name, resources))
@@ -78,16 +78,19 @@ def files_of(draft: Draft) -> Iterator[SiteFile]:
         yield page(path_of(name), _csv(columns, draft.tables.get(name, ())))
 
 
-def _codebook(draft: Draft, resources: Sequence[str]) -> Iterator[str]:
-    """The package in words, in each of its languages."""
-    for code in draft.languages:
+def codebook_of(descriptor: Mapping[str, Any], languages: tuple[str, ...]) -> str:
+    """The package in words, in each of these languages of it."""
+    lines: list[str] = []
+    for code in languages:
         label = start_words(code)
-        title = draft.title[code]
-        yield from (f"# {title if still_to_do(title) is None else draft.survey_id}", "")
-        yield from (f"## {label['readme_tables']}", "")
-        for name in resources:
-            yield f"* `{path_of(name)}`: {label[f'table_{table_name(name)}']}"
-        yield from ("", f"## {label['readme_how']}", "", label["readme_text"])
+        title = descriptor[in_language("title", code, tuple(descriptor["languages"]))]
+        lines += [f"# {title if still_to_do(title) is None else descriptor['name']}", ""]
+        lines += [f"## {label['readme_tables']}", ""]
+        for each in descriptor["resources"]:
+            if (key := f"table_{table_name(each['name'])}") in label:
+                lines.append(f"* `{each['path']}`: {label[key]}")
+        lines += ["", f"## {label['readme_how']}", "", label["readme_text"]]
+    return "\n".join(lines)
 
 
 def _resource_names(draft: Draft) -> Iterator[str]:

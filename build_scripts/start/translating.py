@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 
 _BETWEEN = "|"
 """Stands between texts of an answer; a mark that holds it was written by people."""
-_MADE = ("base_in_brackets", "highlight")
+_MADE = ("base_in_brackets", "highlight", "described")
+_AS_IT_IS = frozenset({"publisher"})
+"""Names in a text of ours, the same in every language unless the package translates them."""
 _SUMMARIES = ("net", "mean", "median")
 _HEADLINES = tuple(f"headline_{name}" for name in ("top", "named", "one"))
 _HOLE = re.compile(r"\{(\w+)\}")
 _FIGURE = re.compile(r"\{[^{}]+\}")
 _REMARK = re.compile(r"\s*\([^()]*\)$")
+_OF_EDITION = re.compile(r"(?P<title>.+)(?P<rest> [\dQWHS/.-]*\d)", re.DOTALL)
+"""``Radumfrage 2024``."""
+_OF_UNIT = re.compile(r"(?P<figure>\{value\}\s)(?P<unit>.+)", re.DOTALL)
+"""``{value} Stunden``."""
 
 
 class Wanted(NamedTuple):
@@ -145,26 +151,51 @@ class Translator:
         for stem in stems_in(text):
             if (begin := bare(stem)) in self._whole:
                 return _Made(f"{{0}}{_kept(stem[len(begin) :])}{{1}}", (begin, text[len(stem) :]))
-        for name in _MADE:
-            if match := _form(own[name]).fullmatch(text):
-                numbers = {hole: f"{{{number}}}" for number, hole in enumerate(match.groupdict())}
-                pattern = _HOLE.sub(lambda hole: numbers[hole[1]], other[name])  # noqa: B023  # at once
-                return _Made(pattern, tuple(match.groupdict().values()))
-        return None
+        if (match := _OF_UNIT.fullmatch(text)) and match["unit"] in self._whole:
+            return _Made(f"{_kept(match['figure'])}{{0}}", (match["unit"],))
+        if (match := _OF_EDITION.fullmatch(text)) and match["title"] in self._whole:
+            return _Made(f"{{0}}{_kept(match['rest'])}", (match["title"],))
+        return next(
+            filter(None, (self._of_pattern(own[name], other[name], text) for name in _MADE)), None
+        )
+
+    def _of_pattern(self, own: str, other: str, text: str) -> _Made | None:
+        match = _form(own).fullmatch(text)
+        if match is None or still_to_do(own) is not None or still_to_do(other) is not None:
+            return None
+        holes = match.groupdict()
+        kept = {hole for hole in _AS_IT_IS & holes.keys() if holes[hole] not in self._whole}
+        parts = {hole: said for hole, said in holes.items() if hole not in kept}
+        put = {hole: f"{{{number}}}" for number, hole in enumerate(parts)}
+        put |= {hole: _kept(holes[hole]) for hole in kept}
+        return _Made(_HOLE.sub(lambda hole: put[hole[1]], other), tuple(parts.values()))
 
     def _headline(self, row: Mapping[str, str], title: str) -> str:
         """A headline of ours in the other language, with its placeholders; '' = it is none."""
         headline, whole = row.get(f"headline_{self.first}", ""), row.get(f"title_{self.first}", "")
         titles = {whole: title, _REMARK.sub("", whole): _REMARK.sub("", title)}
-        for name in (f"{each}{end}" for end in ("_asked", "") for each in _HEADLINES):
-            match = _form(start_words(self.first)[name]).fullmatch(headline)
-            if match is None or match["title"] not in titles:
-                continue
+        for name, match in _own_headlines(headline, titles, self.first):
             said = {**match.groupdict(), "title": titles[match["title"]]}
             if "answer" in said and not _FIGURE.fullmatch(said["answer"]):
                 said["answer"] = self.said(said["answer"])
             return start_words(self.code)[name].format(**said) if all(said.values()) else ""
         return ""
+
+
+def is_own_headline(headline: str, title: str, first: str) -> bool:
+    """Whether a headline is made of the title of its question by a pattern of ours."""
+    titles = (title, _REMARK.sub("", title))
+    return any(True for _ in _own_headlines(headline, titles, first))
+
+
+def _own_headlines(
+    headline: str, titles: Collection[str], first: str
+) -> Iterator[tuple[str, re.Match[str]]]:
+    """The patterns that give a headline of one of these titles."""
+    for name in (f"{each}{end}" for end in ("_asked", "") for each in _HEADLINES):
+        match = _form(start_words(first)[name]).fullmatch(headline)
+        if match and match["title"] in titles:
+            yield name, match
 
 
 def _kept(text: str) -> str:

@@ -40,6 +40,7 @@ from build_scripts.survey.wording import LANGUAGES
 from build_scripts.surveys import PACKAGES, has_package
 from build_scripts.telling import own_language, tell
 from build_scripts.verbs.new_edition import add_edition, is_wanted
+from build_scripts.verbs.new_language import add_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +87,8 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     folder = project / PACKAGES / options.survey_id
     if options.table and has_package(options.survey_id, project):
         return add_edition(options, folder, project, _said(options))
+    if options.languages and has_package(options.survey_id, project):
+        return add_language(options, folder, project)
     _refuse(options.survey_id, folder)
     spoken = examine_site(project)[0].languages
     if options.table is None and sys.stdin.isatty():
@@ -159,7 +162,10 @@ def _refuse(survey_id: str, folder: Path) -> None:
         raise CannotPublish([Problem(place, 0, "", "not-an-id", message, advice)])
     if folder.exists():
         message = "is there already"
-        advice = "choose another id; --from 2025.csv adds the edition that a table holds"
+        advice = (
+            "choose another id; --from 2025.csv adds the edition that a table holds, --languages "
+            "de,en a language"
+        )
         raise CannotPublish([Problem(place, 0, "", "survey-exists", message, advice)])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -57,7 +56,7 @@ _KINDS = {
 
 def add_edition(options: argparse.Namespace, folder: Path, project: Path, said: Context) -> int:
     """Add what a table holds to a survey; raises CannotPublish and writes nothing."""
-    survey = _readable(folder, project)
+    survey = readable(folder, project)
     read = understood(grids_of(options.table, options.sheet), survey.languages, said)
     table = reported_values(read, survey.languages, options.unit)
     for line in account_of(read, table, own_language(), "found"):
@@ -67,7 +66,8 @@ def add_edition(options: argparse.Namespace, folder: Path, project: Path, said: 
     addition = addition_of(survey, known, read.points, _outline(options, survey))
     for line in _account(known, addition, survey):
         tell(line)
-    files = _files(addition, survey, folder)
+    old, version = files_and_version(survey, folder)
+    files = with_rows(old, addition.tables, survey.languages, version)
     if options.dry_run or not is_wanted(options, folder.relative_to(project)):
         tell("Nothing was written.")
         return 0
@@ -75,7 +75,6 @@ def add_edition(options: argparse.Namespace, folder: Path, project: Path, said: 
     write_files({folder / path: files[path] for path in last})
     for line in lines_left(folder):
         tell(line)
-    version = str(json.loads(files[DESCRIPTOR])["version"])
     order = edition_order(survey, version, addition.labels)
     tell(f"Then release it: {order if register_of(folder) else first_order(survey)}")
     return 0
@@ -88,8 +87,8 @@ def is_wanted(options: argparse.Namespace, folder: Path) -> bool:
     return is_yes(ask(f"Write {folder.as_posix()}? [y/N] "))
 
 
-def _readable(folder: Path, project: Path) -> Survey:
-    """The survey as it is; things still to do in it do not matter, faults do."""
+def readable(folder: Path, project: Path) -> Survey:
+    """A survey as it is; things still to do in it do not matter, faults do."""
     examination = examine(folder, project)
     faults = [
         each for each in errors_among(examination.problems) if each.kind not in nothing_to_do.KINDS
@@ -181,10 +180,11 @@ def _without_values(known: Recognised, survey: Survey) -> Iterator[str]:
             yield f"  without new values, answer: {label} ({option.question_id}/{option.answer_id})"
 
 
-def _files(addition: Addition, survey: Survey, folder: Path) -> dict[str, bytes]:
+def files_and_version(survey: Survey, folder: Path) -> tuple[dict[str, bytes], str]:
+    """The files of the package, and the version that it has once more stands in them."""
     stated = object_of(text_of(folder / DESCRIPTOR, DESCRIPTOR), DESCRIPTOR)
     old = {name: (folder / name).read_bytes() for name in listed_files(stated, folder)}
     version, registered = survey.version, register_of(folder)
     if registered and registered[-1].version == version:
         version = next_version(version, (_MORE,))
-    return with_rows(old, addition.tables, survey.languages, version)
+    return old, version
