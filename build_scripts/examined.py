@@ -11,6 +11,7 @@ from build_scripts.pages.hand_written import HandWritten, examine_pages
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.reading import Examination, examine
 from build_scripts.releases.integrity import find_release_problems
+from build_scripts.releases.root_language import find_moved_root
 from build_scripts.site.settings import PAGES_FOLDER
 from build_scripts.site.settings_named import problems_of_named
 from build_scripts.site.settings_reading import examine_site
@@ -71,7 +72,8 @@ def examine_project(project: Path, address: str = "", only: str = "") -> Examine
     pages, of_pages = examine_pages(project, surveys, site, complete=complete)
     static, of_static = examine_static(project)
     missing = problems_of_named(site, _named(project), static)
-    of_site = (*of_settings, *of_pages, *of_static, *missing, *_unspoken(packages, site))
+    moved = find_moved_root(surveys, site, project)
+    of_site = (*of_settings, *of_pages, *of_static, *missing, *_unspoken(packages, site), *moved)
     return Examined(site, packages, pages, static, of_site)
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import TYPE_CHECKING, Any, Literal
 
-from build_scripts.downloads.published_tables import tables_of
+from build_scripts.downloads.published_tables import descriptor_of, tables_of
 from build_scripts.package.files import DESCRIPTOR
+from build_scripts.package.languages import languages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from build_scripts.downloads.published_tables import PublishedTable
 
@@ -50,25 +51,44 @@ class Change:
 def changes_between(
     old_files: Mapping[str, bytes], new_files: Mapping[str, bytes]
 ) -> tuple[Change, ...]:
-    """All differences of the tables, in the order of the newer package, removed tables last."""
+    """All differences of the tables, in the order of the newer package, removed tables last.
+
+    That the same rows are told in one more language changes none of them.
+    """
     old = {table.name: table for table in tables_of(old_files)}
     new = {table.name: table for table in tables_of(new_files)}
+    more = _languages(new_files) - _languages(old_files)
     names = dict.fromkeys([*new, *old])
-    return tuple(change for name in names for change in _changes(old.get(name), new.get(name)))
+    return tuple(
+        change for name in names for change in _changes(old.get(name), new.get(name), more)
+    )
 
 
-def _changes(old: PublishedTable | None, new: PublishedTable | None) -> Iterator[Change]:
+def _languages(files: Mapping[str, bytes]) -> set[str]:
+    return set(languages_of(descriptor_of(files)))
+
+
+def _changes(
+    old: PublishedTable | None, new: PublishedTable | None, more: Collection[str]
+) -> Iterator[Change]:
+    """The differences of a table; ``more`` are languages that it did not speak before."""
     table = new or old
     if table is None:
         return
-    fields = dict.fromkeys(item.name for each in (new, old) if each for item in each.fields)
+    known = {item.name for item in old.fields} if old else set()
+    fields = dict.fromkeys(
+        item.name
+        for each in (new, old)
+        if each
+        for item in each.fields
+        if not old or item.name in known or item.name.rpartition("_")[2] not in more
+    )
     before, after = _rows_by_key(old, fields), _rows_by_key(new, fields)
     name, path = table.name, table.path
     for number, (key, row) in enumerate(after.items(), start=_FIRST_ROW):
         if key not in before:
             yield Change("added", name, key, (), _filled(row, key), path, number)
-        elif before[key] != row:
-            differing = [field for field in fields if before[key][field] != row[field]]
+        elif differing := [field for field in fields if before[key][field] != row[field]]:
             was, now = (
                 tuple((field, cells[field]) for field in differing) for cells in (before[key], row)
             )
@@ -81,7 +101,7 @@ def _changes(old: PublishedTable | None, new: PublishedTable | None) -> Iterator
 def _rows_by_key(
     table: PublishedTable | None, fields: Iterable[str]
 ) -> dict[Cells, dict[str, str]]:
-    """The cells of each row; a field that the table lacks is empty in it.
+    """The cells of each row; one of ``fields`` that the table lacks is empty in it.
 
     Without a primary key the whole row is its key.
     """
@@ -90,7 +110,8 @@ def _rows_by_key(
     empty = dict.fromkeys(fields, "")
     names = [item.name for item in table.fields]
     rows = (empty | dict(zip(names, row, strict=True)) for row in table.rows)
-    return {tuple((name, row[name]) for name in table.primary_key or names): row for row in rows}
+    key = table.primary_key or [name for name in names if name in empty]
+    return {tuple((name, row[name]) for name in key): row for row in rows}
 
 
 def _filled(row: Mapping[str, str], key: Cells) -> Cells:

@@ -15,6 +15,7 @@ def ask_for(options: argparse.Namespace, languages: tuple[str, ...]) -> None:
     """Fill in what was not given as an option; ``languages`` are those of the site."""
     tell("Press Enter to leave something open; it is then marked TODO.")
     if not options.languages:
+        tell("A survey may begin with one language; others can be added at any time.")
         options.languages = (
             _list(f"Languages of the survey, the main one first [{','.join(languages)}]: ")
             or languages

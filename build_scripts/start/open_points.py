@@ -78,7 +78,10 @@ def lines_left(folder: Path) -> Iterator[str]:
                 f"make workbook SURVEY={survey} lists each once"
             )
         else:
-            yield f"{number} text(s) still to be written in {language}: make fill SURVEY={survey} asks"
+            yield (
+                f"{number} text(s) still to be written in {language}: "
+                f"make fill SURVEY={survey} asks"
+            )
 
 
 def words_left(left: Left) -> Iterator[str]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from build_scripts.package.to_dos import to_do
 from build_scripts.start.own_words import start_words
 from build_scripts.survey.records import Precision, Text
+
+_WORD = re.compile(r"[^\W\d_]|\d[.,']\d")
+"""A letter, or a sign between digits that languages set differently."""
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,14 @@ def asked(what: str, languages: tuple[str, ...], **parts: str) -> Text:
     )
 
 
+def is_wordless(text: str) -> bool:
+    """Whether it is the same in every language: ``18–29``, but not ``1.000``."""
+    return not _WORD.search(_PLACEHOLDER.sub("", text))
+
+
 def _translation(known: str, code: str) -> str:
+    if is_wordless(known):
+        return known
     return to_do(start_words(code)["do_translate"].format(words=known)) if known else ""
 
 

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from build_scripts.package.to_dos import still_to_do, to_do
+from build_scripts.start.outline import is_wordless
 from build_scripts.start.own_words import start_words
 
 _NOT_THOSE = re.compile(
@@ -19,7 +20,6 @@ _NOT_THOSE = re.compile(
 )
 """Not texts of cells, or made of words that are to be translated (``translating.py``)."""
 _HOLE = re.compile(r"\{(\w+)\}")
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def said_otherwise(text: str, first: str, code: str) -> str:
@@ -40,7 +40,7 @@ def said_otherwise(text: str, first: str, code: str) -> str:
         return said if wanted is None else to_do(said)
     if wanted is not None:
         return text
-    return "" if _LETTER.search(re.sub(r"\{[^{}]*\}", "", text)) else text
+    return text if is_wordless(text) else ""
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.package.to_dos import still_to_do
@@ -86,10 +87,15 @@ def translators_of(rows: Rows, codes: Sequence[str]) -> dict[str, Translator]:
 
 
 def _pairs(row: Mapping[str, str], first: str, code: str) -> Iterator[tuple[str, str]]:
-    """A text in two languages, where a person has written both."""
+    """A text in two languages, where a person has written both.
+
+    Properties of the descriptor are called ``title`` in the first language.
+    """
     for column, own in row.items():
-        other = row.get(f"{column.removesuffix(first)}{code}", "")
-        is_text = column.endswith(f"_{first}") and own and other and "{" not in own
+        name = column.removesuffix(f"_{first}")
+        other = row.get(f"{name}_{code}", "")
+        is_first = name != column or f"{name}_{first}" not in row
+        is_text = is_first and own and other and "{" not in own
         if is_text and still_to_do(own) is None and still_to_do(other) is None:
             yield own, other
 
@@ -192,9 +198,10 @@ def _own_headlines(
     headline: str, titles: Collection[str], first: str
 ) -> Iterator[tuple[str, re.Match[str]]]:
     """The patterns that give a headline of one of these titles."""
-    for name in (f"{each}{end}" for end in ("_asked", "") for each in _HEADLINES):
-        match = _form(start_words(first)[name]).fullmatch(headline)
-        if match and match["title"] in titles:
+    names = (f"{each}{end}" for end in ("_asked", "") for each in _HEADLINES)
+    for name, title in product(names, titles):
+        # A title is put in as it is: where it ends is not to be guessed.
+        if match := _form(start_words(first)[name], title).fullmatch(headline):
             yield name, match
 
 
@@ -203,10 +210,10 @@ def _kept(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
-def _form(pattern: str) -> re.Pattern[str]:
-    """Of texts that a pattern of ours makes."""
+def _form(pattern: str, title: str = "") -> re.Pattern[str]:
+    """Of texts that a pattern of ours makes, with this title or any."""
     parts = _HOLE.split(pattern)
-    holes = {"figure": _FIGURE.pattern}
+    holes = {"figure": _FIGURE.pattern, **({"title": re.escape(title)} if title else {})}
     said = (
         f"(?P<{part}>{holes.get(part, '.+?')})" if number % 2 else re.escape(part)
         for number, part in enumerate(parts)

@@ -110,6 +110,10 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
     write_folder(files_of(draft), folder)
     for line in _summary(examine(folder, project), folder):
         tell(line)
+    if later := [code for code in spoken if code not in draft.languages]:
+        codes = ",".join((*draft.languages, *later))
+        order = f'make new SURVEY={options.survey_id} ARGS="--languages {codes}"'
+        tell(f"More languages, whenever you like: {order}")
     return 0
 
 
