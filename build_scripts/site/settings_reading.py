@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, shown
-from build_scripts.palette.colours import COLOURS
 from build_scripts.problems import CannotPublish, Problem, errors_among
+from build_scripts.site.accessibility_reading import accessibility_of
 from build_scripts.site.country import codes_of_country
-from build_scripts.site.public_address import (
-    fault_of_address,
-    fault_of_email,
-)
+from build_scripts.site.look_reading import footer_of, palette_of, picture_of
+from build_scripts.site.public_address import fault_of_address, fault_of_email
 from build_scripts.site.setting_values import SettingValues
 from build_scripts.site.settings import (
-    ACCESSIBILITY_PARTS,
-    CONFORMITIES,
-    DEFAULT_FOOTER,
     DEFAULT_LANGUAGES,
     LAWS,
     LOCAL_ADDRESS,
     OPERATOR_PARTS,
-    Accessibility,
-    FooterLink,
     Operator,
     Site,
     is_placeholder,
 )
 from build_scripts.site.settings_file import read_settings_file
-from build_scripts.site.static_files import STATIC
 from build_scripts.survey.licences import KNOWN
 from build_scripts.survey.records import Licence, Text
 from build_scripts.survey.wording import LANGUAGES
@@ -38,15 +29,12 @@ from build_scripts.survey.wording import LANGUAGES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from build_scripts.palette.colours import Colour
-
 _OPERATOR = "extra.operator"
 _EXTRA = (
     *("languages", "operator", "claim", "introduction", "licence", "law", "accessibility"),
     *("logo", "icon", "colours", "footer", "harvest_gateway"),
 )
 """What may stand below ``extra``; everything else there would be ignored."""
-_PICTURES = (".svg", ".png", ".webp", ".jpg", ".ico")
 _COMMAND_LINE = "SITE_URL"
 
 
@@ -98,11 +86,11 @@ class _Reading:
             introductions=self._words("extra.introduction"),
             licence=self._licence("extra.licence"),
             law=self._law("extra.law"),
-            accessibility=self._accessibility("extra.accessibility"),
-            logo=self._picture("extra.logo"),
-            icon=self._picture("extra.icon"),
-            palette=self._palette("extra.colours"),
-            footer=self._footer("extra.footer"),
+            accessibility=accessibility_of(self.values, "extra.accessibility", self.languages),
+            logo=picture_of(self.values, "extra.logo"),
+            icon=picture_of(self.values, "extra.icon"),
+            palette=palette_of(self.values, "extra.colours"),
+            footer=footer_of(self.values, "extra.footer", self.languages),
             repository=self.values.link("repo_url"),
             harvest_gateway=self.values.link("extra.harvest_gateway"),
         )
@@ -153,95 +141,16 @@ class _Reading:
 
     def _law(self, path: str) -> str:
         law = self.values.line(path)
+        advice = f'write {listed(LAWS)}, or leave it empty (""): pages then name no law'
         if law and law not in LAWS:
             message = f"is no country whose law the program knows: {shown(law)}"
-            advice = f'write {listed(LAWS)}, or leave it empty (""): pages then name no law'
             return self.values.fault(path, "unknown-law", message, advice)
         country = str(self.values.get(f"{_OPERATOR}.country"))
         codes = codes_of_country(country)
         if law and codes and law not in codes:
             message = f"is the law of {law}, and the operator is in {shown(country)}"
-            advice = f'write {listed(LAWS)}, or leave it empty (""): pages then name no law'
             self.values.warn(path, "other-law", message, advice)
         return law
-
-    def _accessibility(self, path: str) -> Accessibility:
-        """Conformity, day and method belong together; a statement without one of them is none."""
-        self.values.look_for_unknown(path, ACCESSIBILITY_PARTS)
-        stated = Accessibility(
-            conformity=self._conformity(f"{path}.conformity"),
-            tested=self.values.day(f"{path}.tested"),
-            method=self._words(f"{path}.method"),
-            gaps=self._words(f"{path}.gaps"),
-            enforcement=self._words(f"{path}.enforcement"),
-            enforcement_address=self.values.link(f"{path}.enforcement_address"),
-        )
-        needed = {
-            "conformity": stated.conformity,
-            "tested": stated.tested,
-            "method": stated.method,
-        }
-        missing = [name for name, value in needed.items() if not value]
-        if missing and len(missing) < len(needed):
-            advice = f"state {listed(needed)}, or leave them empty: pages then say so"
-            self.values.fault(path, "setting-empty", f"lacks {listed(missing)}", advice)
-            return replace(stated, conformity="")
-        if stated.conformity in {"partial", "none"} and not stated.gaps:
-            advice = "say what is not accessible, and why"
-            self.values.fault(f"{path}.gaps", "setting-empty", "is empty", advice)
-        return stated
-
-    def _conformity(self, path: str) -> str:
-        conformity = self.values.line(path)
-        if conformity and conformity not in CONFORMITIES:
-            message = f"is no state of conformity: {shown(conformity)}"
-            advice = f'write {listed(CONFORMITIES)}, or leave it empty ("")'
-            return self.values.fault(path, "unknown-conformity", message, advice)
-        return conformity
-
-    def _picture(self, path: str) -> str:
-        """A file in static/ that browsers show."""
-        name = self.values.line(path).removeprefix(f"{STATIC}/")
-        if not name or PurePosixPath(name).suffix in _PICTURES:
-            return name
-        advice = f"put it into static/ as one of {listed(_PICTURES)} and name it here"
-        return self.values.fault(path, "not-a-picture", f"is no picture: {shown(name)}", advice)
-
-    def _palette(self, path: str) -> tuple[Colour, ...]:
-        self.values.look_for_unknown(path, ("main", "accent"))
-        main, accent = self.values.colour(f"{path}.main"), self.values.colour(f"{path}.accent")
-        if not (main or accent):
-            return COLOURS
-        # It costs most of a second to load, and most sites have the colours of the house.
-        from build_scripts.palette.own_colours import faults_of, own_palette  # noqa: PLC0415
-
-        for fault in faults_of(main, accent):
-            self.values.fault(
-                f"{path}.{fault.role}", "colour-not-seen", fault.message, fault.advice
-            )
-        return own_palette(main, accent)
-
-    def _footer(self, path: str) -> tuple[FooterLink, ...]:
-        value = self.values.get(path)
-        if value is None:
-            return DEFAULT_FOOTER
-        if not isinstance(value, list):
-            advice = "begin each line below it with a hyphen"
-            self.values.fault(path, "setting-not-list", "is no list", advice)
-            return DEFAULT_FOOTER
-        return tuple(self._footer_link(f"{path}.{number}") for number in range(len(value)))
-
-    def _footer_link(self, path: str) -> FooterLink:
-        if not isinstance(self.values.get(path), dict):
-            return FooterLink(page=self.values.line(path))
-        self.values.look_for_unknown(path, ("title", "address"))
-        titles = self._words(f"{path}.title", needed=True)
-        address = self.values.link(f"{path}.address")
-        if not address:
-            self.values.fault(
-                f"{path}.address", "setting-empty", "leads nowhere", "write https://…"
-            )
-        return FooterLink(titles=titles, address=address)
 
     def _operator(self) -> Operator:
         values = {name: self.values.line(f"{_OPERATOR}.{name}") for name in OPERATOR_PARTS}
