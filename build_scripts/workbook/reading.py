@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -13,7 +11,7 @@ from build_scripts.package.quoting import listed, shown, visible
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.sheets.grid import letters
 from build_scripts.start.sheets.kinds import TEXT, content_of, kind_of
-from build_scripts.start.sheets.workbook_scan import Unreadable, scan
+from build_scripts.start.sheets.opened import opened
 from build_scripts.workbook.cells import Fault, text_of
 from build_scripts.workbook.desk import state_of
 from build_scripts.workbook.translated import with_words
@@ -63,43 +61,15 @@ def read_workbook(file: Path, desk: Desk) -> Saved:
     if kind_of(file, content) == TEXT:
         message, advice = "is no workbook", "give the file that make workbook has written"
         raise CannotPublish([Problem(place, 0, "", "not-a-workbook", message, advice)])
-    return _Reading(place, _loaded(place, content, desk), desk).saved()
-
-
-def _loaded(place: str, content: bytes, desk: Desk) -> Workbook:
-    from openpyxl import load_workbook  # noqa: PLC0415  # only `take` reads workbooks
-
-    try:
-        counted = scan(content)
-    except Unreadable as reason:
-        problem = Problem(place, 0, "", reason.kind, reason.message, reason.advice)
-        raise CannotPublish([problem]) from reason
-    ours = tuple(
-        f"{name}, " for name in (desk.word("survey"), *(each.name for each in desk.sheets))
-    )
-    if unfinished := [each for each in counted.unfinished if each.startswith(ours)]:
-        message = f"formulas were never computed: {listed(unfinished)}"
-        advice = "open the workbook in Excel or LibreOffice and save it"
-        raise CannotPublish([Problem(place, 0, "", "not-computed", message, advice)])
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about lists and colours, which are not read
-            return load_workbook(io.BytesIO(content), data_only=True)
-    except Exception as reason:
-        message = f"is not a workbook that can be read ({type(reason).__name__})"
-        advice = "open it in Excel or LibreOffice and save it anew as XLSX"
-        raise CannotPublish([Problem(place, 0, "", "not-a-workbook", message, advice)]) from reason
+    names = (desk.word("survey"), *(sheet.name for sheet in desk.sheets))
+    book = opened(place, content, tuple(f"{name}, " for name in names))
+    return _Reading(place, book, desk).saved()
 
 
 def is_untouched(file: Path) -> bool:
     """Whether a file is a workbook of ours in which nothing was changed since it was written."""
-    from openpyxl import load_workbook  # noqa: PLC0415  # as above
-
     try:
-        scan(content := content_of(file))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(content), data_only=True)
+        book = opened(file.name, content_of(file), ())
         lines = [
             (str(row[0]), 2 if row[1] == DESCRIPTOR else HEAD_ROWS + 1, row[4])
             for row in book.worksheets[0].iter_rows(values_only=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, visible
@@ -12,13 +10,12 @@ from build_scripts.start.sheets.cell_text import tidied
 from build_scripts.start.sheets.grid import Cell, Grid, LeftOut
 from build_scripts.start.sheets.limits import MOST_LETTERS
 from build_scripts.start.sheets.number_format import shown_as
-from build_scripts.start.sheets.workbook_scan import Unreadable, scan
+from build_scripts.start.sheets.opened import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from build_scripts.start.sheets.grid import Position
@@ -32,34 +29,12 @@ def grids_of_workbook(file: Path, content: bytes, *, is_named: bool = False) -> 
     Raises CannotPublish where the workbook is too large, damaged or not computed.
     """
     name = visible(file.name)
-    try:
-        counted = scan(content)
-        book = _loaded(content)
-    except Unreadable as reason:
-        problem = Problem(name, 0, "", reason.kind, reason.message, reason.advice)
-        raise CannotPublish([problem]) from reason
-    if counted.unfinished:
-        message = f"formulas were never computed: {listed(counted.unfinished)}"
-        advice = "open the workbook in Excel or LibreOffice and save it"
-        raise CannotPublish([Problem(name, 0, "", "not-computed", message, advice)])
+    book = opened(name, content)
     if not book.worksheets:
         message, advice = "has no sheet with cells", "give the workbook that holds the table"
         raise CannotPublish([Problem(name, 0, "", "no-sheet", message, advice)])
     is_named = is_named or len(book.worksheets) > 1
     return tuple(_grid(name, sheet, is_named=is_named) for sheet in book.worksheets)
-
-
-def _loaded(content: bytes) -> Workbook:
-    from openpyxl import load_workbook  # noqa: PLC0415  # only `new --from` reads workbooks
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and validations, which are not read
-            return load_workbook(io.BytesIO(content), data_only=True)
-    except Exception as reason:
-        message = f"is not a workbook that can be read ({type(reason).__name__})"
-        advice = "open it in Excel or LibreOffice and save it anew as XLSX"
-        raise Unreadable("not-a-workbook", message, advice) from reason
 
 
 def _grid(file: str, sheet: Worksheet, *, is_named: bool) -> Grid:
