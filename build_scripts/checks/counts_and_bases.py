@@ -9,6 +9,7 @@ from build_scripts.survey.units import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from build_scripts.survey.records import Edition, Survey
 
@@ -27,15 +28,20 @@ def find(survey: Survey) -> Iterator[Problem]:
         if count is not None and count < 0:
             message, advice = f"{count} answers cannot be", "correct the count"
             yield Problem(*result.at, "count", "out-of-range", message, advice)
-        elif count is not None and base is not None and 0 < base < count:
-            if result.question_id in things:
-                continue
-            message = f"{count} answers are more than the base of {base}"
-            yield Problem(
-                *result.at, "count", "count-above-base", message, "correct the count or the base"
-            )
+        elif count is not None and base is not None and base > 0:
+            fault = more_than(count, base)
+            if fault and result.question_id not in things:
+                yield Problem(*result.at, "count", *fault)
     for edition in survey.editions:
         yield from _faults_of(edition)
+
+
+def more_than(count: Decimal | int, base: Decimal | int) -> tuple[str, str, str] | None:
+    """What is wrong where more gave an answer than were asked: kind, message, advice."""
+    if count <= base:
+        return None
+    message = f"{count} answers are more than the base of {base}"
+    return "count-above-base", message, "correct the count or the base"
 
 
 def _faults_of(edition: Edition) -> Iterator[Problem]:

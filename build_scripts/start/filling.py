@@ -106,7 +106,10 @@ def _fault(said: str, point: OpenPoint) -> str:
     number = len(point.columns)
     parts = _parts(said, number)
     if len(parts) not in (number, point.least or number) or not all(parts):
-        return f'{len(parts)} text(s) for {number}; write them in this order with "|" between them'
+        return (
+            f"{len(parts)} text(s) for {number}; "
+            f'write them in this order with "{BETWEEN}" between them'
+        )
     faults = [
         fault_of_cell(part, column) for part, column in zip(parts, point.columns, strict=False)
     ]

@@ -162,7 +162,7 @@ def _differing(
             continue
         amount, stated = amount_of(result, survey), item.reported.value
         if amount is not None and stated and Decimal(stated) != amount:
-            cell = shown(point.cell.text if point.cell else stated)
+            cell = shown(point.written or stated)
             message = f"{cell} stands for {key}, and the survey has {amount}"
             advice = "correct the one or the other; only editions that are new are added"
             place = point.grid.place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from build_scripts.checks.counts_and_bases import more_than
 from build_scripts.checks.intervals_hold_values import misfit
 from build_scripts.checks.share_matches_count import differs_from_count
 from build_scripts.package.quoting import shown
@@ -32,11 +33,10 @@ def _of_count(point: Point, item: Reported) -> Iterator[tuple[str, str, str]]:
     if item.unit != "percent" or not item.count or not item.base_n:
         return
     count, base = Decimal(item.count), Decimal(item.base_n)
-    if count > base:
-        message = f"{item.count} answers are more than the base of {item.base_n}"
-        yield "count-above-base", message, "correct the count or the base"
+    if fault := more_than(count, base):
+        yield fault
     elif _is_exact(item) and differs_from_count(Decimal(item.value), count, base):
-        message = f"{_cell(point)} is not {item.count} of {item.base_n}"
+        message = f"{shown(point.written)} is not {item.count} of {item.base_n}"
         advice = "correct it; of weighted shares delete the counts, or give the weighted base too"
         yield "share-is-not-count", message, advice
 
@@ -52,13 +52,9 @@ def _of_interval(point: Point, item: Reported) -> Iterator[tuple[str, str, str]]
         return
     low, high = Decimal(item.ci_low), Decimal(item.ci_high)
     value = Decimal(item.value) if item.value else None
-    if fault := misfit(value, low, high, _cell(point)):
+    if fault := misfit(value, low, high, shown(point.written)):
         yield fault
     elif item.unit == "percent" and (low < 0 or high > _WHOLE):
         message = f"the interval from {item.ci_low} to {item.ci_high} leaves 0 to 100"
         advice = "correct the ends of the interval, or delete their columns"
         yield "out-of-range", message, advice
-
-
-def _cell(point: Point) -> str:
-    return shown(point.cell.text if point.cell else "")

@@ -158,7 +158,7 @@ def _fractions(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[
     advice = "format the column as percent in the spreadsheet, or multiply it by 100"
     if shares and _are_fractions([share for _, share, _ in shares]):
         point = shares[0][0]
-        message = f"all shares lie between 0 and 1, as {shown(_cell(point))} does"
+        message = f"all shares lie between 0 and 1, as {shown(point.written)} does"
         place = point.grid.place
         yield Problem(place, point.row, point.address, "fractions", message, advice)
         return
@@ -170,7 +170,7 @@ def _fractions(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[
         numbers = [share for _, share in own]
         if _are_fractions(numbers) and abs(sum(numbers, Decimal(-1))) <= _ROUNDED:
             point = own[0][0]
-            message = f"{shown(_cell(point))} and the other shares beside it make 1, and not 100"
+            message = f"{shown(point.written)} and the other shares beside it make 1, and not 100"
             place = point.grid.place
             yield Problem(place, point.row, point.address, "fractions", message, advice)
 
@@ -180,17 +180,13 @@ def _are_fractions(shares: Sequence[Decimal]) -> bool:
     return is_within and any(each % 1 for each in shares)
 
 
-def _cell(point: Point) -> str:
-    return point.cell.text if point.cell else ""
-
-
 def _counts(points: Sequence[Point], values: Sequence[Reported]) -> Iterator[Problem]:
     """Counts are whole, and shares of a whole are neither negative nor more than 100."""
     for point, item in zip(points, values, strict=True):
         if item.unit not in BUILT_IN or not item.value:
             continue
         number = Decimal(item.value)
-        place, cell = point.grid.place, shown(point.cell.text if point.cell else "")
+        place, cell = point.grid.place, shown(point.written)
         if item.unit == "count" and (number % 1 or number < 0):
             message, advice = f"{cell} is no number of answers", "correct it, or name another unit"
         elif item.unit == "percent" and not 0 <= number <= 100:  # noqa: PLR2004  # a whole

@@ -58,3 +58,8 @@ class Point:
     def address(self) -> str:
         """The cell that messages name."""
         return self.cell.address if self.cell else ""
+
+    @property
+    def written(self) -> str:
+        """What stands in the cell; '' = the row holds no value."""
+        return self.cell.text if self.cell else ""
