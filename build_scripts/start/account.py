@@ -59,6 +59,8 @@ def account_of(
             f"  {number:>{widths[0]}}  {became:<{widths[1]}}  {where:<{widths[2]}}  {what}"
         ).rstrip()
     yield from _sums(lines, table, language, done)
+    for sheet, taken_for in read.sheets.items():
+        yield f"  Sheet {visible(sheet)}: {taken_for}"
     yield from _decisions(read, table)
 
 

@@ -32,6 +32,10 @@ class Ledger:
         """Enter a cell that has no entry yet."""
         self.entries.setdefault((grid.sheet, cell.row, cell.column), Entry(fate, what))
 
+    def restate(self, grid: Grid, cell: Cell, fate: Fate, what: str) -> None:
+        """What became of a cell in the light of other tables."""
+        self.entries[grid.sheet, cell.row, cell.column] = Entry(fate, what)
+
     def put_all(self, grid: Grid, cells: Iterable[Cell], fate: Fate, what: str) -> None:
         """Enter several cells that were taken for the same."""
         for cell in cells:

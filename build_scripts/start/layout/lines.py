@@ -134,6 +134,8 @@ def asked_in(text: str) -> tuple[str, Context]:
             said = replace(said, several=True)
         elif LINES["percent"].match(part):
             said = replace(said, measure="percent")
+        elif LINES["count"].match(part) and not part.lower().startswith("anzahl"):
+            said = replace(said, measure="count")
         elif is_bracketed and (base := LINES["base"].match(part)):
             size = BASE_SIZE.search(part)
             rest = BASE_SIZE.sub("", part[base.end() :]).strip(" ,;()")

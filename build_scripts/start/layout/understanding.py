@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.package.quoting import listed, shown
@@ -18,6 +18,8 @@ from build_scripts.start.layout.lines import Context, asked_in, read_heading
 from build_scripts.start.layout.periods import period_of, years_in
 from build_scripts.start.layout.shape import Asked
 from build_scripts.start.layout.shaping import shape_of
+from build_scripts.start.layout.sheet_groups import with_groups_of_sheets
+from build_scripts.start.layout.sizes_elsewhere import joined
 from build_scripts.start.layout.tables import Layout, layout_of
 from build_scripts.start.layout.values import points_of
 from build_scripts.start.layout.words import LINES
@@ -47,6 +49,8 @@ class Understanding:
     meanings: dict[str, str]
     """Of marks, by the mark."""
     shapes: tuple[tuple[Table, Shape], ...]
+    sheets: dict[str, str] = field(default_factory=dict)
+    """What each sheet was taken for, where there are several."""
 
 
 def understood(grids: Sequence[Grid], languages: Iterable[str], said: Context) -> Understanding:
@@ -78,6 +82,10 @@ def understood(grids: Sequence[Grid], languages: Iterable[str], said: Context) -
         shapes += reader.shapes
     for grid in grids:
         ledger.put_all(grid, grid.cells.values(), "left out", "nothing tells what it is")
+    points, told, faults = with_groups_of_sheets(points)
+    together = joined(points, ledger)
+    points = together.points
+    problems = problems or [*faults, *together.problems]
     if points and not problems and not _is_used(said.question, points):
         message = f"{shown(said.question)} belongs to no value: the file names its questions itself"
         problems = [Problem("--question", 0, "", "unused-option", message, "leave it out")]
@@ -85,7 +93,16 @@ def understood(grids: Sequence[Grid], languages: Iterable[str], said: Context) -
         problems = [_no_table(grids)]
     if problems:
         raise CannotPublish(problems)
-    return Understanding(tuple(grids), tuple(points), ledger, meanings, tuple(shapes))
+    sheets = _sheets(grids, points) | told | together.told
+    return Understanding(tuple(grids), tuple(points), ledger, meanings, tuple(shapes), sheets)
+
+
+def _sheets(grids: Sequence[Grid], points: Sequence[Point]) -> dict[str, str]:
+    """What became of each of several sheets."""
+    with_values = {point.grid.sheet for point in points}
+    said = {True: "values", False: "left out, see above"}
+    filled = [grid for grid in grids if grid.cells or grid.left_out]
+    return {grid.sheet: said[grid.sheet in with_values] for grid in filled if len(filled) > 1}
 
 
 def _tabular(layouts: Sequence[tuple[Grid, Layout]]) -> list[Grid]:
