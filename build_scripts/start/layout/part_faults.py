@@ -55,7 +55,8 @@ class PartFaults:
         other = self._partner(number, "percent", "", "count")
         if other is None:
             return
-        name, there = _strange_in(point, self.parts[other]), self._called(other, point)
+        of_sheet = [part for part in self.parts if part.sheet == self.parts[other].sheet]
+        name, there = _strange_in(point, of_sheet), self._called(other, point)
         if (point.grid.sheet, name) not in self._strange:
             self._strange.add((point.grid.sheet, name))
             message = f"{shown(name)} stands here and not in {there}"
@@ -116,9 +117,9 @@ class PartFaults:
             "shares alone with --sheet"
         )
         for pair in wrong[:_MOST_TOLD]:
-            count = f"{visible(pair.count.reading.text)} of {pair.base}"
-            where = f"{pair.count.address}{_in_sheet(pair.count, pair.share)}"
-            message = f"{shown(_cell(pair.share))} is not {count}, the sum of the counts ({where})"
+            cell, count = shown(_cell(pair.share)), pair.counted.reading.text
+            where = f"{pair.counted.address}{_in_sheet(pair.counted, pair.share)}"
+            message = f"{cell} is not {count} of {pair.base}, the sum of the counts from {where}"
             self._tell(pair.share, "share-is-not-count", message, advice)
         self._tell_rest([pair.share for pair in wrong], "share-is-not-count")
 
@@ -139,7 +140,9 @@ class PartFaults:
 
     def _tell(self, point: Point, kind: str, message: str, advice: str) -> None:
         place = point.grid.place
-        self.found.append(Problem(place, point.row, point.address, kind, message, advice))
+        problem = Problem(place, point.row, point.address, kind, message, advice)
+        if problem not in self.found:  # a base holds for several answers
+            self.found.append(problem)
 
 
 def _in_sheet(point: Point, seen_from: Point) -> str:
@@ -151,9 +154,9 @@ def _cell(point: Point) -> str:
     return point.cell.text if point.cell else ""
 
 
-def _strange_in(point: Point, part: Part) -> str:
-    """The words of a value that another table does not know: question, answer or group."""
-    own, others = about(point), [*part.by_words]
+def _strange_in(point: Point, parts: Sequence[Part]) -> str:
+    """The words of a value that other tables do not know: question, answer or group."""
+    own, others = about(point), [each for part in parts for each in part.by_words]
     if own.asked not in {each.asked for each in others}:
         return next((text for *_, text in own.asked), "")
     if own.groups and own.groups not in {each.groups for each in others}:

@@ -25,7 +25,7 @@ class Pair(NamedTuple):
     """A share, the number that may be its count, and what that is a part of."""
 
     share: Point
-    count: Point
+    counted: Point
     base: Decimal | None
     """None = nobody knows."""
     is_base_told: bool
@@ -36,7 +36,7 @@ class Pair(NamedTuple):
         """Whether the two contradict each other."""
         if self.base is None or self.share.reading.precision == "approximate":
             return False
-        count = Decimal(self.count.reading.text)
+        count = Decimal(self.counted.reading.text)
         share = Decimal(self.share.reading.text)
         return not self.base or differs_from_count(share, count, self.base)
 
@@ -69,7 +69,7 @@ def _prove(shares: Part, counts: Part) -> bool:
     The same numbers in both are no counts but the shares again.
     """
     found = [pair for pair in pairs_of(shares, counts) if pair.base is not None]
-    is_other = any(pair.share.reading.text != pair.count.reading.text for pair in found)
+    is_other = any(pair.share.reading.text != pair.counted.reading.text for pair in found)
     return is_other and len(found) >= _FEWEST and not any(pair.is_misfit for pair in found)
 
 
@@ -90,7 +90,7 @@ def _of_set(several: Sequence[tuple[Point, Point | None]]) -> Iterator[Pair]:
         return
     total = sum((Decimal(share.reading.text) for share, _ in several), Decimal(-_WHOLE))
     is_whole = len(numbers) == len(several) > 1 and abs(total) <= MOST_OFF
-    summed = sum(map(Decimal, numbers)) if is_whole else None
+    summed = sum(map(Decimal, numbers), Decimal(0)) if is_whole else None
     for share, count in several:
         if count and not share.sizes.base_weighted and not count.sizes.base_weighted:
             said = share.sizes.base_n or count.sizes.base_n

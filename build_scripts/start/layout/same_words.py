@@ -53,6 +53,8 @@ class Part:
     """The values of one table."""
 
     points: tuple[Point, ...]
+    by_words: Mapping[About, Point]
+    """Each of them by what it is about; the first where there are several."""
 
     @property
     def sheet(self) -> str:
@@ -63,14 +65,6 @@ class Part:
     def address(self) -> str:
         """The cell of its first value."""
         return self.points[0].address
-
-    @property
-    def by_words(self) -> Mapping[About, Point]:
-        """Each of them by what it is about; the first where there are several."""
-        found: dict[About, Point] = {}
-        for point in self.points:
-            found.setdefault(about(point), point)
-        return found
 
     @property
     def measure(self) -> str:
@@ -89,7 +83,14 @@ def parts_of(points: Iterable[Point]) -> list[Part]:
     found: dict[tuple[str, object], list[Point]] = {}
     for point in points:
         found.setdefault((point.grid.sheet, point.head), []).append(point)
-    return [Part(tuple(each)) for each in found.values()]
+    return [Part(tuple(each), _by_words(each)) for each in found.values()]
+
+
+def _by_words(points: Iterable[Point]) -> Mapping[About, Point]:
+    found: dict[About, Point] = {}
+    for point in points:
+        found.setdefault(about(point), point)
+    return found
 
 
 def linked(sheets: Mapping[str, Sequence[Point]]) -> list[list[str]]:

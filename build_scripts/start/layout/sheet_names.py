@@ -96,15 +96,16 @@ def groups_named(sheets: Collection[str]) -> Mapping[str, tuple[str, str]]:
     told.
     """
     for words in (_plain(sheets), _without_numbers(sheets), _without_prefix(sheets)):
+        # without any words a name is a measure alone: ``Prozent`` beside ``Prozent Frauen``
         others = {sheet: text for sheet, text in words.items() if text and not is_total(text)}
         divided = {sheet for sheet, text in others.items() if names_breakdown(text)}
         groups = {sheet: text for sheet, text in others.items() if sheet not in divided}
-        has_total = any(text and is_total(text) for text in words.values())
+        has_total = any(map(is_total, words.values()))
         is_told = all(
             is_known_group(text) or (has_total and not _NO_GROUP.fullmatch(text))
             for text in groups.values()
         )
-        if groups and is_told and all(words.values()) and len(set(words.values())) > 1:
+        if groups and is_told and len(set(words.values())) > 1:
             return {sheet: _parted(text) for sheet, text in groups.items()}
     return {}
 
@@ -116,7 +117,9 @@ def _plain(sheets: Collection[str]) -> dict[str, str]:
 def _without_numbers(sheets: Collection[str]) -> dict[str, str]:
     """``1 Gesamt``, ``2 Frauen``."""
     found = {sheet: _NUMBERED.fullmatch(text) for sheet, text in _plain(sheets).items()}
-    return {sheet: match["words"] if match else "" for sheet, match in found.items()}
+    if not all(found.values()):
+        return {}
+    return {sheet: match["words"] for sheet, match in found.items() if match}
 
 
 def _without_prefix(sheets: Collection[str]) -> dict[str, str]:
@@ -126,7 +129,7 @@ def _without_prefix(sheets: Collection[str]) -> dict[str, str]:
     while all(len(part) > shared + 1 for part in parts) and len({p[shared] for p in parts}) == 1:
         shared += 1
     if len(parts) == 1 or not shared:
-        return dict.fromkeys(sheets, "")
+        return {}
     rests = [" ".join(part[shared:]).strip(_AROUND) for part in parts]
     return dict(zip(sheets, rests, strict=True))
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import visible
+from build_scripts.start.layout.near_parts import near_each_other
 from build_scripts.start.layout.part_faults import PartFaults
 from build_scripts.start.layout.part_measures import BASES, measures_told
 from build_scripts.start.layout.same_words import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from build_scripts.problems import Problem
     from build_scripts.start.layout.ledger import Ledger
@@ -58,8 +58,7 @@ class _Joining:
 
     def __init__(self, parts: Sequence[Part], ledger: Ledger) -> None:
         self._parts, self._ledger = parts, ledger
-        self._words = [part.by_words for part in parts]
-        near = _near(parts, self._words)
+        near = near_each_other(parts)
         self._measures = measures_told(parts, near)
         self._linked = {number for pair in near for number in pair}
         self._values: dict[About, tuple[int, Point]] = {}
@@ -73,7 +72,7 @@ class _Joining:
     def take_all(self) -> None:
         """Every table, and what is wrong between them."""
         for number in sorted(range(len(self._parts)), key=self._rank):
-            for words, point in self._words[number].items():
+            for words, point in self._parts[number].by_words.items():
                 if self._measures[number] in BASES and number in self._linked:
                     self._take_base(number, words, point)
                 else:
@@ -155,23 +154,3 @@ class _Joining:
             is_open = now and now.measure in ("", "value") and not now.context.measure
             if now and is_open and now.kind in ("answer", "net"):
                 self.became[id(point)] = replace(now, measure=measure)
-
-
-def _near(parts: Sequence[Part], words: Sequence[Mapping[About, Point]]) -> list[tuple[int, int]]:
-    """Tables that say something of the same question, answer and group; a base has no answer."""
-    places: dict[About, set[int]] = defaultdict(set)
-    for number, (part, own) in enumerate(zip(parts, words, strict=True)):
-        for each in own:
-            places[each].add(number)
-            if part.measure not in BASES:
-                places[each._replace(answer=())].add(-1 - number)
-    found: set[tuple[int, int]] = set()
-    for each, numbers in places.items():
-        own_ = {number for number in numbers if number >= 0}
-        found |= set(combinations(sorted(own_), 2))
-        if not each.answer:
-            others = {-1 - number for number in numbers if number < 0}
-            bases = {number for number in own_ if parts[number].measure in BASES}
-            pairs = ((base, other) for base in bases for other in others if base != other)
-            found |= {(min(pair), max(pair)) for pair in pairs}
-    return sorted(found)

@@ -1,0 +1,237 @@
+"""Tables of one file that belong together: shares and counts apart, a sheet for each group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build_scripts.problems import CannotPublish
+from build_scripts.start.account import account_of
+from build_scripts.start.layout.lines import Context
+from build_scripts.start.layout.periods import period_of
+from build_scripts.start.layout.sheet_names import Named, groups_named, named
+from build_scripts.start.layout.understanding import understood
+from build_scripts.start.reported import ReportedTable, reported_values
+from build_scripts.start.sheets.grid import Cell, Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from build_scripts.start.layout.understanding import Understanding
+    from build_scripts.start.outline import Reported
+
+Rows = list[list[str | int | None]]
+HEAD: list[str | int | None] = ["Frage", "Antwort", "Gesamt", "Männer"]
+SHARES: Rows = [HEAD, ["Rad?", "ja", 60, 58], [None, "nein", 40, 42]]
+COUNTS: Rows = [HEAD, ["Rad?", "ja", 600, 290], [None, "nein", 400, 210]]
+BASES: Rows = [["Frage", "Gesamt", "Männer"], ["Rad?", 1000, 500]]
+
+
+def grid(name: str, rows: Sequence[Sequence[str | int | None]]) -> Grid:
+    cells = {
+        (row, column): Cell(row, column, str(cell), "number" if isinstance(cell, int) else "text")
+        for row, line in enumerate(rows, 1)
+        for column, cell in enumerate(line, 1)
+        if cell not in (None, "")
+    }
+    return Grid("t.xlsx", name, cells)
+
+
+def read(sheets: Mapping[str, Rows]) -> tuple[Understanding, ReportedTable]:
+    grids = [grid(name, rows) for name, rows in sheets.items()]
+    said = Context(period=period_of("2024"))
+    understanding = understood(grids, ("de",), said)
+    return understanding, reported_values(understanding, ("de",))
+
+
+def values(sheets: Mapping[str, Rows]) -> Sequence[Reported]:
+    return read(sheets)[1].values
+
+
+def refused(sheets: Mapping[str, Rows]) -> list[tuple[str, str, str]]:
+    with pytest.raises(CannotPublish) as refusal:
+        read(sheets)
+    return [(each.kind, each.place, each.field) for each in refusal.value.problems]
+
+
+def sizes(found: Sequence[Reported]) -> list[tuple[str, str, str, str, str]]:
+    return [(v.answer["de"], v.group["de"], v.value, v.count, v.base_n) for v in found]
+
+
+def with_cell(rows: Rows, row: int, column: int, cell: str | int) -> Rows:
+    changed = [list(line) for line in rows]
+    changed[row - 1][column - 1] = cell
+    return changed
+
+
+ALL = [
+    ("ja", "", "60", "600", ""),
+    ("ja", "Männer", "58", "290", ""),
+    ("nein", "", "40", "400", ""),
+    ("nein", "Männer", "42", "210", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Prozent", "Absolut"), ("Rad (in %)", "Rad (abs.)"), ("Tabelle 1", "Tabelle 2")],
+)
+def test_counts_on_another_sheet_stand_beside_their_shares(first: str, second: str) -> None:
+    for sheets in ({first: SHARES, second: COUNTS}, {second: COUNTS, first: SHARES}):
+        understanding, table = read(sheets)
+        assert sizes(table.values) == ALL
+        assert {value.unit for value in table.values} == {"percent"}
+        lines = list(account_of(understanding, table))
+        said = f"  Sheet {second}: number of answers beside a share, for sheet {first}"
+        assert said in lines
+        assert any("4 published + 4 published beside values" in line for line in lines)
+
+
+def test_bases_on_another_sheet_hold_for_all_answers_to_a_question() -> None:
+    found = values({"Prozent": SHARES, "Absolut": COUNTS, "Basis": BASES})
+    assert [size[4] for size in sizes(found)] == ["1000", "500", "1000", "500"]
+    assert [size[3] for size in sizes(found)] == ["600", "290", "400", "210"]
+    on_rows: Rows = [HEAD, ["Rad?", "ja", 1000, 500], [None, "nein", 1000, 500]]
+    found = values({"Prozent": SHARES, "Fallzahlen": on_rows})
+    assert [size[3:] for size in sizes(found)] == [("", "1000"), ("", "500")] * 2
+
+
+def test_what_two_tables_call_a_base_may_be_counts() -> None:
+    assert sizes(values({"Prozent": SHARES, "Fallzahlen": COUNTS})) == ALL
+
+
+@pytest.mark.parametrize(
+    ("sheets", "kind", "field"),
+    [
+        ({"Prozent": SHARES, "Absolut": with_cell(COUNTS, 3, 2, "nie")}, "other-words", "C3"),
+        ({"Prozent": SHARES, "Absolut": with_cell(COUNTS, 2, 1, "Bus?")}, "other-words", "C2"),
+        ({"Prozent": SHARES, "Absolut": with_cell(COUNTS, 1, 4, "Frauen")}, "other-words", "D2"),
+        ({"Prozent": SHARES, "Absolut": with_cell(COUNTS, 2, 4, 300)}, "share-is-not-count", "D3"),
+        ({"Prozent": SHARES, "Absolut": with_cell(COUNTS, 2, 4, "290,5")}, "not-whole", "D2"),
+        ({"Prozent": SHARES, "Basis": with_cell(BASES, 2, 1, "Bus?")}, "other-words", "B2"),
+        (
+            {"Prozent": SHARES, "Absolut": COUNTS, "Basis": with_cell(BASES, 2, 3, 490)},
+            "share-is-not-count",
+            "D3",
+        ),
+    ],
+)
+def test_sheets_that_contradict_each_other_are_refused_with_their_cells(
+    sheets: Mapping[str, Rows], kind: str, field: str
+) -> None:
+    assert (kind, field) in [(found, cell) for found, _, cell in refused(sheets)]
+
+
+def test_two_bases_of_one_value_are_refused() -> None:
+    def with_base(rows: Rows, base: int) -> Rows:
+        return [*rows, [None, "Basis", base, 500]]
+
+    sheets = {"Prozent": with_base(SHARES, 1000), "Absolut": with_base(COUNTS, 1001)}
+    assert refused(sheets) == [("contradiction", "t.xlsx (Absolut)", "C2")]
+
+
+def of_group(yes: int, question: str = "Rad?") -> Rows:
+    return [["Frage", "Antwort", "Anteil"], [question, "ja", yes], [None, "nein", 100 - yes]]
+
+
+@pytest.mark.parametrize(
+    ("names", "groups"),
+    [
+        (("Gesamt", "Männer", "18-29"), ["", "Männer", "18-29"]),
+        (("1 Total", "2 Men", "3 18 to 29"), ["", "Men", "18 to 29"]),
+        (("Tab Alle", "Tab Frauen", "Tab Ost"), ["", "Frauen", "Ost"]),
+        (("Frauen", "Männer", "Region Nord"), ["Frauen", "Männer", "Nord"]),
+        (("Total", "Alter 18-29", "Alter 60+"), ["", "18-29", "60+"]),
+    ],
+)
+def test_a_sheet_that_is_named_by_a_group_holds_its_values(
+    names: tuple[str, ...], groups: list[str]
+) -> None:
+    sheets = {name: of_group(40 + number) for number, name in enumerate(names)}
+    understanding, table = read(sheets)
+    assert [value.group["de"] for value in table.values[::2]] == groups
+    assert [value.value for value in table.values[::2]] == ["40", "41", "42"]
+    assert understanding.sheets[names[1]] == f"values of the group {groups[1]}"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("Hamburg", "Bremen"), ("Gesamt", "Gesamt (2)"), ("alt", "neu"), ("Total", "Tabelle 2")],
+)
+def test_names_that_tell_no_group_are_refused_once_for_a_sheet(names: tuple[str, str]) -> None:
+    sheets = dict(zip(names, (of_group(40), of_group(41)), strict=True))
+    assert refused(sheets) == [("value-twice", f"t.xlsx ({names[1]})", "C2")]
+
+
+def test_the_advice_for_names_works_at_once() -> None:
+    found = values({"Region Hamburg": of_group(40), "Region Bremen": of_group(41)})
+    assert [(value.breakdown["de"], value.group["de"]) for value in found[::2]] == [
+        ("Region", "Hamburg"),
+        ("Region", "Bremen"),
+    ]
+
+
+def test_words_that_stand_in_the_sheet_of_a_group_alone_are_slips() -> None:
+    slip = with_cell(of_group(41), 3, 2, "nien")
+    assert refused({"Gesamt": of_group(40), "Männer": slip})[0] == (
+        "other-words",
+        "t.xlsx (Männer)",
+        "C3",
+    )
+
+
+def test_everybody_stands_beside_each_breakdown_and_is_published_once() -> None:
+    gender: Rows = [HEAD, ["Rad?", "ja", 60, 58], [None, "nein", 40, 42]]
+    age: Rows = [[*HEAD[:3], "18-29"], ["Rad?", "ja", 60, 70], [None, "nein", 40, 30]]
+    understanding, table = read({"Geschlecht": gender, "Alter": age})
+    assert [(v.breakdown["de"], v.group["de"], v.value) for v in table.values] == [
+        ("", "", "60"),
+        ("Geschlecht", "Männer", "58"),
+        ("", "", "40"),
+        ("Geschlecht", "Männer", "42"),
+        ("Alter", "18-29", "70"),
+        ("Alter", "18-29", "30"),
+    ]
+    lines = list(account_of(understanding, table))
+    assert any("LEFT OUT" in line and "stands in sheet Geschlecht too" in line for line in lines)
+    several: Rows = [*age, ["Bus?", "ja", 60, 70], [None, "nein", 40, 30]]
+    wrong: dict[str, Rows] = {
+        "Geschlecht": [*gender, *several[3:]],
+        "Alter": with_cell(several, 3, 3, 41),
+    }
+    assert refused(wrong) == [("value-twice", "t.xlsx (Alter)", "C3")]
+
+
+def test_groups_and_measures_may_both_be_names_of_sheets() -> None:
+    counts: Rows = [["Frage", "Antwort", "Wert"], ["Rad?", "ja", 250], [None, "nein", 250]]
+    shares: Rows = [["Frage", "Antwort", "Wert"], ["Rad?", "ja", 50], [None, "nein", 50]]
+    sheets = {"Gesamt %": shares, "Gesamt abs": counts, "Frauen %": shares, "Frauen abs": counts}
+    assert sizes(values(sheets)) == [
+        ("ja", "", "50", "250", ""),
+        ("nein", "", "50", "250", ""),
+        ("ja", "Frauen", "50", "250", ""),
+        ("nein", "Frauen", "50", "250", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Frauen (abs.)", Named("count", "Frauen")),
+        ("Männer_2024_in %", Named("percent", "Männer")),
+        ("Bayern (West)", Named("", "Bayern (West)")),
+        ("Basis", Named("base_n", "")),
+        ("18-29", Named("", "18-29")),
+    ],
+)
+def test_a_name_says_measure_and_group(name: str, said: Named) -> None:
+    assert named(name) == said
+
+
+def test_sheets_of_breakdowns_are_no_groups() -> None:
+    assert groups_named(("Gesamt", "Alter", "Region")) == {}
+
+
+def test_a_name_without_a_group_is_of_everybody() -> None:
+    assert groups_named(("Prozent", "Prozent Frauen")) == {"Prozent Frauen": ("", "Frauen")}
