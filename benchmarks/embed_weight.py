@@ -94,7 +94,7 @@ def write_pages(folder: Path) -> dict[str, str]:
     """Write both pages; their paths by name, ours first."""
     survey = read_survey(PACKAGE, PROJECT)
     figure = next(each for each in figures_of(survey, "de") if each.series.question_id == FIGURE)
-    site = Site(Text((("en", "Benchmark"),)), LOCAL_ADDRESS, Operator(*[""] * 8))
+    site = Site(Text((("en", "Benchmark"),)), LOCAL_ADDRESS, Operator("", "", "", ""))
     (ours,) = write_site_files(embeds_of(survey, [figure], site), folder)
     chart = chart_type(figure.chart).chart(figure.series)
     with alt.theme.enable("house"):

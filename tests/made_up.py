@@ -51,4 +51,5 @@ def words(german: str, english: str | None = None) -> Text:
 def site_at(address: str, title: str = "Erfundene Daten", **operator: str) -> Site:
     """A site that nobody runs, at an address."""
     stated = dict.fromkeys(OPERATOR_PARTS, "(Test)") | operator
-    return Site(words(title), address, Operator(**stated))
+    country = words(stated.pop("country"))
+    return Site(words(title), address, Operator(**stated, country=country))

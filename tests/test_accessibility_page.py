@@ -33,13 +33,11 @@ TESTED = Accessibility(
 )
 
 
-def page_of(site: Site, language: str, project: Path = PROJECT) -> str:
+def page_of(
+    site: Site, language: str, project: Path = PROJECT, name: str = "barrierefreiheit"
+) -> str:
     pages, _ = examine_pages(project, [made_up_survey()], site, complete=False)
-    (page,) = (
-        each
-        for each in pages
-        if (each.file.name, each.file.language) == ("barrierefreiheit", language)
-    )
+    (page,) = (each for each in pages if (each.file.name, each.file.language) == (name, language))
     return unescape(hand_written_page(page, [made_up_survey()], site).content.decode())
 
 
@@ -84,3 +82,12 @@ def test_pages_in_plain_and_in_sign_language_are_on_the_home_page_once_they_exis
     assert "[Leichte Sprache](../leichte-sprache/index.md)" in page
     assert "gibt es bisher nicht" not in page
     assert "gibt es bisher nicht" in page_of(SITE, "de")
+
+
+@pytest.mark.parametrize("name", ["impressum", "datenschutz"])
+def test_the_country_of_the_operator_is_called_in_the_language_of_the_page(name: str) -> None:
+    called = Text((("de", "Deutschland"), ("en", "Germany")))
+    site = replace(SITE, operator=replace(SITE.operator, country=called))
+    assert "Germany" in page_of(site, "en", name=name)
+    assert "Germany" not in (german := page_of(site, "de", name=name))
+    assert "Deutschland" in german

@@ -265,6 +265,36 @@ def test_without_them_the_program_has_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "called"),
+    [
+        ("DE", ("Deutschland", "Germany", "Allemagne")),
+        ("Deutschland", ("Deutschland", "Germany", "Allemagne")),  # as settings had it before
+        ("Musterland", ("Musterland", "Musterland", "Musterland")),
+        ({"de": "BRD", "en": "FRG", "fr": "RFA"}, ("BRD", "FRG", "RFA")),
+        ("[Land]", ("[Land]", "[Land]", "[Land]")),
+        ("", ("", "", "")),
+    ],
+)
+def test_a_country_is_called_in_the_language_of_each_page(
+    tmp_path: Path, stated: object, called: tuple[str, ...]
+) -> None:
+    languages = ["de", "en", "fr"]
+    extra = {"languages": languages, "operator": {"country": stated}}
+    site, problems = examine_site(project_saying(tmp_path, extra=extra))
+    assert tuple(site.operator.country[code] for code in languages) == called
+    assert problems == ()
+    assert ("country" in site.operator.open_parts) == (stated == "[Land]")
+
+
+def test_a_country_without_a_name_in_a_language_is_refused_with_what_to_write(
+    tmp_path: Path,
+) -> None:
+    extra = {"languages": ["de", "en"], "operator": {"country": {"de": "BRD"}}}
+    [problem] = examine_site(project_saying(tmp_path, extra=extra))[1]
+    assert (problem.field, problem.kind) == ("extra.operator.country", "setting-empty")
+
+
+@pytest.mark.parametrize(
     ("country", "law", "warns"),
     [
         *(("Österreich", "DE", True), ("France", "DE", True), ("Switzerland", "AT", True)),

@@ -143,7 +143,7 @@ def hand_written_page(
             f"{addresses.relative(target, path)}index.md"
         ),
         "surveys": by_id,
-        "operator": _OperatorWords(site),
+        "operator": _OperatorWords(site, language),
         "law": _words_of_law(site, language),
         "accessibility": _AccessibilityWords(site, language),
         "in_other_words": [
@@ -200,11 +200,12 @@ class _AccessibilityWords:
 class _OperatorWords:
     """The operator's data for a page; what nobody has filled in stands out."""
 
-    def __init__(self, site: Site) -> None:
-        self._operator = site.operator
+    def __init__(self, site: Site, language: str) -> None:
+        self._operator, self._language = site.operator, language
 
     def __getattr__(self, name: str) -> Markup:
-        text = markdown_text(str(getattr(self._operator, name)))
+        value = getattr(self._operator, name)
+        text = markdown_text(value[self._language] if isinstance(value, Text) else value)
         if name in self._operator.open_parts:
             return Markup(f'<mark class="placeholder" lang="de">{text or "[…]"}</mark>')  # noqa: S704  # escaped
         return Markup(text)  # noqa: S704  # escaped by markdown_text

@@ -33,7 +33,8 @@ class Operator:
     street: str
     city: str
     email: str
-    country: str = ""
+    country: Text = Text()  # noqa: RUF009  # immutable
+    """Its name in each language of the site; empty = not stated."""
     represented_by: str = ""
     register: str = ""
     """Where it is registered, and under which number."""
@@ -46,10 +47,17 @@ class Operator:
     def open_parts(self) -> tuple[str, ...]:
         """Fields that are still placeholders; one that may be empty is none when it is empty."""
         stated = {part.name: getattr(self, part.name) for part in fields(self)}
-        return tuple(
-            name
+        texts = [
+            (name, text)
             for name, value in stated.items()
-            if is_placeholder(value) and (value or name in OPERATOR_NEEDS)
+            for text in (dict(value).values() if isinstance(value, Text) else [value])
+        ]
+        return tuple(
+            dict.fromkeys(
+                name
+                for name, text in texts
+                if is_placeholder(text) and (text or name in OPERATOR_NEEDS)
+            )
         )
 
     @property

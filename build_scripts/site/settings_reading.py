@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.site.accessibility_reading import accessibility_of
-from build_scripts.site.country import codes_of_country
+from build_scripts.site.country import codes_of_country, country_called
 from build_scripts.site.look_reading import footer_of, palette_of, picture_of
 from build_scripts.site.public_address import fault_of_address, fault_of_email
 from build_scripts.site.setting_values import SettingValues
@@ -72,6 +72,7 @@ class _Reading:
     def __init__(self, values: SettingValues) -> None:
         self.values = values
         self.languages = self._languages("extra.languages")
+        self.country = self._country(f"{_OPERATOR}.country")
 
     def site(self) -> Site:
         self.values.look_for_unknown("extra", _EXTRA)
@@ -145,7 +146,7 @@ class _Reading:
         if law and law not in LAWS:
             message = f"is no country whose law the program knows: {shown(law)}"
             return self.values.fault(path, "unknown-law", message, advice)
-        country = str(self.values.get(f"{_OPERATOR}.country"))
+        country = self.country[self.languages[0]]
         codes = codes_of_country(country)
         if law and codes and law not in codes:
             message = f"is the law of {law}, and the operator is in {shown(country)}"
@@ -153,11 +154,18 @@ class _Reading:
         return law
 
     def _operator(self) -> Operator:
-        values = {name: self.values.line(f"{_OPERATOR}.{name}") for name in OPERATOR_PARTS}
+        parts = [name for name in OPERATOR_PARTS if name != "country"]
+        values = {name: self.values.line(f"{_OPERATOR}.{name}") for name in parts}
         if not is_placeholder(values["email"]) and (fault := fault_of_email(values["email"])):
             self.values.fault(f"{_OPERATOR}.email", "not-an-email", *fault)
             values["email"] = ""
-        return Operator(**values)
+        return Operator(**values, country=self.country)
+
+    def _country(self, path: str) -> Text:
+        """By its code, by its name in any language, or by a name for each language."""
+        if isinstance(self.values.get(path), dict):
+            return self._words(path)
+        return country_called(self.values.line(path), self.languages)
 
     def _words(self, path: str, *, needed: bool = False) -> Text:
         return self.values.words(path, self.languages, needed=needed)
