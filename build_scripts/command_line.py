@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import os
 import sys
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_scripts.downloads.validation_report import report_of
 from build_scripts.examined import examine_project
+from build_scripts.help_texts import Parser
 from build_scripts.hosting.command import add_verbs as add_hosting
 from build_scripts.hosting.port import refuse_taken
 from build_scripts.hosting.progress import progress
@@ -26,6 +27,9 @@ from build_scripts.verbs.release import add_verb as add_release
 from build_scripts.verbs.workbook import add_verbs as add_workbook
 from build_scripts.verbs.workbook import write_problems
 
+if TYPE_CHECKING:
+    import argparse
+
 _SITE_STANDS = "The published site is as it was."
 _OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 """Why a file is not written; any other failure of the system speaks for itself."""
@@ -39,7 +43,7 @@ _ENDED_FROM_OUTSIDE = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb; 0 = done, 1 = the input has problems (all of them are printed)."""
-    options = _parser().parse_args(arguments)
+    options = command_parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except CannotPublish as failure:
@@ -56,8 +60,9 @@ def main(arguments: list[str] | None = None) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m build_scripts", description=__doc__)
+def command_parser() -> argparse.ArgumentParser:
+    """All verbs with their options."""
+    parser: argparse.ArgumentParser = Parser(prog="python -m build_scripts", description=__doc__)
     parser.set_defaults(unwritten="Nothing was written.")  # what is true where the disk fails
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 

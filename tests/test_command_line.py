@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import errno
 import os
 import re
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.command_line import main
+from build_scripts.command_line import command_parser, main
+from build_scripts.telling import translated
 from tests.project_copy import PROJECT
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
 ROOM = "Make room on the disk"
 
@@ -94,3 +97,58 @@ def test_what_the_system_ends_is_told_without_a_trace(
     told = capsys.readouterr().err
     assert "memory ran out" in told
     assert "as it was" in told
+
+
+def helps_of(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """What stands behind each verb and option, and what argparse says of its own."""
+    for action in parser._actions:  # noqa: SLF001  # the only way to ask a parser
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001  # the same
+            yield from (str(each.help) for each in action._choices_actions)  # noqa: SLF001
+            for verb in action.choices.values():
+                yield from helps_of(verb)
+        elif action.help and action.help != argparse.SUPPRESS:
+            yield action.help
+    yield from ("usage: ", "options", "positional arguments", parser.description or "options")
+
+
+def test_all_help_is_german_on_a_german_computer() -> None:
+    assert {text for text in helps_of(command_parser()) if translated(text, "de") == text} == set()
+
+
+@pytest.mark.parametrize("order", [["--help"], ["new", "--help"], ["build", "--help"]])
+def test_help_speaks_the_language_of_the_user(
+    order: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {}
+    for language in ("de", "en"):
+        monkeypatch.setenv("LANGUAGE", language)
+        with pytest.raises(SystemExit):
+            main(order)
+        said[language] = capsys.readouterr().out
+    assert said["de"].startswith("Aufruf: python -m build_scripts")
+    assert not re.search(r"usage|option|positional|show this|argument", said["de"])
+    assert said["en"].startswith("usage: python -m build_scripts")
+    assert "show this help message and exit" in said["en"]
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        (["workbok"], "unbekannt: „workbok“ (es gibt: "),
+        (["fill"], "python -m build_scripts fill: es fehlt: SURVEY"),
+        (["serve", "--port", "x"], "--port: ungültige Angabe (int): „x“"),
+        (["check", "--tidy"], "unbekannte Angaben: --tidy"),
+        (["new", "a", "--from"], "--from: eine Angabe fehlt"),
+    ],
+)
+def test_a_wrong_command_is_told_in_german(
+    order: list[str],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "de")
+    with pytest.raises(SystemExit) as end:
+        main(order)
+    assert end.value.code == 2
+    assert said in capsys.readouterr().err

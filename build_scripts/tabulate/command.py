@@ -26,7 +26,7 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     tabulate = verbs.add_parser("tabulate", help="compute the results of a plan and protect them")
     tabulate.add_argument("survey_id", metavar="SURVEY")
     tabulate.add_argument("--engine", default="duckdb", help="where the sums are made")
-    tabulate.add_argument("--threads", type=int, default=0, help="of DuckDB; default: all")
+    tabulate.add_argument("--threads", type=int, default=0, help="threads of DuckDB; default: all")
     tabulate.set_defaults(run=run_tabulate, unwritten="The data package is as it was.")
 
 

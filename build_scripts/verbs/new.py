@@ -51,7 +51,9 @@ if TYPE_CHECKING:
 
 def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Tell the command line about ``new``."""
-    new = verbs.add_parser("new", help="make a data package, or add the next edition to one")
+    new = verbs.add_parser(
+        "new", help="make a data package, or add the next edition or a language to one"
+    )
     new.add_argument("survey_id", metavar="SURVEY", help="its address: a-z, 0-9 and hyphens")
     new.add_argument("--from", dest="table", type=Path, metavar="FILE", help="results, CSV or XLSX")
     new.add_argument("--sheet", default="", help="of the workbook; otherwise all that are seen")
@@ -62,9 +64,15 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         for name, what in (("title", "of the survey"), ("population", "what values refer to")):
             said = what if is_known else argparse.SUPPRESS
             new.add_argument(f"--{name}-{code}", default="", metavar="TEXT", help=said)
-    new.add_argument("--languages", type=_listed, default=(), metavar="de,en")
-    new.add_argument("--editions", type=_listed, default=(), metavar="2022,2024", help="years")
-    new.add_argument("--question", action="append", default=[], metavar="TEXT", help="repeatable")
+    new.add_argument(
+        "--languages", type=_listed, default=(), metavar="de,en", help="the main one first"
+    )
+    new.add_argument(
+        "--editions", type=_listed, default=(), metavar="2022,2024", help="years of the survey"
+    )
+    new.add_argument(
+        "--question", action="append", default=[], metavar="TEXT", help="a question; repeatable"
+    )
     new.add_argument("--publisher", default="", metavar="TEXT", help="who publishes the data")
     new.add_argument("--conducted-by", default="", metavar="TEXT", help="who ran the survey")
     new.add_argument("--source-title", default="", metavar="TEXT", help="where the figures stand")
