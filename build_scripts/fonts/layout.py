@@ -17,24 +17,18 @@ if TYPE_CHECKING:
 
 LAYOUT = "Layout"
 """Its family."""
-_NOT_MEASURED = {"GPOS", "kern", "GSUB", "GDEF", "BASE", "DSIG", "fpgm", "prep", "cvt ", "gasp"}
-_WITHOUT_NAMES = 3.0
-"""The format of the table ``post`` that leaves out names of glyphs."""
+_KERNING = ("GPOS", "kern")
 _SHORT, _LAST_OF_SHORT_TABLES = 4, 0xFFFF
 """The format of a font's table of characters that knows two bytes of each, and the last of them."""
 
 
 def layout_fonts() -> tempfile.TemporaryDirectory[str]:
-    """The two cuts of the carried font as ``LAYOUT``, without all that no measure asks for.
-
-    The renderer of charts opens and reads the file four times for every letter that it measures.
-    """
+    """The two cuts of the carried font as ``LAYOUT``, without kerning, which differs by font."""
     folder = tempfile.TemporaryDirectory()
     for file, weight in zip(FONT_FILES, (400, BOLD_FROM), strict=True):
         with TTFont(file) as font:
             _complete(font, of_second())
             _widen(font, reserve(weight))
-            _lighten(font)
             font.save(Path(folder.name) / f"{LAYOUT}-{file.name}")
     return folder
 
@@ -62,14 +56,6 @@ def _widen(font: TTFont, times: float) -> None:
     for record in font["name"].names:
         if record.nameID in (1, 16):
             record.string = LAYOUT
-
-
-def _lighten(font: TTFont) -> None:
-    """One outline for all letters, no kerning, ligatures, hints or names of glyphs."""
-    outline = font["glyf"][font.getBestCmap()[ord("|")]]  # four points
-    outline.removeHinting()
-    for name in font.getGlyphOrder():
-        font["glyf"][name] = outline
-    for table in _NOT_MEASURED.intersection(font.keys()):
-        del font[table]
-    font["post"].formatType = _WITHOUT_NAMES
+    for table in _KERNING:
+        if table in font:
+            del font[table]

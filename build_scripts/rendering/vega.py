@@ -55,12 +55,11 @@ def plain_svg(spec: Spec, language: str) -> str:
 
     Each mark has the class ``mark`` and its reading in ``data-reading``.
     """
-    _fonts()
+    _prepared()
     drawn = vl_convert.vega_to_svg(
         spec,
         format_locale=_d3_locale(language),
         time_format_locale="en-GB",  # names of months come in words of ours
-        allowed_base_urls=[],
     )
     return cleaned(drawn)
 
@@ -70,8 +69,9 @@ def _d3_locale(language: str) -> FormatLocaleName:
 
 
 @cache
-def _fonts() -> TemporaryDirectory[str]:
-    """Gives the renderer the carried fonts; it reads the files when it needs them."""
+def _prepared() -> TemporaryDirectory[str]:
+    """Gives the renderer the carried fonts, whose files it reads when it needs them, and no net."""
     folder = layout_fonts()
+    vl_convert.configure(allowed_base_urls=[])
     vl_convert.register_font_directory(folder.name)
     return folder
