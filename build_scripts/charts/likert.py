@@ -15,7 +15,7 @@ from build_scripts.drawing import layers, scales, strips, tidy
 from build_scripts.drawing.lines import at_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from build_scripts.survey.series import Observation, Series
 
@@ -27,7 +27,8 @@ _TIGHT = 285
 
 def chart(series: Series) -> alt.TopLevelLayerSpec:
     side = _sides(series)
-    places, low, high = _places(series, side)
+    lengths, least = _lengths(series, side)
+    places, low, high = _places(lengths)
     rows = strips.rows_of(series, lambda item: {"side": side[item.answer]})
     begins, ends = ({name: place[at] for name, place in places.items()} for at in (0, 1))
     parts = (
@@ -46,7 +47,7 @@ def chart(series: Series) -> alt.TopLevelLayerSpec:
     zero = parts.transform_aggregate(groupby=["line", "origin"])
     zero = zero.mark_tick(style="axis", size=28, thickness=1)
     colours = strips.scale_colours(series, "div")
-    return strips.page(series, rows, colours).chart(
+    return strips.page(series, rows, colours, least).chart(
         strips.shapes(parts, x, colours),
         zero.encode(x=alt.X("origin:Q"), y=at_line()),
         strips.numbers(parts, rows, x, "datum.limit", ["line", "side"]),
@@ -54,10 +55,8 @@ def chart(series: Series) -> alt.TopLevelLayerSpec:
     )
 
 
-def _places(
-    series: Series, side: dict[str, str]
-) -> tuple[dict[str, tuple[float, float]], float, float]:
-    """Where each side begins and its numbers end, and both ends of the scale they share.
+def _lengths(series: Series, side: dict[str, str]) -> tuple[dict[str, float], float]:
+    """Points of each side, and the pixels in which the numbers of all sides have room.
 
     A side has the points of its longest strip, or those that its numbers need.
     """
@@ -65,14 +64,24 @@ def _places(
     points = {name: _most(series, side, name, tidy.value_of) for name in names}
     needed = {name: _most(series, side, name, strips.room_above) for name in names}
     for _ in names:  # a side that is given room takes it from the others
-        pixel = (sum(points.values()) + _APART * (len(points) - 1)) / _TIGHT
+        pixel = _span(points) / _TIGHT
         points = {name: max(points[name], pixel * needed[name]) for name in names}
-    low = -points.pop("against")
+    least = (needed[name] / points[name] for name in names if needed[name])
+    return points, max(least, default=0) * _span(points)
+
+
+def _span(points: Mapping[str, float]) -> float:
+    return sum(points.values()) + _APART * (len(points) - 1)
+
+
+def _places(points: Mapping[str, float]) -> tuple[dict[str, tuple[float, float]], float, float]:
+    """Where each side begins and its numbers end, and both ends of the scale they share."""
     places, free = {"against": (0.0, 0.0)}, 0.0
     for name, length in points.items():
-        places[name] = (free, free + length)
-        free += length + _APART
-    return places, low, free - _APART
+        if name != "against":
+            places[name] = (free, free + length)
+            free += length + _APART
+    return places, -points["against"], free - _APART
 
 
 def _most(

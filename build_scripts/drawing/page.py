@@ -45,6 +45,8 @@ class Page:
     its own, under its heading, and headings are sorted by value."""
     keys: Collection[str] = ()
     """Texts of a key, which is wrapped like the names."""
+    least: float = 0
+    """Ems of small type that the rows need; where names leave them less, they stand above."""
 
     def chart(
         self,
@@ -90,7 +92,10 @@ class Page:
     def _left(self) -> str:
         needed = _COLUMN if self._in_column() else lines.ems(self._texts(self.name), SEMIBOLD)
         room = f"{needed:.2f} * small + {lines.GAP}"
-        return f"width < {_SIDE} * ({room}) ? 0 : {room}" if needed else "0"
+        enough = f"{_SIDE} * ({room})"
+        if self.least:
+            enough = f"max({enough}, {self.least:.2f} * small + {room})"
+        return f"width < {enough} ? 0 : {room}" if needed else "0"
 
     def _folds(self) -> int:
         """How much there is, if that is more than a card has room for."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from build_scripts.survey.series import Observation, Series
 
 _STRIP = 21
+_SMALL = 13
+"""Pixels of small type, which numbers are set in."""
 _APART = 6
 """Pixels between two values."""
 _INSIDE = 6
@@ -54,9 +56,10 @@ def rows_of(
     return rows
 
 
-def page(series: Series, rows: Sequence[tidy.Row], keys: Collection[str]) -> Page:
-    """Strips with their names."""
-    return Page(series, rows, "heading", "name", by=("edition", "group"), keys=keys)
+def page(series: Series, rows: Sequence[tidy.Row], keys: Collection[str], least: float) -> Page:
+    """Strips with their names, and so many pixels as their numbers need."""
+    by = ("edition", "group")
+    return Page(series, rows, "heading", "name", by=by, keys=keys, least=least / _SMALL)
 
 
 def stacked(series: Series) -> alt.TopLevelLayerSpec:
@@ -69,7 +72,8 @@ def stacked(series: Series) -> alt.TopLevelLayerSpec:
         sort=[alt.SortField("nth", "ascending")],
     )
     x = scales.across(series, "start:Q", to=full)
-    return page(series, rows, colours).chart(
+    least = max(sum(map(room_above, items)) for items in tidy.strips_of(series))
+    return page(series, rows, colours, least).chart(
         *layers.track(series, _STRIP),
         shapes(parts, x, colours),
         *(_names_inside(parts, colours, x) if series.ordered else []),
@@ -130,7 +134,7 @@ def _names_inside(parts: alt.Chart, colours: Mapping[str, str], x: alt.X) -> lis
 
 def room_above(item: Observation) -> float:
     """Pixels that the number of a part needs."""
-    return room(item.value_text, 13, SEMIBOLD) + _APART if item.value is not None else 0
+    return room(item.value_text, _SMALL, SEMIBOLD) + _APART if item.value is not None else 0
 
 
 def numbers(
