@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import vl_convert
 
@@ -18,8 +18,6 @@ from build_scripts.survey.wording import LOCALES
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
-
-    from vl_convert import FormatLocaleName
 
 Spec = dict[str, Any]
 WIDE = 680
@@ -47,7 +45,7 @@ def at_width(spec: Spec, width: int, height: float = 0, **parameters: object) ->
 @lru_cache(maxsize=1)
 def _compiled(spec: str) -> Spec:
     """Once for all widths of a drawing."""
-    return vl_convert.vegalite_to_vega(spec)
+    return dict(vl_convert.vegalite_to_vega(spec))
 
 
 def plain_svg(spec: Spec, language: str) -> str:
@@ -64,8 +62,8 @@ def plain_svg(spec: Spec, language: str) -> str:
     return cleaned(drawn)
 
 
-def _d3_locale(language: str) -> FormatLocaleName:
-    return cast("FormatLocaleName", LOCALES[language].replace("_", "-"))
+def _d3_locale(language: str) -> str:
+    return LOCALES[language].replace("_", "-")
 
 
 @cache
