@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import openpyxl
@@ -40,13 +41,13 @@ Numbers = dict[Key, Decimal | None]
 Cells = list[list[str]]
 
 
-def cells_of(file: Path) -> Cells:
-    """The first sheet, numbers with a point, shares as per cent."""
+def cells_of(file: Path, sheet: int = 0) -> Cells:
+    """A sheet, numbers with a point, shares as per cent."""
     if file.suffix == ".csv":
         with file.open(encoding="utf-8-sig", newline="") as stream:
             return list(csv.reader(stream, delimiter=";"))
-    sheet = openpyxl.load_workbook(file).worksheets[0]
-    return [[_shown(cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows()]
+    rows = openpyxl.load_workbook(file).worksheets[sheet].iter_rows()
+    return [[_shown(cell.value, cell.number_format) for cell in row] for row in rows]
 
 
 def _shown(value: object, form: str) -> str:
@@ -113,7 +114,42 @@ def small_table(cells: Cells) -> Numbers:
     return found | {Key("2023", question, cells[4][0], group): number(cells[4][2])}
 
 
-READERS: Mapping[str, tuple[Callable[[Cells], Numbers], int, tuple[str, ...]]] = {
+def shares_apart(sheet: Cells) -> Numbers:
+    """Blocks of a question, two rows of groups and the answers, ended by an empty line."""
+    found, question, groups = {}, "", [""]
+    for above, row in pairwise(sheet):
+        if row[0].startswith("Frage "):
+            question = row[0].partition(": ")[2]
+        elif above[:2] == ["", "Gesamt"]:
+            groups = ["", *row[2:]]
+        elif row[1].isdigit():
+            for group, cell in zip(groups, row[1:], strict=True):
+                found[Key("2024", question, row[0], group)] = number(cell)
+    return found
+
+
+def one_group_a_sheet(*sheets: Cells) -> Numbers:
+    found = {}
+    for group, cells in zip(("", "Frauen", "Männer", "18-29"), sheets, strict=True):
+        for row in cells[5:8]:
+            for year, cell in zip(cells[4][1:], row[1:], strict=True):
+                question = cells[2][0].partition(": ")[2]
+                found[Key(year, question, row[0], group)] = number(cell)
+    return found
+
+
+def beside_each_other(cells: Cells) -> Numbers:
+    found = {}
+    for first, end in ((0, 4), (5, 8)):
+        for row in cells[3:6]:
+            for head, cell in zip(cells[2][first + 1 : end], row[first + 1 : end], strict=True):
+                group = "" if head == "Gesamt" else head
+                found[Key("2024", cells[0][0], row[first], group)] = number(cell)
+    return found
+
+
+READERS: Mapping[str, tuple[Callable[..., Numbers], int, tuple[str, ...]]] = {
+    "anteile-und-anzahlen.xlsx": (shares_apart, 25, ()),
     "aussagen-band.csv": (blocks, 45, ()),
     "band-a.xlsx": (blocks, 1890, ()),
     "band-e.xlsx": (
@@ -123,14 +159,18 @@ READERS: Mapping[str, tuple[Callable[[Cells], Numbers], int, tuple[str, ...]]] =
     ),
     "basis-spalte.csv": (partial(groups_across, total="Gesamt"), 6, ("--editions", "2024")),
     "drei.xlsx": (partial(one_value_a_row, breakdowns=("Sprachregion",)), 12, ()),
+    "blatt-je-gruppe.xlsx": (one_group_a_sheet, 24, ()),
     "dritte-sprache.csv": (one_value_a_row, 2, ("--editions", "2024")),
     "gemeinden-kollege.xlsx": (small_table, 5, ()),
     "likert-breit.xlsx": (answers_across, 168, ()),
+    "nebeneinander.xlsx": (beside_each_other, 15, ("--editions", "2024")),
     "netto-zeile.csv": (one_value_a_row, 5, ("--editions", "2024")),
     "ohne-prozentzeichen.csv": (partial(groups_across, total="Total"), 6, ("--editions", "2024")),
     "stern.csv": (partial(groups_across, total="Total"), 6, ("--editions", "2024")),
 }
 """How a file is read, how many numbers (or marks in their place) it holds, what ``new`` needs."""
+SHEETS = {"anteile-und-anzahlen.xlsx": (1,), "blatt-je-gruppe.xlsx": (0, 1, 2, 3)}
+"""Which of several sheets are read here a second time."""
 MOST_ANSWERS = 10
 """Options included."""
 _WITH_FRENCH = ("drei.xlsx", "dritte-sprache.csv")
@@ -178,10 +218,11 @@ def test_every_number_is_published(
 ) -> None:
     reader, size, options = READERS[name]
     table = delivered(name, tmp_path)
+    sheets = [cells_of(table, sheet) for sheet in SHEETS.get(name, (0,))]
     languages = ("de", "fr") if name in _WITH_FRENCH else ("de",)
     expected = {
         key._replace(question=key.question.removesuffix(_SEVERAL)): value
-        for key, value in reader(cells_of(table)).items()
+        for key, value in reader(*sheets).items()
     }
     assert len(expected) == size
     monkeypatch.chdir(tmp_path)

@@ -235,3 +235,81 @@ def test_sheets_of_breakdowns_are_no_groups() -> None:
 
 def test_a_name_without_a_group_is_of_everybody() -> None:
     assert groups_named(("Prozent", "Prozent Frauen")) == {"Prozent Frauen": ("", "Frauen")}
+
+
+def beside(left: Rows, right: Rows, gap: int = 1) -> Rows:
+    """Two tables on one sheet."""
+    width = max(map(len, left)) + gap
+    height = max(len(left), len(right))
+    left, right = ([*rows, *([] for _ in range(height - len(rows)))] for rows in (left, right))
+    empty: list[str | int | None] = [None] * width
+    return [[*(a + empty)[:width], *b] for a, b in zip(left, right, strict=True)]
+
+
+LEFT: Rows = [["", "Gesamt", "Männer"], ["ja", 60, 58], ["nein", 40, 42]]
+RIGHT: Rows = [["", "18-29", "30+"], ["ja", 65, 55], ["nein", 35, 45]]
+GROUPS = [("ja", g, v) for g, v in (("", "60"), ("Männer", "58"))]
+GROUPS += [("nein", g, v) for g, v in (("", "40"), ("Männer", "42"))]
+GROUPS += [("ja", g, v) for g, v in (("18-29", "65"), ("30+", "55"))]
+GROUPS += [("nein", g, v) for g, v in (("18-29", "35"), ("30+", "45"))]
+
+
+@pytest.mark.parametrize("gap", [0, 1, 2])
+def test_tables_beside_each_other_share_the_line_above_where_their_rows_are_alike(gap: int) -> None:
+    understanding, table = read({"": [["Rad?"], *beside(LEFT, RIGHT, gap), ["Quelle: erfunden"]]})
+    assert [(v.answer["de"], v.group["de"], v.value) for v in table.values] == GROUPS
+    lines = list(account_of(understanding, table))
+    assert f"  Tables beside each other, from columns A, {'DEF'[gap]}" in lines
+
+
+def test_each_of_two_tables_has_its_own_question_year_and_notes() -> None:
+    left: Rows = [["Rad?"], ["2022"], *LEFT, ["Basis", 1000, 480], ["* = erfunden"]]
+    right: Rows = [["Bus?"], ["2024"], *with_cell(RIGHT, 2, 2, "*"), ["Basis", 120, 880]]
+    found = values({"": [["Umfrage (erfunden)"], [], *beside(left, right)]})
+    assert [(v.question["de"], v.edition, v.group["de"], v.base_n) for v in found[::2]] == [
+        ("Rad?", "2022", "", "1000"),
+        ("Rad?", "2022", "", "1000"),
+        ("Bus?", "2024", "18-29", "120"),
+        ("Bus?", "2024", "18-29", "120"),
+    ]
+    assert "erfunden" in found[4].note["de"]
+
+
+def test_nobody_knows_whether_a_line_is_meant_for_a_table_with_other_rows() -> None:
+    other: Rows = [["", "18-29", "30+"], ["oft", 65, 55], ["nie", 35, 45]]
+    assert refused({"": [["Rad?"], *beside(LEFT, other)]}) == [("no-question", "t.xlsx", "")]
+
+
+def test_shares_and_counts_may_stand_beside_each_other() -> None:
+    counts: Rows = [["absolut"], LEFT[0], ["ja", 600, 290], ["nein", 400, 210]]
+    found = values({"": [["Rad?"], *beside([["in %"], *LEFT], counts)]})
+    assert sizes(found) == ALL
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Frage", "Antwort", "", "Gesamt", "", "Männer"], ["Rad?", "ja", "", 60, "", 58]],
+        [
+            ["Frage", "Antwort", "Gesamt", "Männer", "", "Anmerkung"],
+            ["Rad?", "ja", 60, 58, "", "a"],
+        ],
+        [["", "Frage", "Antwort", "Gesamt", "Männer"], ["", "Rad?", "ja", 60, 58]],
+    ],
+)
+def test_an_empty_column_within_a_table_parts_nothing(rows: Rows) -> None:
+    assert sizes(values({"": rows})) == [("ja", "", "60", "", ""), ("ja", "Männer", "58", "", "")]
+
+
+@pytest.mark.parametrize("head", ["Frage", "Jahr"])
+def test_heads_that_stand_again_begin_another_table(head: str) -> None:
+    first: Rows = [["Frage", "Antwort", "Anteil"], ["Rad?", "ja", 60], ["", "nein", 40]]
+    second: Rows = [["Frage", "Antwort", "Anteil"], ["Bus?", "ja", 30], ["", "nein", 70]]
+    if head == "Jahr":
+        first = [["Rad?"], ["Jahr", "ja", "nein"], ["2022", 60, 40], ["2024", 61, 39]]
+        second = [["Bus?"], ["Jahr", "ja", "nein"], ["2022", 30, 70], ["2024", 31, 69]]
+    found = values({"": beside(first, second)})
+    assert [(v.question["de"], v.value) for v in found if v.answer["de"] == "ja"][:1] == [
+        ("Rad?", "60")
+    ]
+    assert [v.value for v in found if v.question["de"] == "Bus?"][:2] == ["30", "70"]

@@ -59,6 +59,7 @@ def account_of(
             f"  {number:>{widths[0]}}  {became:<{widths[1]}}  {where:<{widths[2]}}  {what}"
         ).rstrip()
     yield from _sums(lines, table, language, done)
+    yield from _tables_beside(read)
     for sheet, taken_for in read.sheets.items():
         yield f"  Sheet {visible(sheet)}: {taken_for}"
     yield from _decisions(read, table)
@@ -115,6 +116,17 @@ def _sums(
     if silent:
         said += f" ({written(silent)} of rows without a value)"
     yield f"  {said}"
+
+
+def _tables_beside(read: Understanding) -> Iterator[str]:
+    """Sheets that were read as several tables from left to right."""
+    columns: dict[str, dict[int, None]] = {}
+    for table, _ in read.shapes:
+        columns.setdefault(table.grid.sheet, {})[table.grid.left + 1] = None
+    for sheet, starts in columns.items():
+        if len(starts) > 1:
+            name = f" ({visible(sheet)})" if sheet else ""
+            yield f"  Tables beside each other, from columns {listed(map(letters, starts))}{name}"
 
 
 def _decisions(read: Understanding, table: ReportedTable) -> Iterator[str]:

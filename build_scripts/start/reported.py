@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from build_scripts.start.layout.point import Point
     from build_scripts.start.layout.understanding import Understanding
+    from build_scripts.start.sheets.grid import Position
 
 _STATISTICS = ("mean", "median")
 _STEM_ENDS = ("…", "...", ":")
@@ -120,7 +121,7 @@ def _asked(point: Point, languages: tuple[str, ...]) -> _Asked:
 
 def _with_batteries(points: Sequence[Point], asked: Sequence[_Asked]) -> list[_Asked]:
     """Statements that share the columns of answers of one table are items of a battery."""
-    tables: dict[tuple[str, int], set[Text]] = {}
+    tables: dict[tuple[str, Position], set[Text]] = {}
     for point, each in zip(points, asked, strict=True):
         if point.axis == "answers" and not _asks(each.question):
             tables.setdefault((point.grid.sheet, point.head), set()).add(each.question)

@@ -28,7 +28,9 @@ def units_told(
     Means and medians are units by these names.
     """
     percent_sheets = {
-        point.grid.sheet for point in points if point.reading.is_percent and _is_answer(point)
+        (point.grid.sheet, point.grid.left)
+        for point in points
+        if point.reading.is_percent and _is_answer(point)
     }
     units = [_stated(point, option, percent_sheets) for point in points]
     unknown = [at for at, unit in enumerate(units) if unit == UNKNOWN]
@@ -43,13 +45,14 @@ def _is_answer(point: Point) -> bool:
     return point.kind not in _STATISTICS
 
 
-def _stated(point: Point, option: str, percent_sheets: set[str]) -> str:
+def _stated(point: Point, option: str, percent_sheets: set[tuple[str, int]]) -> str:
     if not _is_answer(point):
         return unit_of_mean(point.words.get(Role("answer"), "")) or point.kind
     words = next((text for role, text in point.words.items() if role.name == "unit"), "")
     measure = point.measure if point.measure != "value" else ""
     stated = unit_of(words) or measure or point.context.measure or option
-    return stated or ("percent" if point.grid.sheet in percent_sheets else UNKNOWN)
+    place = (point.grid.sheet, point.grid.left)
+    return stated or ("percent" if place in percent_sheets else UNKNOWN)
 
 
 def _adds_up(points: Sequence[Point], asked: Sequence[Hashable]) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from build_scripts.start.layout.periods import Period
     from build_scripts.start.layout.readings import Reading
     from build_scripts.start.layout.words import Role
-    from build_scripts.start.sheets.grid import Cell, Grid
+    from build_scripts.start.sheets.grid import Cell, Grid, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Point:
     letters: Mapping[str, str] = field(default_factory=dict)
     """Groups by the letters that tests of significance call their columns by."""
     axis: str = ""
-    head: int = 0
-    """The row that its table begins with."""
+    head: Position = (0, 0)
+    """Where its table begins: the first row of its head, and its first column."""
 
     @property
     def address(self) -> str:

@@ -80,9 +80,9 @@ class Part:
 
 def parts_of(points: Iterable[Point]) -> list[Part]:
     """The tables of a file in their order."""
-    found: dict[tuple[str, object], list[Point]] = {}
+    found: dict[object, list[Point]] = {}
     for point in points:
-        found.setdefault((point.grid.sheet, point.head), []).append(point)
+        found.setdefault((point.grid.sheet, point.head, point.context), []).append(point)
     return [Part(tuple(each), _by_words(each)) for each in found.values()]
 
 

@@ -89,7 +89,7 @@ class _Finder:
     def take(self, number: int, cells: _Row) -> None:
         """The next filled row."""
         is_apart = number > self.last + 1
-        if _is_words(cells):
+        if _is_words(cells, 1 + self.grid.left):
             if is_apart and self.waiting and self.body and not self._has_question():
                 self._split_remarks()
             self.waiting.append(number)
@@ -258,7 +258,7 @@ def _texts(cells: Mapping[int, Cell]) -> list[str]:
     return [cell.text for cell in cells.values()]
 
 
-def _is_words(cells: _Row) -> bool:
+def _is_words(cells: _Row, first_column: int) -> bool:
     """One text alone, perhaps in cells that were joined, and no number."""
     own = {(cell.row, cell.column) for cell in cells.values()}
     (first, *more) = cells.values()
@@ -267,7 +267,7 @@ def _is_words(cells: _Row) -> bool:
         if is_mark(first) and not is_meant_as_value(more[-1]):  # – | nothing at all
             return True
         return bool(_NUMBER.fullmatch(first.text)) and bool(LINES["question"].search(asked))
-    is_year = period_of(first.text) is not None and first.column == 1
+    is_year = period_of(first.text) is not None and first.column == first_column
     return len(own) == 1 and (is_year or not is_meant_as_value(first))
 
 

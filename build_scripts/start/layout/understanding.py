@@ -19,6 +19,7 @@ from build_scripts.start.layout.periods import period_of, years_in
 from build_scripts.start.layout.shape import Asked
 from build_scripts.start.layout.shaping import shape_of
 from build_scripts.start.layout.sheet_groups import with_groups_of_sheets
+from build_scripts.start.layout.side_by_side import strips_of
 from build_scripts.start.layout.sizes_elsewhere import joined
 from build_scripts.start.layout.tables import Layout, layout_of
 from build_scripts.start.layout.values import points_of
@@ -58,7 +59,7 @@ def understood(grids: Sequence[Grid], languages: Iterable[str], said: Context) -
 
     Raises CannotPublish with everything that a person must mend or say.
     """
-    layouts = [(grid, layout_of(grid)) for grid in grids]
+    layouts = [(strip, layout_of(strip)) for grid in grids for strip in strips_of(grid)]
     tabular = _tabular(layouts)
     ledger = Ledger()
     everything = [cell for _, layout in layouts for cell in layout.remarks]
@@ -67,7 +68,11 @@ def understood(grids: Sequence[Grid], languages: Iterable[str], said: Context) -
     ]
     meanings = meanings_in(everything)
     tables = [table for grid, layout in layouts if grid in tabular for table in layout.tables]
-    known = _Known(tuple(languages), said, meanings, bool(said.question) and len(tables) == 1)
+    remarks: dict[str, list[str]] = {}
+    for grid, layout in layouts:
+        remarks.setdefault(grid.sheet, []).extend(cell.text for cell in layout.remarks)
+    is_asked = bool(said.question) and len(tables) == 1
+    known = _Known(tuple(languages), said, meanings, is_asked, remarks)
     problems: list[Problem] = []
     points: list[Point] = []
     shapes: list[tuple[Table, Shape]] = []
@@ -140,6 +145,8 @@ class _Known(NamedTuple):
     meanings: dict[str, str]
     is_asked: bool
     """The question of the only table is said."""
+    remarks: dict[str, list[str]]
+    """Lines below and between the tables of each sheet."""
 
 
 class _SheetReader:
@@ -147,14 +154,15 @@ class _SheetReader:
 
     def __init__(self, grid: Grid, layout: Layout, known: _Known, ledger: Ledger) -> None:
         self._grid, self._layout, self._ledger = grid, layout, ledger
-        self._languages, self._said, self._meanings, self._is_asked = known
+        self._languages, self._said, self._meanings, self._is_asked, remarks = known
+        self._sheet = _of_sheet(grid.sheet, remarks[grid.sheet], self._said)
         self.problems: list[Problem] = []
         self.shapes: list[tuple[Table, Shape]] = []
 
     def points(self) -> list[Point]:
         """Values of all tables; lines around them are entered into the ledger."""
         grid, found = self._grid, []
-        sheet = _of_sheet(grid, self._layout, self._said)
+        sheet = self._sheet
         for number, table in enumerate(self._layout.tables):
             context = read_heading(
                 grid, table.heading, sheet, self._ledger, is_asked=self._is_asked
@@ -187,13 +195,12 @@ class _SheetReader:
         return points
 
 
-def _of_sheet(grid: Grid, layout: Layout, said: Context) -> Context:
+def _of_sheet(name: str, lines: Sequence[str], said: Context) -> Context:
     """What the name of a sheet and the lines below its tables say."""
-    years = years_in(grid.sheet)
-    period = period_of(grid.sheet) or (period_of(years.pop()) if len(years) == 1 else None)
-    lines = [cell.text for cell in layout.remarks]
+    years = years_in(name)
+    period = period_of(name) or (period_of(years.pop()) if len(years) == 1 else None)
     measure = next(
-        (name for name in ("percent", "count") if any(LINES[name].match(line) for line in lines)),
+        (each for each in ("percent", "count") if any(LINES[each].match(line) for line in lines)),
         "",
     )
     return Context(measure=measure, period=period or said.period)

@@ -205,7 +205,7 @@ class _Values:
             sizes=sizes,
             letters=_letters(cells.shape),
             axis=cells.shape.axis,
-            head=cells.table.head[0],
+            head=(cells.table.head[0], cells.columns[0]),
         )
         return with_footnotes(point, self._meanings)
 

@@ -51,6 +51,8 @@ class Grid:
     spread: Mapping[Position, Position] = field(default_factory=dict)
     """Of cells that were joined: the one that holds the words, by the empty ones."""
     left_out: tuple[LeftOut, ...] = ()
+    left: int = 0
+    """Columns of the sheet that belong to tables to the left of this grid."""
 
     @property
     def place(self) -> str:
