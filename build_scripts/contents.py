@@ -17,6 +17,7 @@ from build_scripts.pages.search_index import search_files
 from build_scripts.pages.site_pages import site_pages_of
 from build_scripts.releases.feed import FeedSource, feed_of
 from build_scripts.site import addresses
+from build_scripts.site.rendered import is_page
 from build_scripts.survey.spoken import spoken_on
 
 if TYPE_CHECKING:
@@ -104,8 +105,9 @@ def _with_search(files: Iterable[SiteFile], site: Site, shelf: Shelf | None) -> 
     pages: dict[str, list[tuple[Weighed, ...]]] = {language: [] for language in site.languages}
     for file in files:
         yield file
-        for language, found in pages.items():
-            found.extend(pages_in(site.addresses, language, [file], shelf))
+        if is_page(file):
+            for language, found in pages.items():
+                found.extend(pages_in(site.addresses, language, [file], shelf))
     for language, found in pages.items():
         yield from search_files(found, site.addresses, language)
 

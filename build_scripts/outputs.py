@@ -24,9 +24,10 @@ from build_scripts.pages.data_pages import DataPages, data_pages_of
 from build_scripts.pages.figure_page import figure_page
 from build_scripts.pages.figure_reuse import figure_reuse
 from build_scripts.pages.former_pages import former_pages, withdrawn_pages
+from build_scripts.pages.group_pages import group_pages
 from build_scripts.pages.kin import beside_of
 from build_scripts.pages.survey_pages import pages_of
-from build_scripts.pages.survey_source import Companions, SurveySource
+from build_scripts.pages.survey_source import NOTHING_ELSE, Companions, SurveySource
 from build_scripts.pictures.files import pictures_of
 from build_scripts.releases.corrections import corrections_by_question
 from build_scripts.releases.farewell import farewells_of
@@ -150,14 +151,15 @@ def _kept_survey(
     )
 
 
-def _archive_files(
+def _archive_files(  # noqa: PLR0913, PLR0917  # everything that the files depend on
     survey: Survey,
     package: Mapping[str, bytes],
     tables: tuple[PublishedTable, ...],
     figures: Mapping[str, tuple[Figure, ...]],
     site: Site,
+    pieces: Shelf | None,
 ) -> Iterator[SiteFile]:
-    yield from archive_files(_kept_survey(survey, package, tables, figures, site))
+    yield from archive_files(_kept_survey(survey, package, tables, figures, site), pieces)
 
 
 def _package_files(
@@ -195,7 +197,7 @@ def _companion_files(
     survey, shelf = ready.survey, drawings.shelf
     yield from downloads_of(watched, ready.package, ready.figures, site, shelf)
     of_archives = survey, ready.package, ready.tables, ready.figures, site
-    yield from kept(shelf, _archive_files, *of_archives)
+    yield from kept(shelf, _archive_files, *of_archives, pieces=shelf)
     sources = _report_sources(ready, site)
     yield from report_files(sources, with_report=drawings.report, shelf=shelf)
     yield from frozen_versions(survey.survey_id, ready.releases, site)
@@ -230,11 +232,14 @@ def _pages(  # noqa: PLR0913, PLR0917  # of what, and where finished ones are ke
         kept(shelf, _figure_page, watched, *inputs, site, language, spatial)
         for inputs in _inputs_of_pages(ready, sizes, site, language)
     )
-    yield from pages_of(survey, figures, site, language, companions, finished)
+    of_groups = group_pages(SurveySource(watched, figures, site, language, NOTHING_ELSE), shelf)
+    yield from pages_of(survey, figures, site, language, companions, finished, of_groups)
     yield from data_pages_of(
         DataPages(
             survey, ready.tables, figures, ready.releases, ready.report, sizes, site, language
-        )
+        ),
+        watched,
+        shelf,
     )
 
 

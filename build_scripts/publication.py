@@ -6,8 +6,9 @@ everything is written.
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -44,16 +45,19 @@ from build_scripts.site.static_files import static_files
 from build_scripts.site.target import place_of, problems_of_target
 from build_scripts.site.workers import worker_pool
 from build_scripts.survey.records import Survey
+from build_scripts.survey.series import Series
 from build_scripts.telling import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Executor
     from pathlib import Path
 
     from build_scripts.examined import Examined
 
 WORKSHOP = "build"
+_SELDOM = (100_000, 50, 1000)
+"""New objects before Python looks among them for garbage, and how often before it looks further."""
 _NO_TYPST = Problem(
     place="pyproject.toml",
     row=0,
@@ -62,6 +66,17 @@ _NO_TYPST = Problem(
     message="the report is set by Typst, which is not installed",
     advice="build with make site REPORT=1, or leave --report out",
 )
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Nearly all that a build makes stays till its end, and looking for garbage in it is dear."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +114,7 @@ class Order:
     """Address of a Dask scheduler whose workers draw; without one this machine does."""
 
 
+@_collecting_seldom()
 def build_site(
     order: Order,
     *,
@@ -124,7 +140,7 @@ def build_site(
         stack.enter_context(readable_by_servers())
         pool = workers or stack.enter_context(worker_pool())
         drawers = stack.enter_context(drawing_workers(order.workers, pool, drawing_version))
-        shelf = Shelf(order.project / FINISHED, _name(order), (Survey, Figure, Site))
+        shelf = Shelf(order.project / FINISHED, _name(order), (Survey, Figure, Series, Site))
         stack.enter_context(shelf.open())
         contents = contents_of(
             *(examined.packages, examined.pages, site, order.project, drawers, shelf),

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from build_scripts.archives.kept_survey import KeptSurvey
+    from build_scripts.site.kept.shelf import Shelf
 
 
-def archive_files(kept: KeptSurvey) -> Iterator[SiteFile]:
+def archive_files(kept: KeptSurvey, pieces: Shelf | None = None) -> Iterator[SiteFile]:
     """Codebook, SDMX and Croissant of one survey; they name the address of the site."""
     contents = (
         (ddi.NAME, ddi.ddi(kept)),
         (croissant.NAME, croissant.croissant(kept)),
-        *sdmx(kept),
+        *sdmx(kept, pieces),
     )
     for name, content in contents:
         yield SiteFile(addresses.package_file(kept.survey.survey_id, name), content)

@@ -35,4 +35,6 @@ def _is_faulty(text: str) -> bool:
 
 
 def _hidden(text: str) -> list[str]:
+    if text.isprintable():  # none of these is
+        return []
     return [mark for mark in text if is_invisible(mark) and mark != _SOFT_HYPHEN]

@@ -26,6 +26,7 @@ from build_scripts.pages.templating import render_page
 from build_scripts.releases.lines import Names
 from build_scripts.releases.published import successor_of
 from build_scripts.site import addresses
+from build_scripts.site.kept.shelf import kept
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from build_scripts.pages.pieces import Piece
     from build_scripts.releases.published import Release
     from build_scripts.site.files import SiteFile
+    from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
 
@@ -59,12 +61,17 @@ class DataPages:
     language: str
 
 
-def data_pages_of(source: DataPages) -> Iterator[SiteFile]:
-    """The Markdown files of the pages, in one language."""
-    pieces = figure_list(source.survey.survey_id, source.figures, source.site, source.language)
+def data_pages_of(
+    source: DataPages, watched: Survey | None = None, shelf: Shelf | None = None
+) -> Iterator[SiteFile]:
+    """The Markdown files of the pages, in one language; ``watched`` for what may be kept."""
+    survey, site, language = watched or source.survey, source.site, source.language
+    pieces = figure_list(survey.survey_id, source.figures, site, language)
     yield _data_page(source, pieces)
+    image = social_image(source.figures, site, language)
     for piece in pieces:
-        yield _figure_list_page(source, piece)
+        files = _files_by_figure(source, piece.items)
+        yield from kept(shelf, _figure_list_page, survey, site, language, piece, files, image)
     yield from _change_log(source)
     for release in source.releases:
         yield _version_page(source, release)
@@ -108,17 +115,25 @@ def _files_by_figure(
     ]
 
 
-def _figure_list_page(source: DataPages, piece: Piece[Figure]) -> SiteFile:
-    label = words("pages", source.language)
+def _figure_list_page(  # noqa: PLR0913, PLR0917  # everything that the page depends on
+    survey: Survey,
+    site: Site,
+    language: str,
+    piece: Piece[Figure],
+    files: Sequence[tuple[Figure, tuple[DownloadLink, ...]]],
+    image: str,
+) -> Iterator[SiteFile]:
+    label = words("pages", language)
     title = titled(label["all_figures"], piece, label)
-    full = f"{title}: {source.survey.title[source.language]}"
-    front = _front(source, piece.path, full, label["all_figures_description"])
-    context = _context(source, piece.path) | {
+    full, about = f"{title}: {survey.title[language]}", label["all_figures_description"]
+    front = front_of(piece.path, full, about, (survey,), site, language, social_image=image)
+    context = context_of(piece.path, survey, site, language) | {
+        "d": words("dictionary", language),
         "title": title,
-        "figure_files": _files_by_figure(source, piece.items),
+        "figure_files": files,
         "piece": piece,
     }
-    return render_page("figure_list.md.j2", piece.path, front, context)
+    yield render_page("figure_list.md.j2", piece.path, front, context)
 
 
 def _change_log(source: DataPages) -> Iterator[SiteFile]:

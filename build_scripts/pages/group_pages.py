@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from build_scripts.pages.comparison import difference_unit, signed
-from build_scripts.pages.front import front_of, social_image
-from build_scripts.pages.pieces import pieces_of, titled
+from build_scripts.pages.front import context_of, front_of, social_image
+from build_scripts.pages.pieces import Piece, pieces_of, titled
 from build_scripts.pages.templating import render_page
+from build_scripts.site.kept.shelf import kept
 from build_scripts.survey.breakdowns import breakdowns_of
 from build_scripts.survey.foreign import like
 from build_scripts.survey.intervals import format_n, interval_of
@@ -20,10 +21,13 @@ from build_scripts.survey.wording import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from build_scripts.pages.pieces import Piece
+    from build_scripts.figures.figure import Figure
     from build_scripts.pages.survey_source import SurveySource
     from build_scripts.site.files import SiteFile
+    from build_scripts.site.kept.shelf import Shelf
+    from build_scripts.site.settings import Site
     from build_scripts.survey.breakdowns import Breakdown, BreakdownGroup
+    from build_scripts.survey.records import Survey
     from build_scripts.survey.series import Observation, Series
 
 
@@ -72,45 +76,74 @@ class GroupQuestion:
         )
 
 
-def group_pages(source: SurveySource) -> Iterator[SiteFile]:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What one page shows of a group."""
+
+    breakdown: Breakdown
+    group: BreakdownGroup
+    beside: tuple[BreakdownGroup, ...]
+    """The groups of the breakdown that have a page."""
+    piece: Piece[Series]
+    batteries: tuple[tuple[str, str], ...]
+    """Ids of the items among these and the title of their battery."""
+    social_image: str
+
+
+def group_pages(source: SurveySource, shelf: Shelf | None = None) -> Iterator[SiteFile]:
     """The pages of all groups that have values, in the order of the codelist."""
+    survey, site, language = source.survey, source.site, source.language
     said = questions_by_group([figure.series for figure in source.figures])
-    for breakdown in breakdowns_of(source.survey, source.language).values():
-        shown = [group for group in breakdown.groups if group.group_id in said]
-        for group in shown:
-            path = source.site.addresses.group_page(
-                source.survey.survey_id, group.group_id, source.language
-            )
+    image = social_image(source.figures, site, language)
+    for breakdown in breakdowns_of(survey, language).values():
+        beside = tuple(group for group in breakdown.groups if group.group_id in said)
+        for group in beside:
+            path = site.addresses.group_page(survey.survey_id, group.group_id, language)
             for piece in pieces_of(said[group.group_id], path, _elements):
-                yield _page(source, breakdown, group, shown, piece)
+                many = tuple(each.series for each in piece.items)
+                own = Piece(many, piece.number, piece.first, piece.paths)
+                batteries = tuple(_batteries(many, source.figures))
+                shown = _Shown(breakdown, group, beside, own, batteries, image)
+                yield from kept(shelf, _page, survey, site, language, shown)
 
 
 def _elements(question: GroupQuestion) -> int:
     return 16 + 8 * len(question.rows)
 
 
+def _batteries(many: Sequence[Series], figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
+    ids = {each.question_id for each in many}
+    for series in (figure.series for figure in figures if figure.series.items):
+        yield from ((item, series.title) for item in series.items if item in ids)
+
+
 def questions_by_group(many: Sequence[Series]) -> dict[str, tuple[GroupQuestion, ...]]:
     """By group what every question says about it, the greatest differences first."""
     found: dict[str, list[GroupQuestion]] = {}
     for series in many:
-        of_all = {item.key[:3]: item for item in series.observations if item.is_total}
-        newest: dict[str, list[Observation]] = {}
-        for item in series.observations:
-            known = newest.setdefault(item.key.group_id, [])
-            if known and known[0].key.edition_id != item.key.edition_id:
-                known.clear()  # editions come oldest first
-            known.append(item)
-        for group_id, items in newest.items():
-            if not items[0].is_total:
-                rows = tuple(_beside(series, item, of_all.get(item.key[:3])) for item in items)
-                sizes = {format_n(item, series.language) for item in items}
-                n = sizes.pop() if len(sizes) == 1 else ""
-                question = GroupQuestion(series, items[0].edition, n, rows)
-                found.setdefault(group_id, []).append(question)
+        for group_id, question in _said_of_groups(series):
+            found.setdefault(group_id, []).append(question)
     return {
         group_id: tuple(sorted(questions, key=lambda each: -each.greatest))
         for group_id, questions in found.items()
     }
+
+
+def _said_of_groups(series: Series) -> Iterator[tuple[str, GroupQuestion]]:
+    """What a question says about each group, by its id."""
+    of_all = {item.key[:3]: item for item in series.observations if item.is_total}
+    newest: dict[str, list[Observation]] = {}
+    for item in series.observations:
+        known = newest.setdefault(item.key.group_id, [])
+        if known and known[0].key.edition_id != item.key.edition_id:
+            known.clear()  # editions come oldest first
+        known.append(item)
+    for group_id, items in newest.items():
+        if not items[0].is_total:
+            rows = tuple(_beside(series, item, of_all.get(item.key[:3])) for item in items)
+            sizes = {format_n(item, series.language) for item in items}
+            n = sizes.pop() if len(sizes) == 1 else ""
+            yield group_id, GroupQuestion(series, items[0].edition, n, rows)
 
 
 def _beside(series: Series, item: Observation, of_all: Observation | None) -> Beside:
@@ -122,36 +155,29 @@ def _beside(series: Series, item: Observation, of_all: Observation | None) -> Be
     return Beside(item, of_all, difference, signed(series, difference), is_chance)
 
 
-def _page(
-    source: SurveySource,
-    breakdown: Breakdown,
-    group: BreakdownGroup,
-    beside: Sequence[BreakdownGroup],
-    piece: Piece[GroupQuestion],
-) -> SiteFile:
-    survey, language, questions, path = source.survey, source.language, piece.items, piece.path
+def _page(survey: Survey, site: Site, language: str, shown: _Shown) -> Iterator[SiteFile]:
+    breakdown, group, piece = shown.breakdown, shown.group, shown.piece
     title, label = like(group.label, f"{breakdown.title}: {group.label}"), words("pages", language)
     front = front_of(
-        path,
+        piece.path,
         f"{titled(title, piece, label)} – {survey.title[language]}",
         label["group_description"].format(group=group.label),
         (survey,),
-        source.site,
+        site,
         language,
-        social_image=social_image(source.figures, source.site, language),
+        social_image=shown.social_image,
     )
-    context = source.context(path) | {
+    questions = [dict(_said_of_groups(each))[group.group_id] for each in piece.items]
+    context = context_of(piece.path, survey, site, language) | {
         "title": title,
         "breakdown": breakdown,
         "group": group,
-        "beside": beside,
+        "beside": shown.beside,
         "questions": questions,
-        "batteries": {
-            item: figure.series.title for figure in source.figures for item in figure.series.items
-        },
+        "batteries": dict(shown.batteries),
         "piece": piece,
         "judges_chance": any(
             interval_of(each.series, row.of_group) for each in questions for row in each.rows
         ),
     }
-    return render_page("group.md.j2", path, front, context)
+    yield render_page("group.md.j2", piece.path, front, context)

@@ -44,10 +44,11 @@ def pages_of(  # noqa: PLR0913, PLR0917  # a survey, and what others have made f
     language: str,
     companions: Companions = NOTHING_ELSE,
     figure_pages: Iterable[SiteFile] | None = None,
+    pages_of_groups: Iterable[SiteFile] | None = None,
 ) -> Iterator[SiteFile]:
     """The Markdown pages of one survey in one language; paths are from the root of the site.
 
-    The pages of the figures may be finished already.
+    The pages of the figures and of the groups may be finished already.
     """
     source = SurveySource(survey, tuple(figures), site, language, companions)
     yield _survey_page(source)
@@ -56,7 +57,7 @@ def pages_of(  # noqa: PLR0913, PLR0917  # a survey, and what others have made f
         figure_pages = map(partial(figure_page, source), figures, beside)
     yield from figure_pages
     yield from method_pages(source)
-    yield from group_pages(source)
+    yield from group_pages(source) if pages_of_groups is None else pages_of_groups
 
 
 def _survey_page(source: SurveySource) -> SiteFile:

@@ -44,8 +44,20 @@ class KeptFile(SiteFile):
     digest: str
     """Its SHA-256."""
 
-    def __init__(self, path: str, place: str, digest: str, size: int) -> None:
-        vars(self).update(path=path, place=place, digest=digest, stated_size=size)
+    def __init__(
+        self, path: str, place: str, digest: str, size: int, found: os.stat_result | None = None
+    ) -> None:
+        """``found`` is what the disk said of it, where it has been asked."""
+        vars(self).update(path=path, place=place, digest=digest, stated_size=size, found=found)
+
+    def __reduce__(self) -> tuple[type[KeptFile], tuple[str, str, str, int]]:
+        return KeptFile, (self.path, self.place, self.digest, self.size)
+
+    @property
+    def on_disk(self) -> tuple[int, int]:
+        """Which disk it is on, and which file of it."""
+        found = vars(self)["found"] or os.stat(self.place)  # noqa: PTH116  # a path costs more
+        return found.st_dev, found.st_ino
 
     @property
     def content(self) -> bytes:
@@ -56,7 +68,7 @@ class KeptFile(SiteFile):
         return int(vars(self)["stated_size"])
 
     def at(self, path: str) -> KeptFile:
-        return KeptFile(path, self.place, self.digest, self.size)
+        return KeptFile(path, self.place, self.digest, self.size, vars(self)["found"])
 
     def write(self, target: str) -> None:
         """Link it, or copy it where the disk knows no links."""

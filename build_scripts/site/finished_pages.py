@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _ID = re.compile(r'\sid="([^"]*)"')
-_ROBOTS = re.compile(r"^robots: ", re.MULTILINE)
+_ROBOTS = re.compile(rb"^robots: ", re.MULTILINE)
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs gives no types
@@ -49,7 +48,7 @@ class _FinishedPage(Page):
 
     def __init__(self, title: str | None, file: File, config: MkDocsConfig) -> None:
         super().__init__(title, file, config)
-        if _ROBOTS.search(_front_of(Path(str(file.abs_src_path)))):
+        if _ROBOTS.search(_front_of(str(file.abs_src_path))):
             self.meta = {"robots": "noindex"}
 
     @cached_property
@@ -57,10 +56,10 @@ class _FinishedPage(Page):
         return set(_ID.findall(self.file.content_string))
 
 
-def _front_of(page: Path) -> str:
+def _front_of(page: str) -> bytes:
     """What stands before the content."""
-    with page.open(encoding="utf-8") as lines:
-        return "".join([next(lines), *takewhile(lambda line: line != "---\n", lines)])
+    with open(page, "rb") as file:  # noqa: PTH123  # a path costs more
+        return file.read().partition(b"\n---\n")[0]
 
 
 class _FilesBeside(Files):

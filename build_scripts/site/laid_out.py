@@ -95,10 +95,7 @@ def _kept_in(wanted: _Folder, path: str, disk: int) -> set[str]:
 
 def _is_file(entry: os.DirEntry[str], file: SiteFile | None, disk: int) -> bool:
     """Whether an entry is the kept file itself."""
-    if not isinstance(file, KeptFile):
-        return False
-    kept = os.stat(file.place)  # noqa: PTH116  # the same
-    return (kept.st_dev, kept.st_ino) == (disk, entry.inode())
+    return isinstance(file, KeptFile) and file.on_disk == (disk, entry.inode())
 
 
 def _let_read(path: str) -> None:

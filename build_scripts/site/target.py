@@ -97,13 +97,17 @@ def _not_ours(place: Path) -> str:
     if listing.is_file():
         lines = listing.read_text(encoding="utf-8", errors="replace").splitlines()
         known = frozenset((MANIFEST, *(line.partition("  ")[2] for line in lines)))
-    found = (
-        f"{folder}/{name}".removeprefix(f"{place}/")
+    found = {
+        f"{folder}/{name}".removeprefix(f"{place}/"): name
         for folder, _, names in os.walk(place)
         for name in names
-        if not is_left_here(name)
-    )
-    return listed(sorted(path for path in found if known.isdisjoint((path, _copied(path)))))
+    }
+    others = [
+        path
+        for path in sorted(found.keys() - known)
+        if _copied(path) not in known and not is_left_here(found[path])
+    ]
+    return listed(others)
 
 
 def _copied(path: str) -> str:

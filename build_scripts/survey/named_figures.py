@@ -10,6 +10,7 @@ true when an edition is added.
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.survey.edition_names import edition_label
@@ -83,9 +84,7 @@ def newest_edition(survey: Survey, question_id: str, group_id: str) -> Edition:
     """The newest that has a value of the question in a group; KeyError where none has."""
     places = survey.edition_places
     known = {
-        item.edition_id
-        for item in survey.results_by_question.get(question_id, ())
-        if item.group_id == group_id and amount_of(item, survey) is not None
+        item.edition_id for item, _ in _known(survey, question_id) if item.group_id == group_id
     } & set(places)
     if not known:
         raise KeyError(question_id)
@@ -101,13 +100,20 @@ def amount_of(result: Result, survey: Survey) -> Decimal | None:
 def ranked(survey: Survey, edition_id: str, question_id: str, group_id: str) -> list[Result]:
     """The values of all answers, the highest first; "don't know" only where all are such."""
     own = [
-        item
-        for item in survey.results_by_question.get(question_id, ())
-        if (item.edition_id, item.group_id) == (edition_id, group_id)
-        and amount_of(item, survey) is not None
+        (item, amount)
+        for item, amount in _known(survey, question_id)
+        if item.group_id == group_id and item.edition_id == edition_id
     ]
-    steps = [item for item in own if not _is_beside(item, survey)]
-    return sorted(steps or own, key=lambda item: amount_of(item, survey) or 0, reverse=True)
+    steps = [each for each in own if not _is_beside(each[0], survey)]
+    return [item for item, _ in sorted(steps or own, key=itemgetter(1), reverse=True)]
+
+
+def _known(survey: Survey, question_id: str) -> list[tuple[Result, Decimal]]:
+    """The results of a question that hold a value in its unit."""
+    question = survey.question_by_id.get(question_id)
+    results = survey.results_by_question.get(question_id, ()) if question else ()
+    unit = question.unit if question else ""
+    return [(item, amount) for item in results if (amount := item.value_in(unit)) is not None]
 
 
 def _is_beside(result: Result, survey: Survey) -> bool:

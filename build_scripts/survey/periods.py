@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -63,6 +64,7 @@ NO_PERIOD = Period(date.min, date.min, "day")
 """Of an edition whose period cannot be read: checks say so, and nothing is published."""
 
 
+@lru_cache(maxsize=1 << 10)
 def period_of(text: str) -> Period | None:
     """The period in one of FORMS; None where the text is none, or none of the calendar."""
     earlier, slash, later = text.partition("/")

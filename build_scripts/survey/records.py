@@ -53,7 +53,10 @@ class Text:
     by_language: tuple[tuple[str, str], ...] = ()
 
     def __getitem__(self, language: str) -> str:
-        return dict(self.by_language).get(language, "")
+        for code, words in self.by_language:
+            if code == language:
+                return words
+        return ""
 
     def __bool__(self) -> bool:
         return any(words for _, words in self.by_language)

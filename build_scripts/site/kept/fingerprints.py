@@ -94,6 +94,8 @@ def _of(kind: type) -> Callable[[Any], Any]:
         return lambda obj: (kind, fields_in(obj))
     if kind in copyreg.dispatch_table:
         return copyreg.dispatch_table[kind]
+    if kind.__bases__ == (tuple,) and vars(kind).get("__slots__") == ():
+        return lambda obj: (kind, tuple(obj))  # a named tuple holds nothing else
     return lambda obj: obj.__reduce_ex__(_PROTOCOL)
 
 

@@ -50,6 +50,8 @@ class Shelf:
         self._watched: list[Watched] = []
         self._before: dict[str, Any] = _read(self._list)
         self._now: dict[str, Any] = {}
+        self._seen: dict[str, os.stat_result] = {}
+        """By their hash the files that were looked at: nobody changes them while a build runs."""
         self._stated: dict[str, _Stated] = {
             stated[1]: stated for _, files in self._before.values() for stated in files
         }
@@ -138,15 +140,19 @@ class Shelf:
 
     def _is_there(self, stated: _Stated) -> bool:
         """As it was written; a file that somebody has changed since is not taken again."""
-        try:
-            found = os.stat(self._place(stated[1]))  # noqa: PTH116  # a path costs more than asking
-        except OSError:
-            return False
-        return (found.st_size, found.st_mtime_ns) == (stated[2], stated[3])
+        _, digest, size, time = stated
+        if digest not in self._seen:
+            try:
+                found = os.stat(self._place(digest))  # noqa: PTH116  # a path costs more
+            except OSError:
+                return False
+            self._seen[digest] = found
+        found = self._seen[digest]
+        return (found.st_size, found.st_mtime_ns) == (size, time)
 
     def _file(self, stated: _Stated) -> KeptFile:
         path, digest, size, _ = stated
-        return KeptFile(path, self._place(digest), digest, size)
+        return KeptFile(path, self._place(digest), digest, size, self._seen[digest])
 
     def _put(self, file: SiteFile) -> _Stated:
         """Keep the bytes of a file where others have not kept the same."""
@@ -159,7 +165,7 @@ class Shelf:
             unfinished.write_bytes(content)
             unfinished.chmod(0o444)
             unfinished.replace(place)
-        found = place.stat()
+        self._seen[digest] = found = place.stat()
         return file.path, digest, found.st_size, found.st_mtime_ns
 
     def _is_whole(self, digest: str, content: bytes) -> bool:
