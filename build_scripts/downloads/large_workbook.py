@@ -16,11 +16,11 @@ from zipfile import ZipFile
 
 from build_scripts.downloads.archive import Member, archive_of_members, member
 from build_scripts.downloads.spreadsheet import Forms, Sheet, add_cells, new_workbook, print_head
-from build_scripts.site.files import SiteFile
+from build_scripts.site.files import SiteFile, page
 from build_scripts.site.kept.shelf import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
 
@@ -79,7 +79,9 @@ def large_workbook(
         [file] = kept(shelf, _kept_piece, part.make, part.inputs, start, number)
         pieces.append(_read(file.content, number))
         start += pieces[-1].different
-    return archive_of_members(_members(pieces, title, created))
+    heads = tuple((each.name, each.header_rows) for each in pieces)
+    [frame] = kept(shelf, _frame, heads, title, created)
+    return archive_of_members(_members(pieces, json.loads(frame.content)))
 
 
 def _kept_piece(
@@ -126,17 +128,31 @@ def _read(content: bytes, number: int) -> _Piece:
     return _Piece(**stated, packed=packed, texts=rest[length:])
 
 
-def _members(pieces: Sequence[_Piece], title: str, created: str) -> Iterator[Member]:
-    """All that is in the workbook: what XlsxWriter writes around sheets, and the pieces."""
+def _frame(heads: Sequence[tuple[str, int]], title: str, created: str) -> Iterator[SiteFile]:
+    """What XlsxWriter writes around sheets of these names, as a file that nobody publishes.
+
+    It states name and content of each member; a sheet has its place among them, and no content.
+    """
     stream = io.BytesIO()
     workbook = new_workbook(stream, title, created)
-    for piece in pieces:
-        print_head(workbook.add_worksheet(piece.name), piece.header_rows)
+    for name, header_rows in heads:
+        print_head(workbook.add_worksheet(name), header_rows)
     _use(workbook.worksheets()[0], Forms(workbook))
     workbook.worksheets()[0].write_string(1, 0, "x")  # so that there is a table of texts
     workbook.close()
+    sheets = {_SHEET.format(number) for number in range(1, len(heads) + 1)}
+    members = {
+        name: "" if name in sheets else content.decode()
+        for name, content in _members_of(stream).items()
+    }
+    yield page("frame.json", json.dumps(members))
+
+
+def _members(pieces: Sequence[_Piece], frame: Mapping[str, str]) -> Iterator[Member]:
+    """All that is in the workbook: the frame, and the pieces in their places."""
     own = {piece.packed.name.decode(): piece.packed for piece in pieces}
-    for name, content in _members_of(stream).items():
+    for name, written in frame.items():
+        content = written.encode()
         text = _table(content, pieces) if name == _TEXTS else content
         yield own.get(name) or member(name, text, compressed=True)
 

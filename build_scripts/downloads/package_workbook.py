@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.citation import apa, packaged_work
@@ -14,7 +14,7 @@ from build_scripts.survey.wording import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from build_scripts.downloads.published_tables import PublishedTable, TableField
+    from build_scripts.downloads.published_tables import PublishedTable
     from build_scripts.downloads.spreadsheet import Row
     from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
@@ -26,12 +26,16 @@ def package_workbook(
 ) -> bytes:
     """One workbook for all languages of the survey: labels are columns of the tables."""
     names = _sheet_names(tables)
-    sheets = {table.name: [*parts_of(_sheet(names[table.name], table))] for table in tables}
+    sheets = {table.name: [*parts_of(_as_text(names[table.name], table))] for table in tables}
     front = tuple(_front(survey, site, tables, sheets))
     name = words("downloads", survey.languages[0])["front_sheet"]
-    every = (Sheet(name, front), *chain(*sheets.values()))
+    typed = (
+        Part(_typed, (tuple(field.type for field in table.fields), sheet))
+        for table in tables
+        for sheet in sheets[table.name]
+    )
     return large_workbook(
-        [Part(as_it_is, (sheet,)) for sheet in every],
+        [Part(as_it_is, (Sheet(name, front),)), *typed],
         title=survey.title[survey.languages[0]],
         created=survey.created,
         shelf=shelf,
@@ -48,18 +52,24 @@ def _sheet_names(tables: tuple[PublishedTable, ...]) -> dict[str, str]:
     }
 
 
-def _sheet(name: str, table: PublishedTable) -> Sheet:
-    header: Row = tuple(field.name for field in table.fields)
+def _as_text(name: str, table: PublishedTable) -> Sheet:
+    """The cells as they stand in the file."""
+    header = tuple(field.name for field in table.fields)
+    return Sheet(name, (header, *table.rows), header_rows=1)
+
+
+def _typed(types: tuple[str, ...], sheet: Sheet) -> Sheet:
+    """The cells below the head as what they mean, by the types of their columns."""
+    head, *body = sheet.rows
     rows = (
-        tuple(_cell(field, cell) for field, cell in zip(table.fields, row, strict=True))
-        for row in table.rows
+        tuple(_cell(kind, str(cell)) for kind, cell in zip(types, row, strict=True)) for row in body
     )
-    return Sheet(name, (header, *rows), header_rows=1)
+    return replace(sheet, rows=(head, *rows))
 
 
-def _cell(field: TableField, text: str) -> str | Decimal | None:
+def _cell(kind: str, text: str) -> str | Decimal | None:
     """A number where the schema says so; what is no number stays the text that it is."""
-    if field.type not in ("integer", "number") or not text:
+    if kind not in ("integer", "number") or not text:
         return text or None
     try:
         return Decimal(text)
