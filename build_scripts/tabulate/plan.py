@@ -163,6 +163,17 @@ class Question:
     def columns(self) -> tuple[str, ...]:
         return (self.column,) if self.column else tuple(each.column for each in self.answers)
 
+    @property
+    def substantive(self) -> tuple[Option, ...]:
+        """Answers to what was asked."""
+        return tuple(each for each in self.answers if each.is_substantive)
+
+    @property
+    def values_beside(self) -> tuple[tuple[str, str], ...]:
+        """Values of the other answers, such as "don't know", each with its words."""
+        beside = [each for each in self.answers if not each.is_substantive]
+        return tuple((value, each.label) for each in beside for value in each.values)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
