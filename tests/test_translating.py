@@ -6,6 +6,8 @@ import pytest
 
 from build_scripts.package.to_dos import to_do
 from build_scripts.start.translating import Translator, translators_of, wanted_in
+from build_scripts.start.units import unit_row
+from build_scripts.survey.records import Text
 
 STEM = "Wie zufrieden sind Sie?"
 
@@ -106,3 +108,13 @@ def test_what_the_package_says_already_is_known_unless_it_says_it_twice() -> Non
     assert into.words == ("ja", "nein")
     assert into.known == {"ja": "oui"}
     assert translators_of(rows[:3], ("de", "fr")) == {}
+
+
+def test_how_a_value_is_printed_follows_from_the_translated_unit() -> None:
+    row = unit_row("stunden", Text((("de", "Stunden"),)), ("de", "fr"))
+    french = translators_of([row], ("de", "fr"))["fr"]
+    assert french.words == ("Stunden",)
+    french.learn("Stunden", "heures")
+    assert french.text_for("form_fr", row) == "{value}\N{NO-BREAK SPACE}heures"
+    scale = unit_row("note", Text((("de", "Durchschnittsnote"),)), ("de", "fr"))
+    assert scale["form_fr"] == "{value}"

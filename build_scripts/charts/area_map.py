@@ -41,12 +41,12 @@ def chart(series: Series) -> alt.TopLevelLayerSpec:
     return framed(
         [{"left": 0, **row} if row.get("total") else row for row in of.rows],
         [
-            *everybody(classes, alt.YValue(-LINE), above=2 * LINE + 4),
+            *everybody(series, classes, alt.YValue(-LINE), above=2 * LINE + 4),
             *(layer.project(**projection) for layer in areas),
         ],
         wrapping(classes, width=BESIDE_SWATCH)
         | {"drawn": f"min(width, height / {of.extent.aspect:.3f})"},
-        about=(tidy.name_of_all(series), edition, layers.unit(series)),
+        about=layers.joined(series, tidy.name_of_all(series), edition, layers.unit(series)),
         note=of.note,
         height=height,
     )

@@ -45,7 +45,7 @@ def chart(series: Series) -> alt.TopLevelLayerSpec:
         _values(x),
         layers.missing(),
         right=f"width - ({margin})",
-        about=(tidy.name_of_all(series), layers.unit(series), said),
+        about=layers.joined(series, tidy.name_of_all(series), layers.unit(series), said),
     )
 
 

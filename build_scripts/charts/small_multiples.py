@@ -50,7 +50,7 @@ def _bars(series: Series) -> alt.TopLevelLayerSpec:
 
 def _said(series: Series, item: Observation) -> tidy.Row:
     old = item.edition != series.editions[-1]
-    text = {"text": f"{item.edition}: {item.value_text}"} if old else {}
+    text = {"text": layers.joined(series, item.edition, item.value_text)} if old else {}
     return text | panels.breakdown(series, item)
 
 

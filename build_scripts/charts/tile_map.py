@@ -32,11 +32,11 @@ def chart(series: Series) -> alt.TopLevelLayerSpec:
     edition = of.shown.edition if len(series.editions) > 1 else ""
     return framed(
         of.rows,
-        tiles.layers_of(classes, headed=len(series.answers) > 1),
+        tiles.layers_of(series, classes, headed=len(series.answers) > 1),
         wrapping(classes, width=BESIDE_SWATCH)
         | wrapping(series.answers, SEMIBOLD, "panel", "_panel")
         | _sizes(of, len(series.answers)),
-        about=(tidy.name_of_all(series), edition, layers.unit(series)),
+        about=layers.joined(series, tidy.name_of_all(series), edition, layers.unit(series)),
         note=of.shown.note,
         placed=_placed(),
     )

@@ -98,7 +98,7 @@ def framed(
         rows,
         layer,
         wrapping(parts, 400, lines.BESIDE_SWATCH) | params,
-        about=(tidy.name_of_all(series), layers.unit(series)),
+        about=layers.joined(series, tidy.name_of_all(series), layers.unit(series)),
         below=60,
         height=years.HEIGHT,
     )

@@ -68,6 +68,11 @@ def unit(series: Series) -> str:
     return series.unit_label
 
 
+def joined(series: Series, *parts: str) -> str:
+    """What stands above a chart, from the whole to the part, with the colon of the language."""
+    return f"{words('frame', series.language)['colon']} ".join(filter(None, parts))
+
+
 def track(
     series: Series, height: int = BAR, left: alt.XValue = LEFT, within: Sequence[str] = ("line",)
 ) -> list[alt.Chart]:

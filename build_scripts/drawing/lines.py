@@ -137,7 +137,7 @@ def framed(  # noqa: PLR0913  # what every chart has around it
     layer: Sequence[alt.Chart],
     params: Params,
     *,
-    about: Sequence[str] = (),
+    about: str = "",
     note: str = "",
     below: int = 0,
     height: int | None = None,
@@ -150,10 +150,9 @@ def framed(  # noqa: PLR0913  # what every chart has around it
     What comes back is the plain class of the schema: ``LayerChart`` copies every layer several
     times, to bring together parameters that ours do not have.
     """
-    said = ": ".join(filter(None, about))
-    params = wrapping([said, note, "Quelle: Beispiel"], 400, "width", "_note") | params
+    params = wrapping([about, note, "Quelle: Beispiel"], 400, "width", "_note") | params
     # The source is empty where the page around the chart says it.
-    texts = {"about": said, "note": note, "source": ""}
+    texts = {"about": about, "note": note, "source": ""}
     small: Style = {"color": ink("muted"), "fontSize": alt.ExprRef("small"), "fontWeight": 400}
     title = alt.Title(alt.ExprRef(wrapped("about", column="_note")), **small, lineHeight=17)
     with debug_mode(False):  # noqa: FBT003  # its layers lack data until the whole is written
@@ -172,7 +171,7 @@ def framed(  # noqa: PLR0913  # what every chart has around it
             layer=[*layer, _footer(below)],
             width="container",
             height=height or alt.Step(LINE),
-            title=title if said else alt.Undefined,
+            title=title if about else alt.Undefined,
         )
 
 

@@ -52,7 +52,7 @@ class Page:
         self,
         *shapes: alt.Chart,
         right: str = "width",
-        about: Sequence[str] = (),
+        about: str = "",
         note: str = "",
         below: int | None = None,
     ) -> alt.TopLevelLayerSpec:
@@ -63,7 +63,7 @@ class Page:
             self.rows,
             [*shapes, *self._words(), *self._rest(count)],
             self._wrapping() | places | ({"most": count} if count else {}),
-            about=about or [layers.unit(self.series)],
+            about=about or layers.unit(self.series),
             note=note,
             below=scales.below(self.series) if below is None else below,
             placed=self._placed(count),

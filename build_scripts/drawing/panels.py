@@ -69,7 +69,7 @@ class Panels:
             rows,
             [_in_column(shape) for shape in (*shapes, *_headings(rows))],
             params | wrapping(names, SEMIBOLD, "panel", "_panel"),
-            about=[layers.unit(self.series)],
+            about=layers.unit(self.series),
             note=note,
             placed=_placed(layers.rank(self.series), self.line),
         )

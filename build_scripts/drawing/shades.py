@@ -14,9 +14,12 @@ import altair as alt
 from build_scripts.drawing import layers
 from build_scripts.drawing.keys import key
 from build_scripts.drawing.theme import LINE, Style, ink
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from build_scripts.survey.series import Series
 
 SEAM = 3
 """Pixels between tiles."""
@@ -56,7 +59,9 @@ def _opacities(classes: Sequence[str]) -> alt.Scale:
     return alt.Scale(type="ordinal", domain=list(classes), range=span)
 
 
-def everybody(classes: Sequence[str], y: alt.Y | alt.YValue, above: int = 12) -> list[alt.Chart]:
+def everybody(
+    series: Series, classes: Sequence[str], y: alt.Y | alt.YValue, above: int = 12
+) -> list[alt.Chart]:
     """Its value beside a swatch of its shade, where ``left`` and ``y`` say; the key with it.
 
     Only this swatch has an ``opacity``, since Vega-Lite has no key of fill opacities.
@@ -66,7 +71,8 @@ def everybody(classes: Sequence[str], y: alt.Y | alt.YValue, above: int = 12) ->
     right = total.transform_calculate(right=f"datum.left + {LINE - SEAM} / width")
     legend = key(classes, offset=above, size="small", symbolFillColor=ink("area"))
     swatch = right.mark_bar(aria=True, fill=ink("area"), height=LINE - SEAM, yOffset=-4)
-    named = total.transform_calculate(words="datum.group + ': ' + datum.text")
+    colon = words("frame", series.language)["colon"]
+    named = total.transform_calculate(words=f"datum.group + '{colon} ' + datum.text")
     behind = {"expr": f"{layers.KNOWN} ? {_BEHIND} : 0"}
     return [
         swatch.transform_filter(layers.KNOWN).encode(

@@ -15,6 +15,7 @@ from build_scripts.drawing.theme import SEMIBOLD
 from build_scripts.fonts.measure import room
 from build_scripts.palette.colours import COLOURS, MARKS
 from build_scripts.survey.units import PERCENT
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -41,7 +42,11 @@ def rows_of(
     groups = len(series.groups) > 1 or not series.observations[0].is_total
     rows = []
     for items in tidy.strips_of(series):
-        lacking = [f"{item.answer}: {item.value_text}" for item in items if item.value is None]
+        lacking = [
+            layers.joined(series, item.answer, item.value_text)
+            for item in items
+            if item.value is None
+        ]
         if len(lacking) == len(items):
             lacking = list(dict.fromkeys(item.value_text for item in items))
         edition = items[0].edition if editions and groups else ""
@@ -50,7 +55,7 @@ def rows_of(
             names = {
                 "heading": ", ".join(filter(None, heading)) or None,
                 "name": item.group if groups else item.edition if editions else None,
-                "lacking": "; ".join(lacking) or None,
+                "lacking": f"{words('frame', series.language)['semicolon']} ".join(lacking) or None,
             }
             rows.append(tidy.row_of(series, item, **names, **more(item)))
     return rows

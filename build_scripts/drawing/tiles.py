@@ -14,6 +14,8 @@ from build_scripts.drawing.theme import LINE, Style, ink
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from build_scripts.survey.series import Series
+
 IS_TILE = "isValid(datum.column)"
 _STROKES = 10
 _TALL: Style = {
@@ -23,7 +25,7 @@ _TALL: Style = {
 """Over all lines of a tile."""
 
 
-def layers_of(classes: Sequence[str], *, headed: bool) -> list[alt.Chart]:
+def layers_of(series: Series, classes: Sequence[str], *, headed: bool) -> list[alt.Chart]:
     """All that is drawn of tiles in these classes, from little to much."""
     look: layers.Channels = {**layers.READ, **layers.PRECISE, "fillOpacity": shade(classes)}
     shapes: Style = {**_TALL, "aria": True, "fill": ink("area"), "stroke": ink("text")}
@@ -32,7 +34,7 @@ def layers_of(classes: Sequence[str], *, headed: bool) -> list[alt.Chart]:
     ).layer()
     return [
         *_hatched(),
-        *everybody(classes, at_line()),
+        *everybody(series, classes, at_line()),
         _box(_tiles(layers.KNOWN), shapes).encode(**look),
         *_texts(readable(classes)),
         *([answer] if headed else []),

@@ -99,13 +99,19 @@ def framed(
     """A chart of editions, with words for gaps in several lines."""
     names = list(dict.fromkeys(row["name"] for row in rows))
     common = names[0] if len(names) == 1 else tidy.name_of_all(series)
-    gaps = [f"{row['name']}, {row['edition']}: {row['text']}" for row in rows if "value" not in row]
+    gaps = [
+        layers.joined(series, f"{row['name']}, {row['edition']}", row["text"])
+        for row in rows
+        if "value" not in row
+    ]
     return lines.framed(
         rows,
         layer,
         lines.wrapping(names, 400, lines.BESIDE_SWATCH) | params,
-        about=(common if common != series.title else "", layers.unit(series)),
-        note="; ".join(gaps) if len(names) > 1 else "",
+        about=layers.joined(series, common if common != series.title else "", layers.unit(series)),
+        note=f"{words('frame', series.language)['semicolon']} ".join(gaps)
+        if len(names) > 1
+        else "",
         below=30,
         height=HEIGHT,
     )

@@ -123,6 +123,7 @@ def embed_dialog(
         .get_template("embed_dialog.html.j2")
         .render(
             word=words("embeds", language),
+            colon=words("frame", language)["colon"],
             language=language,
             languages=tuple(figures),
             language_names={code: _capitalised(language_name(code, language)) for code in figures},

@@ -29,9 +29,11 @@ def spoken(series: Series) -> str:
     shown = series.observations if series.breakdown_id else series.of_everybody
     if series.items and not series.row_answer:
         shown = _most_frequent(series)
-    readings = [item.reading for item in shown]
+    signs = words("frame", series.language)
+    readings = [f"{item.named}{signs['colon']} {item.value_text}" for item in shown]
     if (unsaid := len(readings) - MOST_SPOKEN) > 0:
         more = words("charts", series.language)["more_values"].format(number=unsaid)
         readings[MOST_SPOKEN:] = [more]
     headline = series.headline or series.title
-    return f"{headline.rstrip('.')}. {'; '.join(readings)}."
+    between = f"{signs['semicolon']} "
+    return f"{headline.rstrip('.')}. {between.join(readings)}."

@@ -27,6 +27,7 @@ from build_scripts.survey.foreign import (
     with_languages,
     without_languages,
 )
+from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,7 +115,8 @@ def render_page(
 ) -> SiteFile:
     """The Markdown file of the page at ``path`` (from the address book)."""
     language = str(context["language"])
-    body = typeset(html_templates().get_template(template).render(context, path=path), language)
+    said = {"colon": words("frame", language)["colon"], **context}
+    body = typeset(html_templates().get_template(template).render(said, path=path), language)
     body = _PREFORMATTED.sub(lambda match: match[0].replace("\n", "&#10;"), body)
     body = _BLANK_LINES.sub("\n", body.strip())
     body = body.removesuffix("</div>") + textures_for(body) + "</div>"  # still one block

@@ -1,8 +1,8 @@
 """The spaces that a language sets before signs, put in where templates join words.
 
 French has a narrow no-break space before ``; : ! ? % »`` and after ``«`` (Lexique des règles
-typographiques en usage à l’Imprimerie nationale). Text in another language, code and drawings stay
-as they are.
+typographiques en usage à l’Imprimerie nationale). So has what attributes say to those who hear a
+page. Text in another language, code and drawings stay as they are.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _SILENT = re.compile(
     re.DOTALL,
 )
 """What is not touched: tags, and what stands between some of them."""
+_SAID = re.compile(r'(\s(?:aria-label|alt|title)=")([^"]*)(")')
+"""Attributes of a tag that are read out or shown."""
 
 
 def typeset(html: str, language: str) -> str:
@@ -40,7 +42,14 @@ def typeset(html: str, language: str) -> str:
         return html
     # Of the groups of the pattern the outer one alone is a part of the text.
     parts = _SILENT.split(html)[:: _SILENT.groups + 1]
-    kept = [match[0] for match in _SILENT.finditer(html)]
+
+    def said(attribute: re.Match[str]) -> str:
+        return f"{attribute[1]}{write(attribute[2])}{attribute[3]}"
+
+    kept = [
+        match[0] if match[2] or match[3] else _SAID.sub(said, match[0])
+        for match in _SILENT.finditer(html)
+    ]
     return "".join(
         f"{write(text)}{silent}" for text, silent in zip(parts, [*kept, ""], strict=True)
     )

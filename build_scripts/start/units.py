@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from build_scripts.package.to_dos import still_to_do
 from build_scripts.start.outline import asked, spoken
 from build_scripts.start.package_draft import in_languages
+from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
     from build_scripts.start.package_draft import Row
-    from build_scripts.survey.records import Text
 
 _SPOKEN = MappingProxyType(
     {
@@ -46,12 +46,17 @@ def unit_of_mean(label: str) -> str:
 
 
 def unit_row(unit_id: str, name: Text, codes: tuple[str, ...]) -> Row:
-    """A proposal: the number alone for means and scores, else with the unit behind it."""
+    """A proposal: the number alone for means and scores, else with the unit behind it.
+
+    Where the name is to be translated, so is the form, which then follows from the name.
+    """
     label = spoken(name, codes) if name else asked("do_unit", codes)
+    said = {code: form_of(text, code) for code, text in name if text}
+    form = spoken(Text(tuple(said.items())), codes) if said else asked("do_form", codes)
     return {
         "unit_id": unit_id,
         **in_languages("label", label, codes),
-        **{f"form_{code}": form_of(label[code], code) for code in codes},
+        **in_languages("form", form, codes),
     }
 
 

@@ -75,9 +75,13 @@ class Observation:
     @property
     def reading(self) -> str:
         """One value read aloud: tooltip, arrow keys and text alternative use the same words."""
+        return f"{self.named}: {self.value_text}"
+
+    @property
+    def named(self) -> str:
+        """Which value it is."""
         group = "" if self.is_total or self.item else self.group
-        of = (self.item, self.answer, group, self.edition)
-        return f"{', '.join(filter(None, of))}: {self.value_text}"
+        return ", ".join(filter(None, (self.item, self.answer, group, self.edition)))
 
 
 @dataclass(frozen=True, slots=True)

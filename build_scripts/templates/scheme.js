@@ -33,7 +33,7 @@
     var names = button.dataset.states.split(", ");
 
     function name() {
-      var label = button.dataset.name + ": " + names[states.indexOf(current)];
+      var label = button.dataset.name + " " + names[states.indexOf(current)];
       button.setAttribute("aria-label", label);
       button.title = label;
     }

@@ -17,7 +17,7 @@
       button.type = "button";
       button.className = "embed-copy-quote";
       button.textContent = words.dataset.copy;
-      button.setAttribute("aria-label", words.dataset.copy + ": " + text);
+      button.setAttribute("aria-label", words.dataset.copy + words.dataset.colon + " " + text);
       button.addEventListener("click", function () {
         navigator.clipboard.writeText(text).then(function () {
           said.textContent = words.dataset.copied.replace("{what}", text);

@@ -21,9 +21,10 @@
     var value = found && found[2][id];
     place.classList.toggle("of-group--on", Boolean(id));
     if (!id) return place.replaceChildren();
-    if (!value) return place.replaceChildren(data.groups[id][0] + ": " + said.dataset.notHere);
-    place.replaceChildren(data.groups[id][0] + ": ", part("strong", value));
-    if (found[1]) place.append(" · " + said.dataset.all + ": " + found[1]);
+    var colon = said.dataset.colon + " ";
+    if (!value) return place.replaceChildren(data.groups[id][0] + colon + said.dataset.notHere);
+    place.replaceChildren(data.groups[id][0] + colon, part("strong", value));
+    if (found[1]) place.append(" · " + said.dataset.all + colon + found[1]);
     if (found[0]) place.append(" (" + found[0] + ")");
   }
 
