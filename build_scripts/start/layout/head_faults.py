@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import Problem
+from build_scripts.start.layout.missing_head import without_head
 from build_scripts.start.layout.words import ASKED, known_words, role_of
 
 if TYPE_CHECKING:
@@ -27,12 +28,10 @@ def faults_of_head(
     """A table without a head or question, and columns that nobody understands."""
     place = table.grid.place
     names = [column.name or f"({_letter(table, column)})" for column in columns]
-    row = table.head[0] if table.head else table.body[0]
     if not table.head:
-        message = f"the values from row {row} on have no head"
-        advice = "write the names of the columns above them"
-        yield Problem(place, row, "", "no-head", message, advice)
+        yield without_head(table, columns, context)
         return
+    row = table.head[0]
     is_asked = any(role.name in ASKED for role in shape.labels) or context.question
     two_levels = shape.axis == "answers" and any(len(c.words) > 1 for c in shape.across)
     if not is_asked and not two_levels:

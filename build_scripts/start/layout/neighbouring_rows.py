@@ -90,8 +90,8 @@ def _with_step(cells: TableCells, row: Row, stepped: set[tuple[str, ...]]) -> Ro
 
 def _told_apart(rows: Sequence[Row]) -> list[Row]:
     """A plain base beside an unweighted one is the weighted one."""
-    bases = [row for row in rows if row.kind == "base"]
-    plain = {row.number for row in bases if not is_unweighted(row.answer)}
+    bases = {row.number: row.answer for row in rows if row.kind == "base"}
+    plain = {number for number, answer in bases.items() if not is_unweighted(answer)}
     if len(plain) == len(bases):
         return list(rows)
     return [replace(row, kind="base_weighted") if row.number in plain else row for row in rows]

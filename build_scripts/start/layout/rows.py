@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import shown
+from build_scripts.start.layout.bases_of_questions import with_bases_of_questions
 from build_scripts.start.layout.column_kinds import MISSING
 from build_scripts.start.layout.neighbouring_rows import with_neighbours
 from build_scripts.start.layout.periods import period_of
@@ -34,7 +35,8 @@ _NAMED = {"edition": "year or period", "note": "remark on a value", "unit": "uni
 
 def rows_of(cells: TableCells) -> list[Row]:
     """Every row of values from top to bottom; their words are entered into the ledger."""
-    return with_neighbours(cells, list(_Rows(cells).rows()))
+    rows = with_bases_of_questions(cells, list(_Rows(cells).rows()))
+    return with_neighbours(cells, rows)
 
 
 class _Rows:

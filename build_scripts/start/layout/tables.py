@@ -109,8 +109,18 @@ class _Finder:
         if self.head and not self.body and self._names_groups(cells):
             return True
         if not self.head:
-            return not _has_value(cells) or any(map(_is_known, _texts(cells)))
+            return not _has_value(cells) or self._names_a_column(cells)
         return not _has_value(cells)
+
+    def _names_a_column(self, cells: _Row) -> bool:
+        """Whether a row with a number has a known name in it; ``Gesamt`` is one above numbers."""
+        following = self._next(max(cell.row for cell in cells.values()))
+        below = self._row(following[0]) if following else {}
+        return any(
+            _is_known(cell.text)
+            and (not is_total(cell.text) or column not in below or is_meant_as_value(below[column]))
+            for column, cell in cells.items()
+        )
 
     def _is_joined(self, cells: _Row) -> bool:
         """The first cell of the row is joined with one of the head above."""
