@@ -17,7 +17,7 @@ from tests.made_up import changed, made_up_survey, with_parts, without, words
 if TYPE_CHECKING:
     from build_scripts.survey.records import Survey
 
-TREND, LIKERT, LIKERT_COUNT, SUPPRESSED = 4, 14, 20, 13
+TREND, LIKERT, SUPPRESSED = 4, 14, 13
 """Rows of the results: 61.5 % = 123 of 200, the first of five parts, and a missing value."""
 
 EVIDENCE = 6

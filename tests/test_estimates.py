@@ -49,7 +49,6 @@ NOT_COMPARED = {
     ("likelihood", "hi"): 7,
 }
 """Numbers of the reference that are not, by method and column: how many."""
-EVERYBODY = "everybody"
 Estimates = dict[str, "Mapping[tuple[str, Group], Estimate]"]
 
 

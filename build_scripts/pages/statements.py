@@ -25,7 +25,6 @@ class Statement:
     """``2016``, or ``2016 – 2013`` where two editions are compared."""
     edition_id: str
     topic_id: str
-    is_comparison: bool
     text: str
     citations: tuple[Citation, ...]
 
@@ -58,7 +57,6 @@ def _statement(survey: Survey, finding: Finding, language: str) -> Statement:
         edition=_editions(survey, finding, language),
         edition_id=finding.edition_id,
         topic_id=finding.topic_id,
-        is_comparison=bool(finding.compared_edition_id),
         text=fill(finding.statement[language], survey, language),
         citations=_citations(survey, finding, language),
     )

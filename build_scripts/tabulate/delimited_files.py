@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_FIRST = 3
+"""Rows that tell how a file is written: names of columns may take two."""
 _PIECE = 1 << 20
 _MARKS = ";,\t"
 _WITH_COMMA, _DECIMALS = "^-?[0-9]+(,[0-9]+)?$", "^-?[0-9]+,[0-9]+$"
@@ -78,12 +80,12 @@ def _row_that_is_not(encoding: str, file: Path) -> int:
     return 0
 
 
-def first_rows(file: Path, delimiter: str = "", number: int = 3) -> tuple[str, list[list[str]]]:
+def first_rows(file: Path, delimiter: str = "") -> tuple[str, list[list[str]]]:
     """The separator that gives the most columns, and the first rows of a file in UTF-8."""
     with file.open(encoding="utf-8-sig", newline="") as stream:
         text = stream.read(_PIECE)
     tables = {
-        mark: list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=mark), number))
+        mark: list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=mark), _FIRST))
         for mark in delimiter or _MARKS
     }
     mark = max(tables, key=lambda each: len(tables[each][0]) if tables[each] else 0)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import math
 
-NORMAL_97_5 = 1.959963984540054
-"""Quantile of the normal distribution for a two-sided level of 95 percent."""
 _TINY = 1e-300
 _STEPS = 500
 _HALVINGS = 200
