@@ -13,6 +13,7 @@ import pytest
 
 from build_scripts.command_line import main
 from build_scripts.package.table_text import table_text
+from build_scripts.problems import errors_among
 from build_scripts.reading import examine
 from tests.project_copy import SMALL_PACKAGE, digests_of
 
@@ -297,3 +298,61 @@ def test_a_mean_whose_unit_was_not_said_before_is_still_the_same(package: Path) 
     assert [row["unit_id"] for row in rows_of(package, "units.csv")] == ["mean"]
     results = rows_of(package, "results/2025.csv")
     assert [row["question_id"] for row in results][-1] == "wie-lange-mittelwert"
+
+
+def shown_large(package: Path) -> dict[str, str]:
+    """Editions of the values on the home page, by question."""
+    return {row["question_id"]: row["edition_id"] for row in rows_of(package, "highlights.csv")}
+
+
+def test_values_on_the_home_page_follow_where_somebody_agrees(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = [row["statement_de"] for row in rows_of(package, "highlights.csv")]
+    assert add(NEXT, "--yes") == 0
+    assert shown_large(package) == {"womit-fahren-sie": "2025", "was-fehlt-ihnen": "2025"}
+    assert [row["statement_de"] for row in rows_of(package, "highlights.csv")] == before
+    said = capsys.readouterr().out
+    assert '  "„Auto“ – Womit fahren Sie?": 55 (2025) in place of 64 (2024)' in said.splitlines()
+    fill_in(package)
+    assert errors_among(examine(package, package.parent.parent).problems) == ()
+
+
+@pytest.mark.parametrize("answers", [None, ["n", "y"]])
+def test_nobody_is_shown_anything_else_on_the_home_page_without_being_asked(
+    package: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    answers: list[str] | None,
+) -> None:
+    if answers:
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+        monkeypatch.setattr("builtins.input", lambda _: answers.pop(0))
+    before = (package / "data" / "highlights.csv").read_bytes()
+    assert add(NEXT) == 0
+    assert (package / "data" / "highlights.csv").read_bytes() == before
+    assert (package / "data" / "results" / "2025.csv").is_file()
+    assert "The home page keeps the values that it has" in capsys.readouterr().out
+
+
+def test_what_cannot_follow_on_the_home_page_is_named_with_its_reason(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = package / "data" / "highlights.csv"
+    lines = file.read_text("utf-8").replace("„Auto“ –", "2024 war es das Auto:").splitlines()
+    gone = "2024,was-fehlt-ihnen,duschen,gesamt,wünschen Duschen"
+    file.write_text("\n".join([*lines, gone, ""]), encoding="utf-8")
+    before = rows_of(package, "highlights.csv")
+    assert add(NEXT, "--yes") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert '  "wünschen Duschen" stays with 2024: the table has no value of it' in said
+    named = (
+        '  "2024 war es das Auto: Womit fahren Sie?" stays with 2024: its words name the edition'
+    )
+    assert named in said
+    changed = {
+        row["answer_id"]: row["edition_id"]
+        for row, old in zip(rows_of(package, "highlights.csv"), before, strict=True)
+        if row != old
+    }
+    assert changed == {"stellplaetze": "2025"}

@@ -10,6 +10,7 @@ from build_scripts.package.files import DESCRIPTOR, text_of
 from build_scripts.package.json_text import object_of
 from build_scripts.package.listed import listed_files
 from build_scripts.package.quoting import shown
+from build_scripts.package.resources import path_of
 from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.reading import examine
 from build_scripts.releases.changes import Change
@@ -23,6 +24,7 @@ from build_scripts.start.known import plain
 from build_scripts.start.layout.understanding import understood
 from build_scripts.start.matching import Decisions
 from build_scripts.start.next_edition import addition_of
+from build_scripts.start.next_highlights import followed, with_followed
 from build_scripts.start.open_points import lines_left
 from build_scripts.start.outline import Outline, asked
 from build_scripts.start.recognition import recognised
@@ -33,16 +35,18 @@ from build_scripts.telling import ask, is_yes, own_language, tell
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from build_scripts.start.layout.lines import Context
     from build_scripts.start.next_edition import Addition
+    from build_scripts.start.next_highlights import Followed
     from build_scripts.start.recognition import Recognised
     from build_scripts.survey.records import Survey
 
 _MORE = Change("added", "editions", (), (), ())
 """What raises the version: data come, none goes."""
+_HIGHLIGHTS = path_of("highlights")
 _KINDS = {
     "question": ("questions", "question_id"),
     "answer": ("answer_options", ""),
@@ -68,6 +72,9 @@ def add_edition(options: argparse.Namespace, folder: Path, project: Path, said: 
         tell(line)
     old, version = files_and_version(survey, folder)
     files = with_rows(old, addition.tables, survey.languages, version)
+    found = followed(survey, known.items, addition.editions)
+    if _are_to_follow(found, options):
+        files[_HIGHLIGHTS] = with_followed(old[_HIGHLIGHTS], found)
     if options.dry_run or not is_wanted(options, folder.relative_to(project)):
         tell("Nothing was written.")
         return 0
@@ -78,6 +85,21 @@ def add_edition(options: argparse.Namespace, folder: Path, project: Path, said: 
     order = edition_order(survey, version, addition.labels)
     tell(f"Then release it: {order if register_of(folder) else first_order(survey)}")
     return 0
+
+
+def _are_to_follow(found: Sequence[Followed], options: argparse.Namespace) -> bool:
+    """Tell what may become of the values on the home page; whether somebody agrees to it."""
+    proposed = [each.line for each in found if each.edition_id]
+    if proposed:
+        tell("Shown large on the home page may be:")
+    for line in (*proposed, *(each.line for each in found if not each.edition_id)):
+        tell(line)
+    if not proposed or options.dry_run:
+        return False
+    if options.yes or (sys.stdin.isatty() and is_yes(ask("Show these on the home page? [y/N] "))):
+        return True
+    tell("  The home page keeps the values that it has; data/highlights.csv names them.")
+    return False
 
 
 def is_wanted(options: argparse.Namespace, folder: Path) -> bool:
