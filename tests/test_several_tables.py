@@ -157,7 +157,13 @@ def test_a_sheet_that_is_named_by_a_group_holds_its_values(
 
 @pytest.mark.parametrize(
     "names",
-    [("Hamburg", "Bremen"), ("Gesamt", "Gesamt (2)"), ("alt", "neu"), ("Total", "Tabelle 2")],
+    [
+        ("Hamburg", "Bremen"),
+        ("Gesamt", "Gesamt (2)"),
+        ("alt", "neu"),
+        ("Total", "Tabelle 2"),
+        ("Gesamt", "Vorjahr"),
+    ],
 )
 def test_names_that_tell_no_group_are_refused_once_for_a_sheet(names: tuple[str, str]) -> None:
     sheets = dict(zip(names, (of_group(40), of_group(41)), strict=True))
@@ -313,3 +319,49 @@ def test_heads_that_stand_again_begin_another_table(head: str) -> None:
         ("Rad?", "60")
     ]
     assert [v.value for v in found if v.question["de"] == "Bus?"][:2] == ["30", "70"]
+
+
+YEARS: Rows = [["", 2022, 2024], ["ja", 60, 61], ["nein", 40, 39]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "groups"),
+    [
+        ("Gesamt", "Frauen (n=480)", [("", ""), ("Geschlecht", "Frauen")]),
+        (
+            "Altersgruppe: 18-29",
+            "60 Jahre und älter",
+            [("Altersgruppe", "18-29"), ("Gruppen", "60 Jahre und älter")],
+        ),
+    ],
+)
+def test_a_line_above_a_table_says_whose_values_they_are(
+    first: str, second: str, groups: list[tuple[str, str]]
+) -> None:
+    stacked: Rows = [["Zufriedenheit"], [first], *YEARS, [], ["Zufriedenheit"], [second], *YEARS]
+    side: Rows = [["Zufriedenheit"], *beside([[first], *YEARS], [[second], *YEARS])]
+    for rows in (stacked, side):
+        found = values({"": rows})
+        assert {v.question["de"] for v in found} == {"Zufriedenheit"}
+        assert [(v.breakdown["de"], v.group["de"]) for v in found[::4]] == groups
+        sized = [v.base_n for v in found if v.group["de"] == "Frauen"]
+        assert set(sized) <= {"480"}
+
+
+def test_one_sheet_of_women_is_of_women_and_one_of_a_town_of_everybody() -> None:
+    assert {value.group["de"] for value in values({"Frauen": of_group(40)})} == {"Frauen"}
+    assert {value.group["de"] for value in values({"Stadt Musterau": of_group(40)})} == {""}
+
+
+def test_numbers_beside_a_table_that_are_none_are_refused_with_advice() -> None:
+    notes: Rows = [["Methode"], ["Befragte", 1000], ["Interviews", 990]]
+    with pytest.raises(CannotPublish) as refusal:
+        read({"": [["Rad?"], *beside(LEFT, notes)]})
+    [problem] = refusal.value.problems
+    assert problem.advice.endswith("or delete these columns where they are no table")
+
+
+def test_many_sheets_take_one_line_of_the_account() -> None:
+    sheets = {f"Tabelle {n}": of_group(40 + n, f"Frage {n}: Rad {n}?") for n in range(1, 15)}
+    lines = list(account_of(*read(sheets)))
+    assert sum("Tabelle 1" in line and "and 4 more: values" in line for line in lines) == 1

@@ -60,8 +60,7 @@ def account_of(
         ).rstrip()
     yield from _sums(lines, table, language, done)
     yield from _tables_beside(read)
-    for sheet, taken_for in read.sheets.items():
-        yield f"  Sheet {visible(sheet)}: {taken_for}"
+    yield from _sheets(read)
     yield from _decisions(read, table)
 
 
@@ -116,6 +115,16 @@ def _sums(
     if silent:
         said += f" ({written(silent)} of rows without a value)"
     yield f"  {said}"
+
+
+def _sheets(read: Understanding) -> Iterator[str]:
+    """What each of several sheets was taken for, once for all that are alike."""
+    alike: dict[str, list[str]] = {}
+    for sheet, taken_for in read.sheets.items():
+        alike.setdefault(taken_for, []).append(sheet)
+    for taken_for, sheets in alike.items():
+        name = "Sheet" if len(sheets) == 1 else "Sheets"
+        yield f"  {name} {listed(sheets)}: {taken_for}"
 
 
 def _tables_beside(read: Understanding) -> Iterator[str]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from build_scripts.start.layout.shape import Shape
     from build_scripts.start.layout.tables import Table
 
+_BESIDE = "write its question above it, or delete these columns where they are no table"
+"""What to do about a table right of another one."""
 _VALUES = frozenset({"percent", "value", "count", "mean", "median"})
 
 
@@ -37,10 +39,12 @@ def faults_of_head(
     if not is_asked and not two_levels:
         message = f"no column names the question; the columns are {listed(names)}"
         advice = 'call one column Frage or question, or say it once with --question "…"'
+        advice = _BESIDE if table.grid.left else advice
         yield Problem(place, row, "", "no-question", message + _nearest(names), advice)
     if not shape.across and not _VALUES & set(shape.numbers):
         message = f"no column holds values under a known name; the columns are {listed(names)}"
         advice = "call the columns Frage, Antwort, Anteil (question, answer, share)"
+        advice = _BESIDE if table.grid.left else advice
         message += _nearest(names)
         if hidden := "; ".join(part.what for part in table.grid.left_out if part.cells):
             message += f"; hidden and not read: {hidden}"

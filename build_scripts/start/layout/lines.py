@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.start.layout.periods import Period, period_of, years_in
-from build_scripts.start.layout.words import BASE_SIZE, LINES
+from build_scripts.start.layout.sheet_names import group_of_line
+from build_scripts.start.layout.words import BASE_SIZE, LINES, is_total, without_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,8 @@ class Context:
     """``percent`` or ``count``."""
     several: bool = False
     """Several answers were possible."""
+    group: tuple[str, str] | None = None
+    """Breakdown and group, where a line says whose values they are."""
     period: Period | None = None
 
 
@@ -48,6 +51,7 @@ def read_heading(
     ``is_asked``: somebody says the question, so that a line is one only where it asks.
     """
     found = replace(above, question="", population="", base_n="", several=False, table="")
+    found = replace(found, group=None)
     candidates: list[tuple[Cell, str]] = []
     for cell in cells:
         found, rest = _line(grid, cell, found, ledger)
@@ -78,6 +82,11 @@ def _line(grid: Grid, cell: Cell, found: Context, ledger: Ledger) -> tuple[Conte
     if period := period_of(text):
         ledger.put(grid, cell, "words", "year or period of the table")
         return replace(found, period=period), ""
+    group = group_of_line(without_size(text))
+    if group or (text and is_total(text)):
+        ledger.put(grid, cell, "words", "the group whose values they are")
+        size = BASE_SIZE.search(text)
+        return replace(found, group=group, base_n=size[1] if size else found.base_n), ""
     if match := LINES["base"].match(text):
         ledger.put(grid, cell, "words", "what the values refer to")
         base = BASE_SIZE.sub("", text[match.end() :]).strip(" ,;()")

@@ -79,10 +79,12 @@ class Part:
 
 
 def parts_of(points: Iterable[Point]) -> list[Part]:
-    """The tables of a file in their order."""
+    """The tables of a file in their order, where there are several."""
     found: dict[object, list[Point]] = {}
     for point in points:
         found.setdefault((point.grid.sheet, point.head, point.context), []).append(point)
+    if len(found) == 1:
+        return []
     return [Part(tuple(each), _by_words(each)) for each in found.values()]
 
 

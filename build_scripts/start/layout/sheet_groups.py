@@ -20,33 +20,44 @@ if TYPE_CHECKING:
 def with_groups_of_sheets(
     points: Sequence[Point],
 ) -> tuple[list[Point], dict[str, str], list[Problem]]:
-    """The same values; those of a sheet that is named by a group are that group's.
+    """The same values; those of a sheet, or below a line, that names a group are that group's.
 
     With them what each sheet was taken for, and where one names answers as no other does.
     """
+    points = [_of_line(point) for point in points]
     sheets: dict[str, list[Point]] = {}
     for point in points:
         sheets.setdefault(point.grid.sheet, []).append(point)
     groups: dict[str, tuple[str, str]] = {}
-    told: dict[str, str] = {}
     problems: list[Problem] = []
-    for several in linked(sheets):
-        found = groups_named(several) if len(several) > 1 else {}
+    for several in linked(sheets) if len(sheets) > 1 else [[*sheets]]:
+        found = groups_named(several)
         groups |= found
-        told |= {
-            sheet: f"values of the group {visible(name)}" for sheet, (_, name) in found.items()
-        }
         problems += _strange_words({sheet: sheets[sheet] for sheet in several}, found)
-    return [_of_group(_of_breakdown(each), groups) for each in points], told, problems
+    told = {sheet: f"values of the group {visible(name)}" for sheet, (_, name) in groups.items()}
+    breakdowns = {group: name for point in points for name, group in point.groups if name}
+    found_ = [_of_group(_of_breakdown(each), groups, breakdowns) for each in points]
+    return found_, told, problems
 
 
-def _of_group(point: Point, groups: Mapping[str, tuple[str, str]]) -> Point:
-    group = groups.get(point.grid.sheet)
-    if group is None:
+def _of_line(point: Point) -> Point:
+    """A line above the table names the group."""
+    group = point.context.group
+    return replace(point, groups=(group, *point.groups)) if group else point
+
+
+def _of_group(
+    point: Point, groups: Mapping[str, tuple[str, str]], breakdowns: Mapping[str, str]
+) -> Point:
+    """The name of the sheet does; the breakdown is called as in other tables."""
+    breakdown, group = groups.get(point.grid.sheet, ("", ""))
+    is_said = group in {own for _, own in point.groups}
+    if not group or is_said:
         return point
-    is_same = plain(point.context.population) == plain(group[1])
+    own = (breakdown or breakdowns.get(group, ""), group)
+    is_same = plain(point.context.population) == plain(group)
     context = replace(point.context, population="") if is_same else point.context
-    return replace(point, groups=(group, *point.groups), context=context)
+    return replace(point, groups=(own, *point.groups), context=context)
 
 
 def _of_breakdown(point: Point) -> Point:

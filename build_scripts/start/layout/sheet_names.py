@@ -11,6 +11,7 @@ from build_scripts.start.layout.words import (
     is_breakdown,
     is_gender,
     is_total,
+    kind_of_row,
     role_of,
 )
 
@@ -27,19 +28,29 @@ _AROUND = " .,:;=–-"
 _BRACKETS = "()[]" + _AROUND
 _AGE = re.compile(
     r"(?:\d{1,2}\s*(?:[-–]|bis|to|à|a)\s*(?:unter\s+)?\d{1,3}"
-    r"|\d{1,2}\s*(?:\+|u\. ?ä\.|und (?:älter|mehr)|(?:and|or) (?:over|older)|plus|ans et plus)"
+    r"|\d{1,2}\s*(?:(?:jahre?|j\.|years?|ans)\s*)?"
+    r"(?:\+|u\. ?ä\.|und (?:älter|mehr|darüber)|(?:and|or) (?:over|older)|plus|et plus)"
     r"|(?:unter|über|ab|bis|under|over|from|moins de|plus de)\s*\d{1,2})"
-    r"(?:\s*(?:jahre?n?|j\.|jährige|years?( old)?|ans)(?: und älter| and over)?)?",
+    r"(?:[\s-]*(?:jahre?n?|j\.|jährige[nr]?|years?(?: old)?|ans)(?: und älter| and over)?)?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r".*\b(?:vor\w*jahr\w*|vorwelle|vorerhebung|letzte[srn]?|previous|last|précédente?|"
+    r"q[1-4]|t\d|quartal|quarter|welle|wave|vague|erhebung|runde|round|trend|zeitreihe|"
+    r"frühjahr|frühling|sommer|herbst|winter|spring|summer|autumn|"
+    r"jan\w*|feb\w*|mär\w*|mar(?:ch)?|apr\w*|mai|may|jun[ei]?|jul[iy]?|aug\w*|sep\w*|"
+    r"o[kc]t\w*|nov\w*|de[zc]\w*)\b.*",
     re.IGNORECASE,
 )
 _NO_GROUP = re.compile(
     r"(?:tabelle|tab|table|sheet|blatt|feuil|foglio|hoja|daten|data|ergebnis(?:se)?|results?)?\W*\d*"
     r"|.*\b(?:alt|neu|old|new|entwurf|draft|kopie|copy|final|backup|korr\w*|vorher|nachher"
-    r"|before|after|v\d+|version)\b.*|.*\(\d+\)"
+    r"|before|after|v\d+|version|index|vergleich\w*|comparison|diff\w*)\b.*|.*\(\d+\)"
     r"|(?:un|non )?(?:gewichtet|gew\.?|weighted|pondérée?)|.*prozent\w*|.*per ?cent\w*",
     re.IGNORECASE,
 )
 """Numbers, versions and weights: what tells sheets apart and is no group of people."""
+_LABELLED = re.compile(r"(?P<breakdown>[^:=]{2,30})[:=]\s*(?P<group>\S.*)")
 _JOINED = re.compile(r"(?:und|and|et|nach|by|par|in|im|x|×|\+|\()\b|[(×+&]", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,3}[.)]?[\s_]+(?P<words>\S.*)")
 _SHORT = 2
@@ -95,6 +106,8 @@ def groups_named(sheets: Collection[str]) -> Mapping[str, tuple[str, str]]:
     are called as groups are known to be: a gender, an age, ``Region Nord``. Otherwise nothing is
     told.
     """
+    if len(sheets) == 1:  # with nothing beside it, a gender or an age is meant all the same
+        return {sheet: ("", text) for sheet, text in _plain(sheets).items() if are_people(text)}
     for words in (_plain(sheets), _without_numbers(sheets), _without_prefix(sheets)):
         # without any words a name is a measure alone: ``Prozent`` beside ``Prozent Frauen``
         others = {sheet: text for sheet, text in words.items() if text and not is_total(text)}
@@ -102,8 +115,7 @@ def groups_named(sheets: Collection[str]) -> Mapping[str, tuple[str, str]]:
         groups = {sheet: text for sheet, text in others.items() if sheet not in divided}
         has_total = any(map(is_total, words.values()))
         is_told = all(
-            is_known_group(text) or (has_total and not _NO_GROUP.fullmatch(text))
-            for text in groups.values()
+            is_known_group(text) or (has_total and _may_be_group(text)) for text in groups.values()
         )
         if groups and is_told and len(set(words.values())) > 1:
             return {sheet: _parted(text) for sheet, text in groups.items()}
@@ -134,10 +146,30 @@ def _without_prefix(sheets: Collection[str]) -> dict[str, str]:
     return dict(zip(sheets, rests, strict=True))
 
 
+def _may_be_group(words: str) -> bool:
+    """Whether nothing speaks against it: neither a time, nor a version, nor a statistic."""
+    is_other = _TIME.fullmatch(words) or _NO_GROUP.fullmatch(words) or role_of(words).name
+    return not is_other and kind_of_row(words) == "answer"
+
+
 def is_known_group(words: str) -> bool:
     """Whether words name a gender, an age, or a breakdown with one of its groups."""
-    is_named = len(words) >= _SHORT and is_gender(words)
-    return is_named or bool(_AGE.fullmatch(words)) or bool(_parted(words)[0])
+    return are_people(words) or bool(_parted(words)[0])
+
+
+def are_people(words: str) -> bool:
+    """Whether words name a gender or an age and nothing else."""
+    return (len(words) >= _SHORT and is_gender(words)) or bool(_AGE.fullmatch(words))
+
+
+def group_of_line(words: str) -> tuple[str, str] | None:
+    """``Frauen`` or ``Alter: 18–29`` above a table; None where it names no gender and no age."""
+    match = _LABELLED.fullmatch(words)
+    breakdown, group = match.group("breakdown", "group") if match else ("", words)
+    is_named = not breakdown or is_breakdown(breakdown) or role_of(breakdown).name == "group"
+    if not is_named or not are_people(group.strip()):
+        return None
+    return (breakdown.strip() if is_breakdown(breakdown) else "", group.strip())
 
 
 def names_breakdown(words: str) -> bool:

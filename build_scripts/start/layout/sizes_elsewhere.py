@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.problems import Problem
-    from build_scripts.start.layout.ledger import Ledger
+    from build_scripts.start.layout.ledger import Fate, Ledger
     from build_scripts.start.layout.point import Point
     from build_scripts.start.layout.same_words import About, Part
 
@@ -43,7 +43,7 @@ class Joined:
 def joined(points: Sequence[Point], ledger: Ledger) -> Joined:
     """Values with the sizes that other tables have for them; what is said twice is left out."""
     parts = parts_of(points)
-    if len(parts) == 1:
+    if not parts:
         return Joined(list(points), {}, [])
     joining = _Joining(parts, ledger)
     joining.take_all()
@@ -122,7 +122,8 @@ class _Joining:
             self.told[own] = f"{_BESIDE[name]}, for sheet {visible(values)}"
         if point.cell:
             where = f"sheet {visible(own)}" if own != values else "another table"
-            self._ledger.restate(point.grid, point.cell, "base", f"{where}: {_BESIDE[name]}")
+            fate: Fate = "base" if point.reading.text else "left out"
+            self._ledger.restate(point.grid, point.cell, fate, f"{where}: {_BESIDE[name]}")
 
     def _leave_out(self, point: Point, first: Point) -> None:
         """A value that stands in an earlier table too; what only this one says of it stays."""
