@@ -1,7 +1,9 @@
-"""``python -m benchmarks [10 100 1000 3000]``: time and memory of builds, as a table in Markdown.
+"""``python -m benchmarks [10 100 1000 3000] [--beside COMMIT]``: what builds cost, in Markdown.
 
-Every size is built in a process of its own, from nothing and again after one changed value, and
-its pages once more by MkDocs alone. Read the ratios: absolute times are those of one machine.
+Every size is built in a process of its own: from nothing, again with nothing changed, again after
+one changed value, and its pages once more by MkDocs alone. With ``--beside`` a second table has
+builds from nothing beside those of that commit. Read the ratios: absolute times are those of one
+machine.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.beside import beside
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -22,31 +26,64 @@ SIZES = (10, 100, 1000, 3000)
 
 HEAD = (
     *("questions", "full build, processor s (clock)", "per figure"),
-    *("after one changed value, processor s (clock)", "MkDocs stage / MkDocs alone, clock s"),
+    *("nothing changed, processor s", "after one changed value, processor s (clock)"),
+    *("files rewritten / changed", "MkDocs stage / MkDocs alone, clock s"),
     "most memory, main / worker process",
 )
-FULL, AGAIN, BARE = "full", "after one changed value", "pages by MkDocs alone"
+BESIDE = (
+    "questions",
+    "processor s",
+    "of {commit}",
+    "ratio",
+    "KB in files for each question; drawing",
+    "of {commit}",
+)
+FULL, SAME, AGAIN = "full", "nothing changed", "after one changed value"
+BARE = "pages by MkDocs alone"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of questions")
+    parser.add_argument("--beside", metavar="COMMIT", help="an older commit to build the same with")
     options = parser.parse_args()
-    print(_row(HEAD), _row(["---"] * len(HEAD)), sep="\n", flush=True)
+    _say_head(HEAD)
     for size in options.sizes:
         found = {str(each["what"]): each for each in _measured("benchmarks.build", str(size))}
         print(_row(_cells(size, found)), flush=True)
+    if options.beside:
+        print()
+        _say_head([title.format(commit=options.beside) for title in BESIDE])
+        for size, ours, theirs in beside(options.beside, options.sizes):
+            seconds = ours["cpu_seconds"], theirs["cpu_seconds"]
+            ratio = f"{seconds[0] / seconds[1]:.2f}"
+            weights = _weight(ours), _weight(theirs)
+            print(_row([f"{size:,}", *map(str, seconds), ratio, *weights]), flush=True)
+
+
+def _say_head(titles: Sequence[str]) -> None:
+    print(_row(titles), _row(["---"] * len(titles)), sep="\n", flush=True)
+
+
+def _weight(build: Mapping[str, Any]) -> str:
+    """With what a survey has only once, in all languages; a drawing is of a question or a view."""
+    return "; ".join(
+        f"{1000 * build['site_mb'] / build[of]:.0f} KB in {build['files'] / build[of]:.1f}"
+        for of in ("figures", "drawings")
+    )
 
 
 def _cells(size: int, found: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    full, again, bare = found[FULL], found[AGAIN], found[BARE]
+    full, same, again, bare = (found[what] for what in (FULL, SAME, AGAIN, BARE))
     (pages,) = (value for stage, value in full["seconds"].items() if "pages in" in stage)
-    shares = again["cpu_seconds"] / full["cpu_seconds"], _clock(again) / _clock(full)
+    share = f"{again['share_of_full']:.1%}, {again['ms_a_figure']:.0f} ms a figure"
     return [
         f"{size:,}",
         f"{full['cpu_seconds']:,.0f} ({_clock(full):,.0f})",
         f"{full['cpu_seconds'] / full['figures']:.2f}",
-        f"{again['cpu_seconds']:,.0f} ({_clock(again):,.0f}), {shares[0]:.0%} ({shares[1]:.0%})",
+        f"{same['cpu_seconds']:.1f}",
+        f"{again['cpu_seconds']:.1f} ({_clock(again):,.0f}), {share}",
+        f"{again['rewritten']:,} / {again['changed']:,}",
         f"{pages:.1f} / {bare['seconds']:.1f} = {pages / bare['seconds']:.2f}",
         f"{full['mb']['main']:,} / {full['mb']['worker']:,} MB",
     ]

@@ -1,67 +1,22 @@
-"""One build of a made-up package, stage by stage, in this process."""
+"""A made-up package built from nothing and again, stage by stage, in this process."""
 
 from __future__ import annotations
 
 import json
-import shutil
 import sys
-import time
 from pathlib import Path
 
 from benchmarks.bare import bare_build
-from benchmarks.packages import Size, write_package
-from benchmarks.usage import cpu_seconds, megabytes
-from build_scripts.publication import Order, build_site
+from benchmarks.full_build import measured, project_in
+from benchmarks.packages import Size
+from benchmarks.usage import cpu_seconds
 from build_scripts.site.build_info import MANIFEST
-
-PROJECT = Path(__file__).parent.parent
-PARTS = ("mkdocs.yml", "pyproject.toml", "uv.lock", "docs", "overrides")
-
-
-class Stages:
-    """Remembers when each stage of a build began and how much memory was the most till then."""
-
-    def __init__(self) -> None:
-        self._begun: list[tuple[str, float]] = []
-
-    def say(self, stage: str) -> None:
-        """As the build calls it."""
-        self._begun.append((stage, time.perf_counter()))
-
-    def seconds(self) -> dict[str, float]:
-        """Of each stage and of all together."""
-        ends = [begun for _, begun in self._begun[1:]] + [time.perf_counter()]
-        stages = {
-            stage: round(end - begun, 2)
-            for (stage, begun), end in zip(self._begun, ends, strict=True)
-        }
-        return {**stages, "all": round(ends[-1] - self._begun[0][1], 2)}
-
-
-def measured(project: Path) -> dict[str, object]:
-    """Build the site of a project; seconds by stage and megabytes."""
-    stages, before = Stages(), cpu_seconds()
-    built = build_site(Order(project=project, target=project / "site"), say=stages.say)
-    size = sum(path.stat().st_size for path in project.glob("site/**/*") if path.is_file())
-    return {
-        "figures": built.figures,
-        "pages": built.pages,
-        "files": built.files,
-        "site_mb": size // 1_000_000,
-        "seconds": stages.seconds(),
-        "cpu_seconds": round(cpu_seconds() - before, 1),
-        "mb": megabytes(),
-    }
 
 
 def main() -> None:
     """Build, build again unchanged, change one value and build again, build bare."""
     project, questions = Path(sys.argv[1]), int(sys.argv[2])
-    for part in PARTS:
-        source = PROJECT / part
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        copy(source, project / part)
-    package = write_package(Size(questions), project / "datapackage")
+    package = project_in(project, Size(questions))
     full = measured(project)
     _tell("full", questions, full)
     _tell("nothing changed", questions, _rebuilt(project, full))
