@@ -103,7 +103,7 @@ def _measured(module: str, *arguments: str) -> list[dict[str, Any]]:
         said = subprocess.run(  # noqa: S603  # our own module
             [sys.executable, "-m", module, folder, *arguments],
             check=True,
-            capture_output=True,
+            stdout=subprocess.PIPE,
             text=True,
             cwd=Path.cwd(),
         ).stdout

@@ -9,6 +9,7 @@ import json
 import shutil
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.packages import KINDS, LANGUAGES, Size, write_package
@@ -16,13 +17,14 @@ from benchmarks.usage import cpu_seconds, megabytes
 from build_scripts.publication import Order, build_site
 
 PROJECT = Path(__file__).parent.parent
-PARTS = ("mkdocs.yml", "pyproject.toml", "uv.lock", "docs", "overrides")
+PARTS = ("mkdocs*.yml", "pyproject.toml", "uv.lock", "docs", "overrides")
 
 
 class Stages:
     """Remembers when each stage of a build began and how much memory was the most till then."""
 
     def __init__(self) -> None:
+        self._start = time.perf_counter()
         self._begun: list[tuple[str, float]] = []
 
     def say(self, stage: str) -> None:
@@ -30,21 +32,17 @@ class Stages:
         self._begun.append((stage, time.perf_counter()))
 
     def seconds(self) -> dict[str, float]:
-        """Of each stage and of all together."""
-        ends = [begun for _, begun in self._begun[1:]] + [time.perf_counter()]
-        stages = {
-            stage: round(end - begun, 2)
-            for (stage, begun), end in zip(self._begun, ends, strict=True)
-        }
-        return {**stages, "all": round(ends[-1] - self._begun[0][1], 2)}
+        """Of each stage and of all together; a build that finds nothing to do has no stages."""
+        ends = [*self._begun, ("", time.perf_counter())]
+        stages = {stage: round(until - begun, 2) for (stage, begun), (_, until) in pairwise(ends)}
+        return {**stages, "all": round(ends[-1][1] - self._start, 2)}
 
 
 def project_in(folder: Path, size: Size) -> Path:
     """Copy what a build needs into ``folder`` and write a package there; returns the package's."""
-    for part in PARTS:
-        source = PROJECT / part
+    for source in (each for part in PARTS for each in PROJECT.glob(part)):
         copy = shutil.copytree if source.is_dir() else shutil.copy
-        copy(source, folder / part)
+        copy(source, folder / source.name)
     return write_package(size, folder / "datapackage")
 
 

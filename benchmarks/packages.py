@@ -74,6 +74,11 @@ class Size:
         return self.kinds[question % len(self.kinds)]
 
 
+def kind_of(question: str) -> Kind:
+    """What the question with this id is."""
+    return KINDS[int(question.rpartition("-")[2]) % len(KINDS)]
+
+
 def write_package(size: Size, folder: Path) -> Path:
     """A valid package of that size in ``folder``, called ``made-up-<questions>``."""
     package = folder / f"made-up-{size.questions}"
