@@ -110,7 +110,7 @@ format: $(UV_FILE) ## let ruff order and format the code
 	@$(RUN_DEV) ruff check --fix .
 	@$(RUN_DEV) ruff format .
 
-bench: $(UV_FILE) ## measure builds of 10 to 3,000 questions, which takes an hour; ARGS="10 100"
+bench: $(UV_FILE) ## measure builds of 10 to 3,000 questions, which takes an hour; ARGS="100 1000 --beside COMMIT"
 	@$(RUN_DEV) python -m benchmarks $(ARGS)
 
 screenshots: site ## take pictures of the pages into screenshots/; ARGS=daten takes those with this in the path
