@@ -6,13 +6,23 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts.pages.group_pages import questions_by_group
+from build_scripts.pages import group_pages as module
+from build_scripts.pages.group_pages import group_pages, questions_by_group
 from build_scripts.pages.survey_pages import pages_of
+from build_scripts.pages.survey_source import NOTHING_ELSE, SurveySource
+from build_scripts.pages.templating import render_page
+from build_scripts.site.kept.shelf import Shelf
 from build_scripts.survey.labelling import series_of
 from tests.made_up import made_up_survey
-from tests.made_up_figures import SITE, figures
+from tests.made_up_figures import SITE, figure_without_drawing, figures
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from build_scripts.site.files import SiteFile
+    from build_scripts.survey.records import Survey
     from build_scripts.survey.series import Series
 
 SMALL, LARGE = "klein", "gross"
@@ -80,3 +90,37 @@ def test_groups_lead_to_their_pages() -> None:
     group = made[f"made-up-survey/gruppe/{SMALL}/index.md"]
     assert 'href="../../zufriedenheit/#groessenklasse"' in group
     assert "die größten Unterschiede zuerst" in made[f"made-up-survey/gruppe/{SMALL}/index.md"]
+
+
+def with_base(survey: Survey, question_id: str) -> Survey:
+    """With another number of respondents behind the values of a question."""
+    rows = (
+        replace(row, base_n=77) if row.question_id == question_id else row for row in survey.results
+    )
+    return replace(survey, results=tuple(rows))
+
+
+def test_pages_are_made_anew_only_where_what_they_show_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def rendered(template: str, path: str, *more: dict[str, object]) -> SiteFile:
+        made.append(path)
+        return render_page(template, path, *more)
+
+    def build(survey: Survey) -> tuple[dict[str, bytes], int]:
+        made.clear()
+        drawn = tuple(map(figure_without_drawing, series_of(survey, "de")))
+        with Shelf(tmp_path, "site").open() as shelf:
+            source = SurveySource(shelf.watched(survey), drawn, SITE, "de", NOTHING_ELSE)
+            files = {file.path: file.content for file in group_pages(source, shelf)}
+        return files, len(made)
+
+    monkeypatch.setattr(module, "render_page", rendered)
+    first, of_first = build(made_up_survey())
+    assert of_first == len(first) > 0
+    assert build(with_base(made_up_survey(), "keksarten")) == (first, 0)
+    other, of_other = build(with_base(made_up_survey(), "zufriedenheit"))
+    assert of_other > 0
+    assert other != first

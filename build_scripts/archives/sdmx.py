@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from build_scripts.archives.sdmx_json import data_json
 from build_scripts.archives.sdmx_results import sdmx_of
-from build_scripts.archives.sdmx_structure import structure_json, structure_xml
 from build_scripts.package.csv_text import csv_text
 from build_scripts.site.files import SiteFile
 from build_scripts.site.kept.shelf import kept
@@ -37,6 +36,12 @@ def sdmx(survey: KeptSurvey, pieces: Shelf | None = None) -> Iterator[tuple[str,
 
 
 def _structures(of: Sdmx) -> Iterator[SiteFile]:
+    # It takes a third of a second to load, and no value changes a structure.
+    from build_scripts.archives.sdmx_structure import (  # noqa: PLC0415
+        structure_json,
+        structure_xml,
+    )
+
     yield SiteFile(STRUCTURE_XML, structure_xml(of))
     yield SiteFile(STRUCTURE_JSON, structure_json(of))
 

@@ -21,12 +21,15 @@ from build_scripts.downloads.reference_files import citation_cff
 from build_scripts.package.csv_text import with_safe_quotes
 from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.listed import RELEASES
+from build_scripts.site.files import SiteFile
+from build_scripts.site.kept.shelf import kept
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from build_scripts.downloads.published_tables import PublishedTable
     from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
@@ -41,7 +44,7 @@ RESULTS = "results-"
 def published_package(
     survey: Survey, files: Mapping[str, bytes], site: Site, shelf: Shelf | None = None
 ) -> dict[str, bytes]:
-    """Path below the address of the package → content; sheets of its workbook may be kept.
+    """Path below the address of the package → content; what is made of one table may be kept.
 
     ``files`` are those of the package folder (see ``published_tables.files_of``).
     """
@@ -53,13 +56,18 @@ def published_package(
         {
             f"{survey.survey_id}.xlsx": package_workbook(survey, site, tables, shelf),
             **{
-                parquet_path(table.path): parquet_of(table)
+                file.path: file.content
                 for table in tables
                 if table.name.startswith(RESULTS)
+                for file in kept(shelf, _parquet, table)
             },
         },
         compressed=True,
     )
+
+
+def _parquet(table: PublishedTable) -> Iterator[SiteFile]:
+    yield SiteFile(parquet_path(table.path), parquet_of(table))
 
 
 def package_members(survey: Survey, files: Mapping[str, bytes], site: Site) -> dict[str, bytes]:

@@ -119,7 +119,7 @@ def _where(
     about each object; to compare their words would take longer.
     """
     stated = list(map(attrgetter(field), records))
-    different = {id(value): value for value in stated}
+    different = dict(zip(map(id, stated), stated, strict=True))
     found = {key for key, value in different.items() if holds(value)}
     if found:
         for record, value in zip(records, stated, strict=True):

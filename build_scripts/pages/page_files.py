@@ -140,7 +140,7 @@ def _text_of(file: Path) -> str:
         raise PageRefused(row, "", "not-utf-8", "is not UTF-8", advice) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for row, line in enumerate(text.split("\n"), 1):
-        for sign in line:
+        for sign in "" if line.isprintable() else line:
             if is_invisible(sign) and sign not in "\t\u200c\u200d\u00ad":
                 message = f"holds an invisible character, U+{ord(sign):04X}"
                 raise PageRefused(row, "", "invisible-character", message, "delete it")

@@ -9,7 +9,7 @@ from build_scripts.downloads.citation import apa, survey_work
 from build_scripts.pages.figure_list import entries_of, figure_list, rests_of
 from build_scripts.pages.figure_page import figure_page
 from build_scripts.pages.front import front_of, in_brief, social_image
-from build_scripts.pages.group_pages import group_pages, questions_by_group
+from build_scripts.pages.group_pages import group_pages
 from build_scripts.pages.group_values import group_values, values_in_script, values_of_first_item
 from build_scripts.pages.kin import beside_of
 from build_scripts.pages.method_page import method_pages
@@ -130,7 +130,8 @@ def _group_values(
 
 def _breakdowns(source: SurveySource) -> list[tuple[str, list[BreakdownGroup]]]:
     """Title and groups of each breakdown, as far as the groups have a page."""
-    said = questions_by_group([figure.series for figure in source.figures])
+    observations = (item for each in source.figures for item in each.series.observations)
+    said = {item.key.group_id for item in observations if not item.is_total}
     named = (
         (each.title, [group for group in each.groups if group.group_id in said])
         for each in breakdowns_of(source.survey, source.language).values()

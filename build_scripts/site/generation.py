@@ -15,7 +15,7 @@ from build_scripts.site.generator_settings import (
 )
 from build_scripts.site.laid_out import lay_out
 from build_scripts.site.mkdocs import LanguageBuild, build_language
-from build_scripts.site.rendered import Pages, is_page, rendered, task_of, to_render
+from build_scripts.site.rendered import Pages, is_page, rendered, task_of
 from build_scripts.site.settings import PAGES_FOLDER
 from build_scripts.site.workers import workers_for
 
@@ -65,7 +65,7 @@ def generate(
     shown = filter(_is_for_generators, files)
     lay_out(_by_language(shown, book), stage / _DOCS)
     every = [_pages(stage, files, generation, language, shelf) for language in site.languages]
-    tasks = [(each, task_of(each, shelf)) for each in every if to_render(each, shelf)]
+    tasks = [(each, task) for each in every if (task := task_of(each, shelf))]
     if tasks:
         lay_out(_by_language(filter(is_page, files), book), stage / _PAGES)
     to_make = sum(each.number - len(task.finished) for each, task in tasks)

@@ -47,20 +47,18 @@ def is_page(file: SiteFile) -> bool:
     return file.path == "index.md" or file.path.endswith("/index.md")
 
 
-def to_render(pages: Pages, shelf: Shelf) -> bool:
-    """Whether the generator has anything to do."""
-    return not pages.frame or bool(_unfinished(pages, shelf)) or shelf.lacks(_around, *_all(pages))
-
-
-def task_of(pages: Pages, shelf: Shelf) -> LanguageBuild:
-    """What the generator is to do, with the pages that it need not make."""
+def task_of(pages: Pages, shelf: Shelf) -> LanguageBuild | None:
+    """What the generator is to do, with the pages that it need not make; None = nothing."""
     if not pages.frame:
         return pages.task
-    missing = {each.path for each in _unfinished(pages, shelf)}
-    finished = (each.path for each in pages.generated if each.path not in missing)
-    return replace(
-        pages.task, finished=frozenset(path.removeprefix(pages.home) for path in finished)
+    finished = frozenset(
+        each.path.removeprefix(pages.home)
+        for each in pages.generated
+        if not shelf.lacks(_one, each, pages.frame, pages.home)
     )
+    if len(finished) == len(pages.generated) and not shelf.lacks(_around, *_all(pages)):
+        return None
+    return replace(pages.task, finished=finished)
 
 
 def rendered(pages: Pages, shelf: Shelf, *, may_be_kept: bool) -> Iterator[SiteFile]:
@@ -79,10 +77,6 @@ def rendered(pages: Pages, shelf: Shelf, *, may_be_kept: bool) -> Iterator[SiteF
         yield from kept(shelf if is_kept else None, _one, *inputs, folder=folder)
     is_kept = may_be_kept or not shelf.lacks(_around, *_all(pages))
     yield from kept(shelf if is_kept else None, _around, *_all(pages), folder=folder, but=own)
-
-
-def _unfinished(pages: Pages, shelf: Shelf) -> list[KeptFile]:
-    return [each for each in pages.generated if shelf.lacks(_one, each, pages.frame, pages.home)]
 
 
 def _all(pages: Pages) -> tuple[object, ...]:

@@ -83,9 +83,7 @@ def total_group_id(survey: Survey) -> str:
 def newest_edition(survey: Survey, question_id: str, group_id: str) -> Edition:
     """The newest that has a value of the question in a group; KeyError where none has."""
     places = survey.edition_places
-    known = {
-        item.edition_id for item, _ in _known(survey, question_id) if item.group_id == group_id
-    } & set(places)
+    known = {item.edition_id for item, _ in _known(survey, question_id, group_id)} & set(places)
     if not known:
         raise KeyError(question_id)
     return survey.edition_by_id[max(known, key=lambda edition_id: places[edition_id])]
@@ -101,19 +99,23 @@ def ranked(survey: Survey, edition_id: str, question_id: str, group_id: str) -> 
     """The values of all answers, the highest first; "don't know" only where all are such."""
     own = [
         (item, amount)
-        for item, amount in _known(survey, question_id)
-        if item.group_id == group_id and item.edition_id == edition_id
+        for item, amount in _known(survey, question_id, group_id)
+        if item.edition_id == edition_id
     ]
     steps = [each for each in own if not _is_beside(each[0], survey)]
     return [item for item, _ in sorted(steps or own, key=itemgetter(1), reverse=True)]
 
 
-def _known(survey: Survey, question_id: str) -> list[tuple[Result, Decimal]]:
-    """The results of a question that hold a value in its unit."""
+def _known(survey: Survey, question_id: str, group_id: str) -> list[tuple[Result, Decimal]]:
+    """The results of a question in a group that hold a value in its unit."""
     question = survey.question_by_id.get(question_id)
     results = survey.results_by_question.get(question_id, ()) if question else ()
     unit = question.unit if question else ""
-    return [(item, amount) for item in results if (amount := item.value_in(unit)) is not None]
+    return [
+        (item, amount)
+        for item in results
+        if item.group_id == group_id and (amount := item.value_in(unit)) is not None
+    ]
 
 
 def _is_beside(result: Result, survey: Survey) -> bool:
