@@ -206,6 +206,47 @@ def a_sheet_a_year() -> Written:
     return Written(tuple(sheets), _valued(groups=("",)))
 
 
+def shares_and_counts() -> Written:
+    """On two sheets, with the bases on a third."""
+    head: list[str | None] = ["Frage", "Antwort", "Gesamt", *GROUPS[1:]]
+    shares: Cells = [head]
+    counts: Cells = [head]
+    bases: Cells = [["Frage", *head[2:]]]
+    for question, answers in QUESTIONS.items():
+        sizes = [int(base_of("2025", group)) for group in GROUPS]
+        bases.append([question, *map(str, sizes)])
+        for answer in answers:
+            own = [value_of(Key("2025", question, answer, group)) for group in GROUPS]
+            shares.append([question, answer, *own])
+            pairs = zip(own, sizes, strict=True)
+            counted = [str(round(int(share) * size / 100)) for share, size in pairs]
+            counts.append([question, answer, *counted])
+    sheets = (Sheet("Prozent", shares), Sheet("Absolut", counts), Sheet("Fallzahlen", bases))
+    return Written(sheets, _valued(("2025",)), ("--editions", "2025"))
+
+
+def a_sheet_a_group() -> Written:
+    sheets = []
+    for group in GROUPS:
+        rows: Cells = [["Jahr", "Frage", "Antwort", "Anteil", "n"]]
+        for year in YEARS:
+            for question, answers in QUESTIONS.items():
+                for answer in answers:
+                    share = value_of(Key(year, question, answer, group))
+                    rows.append([year, question, answer, f"{share} %", base_of(year, group)])
+        sheets.append(Sheet(group or "Gesamt", rows))
+    return Written(tuple(sheets), _valued())
+
+
+def beside_each_other() -> Written:
+    """Two tables for each question, the second behind an empty column."""
+    rows: Cells = [["Radumfrage 2025 (frei erfunden), Angaben in %"], []]
+    for question, answers in QUESTIONS.items():
+        block = [[None, "Gesamt", *GROUPS[1:]], *_block("2025", question, answers)]
+        rows += [[question], *([*row[:4], None, row[0], *row[4:]] for row in block), []]
+    return Written((Sheet("Band", rows),), _valued(("2025",)))
+
+
 FORMS: Mapping[str, Callable[[], Written]] = {
     form.__name__: form
     for form in (
@@ -219,6 +260,9 @@ FORMS: Mapping[str, Callable[[], Written]] = {
         head_once,
         question_in_the_head,
         a_sheet_a_year,
+        shares_and_counts,
+        a_sheet_a_group,
+        beside_each_other,
     )
 }
 

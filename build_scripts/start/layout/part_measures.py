@@ -27,9 +27,7 @@ class Pair(NamedTuple):
     share: Point
     counted: Point
     base: Decimal | None
-    """None = nobody knows."""
-    is_base_told: bool
-    """The file says it; otherwise it is the sum of the counts."""
+    """As the file says it, or the sum of the counts; None = nobody knows."""
 
     @property
     def is_misfit(self) -> bool:
@@ -94,4 +92,4 @@ def _of_set(several: Sequence[tuple[Point, Point | None]]) -> Iterator[Pair]:
     for share, count in several:
         if count and not share.sizes.base_weighted and not count.sizes.base_weighted:
             said = share.sizes.base_n or count.sizes.base_n
-            yield Pair(share, count, Decimal(said) if said else summed, bool(said))
+            yield Pair(share, count, Decimal(said) if said else summed)

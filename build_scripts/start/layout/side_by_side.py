@@ -119,25 +119,26 @@ class _Sheet:
         return replace(self.grid, cells=cells, spread=spread, left=start - 1)
 
     def _lines_for(self, start: int, end: int) -> dict[int, Cell]:
-        """Lines left of a table that has none of its own, or that stand above its own.
+        """Lines left of a table that stand above it, or above one of several below each other.
 
-        Without one of its own the table must have rows or columns of the same names as the first:
-        otherwise nobody knows whether the line is meant for it.
+        Above a line of its own they hold for it as well. Without one the table must have rows or
+        columns called as the first has them: otherwise nobody knows whether a line is meant for it.
         """
-        here = {
-            row: [cell for column, cell in cells.items() if start <= column < end]
-            for row, cells in self.grid.rows().items()
-        }
-        first = next((row for row in self.rows if len(here[row]) > 1), 0)
-        own = [row for row, cells in here.items() if row < first and cells]
-        if not own and not self._is_alike(start, end):
-            return {}
-        above = {
-            row: next(iter(cells.values()))
-            for row, cells in self.grid.rows().items()
-            if row < min([*own, first]) and row not in self.rows
-        }
-        return {row: cell for row, cell in above.items() if cell.column < start}
+        is_alike = self._is_alike(start, end)
+        found: dict[int, Cell] = {}
+        waiting: dict[int, Cell] = {}
+        own = False
+        for row, cells in self.grid.rows().items():
+            here = [cell for column, cell in cells.items() if start <= column < end]
+            if row in self.rows and len(here) > 1:
+                found |= waiting if own or is_alike else {}
+                waiting, own = {}, False
+            elif here:
+                own = True
+            elif row not in self.rows and not own:
+                cell = next(iter(cells.values()))
+                waiting |= {row: cell} if cell.column < start else {}
+        return found
 
     def _is_alike(self, start: int, end: int) -> bool:
         """Whether rows or columns of a table are called as those of the first one."""
