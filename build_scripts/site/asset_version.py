@@ -1,0 +1,22 @@
+"""The version of the look: pages ask for style sheets and scripts under it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from build_scripts.palette.colours import css_variables
+from build_scripts.palette.textures import texture_css
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build_scripts.site.settings import Site
+
+
+def asset_version(site: Site, project: Path) -> str:
+    """A checksum of everything in ``overrides/assets`` and of the palette."""
+    assets = hashlib.sha256((css_variables(site.palette) + texture_css()).encode())
+    for file in sorted((project / "overrides" / "assets").rglob("*.*")):
+        assets.update(file.name.encode() + b"\0" + file.read_bytes())
+    return assets.hexdigest()[:10]
