@@ -146,6 +146,11 @@ def _decisions(read: Understanding, table: ReportedTable) -> Iterator[str]:
         yield "  Taken for per cent, because answers add up to 100; --unit says otherwise"
     if any(not value.unit for value in table.values):
         yield "  Nothing says what the numbers are; --unit percent, or the name of a unit, does"
+    for said in read.facts.proposed.values():
+        yield f"  Said of the survey, and proposed by make fill: {visible(said)}"
+    for name, said in read.facts.left_out:
+        place = f"its place is {name} in data/editions.csv"
+        yield f"  Said of the survey and left out: {visible(said)}; {place}"
     for (marks, meaning), number in _marks(read).items():
         said = meaning or "not explained in the file"
         yield f"  {number} cell(s) with {marks!r}: {visible(said)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import still_to_do, to_do
 from build_scripts.start.identified import edition_id_of
 from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.outline import asked, everywhere
@@ -54,7 +54,7 @@ def _edition(period: Period, outline: Outline, *, is_newest: bool) -> Row:
             for code in codes
         )
     )
-    facts = {fact: asked(f"do_{fact}", codes, year=year) if is_newest else Text() for fact in FACTS}
+    facts = {fact: _asked(fact, outline, year=year) if is_newest else Text() for fact in FACTS}
     if outline.conducted_by:
         facts["conducted_by"] = everywhere(outline.conducted_by, codes)
     row = {
@@ -69,3 +69,13 @@ def _edition(period: Period, outline: Outline, *, is_newest: bool) -> Row:
     for fact, text in facts.items():
         row |= in_languages(fact, text, codes)
     return row
+
+
+def _asked(fact: str, outline: Outline, *, year: str) -> Text:
+    """What is to be said, with what the table says of it, in its language."""
+    codes, said = outline.languages, outline.in_table.get(fact, "")
+    what = asked(f"do_{fact}", codes, year=year)
+    if not said:
+        return what
+    pattern, own = start_words(codes[0])["do_as_in_table"], still_to_do(what[codes[0]])
+    return Text(((codes[0], to_do(pattern.format(what=own, said=said))), *[*what][1:]))

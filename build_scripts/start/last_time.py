@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ class LastTime:
             (DESCRIPTOR, "title"): lambda: self.operator if spot.holder else "",
             (DESCRIPTOR, "description"): lambda: self._description(code),
         }
-        said = likely.get((table, name), str)()
+        said = _in_table(spot.mark, code) or likely.get((table, name), str)()
         return said if still_to_do(said) is None else ""
 
     @property
@@ -116,6 +117,13 @@ def published_before(publisher: str, packages: Path) -> tuple[str, Mapping[str, 
 def _phrase(label: str, code: str) -> str:
     is_said = label and still_to_do(label) is None
     return phrase_of(Text(((code, label),)), (code,))[code] if is_said else ""
+
+
+def _in_table(mark: str, code: str) -> str:
+    """What the table says of a fact, which ``new`` has put into the mark."""
+    _, before, after = re.split(r"\{what\}|\{said\}", start_words(code)["do_as_in_table"])
+    found = re.search(f"{re.escape(before)}(.+?){re.escape(after)}", mark, re.DOTALL)
+    return found[1] if found else ""
 
 
 def _form(label: str, code: str) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from build_scripts.package.to_dos import to_do
 from build_scripts.start.own_words import start_words
 from build_scripts.survey.records import Precision, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W\d_]|\d[.,']\d")
 """A letter, or a sign between digits that languages set differently."""
@@ -28,6 +32,8 @@ class Outline:
     source_title: str = ""
     population: Text = field(default=Text())
     """What values refer to where the table does not say."""
+    in_table: Mapping[str, str] = field(default_factory=dict)
+    """What the file says of the newest edition, by column of editions; proposed, never taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from build_scripts.start.outline import is_wordless
 from build_scripts.start.own_words import start_words
 
 _NOT_THOSE = re.compile(
-    r"table_|readme_|do_(translate|as_before)|headline_|.*_(id|in)$|edition$|source_short$|highlight$"
+    r"table_|readme_|do_(translate|as_)|headline_|.*_(id|in)$|edition$|source_short$|highlight$"
     r"|base_in_brackets$|described$|example_"
 )
 """Not texts of cells, or made of words that are to be translated (``translating.py``)."""

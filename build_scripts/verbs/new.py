@@ -141,7 +141,7 @@ def _of_table(options: argparse.Namespace) -> Draft:
         table = reported_values(read, outline.languages, "percent")
     for line in account_of(read, table, own_language()):
         tell(line)
-    draft = draft_of(outline, table.values)
+    draft = draft_of(replace(outline, in_table=read.facts.proposed), table.values)
     for line in remarks_on(draft):
         tell(line)
     return draft

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_scripts.checks import nothing_to_do
@@ -67,7 +68,9 @@ def add_edition(options: argparse.Namespace, folder: Path, project: Path, said: 
         tell(line)
     items = identified(table.values, survey.languages[0])
     known = recognised(items, read.points, survey, _decisions(options))
-    addition = addition_of(survey, known, read.points, _outline(options, survey))
+    addition = addition_of(
+        survey, known, read.points, replace(_outline(options, survey), in_table=read.facts.proposed)
+    )
     for line in _account(known, addition, survey):
         tell(line)
     old, version = files_and_version(survey, folder)

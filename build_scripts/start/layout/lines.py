@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.start.layout.periods import Period, period_of, years_in
 from build_scripts.start.layout.sheet_names import group_of_line
+from build_scripts.start.layout.survey_facts import facts_in
 from build_scripts.start.layout.words import BASE_SIZE, LINES, is_total, without_size
 
 if TYPE_CHECKING:
@@ -110,7 +111,11 @@ def _question_among(
     asking = [
         each for each in candidates if any(LINES[n].search(each[1]) for n in ("question", "code"))
     ]
-    naming = [each for each in candidates if not is_asked and not _STUDY.search(each[1])]
+    naming = [
+        each
+        for each in candidates
+        if not is_asked and not _STUDY.search(each[1]) and not facts_in(each[1])
+    ]
     return next(iter([*asking[-1:], *naming[-1:]]), None)
 
 

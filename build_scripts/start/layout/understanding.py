@@ -21,6 +21,7 @@ from build_scripts.start.layout.shaping import shape_of
 from build_scripts.start.layout.sheet_groups import with_groups_of_sheets
 from build_scripts.start.layout.side_by_side import strips_of
 from build_scripts.start.layout.sizes_elsewhere import joined
+from build_scripts.start.layout.survey_facts import SurveyFacts, facts_around
 from build_scripts.start.layout.tables import Layout, layout_of
 from build_scripts.start.layout.values import points_of
 from build_scripts.start.layout.words import LINES
@@ -52,6 +53,8 @@ class Understanding:
     shapes: tuple[tuple[Table, Shape], ...]
     sheets: dict[str, str] = field(default_factory=dict)
     """What each sheet was taken for, where there are several."""
+    facts: SurveyFacts = SurveyFacts()  # noqa: RUF009  # immutable
+    """What lines around the tables say of the newest edition."""
 
 
 def understood(grids: Sequence[Grid], languages: Iterable[str], said: Context) -> Understanding:
@@ -99,7 +102,11 @@ def understood(grids: Sequence[Grid], languages: Iterable[str], said: Context) -
     if problems:
         raise CannotPublish(problems)
     sheets = _sheets(grids, points) | told | together.told
-    return Understanding(tuple(grids), tuple(points), ledger, meanings, tuple(shapes), sheets)
+    newest = max((point.period.year for point in points if point.period), default=0)
+    facts = facts_around(grids, ledger, newest)
+    return Understanding(
+        tuple(grids), tuple(points), ledger, meanings, tuple(shapes), sheets, facts
+    )
 
 
 def _sheets(grids: Sequence[Grid], points: Sequence[Point]) -> dict[str, str]:
