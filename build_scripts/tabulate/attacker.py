@@ -15,7 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from build_scripts.tabulate.linked import Equation, Name
+    from build_scripts.tabulate.net import Equation, Name
 
 _NEARLY = 1e-6
 

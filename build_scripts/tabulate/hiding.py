@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from build_scripts.tabulate.attacker import attack, is_exact, is_safe
 from build_scripts.tabulate.counted import Value
-from build_scripts.tabulate.linked import components, linked
+from build_scripts.tabulate.linked import linked
+from build_scripts.tabulate.net import components
 from build_scripts.tabulate.suppression import NOBODY, protect
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from build_scripts.tabulate.counted import Counted
-    from build_scripts.tabulate.linked import Linked, Name
+    from build_scripts.tabulate.net import Linked, Name
     from build_scripts.tabulate.plan import Disclosure
 
 Reason = Literal["base", "few", "all", "zero", "secondary"]
+Ends = tuple[float, float]
+"""The least and the most that a count may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Hidden:
     values: Mapping[Value, Reason]
     bases: frozenset[Value]
     """Numbers of respondents that would tell a hidden count."""
-    told: Mapping[Value, tuple[float, float]]
+    told: Mapping[Value, Ends]
     """What a reader can still compute about each hidden count: the least and the most."""
     unsafe: tuple[Value, ...] = ()
     """Values that no hiding protects."""
@@ -51,24 +54,7 @@ def hide(questions: Sequence[Counted], rules: Disclosure, public: Collection[Val
     }
     needed = _needed(values, questions, net, rules)
     needed = {name: ends for name, ends in needed.items() if name not in known}
-    gone: set[Name] = set(needed)
-    told: dict[Name, tuple[float, float]] = {}
-    unsafe: set[Name] = set()
-    for equations in components(net):
-        own = {name: needed[name] for each in equations for name in each if name in needed}
-        if own:
-            hidden = protect(net, equations, own)
-            asked = sorted((hidden & net.answers) | own.keys(), key=repr)
-            bounds = attack(net.counts, equations, hidden, asked)
-            # What can be computed anyway is not hidden for show.
-            plain = {name for name in asked if name not in own and is_exact(bounds[name])}
-            gone |= hidden - plain
-            told |= {name: each for name, each in bounds.items() if name not in plain}
-            unsafe |= {
-                name
-                for name, ends in own.items()
-                if ends != NOBODY and not is_safe(bounds[name], ends)
-            }
+    gone, told, unsafe = _protected(net, needed)
     for value, name in net.name_of.items():
         if name in gone and value.answer_id and value not in values:
             values[value] = "secondary"
@@ -81,6 +67,36 @@ def hide(questions: Sequence[Counted], rules: Disclosure, public: Collection[Val
         {value: told[name] for value, name in net.name_of.items() if name in told},
         tuple(sorted((v for v, name in net.name_of.items() if name in unsafe), key=repr)),
     )
+
+
+class _Protected(NamedTuple):
+    """What is hidden so that nobody computes what must be."""
+
+    gone: set[Name]
+    told: dict[Name, Ends]
+    """What an attacker still computes: the least and the most."""
+    unsafe: set[Name]
+    """What an attacker computes all the same."""
+
+
+def _protected(net: Linked, needed: Mapping[Name, Ends]) -> _Protected:
+    """Component by component; the attacker has the last word on each."""
+    found = _Protected(set(needed), {}, set())
+    for equations in components(net):
+        own = {name: needed[name] for each in equations for name in each if name in needed}
+        if not own:
+            continue
+        hidden = protect(net, equations, own)
+        asked = sorted((hidden & net.answers) | own.keys(), key=repr)
+        bounds = attack(net.counts, equations, hidden, asked)
+        # What can be computed anyway is not hidden for show.
+        plain = {name for name in asked if name not in own and is_exact(bounds[name])}
+        found.gone.update(hidden - plain)
+        found.told.update({name: each for name, each in bounds.items() if name not in plain})
+        found.unsafe.update(
+            name for name, ends in own.items() if ends != NOBODY and not is_safe(bounds[name], ends)
+        )
+    return found
 
 
 def _bases(questions: Sequence[Counted], net: Linked, gone: set[Name]) -> Iterator[Value]:
@@ -136,10 +152,10 @@ def _reason(n: int, count: int, rules: Disclosure, *, is_box: bool) -> Reason | 
 
 def _needed(
     values: Mapping[Value, Reason], questions: Sequence[Counted], net: Linked, rules: Disclosure
-) -> dict[Name, tuple[float, float]]:
+) -> dict[Name, Ends]:
     """What must stay possible: nobody up to the threshold, or from there to everybody."""
     bases = {each.question_id: each for each in questions}
-    found: dict[Name, tuple[float, float]] = {}
+    found: dict[Name, Ends] = {}
     few = max(rules.minimum_count, 1)
     for value, reason in values.items():
         if value in net.settled:

@@ -8,100 +8,24 @@ of a breakdown, who did not tick a box, or left out a follow-up question).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from build_scripts.tabulate.counted import Value
+from build_scripts.tabulate.net import Net
 from build_scripts.tabulate.related import related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from build_scripts.tabulate.counted import Counted, Heads
+    from build_scripts.tabulate.net import Equation, Linked, Name
     from build_scripts.tabulate.same_people import Related
     from build_scripts.tabulate.sums import Group
-
-Name = tuple[object, ...]
-"""Of an unknown: question, answer and group where it first stands."""
-Equation = dict[Name, int]
-"""Coefficients; the sum is 0."""
-
-
-@dataclass(frozen=True)
-class Linked:
-    """Everything that one plan publishes about the same people."""
-
-    name_of: Mapping[Value, Name]
-    """Of every value, and of every base."""
-    counts: Mapping[Name, int]
-    equations: Sequence[Equation]
-    answers: frozenset[Name]
-    """May be hidden."""
-    unseen: frozenset[Name]
-    """Are never published."""
-    bases: frozenset[Name]
-    """Among those that may be hidden: bases of follow-up questions."""
-    sizes: Mapping[Name, frozenset[Group]]
-    """Among those that may be hidden: sizes of groups, and of which; every question tells them."""
-    settled: frozenset[Value]
-    """Values that cannot be otherwise, by what answers and groups mean."""
-
-    @property
-    def free(self) -> frozenset[Name]:
-        return self.answers | self.unseen
-
-
-@dataclass
-class _Net:
-    """A Linked in the making."""
-
-    name_of: dict[Value, Name] = field(default_factory=dict)
-    counts: dict[Name, int] = field(default_factory=dict)
-    equations: list[Equation] = field(default_factory=list)
-    answers: set[Name] = field(default_factory=set)
-    unseen: set[Name] = field(default_factory=set)
-    bases: set[Name] = field(default_factory=set)
-    sizes: dict[Name, set[Group]] = field(default_factory=dict)
-
-    def among(self, parts: Iterable[Name], whole: Iterable[Name], rest: Name) -> None:
-        """The parts are some of the whole."""
-        equation: Equation = {}
-        for sign, names in ((1, parts), (-1, whole)):
-            for name in names:
-                equation[name] = equation.get(name, 0) + sign
-        left = -sum(self.counts[name] * times for name, times in equation.items())
-        self.counts[rest] = left
-        self.unseen.add(rest)
-        equation[rest] = 1
-        self.equations.append({name: times for name, times in equation.items() if times})
-
-    def add(self, value: Value, name: Name, count: int) -> None:
-        self.name_of[value], self.counts[name] = name, count
-
-    def equal(
-        self, parts: Iterable[Name], whole: Name, rest: Name, *, always: bool = False
-    ) -> None:
-        """The parts make up the whole; what is missing is people whom nobody publishes.
-
-        ``always``: a reader cannot know that nobody is missing.
-        """
-        equation: Equation = {whole: -1}
-        left = self.counts[whole]
-        for name in parts:
-            equation[name] = equation.get(name, 0) + 1
-            left -= self.counts[name]
-        if left > 0 or always:
-            self.counts[rest] = left
-            self.unseen.add(rest)
-            equation[rest] = 1
-        told = {name: times for name, times in equation.items() if times}
-        if len(told) > 1 and left >= 0:
-            self.equations.append(told)
 
 
 def linked(questions: Sequence[Counted]) -> Linked:
     """The unknowns of all questions together; a mean is unknown as the number behind it is."""
-    net, first_group, first_answer = _Net(), _same_groups(questions), _same_answers(questions)
+    net, first_group, first_answer = Net(), _same_groups(questions), _same_answers(questions)
     kin = related(questions)
     for each in questions:
         for (answer, group), heads in each.heads.items():
@@ -124,15 +48,10 @@ def linked(questions: Sequence[Counted]) -> Linked:
         _of_question(each, net)
         _of_filters(each, net)
     _of_kin(kin, net)
-    return Linked(
-        net.name_of, net.counts, net.equations,
-        frozenset(net.answers), frozenset(net.unseen - net.answers), frozenset(net.bases),
-        {name: frozenset(groups) for name, groups in net.sizes.items()},
-        frozenset(kin.nobody | kin.everybody),
-    )  # fmt: skip
+    return net.linked(frozenset(kin.nobody | kin.everybody))
 
 
-def _of_sizes(kin: Related, net: _Net) -> None:
+def _of_sizes(kin: Related, net: Net) -> None:
     """One name for what is one; the sizes of groups that are answers may be hidden."""
     for size, heads in kin.sizes.items():
         if size not in net.name_of:
@@ -152,7 +71,7 @@ def _last(value: Value, kin: Related) -> Value:
     return value
 
 
-def _of_kin(kin: Related, net: _Net) -> None:
+def _of_kin(kin: Related, net: Net) -> None:
     """Sums that hold by what answers and groups mean."""
     for stated in kin.sums:
         equation: Equation = {}
@@ -200,7 +119,7 @@ def _same_answers(questions: Sequence[Counted]) -> dict[tuple[str, str], tuple[s
     return found
 
 
-def _of_mean(each: Counted, group: Group, total: int | None, net: _Net) -> None:
+def _of_mean(each: Counted, group: Group, total: int | None, net: Net) -> None:
     """Sums of what was given add up over groups, as people do; as if all had given 1 if unknown."""
     name: Name = (each.question_id, "mean", group)
     net.add(
@@ -211,7 +130,7 @@ def _of_mean(each: Counted, group: Group, total: int | None, net: _Net) -> None:
     net.answers.add(name)
 
 
-def _of_question(each: Counted, net: _Net) -> None:
+def _of_question(each: Counted, net: Net) -> None:
     name_of, question_id = net.name_of, each.question_id
     for group in each.groups:
         base = name_of[Value(question_id, "", group)]
@@ -233,7 +152,7 @@ def _of_question(each: Counted, net: _Net) -> None:
             _of_those_elsewhere(each, breakdown, net)
 
 
-def _of_those_elsewhere(each: Counted, breakdown: int, net: _Net) -> None:
+def _of_those_elsewhere(each: Counted, breakdown: int, net: Net) -> None:
     """People without the attribute of a breakdown: their answers make up their number."""
     parts = [
         name
@@ -245,7 +164,7 @@ def _of_those_elsewhere(each: Counted, breakdown: int, net: _Net) -> None:
         net.equal(parts, whole, ("elsewhere left", each.question_id, breakdown))
 
 
-def _of_filters(each: Counted, net: _Net) -> None:
+def _of_filters(each: Counted, net: Net) -> None:
     """Whoever answered a follow-up question gave an answer that led to it."""
     for number, condition in enumerate(each.filters):
         for group in each.groups:
@@ -274,25 +193,3 @@ def _breakdowns(groups: Sequence[Group]) -> Iterator[tuple[int, list[Group]]]:
     numbers = dict.fromkeys(group[0] for group in groups if group)
     for number in numbers:
         yield number, [group for group in groups if group and group[0] == number]
-
-
-def components(net: Linked) -> Iterator[list[Equation]]:
-    """Equations that share an unknown, together; what is known anyway links nothing."""
-    root: dict[Name, Name] = {}
-
-    def top(name: Name) -> Name:
-        while root.setdefault(name, name) != name:
-            root[name] = root[root[name]]
-            name = root[name]
-        return name
-
-    free = net.free
-    for equation in net.equations:
-        own = [name for name in equation if name in free]
-        for name in own[1:]:
-            root[top(name)] = top(own[0])
-    parts: dict[Name, list[Equation]] = {}
-    for equation in net.equations:
-        if own := [name for name in equation if name in free]:
-            parts.setdefault(top(own[0]), []).append(equation)
-    yield from parts.values()

@@ -17,7 +17,7 @@ from build_scripts.tabulate.attacker import attack, is_safe, rows_as_programme, 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from build_scripts.tabulate.linked import Equation, Linked, Name
+    from build_scripts.tabulate.net import Equation, Linked, Name
 
 _MOST_COLUMNS = 1000
 """Of one programme; what is larger is solved in parts, one after the other."""

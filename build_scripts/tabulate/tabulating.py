@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.package.files import DESCRIPTOR, text_of
 from build_scripts.package.json_text import object_of
@@ -72,14 +72,48 @@ def tabulate(
     plan = read_plan(survey_id, project)
     computed = _computed(plan, project, engine, threads)
     questions = counted(plan, computed)
-    noted, made_entries = read_ledger(survey_id, project), dict(_entries(plan, questions))
-    told = told_before(noted, list(made_entries.values()))
-    public = {value for value, entry in made_entries.items() if entry in told}
+    noted = read_ledger(survey_id, project)
+    hidden, entries, warnings = _judged(plan, questions, noted)
+    values = tell(plan, computed, hidden)
+    made = draft_of(plan, values, computed.respondents, _today())
+    folder = project / PACKAGES / survey_id
+    changes = _changes(plan, made, folder, project)
+    report = folder_of(survey_id, project) / REPORTS / f"{plan.edition_id}.txt"
+    report.parent.mkdir(exist_ok=True)
+    lines = report_lines(plan, computed, questions, hidden, reader)
+    write_file(report, "\n".join([*lines, ""]).encode())
+    write_ledger(with_tabulation(noted, entries), survey_id, project)
+    _write(made, changes, folder)
+    for warning in warnings:
+        yield f"Warning: {warning}"
+    yield _summary(plan, computed, hidden)
+    yield f"What is hidden and why (private): {report.relative_to(project).as_posix()}"
+    left = len(errors_among(examine(folder, project).problems))
+    done = "Nothing is left to do; now: make check"
+    yield f"{left} thing(s) left to do: make fill SURVEY={survey_id} asks" if left else done
+
+
+class _Judged(NamedTuple):
+    """What may be told of a tabulation."""
+
+    hidden: Hidden
+    entries: list[Entry]
+    """What it tells, for the ledger."""
+    warnings: Sequence[Problem]
+
+
+def _judged(plan: Plan, questions: Sequence[Counted], noted: Sequence[Entry]) -> _Judged:
+    """What is hidden, also beside what earlier versions have told.
+
+    Raises CannotPublish where hiding is not enough.
+    """
+    counts = dict(_entries(plan, questions))
+    told = told_before(noted, list(counts.values()))
+    public = {value for value, entry in counts.items() if entry in told}
     hidden = hide(questions, plan.disclosure, public)
     gone = {*hidden.values, *hidden.bases}
     entries = [
-        replace(entry, shown="no" if value in gone else "yes")
-        for value, entry in made_entries.items()
+        replace(entry, shown="no" if value in gone else "yes") for value, entry in counts.items()
     ]
     found = [
         *_unprotected(plan, hidden, is_published=bool(public)),
@@ -88,23 +122,7 @@ def tabulate(
     ]
     if errors := errors_among(found):
         raise CannotPublish(errors)
-    values = tell(plan, computed, hidden)
-    made = draft_of(plan, values, computed.respondents, _today())
-    folder = project / PACKAGES / survey_id
-    changes = _changes(plan, made, folder, project)
-    report = "\n".join([*report_lines(plan, computed, questions, hidden, reader), ""])
-    report_file = folder_of(survey_id, project) / REPORTS / f"{plan.edition_id}.txt"
-    report_file.parent.mkdir(exist_ok=True)
-    write_file(report_file, report.encode())
-    write_ledger(with_tabulation(noted, entries), survey_id, project)
-    _write(made, changes, folder)
-    for warning in warnings_among(found):
-        yield f"Warning: {warning}"
-    yield _summary(plan, computed, hidden)
-    yield f"What is hidden and why (private): {report_file.relative_to(project).as_posix()}"
-    left = len(errors_among(examine(folder, project).problems))
-    done = "Nothing is left to do; now: make check"
-    yield f"{left} thing(s) left to do: make fill SURVEY={survey_id} asks" if left else done
+    return _Judged(hidden, entries, warnings_among(found))
 
 
 def _computed(plan: Plan, project: Path, engine: str, threads: int) -> Computed:
