@@ -61,7 +61,7 @@ def described(plan: Plan) -> Iterator[Described]:
         path = f"question.{question.question_id}"
         asked, missing = question.asked_if or (), (*everywhere, *question.missing)
         said = question.missing_labels
-        label, wording = question.title or question.question_id, question.wording
+        label, wording = question.name, question.wording
         if question.mode == "multiple":
             rest = tuple(value for value in question.not_selected if value)
             for box in question.answers:

@@ -122,6 +122,11 @@ class Option:
     """A person has said that nobody gave this answer."""
     is_substantive: bool = True
 
+    @property
+    def name(self) -> str:
+        """As people read it."""
+        return self.label or self.option_id
+
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
@@ -158,6 +163,11 @@ class Question:
     """Of a mean."""
     decimals: int = 1
     """Of a mean."""
+
+    @property
+    def name(self) -> str:
+        """As people read it."""
+        return self.title or self.question_id
 
     @property
     def columns(self) -> tuple[str, ...]:
