@@ -365,3 +365,32 @@ def test_many_sheets_take_one_line_of_the_account() -> None:
     sheets = {f"Tabelle {n}": of_group(40 + n, f"Frage {n}: Rad {n}?") for n in range(1, 15)}
     lines = list(account_of(*read(sheets)))
     assert sum("Tabelle 1" in line and "and 4 more: values" in line for line in lines) == 1
+
+
+def test_a_table_of_questions_and_their_bases_alone_belongs_to_another() -> None:
+    alone: Rows = [["Frage", "n"], ["Rad?", 1000], ["Bus?", 990]]
+    shares: Rows = [["Frage", "Antwort", "Anteil"], ["Rad?", "ja", 60], ["Bus?", "ja", 30]]
+    found = values({"Tabelle 1": shares, "Tabelle 2": alone})
+    assert [(v.question["de"], v.base_n) for v in found] == [("Rad?", "1000"), ("Bus?", "990")]
+    nobody: Rows = [["Frage", "n"], ["Auto?", 1000]]
+    for wrong in (with_cell(alone, 2, 1, "Auto?"), nobody):
+        [(kind, place, _)] = refused({"Tabelle 1": shares, "Tabelle 2": wrong})
+        assert (kind, place) == ("other-words", "t.xlsx (Tabelle 2)")
+
+
+def test_sizes_of_groups_without_a_question_need_one_advice() -> None:
+    sample: Rows = [["Gruppe", "n"], ["Gesamt", 1000], ["Männer", 480]]
+    [(kind, place, _)] = refused({"Prozent": SHARES, "Stichprobe": sample})
+    assert (kind, place) == ("unknown-columns", "t.xlsx (Stichprobe)")
+
+
+def test_weights_tell_no_group_and_no_measure() -> None:
+    assert groups_named(("Gesamt gewichtet", "Gesamt ungewichtet")) == {}
+    assert named("Gesamt ungewichtet") == Named("", "Gesamt ungewichtet")
+    assert named("Basis ungewichtet").measure == "base_n"
+
+
+def test_a_name_that_may_be_cut_is_told() -> None:
+    name = "Menschen mit Migrationshintergr"
+    understanding, _ = read({"Gesamt": of_group(40), name: of_group(41)})
+    assert understanding.sheets[name].endswith("(31 letters: perhaps cut)")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import Problem
+from build_scripts.start.layout.bases_alone import holds_bases_alone
 from build_scripts.start.layout.missing_head import without_head
 from build_scripts.start.layout.words import ASKED, known_words, role_of
 
@@ -34,6 +35,11 @@ def faults_of_head(
         yield without_head(table, columns, context)
         return
     row = table.head[0]
+    if table.grid.sheet and holds_bases_alone(shape):
+        message = f"only numbers of respondents stand here; the columns are {listed(names)}"
+        advice = "write the question of each into a column Frage (question), or hide the sheet"
+        yield Problem(place, row, "", "unknown-columns", message, advice)
+        return
     is_asked = any(role.name in ASKED for role in shape.labels) or context.question
     two_levels = shape.axis == "answers" and any(len(c.words) > 1 for c in shape.across)
     if not is_asked and not two_levels:

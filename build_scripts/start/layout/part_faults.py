@@ -62,6 +62,13 @@ class PartFaults:
             message = f"{shown(name)} stands here and not in {there}"
             self._tell(point, "other-words", message, _ALIKE)
 
+    def belong_to_nothing(self, point: Point) -> None:
+        """Bases of questions that no other table asks, told once for a table."""
+        if (point.grid.sheet, "") not in self._strange:
+            self._strange.add((point.grid.sheet, ""))
+            message = "these numbers of respondents belong to no value of another table"
+            self._tell(point, "other-words", message, _ALIKE)
+
     def _partner(self, number: int, *measures: str) -> int | None:
         near = [sum(pair) - number for pair in self.near if number in pair]
         return next((n for m in measures for n in near if self.measures[n] == m), None)
@@ -128,7 +135,7 @@ class PartFaults:
         for first, point in pairs[: 1 if is_all else _MOST_TOLD]:
             there = f"{shown(_cell(first))} in {first.address}{_in_sheet(first, point)}"
             message = f"{shown(_cell(point))} is said of the same as {there}"
-            advice = _NAMES if is_all else "correct one of the two"
+            advice = _NAMES if is_all else "correct one of the two, or read one sheet with --sheet"
             self._tell(point, "value-twice", message, advice)
         if not is_all:
             self._tell_rest([point for _, point in pairs], "value-twice")

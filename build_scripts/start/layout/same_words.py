@@ -72,7 +72,10 @@ class Part:
         answers = [point for point in self.points if point.kind == "answer"]
         if any(point.reading.is_percent for point in answers):
             return "percent"
-        said = {point.measure or point.context.measure for point in answers} - {"", "value"}
+        said = {
+            point.measure if point.measure not in ("", "value") else point.context.measure
+            for point in answers
+        } - {""}
         if len(said) > 1:
             return "several"
         return next(iter(said), "") or named(self.sheet).measure

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from build_scripts.start.layout.point import Point
 
 
+_MOST_LETTERS = 31
+"""Of the name of a sheet."""
+
+
 def with_groups_of_sheets(
     points: Sequence[Point],
 ) -> tuple[list[Point], dict[str, str], list[Problem]]:
@@ -34,10 +38,16 @@ def with_groups_of_sheets(
         found = groups_named(several)
         groups |= found
         problems += _strange_words({sheet: sheets[sheet] for sheet in several}, found)
-    told = {sheet: f"values of the group {visible(name)}" for sheet, (_, name) in groups.items()}
+    told = {sheet: _taken_for(sheet, name) for sheet, (_, name) in groups.items()}
     breakdowns = {group: name for point in points for name, group in point.groups if name}
     found_ = [_of_group(_of_breakdown(each), groups, breakdowns) for each in points]
     return found_, told, problems
+
+
+def _taken_for(sheet: str, name: str) -> str:
+    """With a word on names that end where spreadsheets allow no more letters."""
+    said = f"values of the group {visible(name)}"
+    return f"{said} (31 letters: perhaps cut)" if len(sheet) == _MOST_LETTERS else said
 
 
 def _of_line(point: Point) -> Point:

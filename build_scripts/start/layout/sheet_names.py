@@ -50,6 +50,7 @@ _NO_GROUP = re.compile(
     re.IGNORECASE,
 )
 """Numbers, versions and weights: what tells sheets apart and is no group of people."""
+_WEIGHTS = re.compile(r"(?:un|non )?(?:gewichtet|gew\.?|weighted|pondérée?)", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<breakdown>[^:=]{2,30})[:=]\s*(?P<group>\S.*)")
 _JOINED = re.compile(r"(?:und|and|et|nach|by|par|in|im|x|×|\+|\()\b|[(×+&]", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,3}[.)]?[\s_]+(?P<words>\S.*)")
@@ -88,7 +89,7 @@ def _measure(words: str) -> str:
     """What numbers are that words call so."""
     for text in (words, words.strip(_BRACKETS)):
         name = role_of(text).name
-        if name in _SIZES:
+        if name in _SIZES and not _WEIGHTS.fullmatch(text):
             return name
         for measure, names in _PLURALS.items():
             if text.lower() in names:

@@ -64,6 +64,8 @@ class _Sheet:
         cuts = [b for a, b in pairwise(self.columns) if b > a + 1]
         first = self.columns[0] if self.columns else 0
         cuts += [each for each in self.columns if each > first and self._repeats(each, first)]
+        if not cuts:
+            return self.columns[:1]
         for cut in sorted({*self.columns[:1], *cuts}):
             end = next((other for other in sorted(cuts) if other > cut), 1 + self.columns[-1])
             if self._is_table(cut, end) or not found:
@@ -77,9 +79,10 @@ class _Sheet:
 
     def _repeats(self, column: int, first: int) -> bool:
         """Whether a column right of values holds the words of the first one again."""
-        own = {row: c.text for row, c in self._cells(column).items() if not is_meant_as_value(c)}
         there = {row: cell.text for row, cell in self._cells(first).items()}
-        if len(own) < _FEWEST or any(there.get(row) != text for row, text in own.items()):
+        here = self._cells(column)
+        others = [cell for row, cell in here.items() if there.get(row) != cell.text]
+        if len(here) - len(others) < _FEWEST or not all(map(is_meant_as_value, others)):
             return False
         return any(map(is_meant_as_value, self._cells(column - 1).values()))
 

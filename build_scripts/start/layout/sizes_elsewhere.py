@@ -75,6 +75,8 @@ class _Joining:
             for words, point in self._parts[number].by_words.items():
                 if self._measures[number] in BASES and number in self._linked:
                     self._take_base(number, words, point)
+                elif point.context.measure in BASES:
+                    self.faults.belong_to_nothing(point)
                 else:
                     self._take(number, words, point)
             self._state_measure(number)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import CannotPublish, Problem
+from build_scripts.start.layout.bases_alone import with_bases_as_values
 from build_scripts.start.layout.cells import TableCells
 from build_scripts.start.layout.footnotes import meanings_in
 from build_scripts.start.layout.head_faults import faults_of_head
@@ -75,7 +76,7 @@ def understood(grids: Sequence[Grid], languages: Iterable[str], said: Context) -
     for grid, layout in layouts:
         remarks.setdefault(grid.sheet, []).extend(cell.text for cell in layout.remarks)
     is_asked = bool(said.question) and len(tables) == 1
-    known = _Known(tuple(languages), said, meanings, is_asked, remarks)
+    known = _Known(tuple(languages), said, meanings, is_asked, remarks, len(tables) > 1)
     problems: list[Problem] = []
     points: list[Point] = []
     shapes: list[tuple[Table, Shape]] = []
@@ -154,6 +155,8 @@ class _Known(NamedTuple):
     """The question of the only table is said."""
     remarks: dict[str, list[str]]
     """Lines below and between the tables of each sheet."""
+    is_several: bool
+    """The file holds more than one table."""
 
 
 class _SheetReader:
@@ -161,8 +164,9 @@ class _SheetReader:
 
     def __init__(self, grid: Grid, layout: Layout, known: _Known, ledger: Ledger) -> None:
         self._grid, self._layout, self._ledger = grid, layout, ledger
-        self._languages, self._said, self._meanings, self._is_asked, remarks = known
-        self._sheet = _of_sheet(grid.sheet, remarks[grid.sheet], self._said)
+        self._languages, self._said, self._meanings, self._is_asked = known[:4]
+        self._sheet = _of_sheet(grid.sheet, known.remarks[grid.sheet], self._said)
+        self._is_several = known.is_several
         self.problems: list[Problem] = []
         self.shapes: list[tuple[Table, Shape]] = []
 
@@ -190,6 +194,8 @@ class _SheetReader:
         several = context.several or asked_in(self._said.question)[1].several
         asked = Asked(bool(context.question or self._said.question), several)
         shape = shape_of(table, columns, self._languages, asked)
+        if self._is_several:
+            shape, context = with_bases_as_values(shape, context)
         if not context.question:
             context = replace(context, question=self._said.question)
         if faults := [*faults_of_head(table, columns, shape, context)]:
