@@ -394,3 +394,15 @@ def test_a_name_that_may_be_cut_is_told() -> None:
     name = "Menschen mit Migrationshintergr"
     understanding, _ = read({"Gesamt": of_group(40), name: of_group(41)})
     assert understanding.sheets[name].endswith("(31 letters: perhaps cut)")
+
+
+def test_of_several_tables_without_a_question_each_is_told_to_say_its_own() -> None:
+    bare: Rows = [["Antwort", "Anteil"], ["ja", 60], ["nein", 40]]
+    for first, advice in (
+        (0, "write it above the table, or, if all have the same, say it with"),
+        (1, "insert two rows above row 1: A1 = Fragetext (words of the question), A2 = Antwort"),
+    ):
+        with pytest.raises(CannotPublish) as refusal:
+            read({"Rad": bare[first:], "Bus": bare[first:]})
+        assert [each.advice[: len(advice)] for each in refusal.value.problems] == [advice] * 2
+    assert len(values({"Rad": [["Rad?"], *bare], "Bus": [["Bus?"], *bare]})) == 4

@@ -26,13 +26,21 @@ _VALUES = frozenset({"percent", "value", "count", "mean", "median"})
 
 
 def faults_of_head(
-    table: Table, columns: Sequence[Column], shape: Shape, context: Context
+    table: Table,
+    columns: Sequence[Column],
+    shape: Shape,
+    context: Context,
+    *,
+    is_several: bool = False,
 ) -> Iterator[Problem]:
-    """A table without a head or question, and columns that nobody understands."""
+    """A table without a head or question, and columns that nobody understands.
+
+    ``is_several``: the file holds other tables too.
+    """
     place = table.grid.place
     names = [column.name or f"({_letter(table, column)})" for column in columns]
     if not table.head:
-        yield without_head(table, columns, context)
+        yield without_head(table, columns, context, is_several=is_several)
         return
     row = table.head[0]
     if table.grid.sheet and holds_bases_alone(shape):
@@ -45,6 +53,10 @@ def faults_of_head(
     if not is_asked and not two_levels:
         message = f"no column names the question; the columns are {listed(names)}"
         advice = 'call one column Frage or question, or say it once with --question "…"'
+        if is_several:
+            advice = (
+                'write it above the table, or, if all have the same, say it with --question "…"'
+            )
         advice = _BESIDE if table.grid.left else advice
         yield Problem(place, row, "", "no-question", message + _nearest(names), advice)
     if not shape.across and not _VALUES & set(shape.numbers):

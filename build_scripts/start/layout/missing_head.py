@@ -19,28 +19,35 @@ if TYPE_CHECKING:
 
 _YEAR, _QUESTION, _ANSWER = "Jahr (year)", "Frage (question)", "Antwort (answer)"
 _GROUP, _SHARE, _SIZE = "Gruppe (group)", "Anteil (share)", "Anzahl oder n (count or n)"
+_WORDS = "Fragetext (words of the question)"
 _ACROSS = "Jahr, Gruppe oder Antwort (year, group or answer)"
 
 
-def without_head(table: Table, columns: Sequence[Column], context: Context) -> Problem:
-    """The fault of a table without a head, with a head that would do."""
+def without_head(
+    table: Table, columns: Sequence[Column], context: Context, *, is_several: bool
+) -> Problem:
+    """The fault of a table without a head, with a head that would do.
+
+    ``is_several``: an option would say the same question of all tables, so it goes above this one.
+    """
     row = table.body[0]
     names = _names(table, columns, is_asked=bool(context.question))
-    places: dict[str, list[str]] = {}
+    is_asked = bool(context.question) or _QUESTION in names.values()
+    is_above = is_several and not is_asked
+    first = f"{letters(columns[0].number)}{row}"
+    places = {_WORDS: [first]} if is_above else {}
     for column, name in names.items():
-        places.setdefault(name, []).append(f"{letters(column)}{row}")
+        places.setdefault(name, []).append(f"{letters(column)}{row + is_above}")
     head = ", ".join(f"{listed(cells)} = {name}" for name, cells in places.items())
     options = [] if context.period or {_YEAR, _ACROSS} & {*names.values()} else ["--editions 2024"]
-    if not context.question and _QUESTION not in names.values():
-        options.append('--question "…"')
+    options += [] if is_asked or is_above else ['--question "…"']
     message = f"the values from row {row} on have no head"
-    advice = f"insert a row above row {row}: {head}"
+    what = "two rows" if is_above else "a row"
+    advice = f"insert {what} above row {row}: {head}"
     if options:
         said = " ".join(options)
-        advice = f"insert a row above row {row}: {head}; and say besides: {said}"
-    return Problem(
-        table.grid.place, row, f"{letters(columns[0].number)}{row}", "no-head", message, advice
-    )
+        advice = f"insert {what} above row {row}: {head}; and say besides: {said}"
+    return Problem(table.grid.place, row, first, "no-head", message, advice)
 
 
 def _names(table: Table, columns: Sequence[Column], *, is_asked: bool) -> dict[int, str]:

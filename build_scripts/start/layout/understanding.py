@@ -198,8 +198,9 @@ class _SheetReader:
             shape, context = with_bases_as_values(shape, context)
         if not context.question:
             context = replace(context, question=self._said.question)
-        if faults := [*faults_of_head(table, columns, shape, context)]:
-            self.problems += faults
+        faults = faults_of_head(table, columns, shape, context, is_several=self._is_several)
+        if found := [*faults]:
+            self.problems += found
             return []
         cells = TableCells(table, shape, context, self._ledger, bool(self._said.question))
         points = points_of(cells, self._meanings)
