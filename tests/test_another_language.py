@@ -209,3 +209,42 @@ def test_a_published_site_is_warned_before_another_language_comes_to_the_root(
     ]
     assert "write [de, en, fr]" in found("en", "de", "fr")[0].advice
     assert found("de") == found("de", "en") == found("fr", "en") == []
+
+
+def test_a_language_may_be_left_for_later(project: Path) -> None:
+    """The package is then the one that never had it, and nothing that was said is lost unasked."""
+    folder = project / "datapackage" / "rad"
+    german = {file: file.read_bytes() for file in folder.rglob("*.*") if file.is_file()}
+    assert main(["new", "rad", "--languages", "de,en"]) == 0
+    assert main(["new", "rad", "--languages", "de"]) == 0
+    assert {file: file.read_bytes() for file in folder.rglob("*.*") if file.is_file()} == german
+
+
+def test_what_is_written_in_a_language_is_not_lost_unasked(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = project / "datapackage" / "rad"
+    german = [*rows_of(folder)]
+    assert main(["new", "rad", "--languages", "en", "--title-en", "Cycling survey"]) == 0
+    english = [*rows_of(folder)]
+    assert main(["new", "rad", "--languages", "de"]) == 0
+    said = capsys.readouterr().out
+    assert '1 text(s) written already would be LOST, the first: "Cycling survey"' in said
+    assert [*rows_of(folder)] == english
+    assert main(["new", "rad", "--languages", "de", "--yes"]) == 0
+    assert [*rows_of(folder)] == german
+
+
+def test_a_language_that_is_published_stays(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = project / "datapackage" / "rad"
+    assert main(["new", "rad", "--languages", "en"]) == 0
+    file = folder / "datapackage.json"
+    stated = json.loads(file.read_bytes())
+    stated["releases"] = [{"version": "1.0.0", "date": "2024-12-01", "sha256": "0" * 64}]
+    file.write_text(json.dumps(stated), encoding="utf-8")
+    before = [*rows_of(folder)]
+    assert main(["new", "rad", "--languages", "de"]) == 1
+    assert "published addresses never change" in capsys.readouterr().err
+    assert [*rows_of(folder)] == before

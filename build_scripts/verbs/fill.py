@@ -6,14 +6,19 @@ package first: commas, UTF-8, decimal points.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.package.files import DESCRIPTOR
+from build_scripts.package.languages import languages_of
+from build_scripts.releases.published import register_of
 from build_scripts.site.settings_reading import examine_site
 from build_scripts.start.filling import BACK, BETWEEN, LEAVE
 from build_scripts.start.last_time import LastTime
-from build_scripts.start.open_points import fill, lines_left
+from build_scripts.start.open_points import fill, left_in, lines_left
 from build_scripts.start.saved_form import put_in_form
+from build_scripts.survey.wording import language_name
 from build_scripts.surveys import folder_of, has_package
 from build_scripts.tabulate.plan_filling import fill_plan
 from build_scripts.telling import ask, own_language, tell, translated
@@ -44,6 +49,13 @@ def run(options: argparse.Namespace, project: Path | None = None) -> int:
         f"Enter takes what stands in brackets, or leaves it open. {LEAVE} leaves it open, {BACK} "
         f"goes back, {BETWEEN} stands between texts. Ctrl+D ends; what you wrote is kept."
     )
+    words = left_in(folder).words
+    spoken = languages_of(json.loads((folder / DESCRIPTOR).read_bytes()))
+    if words and spoken[0] not in words and not register_of(folder):
+        others = ", ".join(language_name(code, own_language()) for code in words)
+        codes = ",".join(code for code in spoken if code not in words)
+        order = f'make new SURVEY={options.survey_id} ARGS="--languages {codes}"'
+        tell(f"{others} may also come later: {order}")
     operator = examine_site(project)[0].operator.name
     known = LastTime(folder, "" if operator.startswith("[") else operator)
     fill(folder, _asked, known.propose)
