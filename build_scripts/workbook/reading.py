@@ -14,8 +14,9 @@ from build_scripts.start.sheets.kinds import TEXT, content_of, kind_of
 from build_scripts.start.sheets.opened import opened
 from build_scripts.workbook.cells import Fault, text_of
 from build_scripts.workbook.desk import state_of
+from build_scripts.workbook.guide import WORDS, noted_in
 from build_scripts.workbook.translated import with_words
-from build_scripts.workbook.writing import HEAD_ROWS, WORDS
+from build_scripts.workbook.writing import HEAD_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,10 +71,11 @@ def is_untouched(file: Path) -> bool:
     """Whether a file is a workbook of ours in which nothing was changed since it was written."""
     try:
         book = opened(file.name, content_of(file), ())
+        noted = noted_in(book.worksheets[0].iter_rows(values_only=True))
         lines = [
-            (str(row[0]), 2 if row[1] == DESCRIPTOR else HEAD_ROWS + 1, row[4])
-            for row in book.worksheets[0].iter_rows(values_only=True)
-            if (len(row) > 4 and row[1] in (DESCRIPTOR, WORDS)) or str(row[1]).startswith("data/")  # noqa: PLR2004  # the fifth column
+            (name, 2 if path == DESCRIPTOR else HEAD_ROWS + 1, state)
+            for name, path, state in noted
+            if path in (DESCRIPTOR, WORDS) or path.startswith("data/")
         ]
         states = [(state_of(_plain_rows(book[name], first)), state) for name, first, state in lines]
     except Exception:  # noqa: BLE001  # whatever it is, it is not ours to write over
@@ -159,7 +161,7 @@ class _Reading:
         """What the guide says of each table as it was, by its file."""
         guide = self._sheet(self.desk.word("guide"))
         rows = guide.iter_rows(values_only=True) if guide else ()
-        return {str(row[1]): str(row[4]) for row in rows if len(row) > 4 and row[1] and row[4]}  # noqa: PLR2004  # the fifth column
+        return {path: state for _, path, state in noted_in(rows) if state}
 
     def _properties(self, target: Worksheet) -> tuple[tuple[Cells, ...], tuple[int, ...]]:
         wanted = [each.path for each in self.desk.properties]
