@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.archives.oai import oai_of
-from build_scripts.catalogue.dcat import Catalogued, catalogue_of
 from build_scripts.figures.figure import DRAWINGS
 from build_scripts.figures.gallery import gallery_of
 from build_scripts.outputs import Drawings, files_of_survey, kept_of, ready_of
@@ -77,6 +76,9 @@ def contents_of(  # noqa: PLR0913, PLR0917  # what to build, for whom and how
 def _files(
     ready: Sequence[Ready], pages: Sequence[HandWritten], site: Site, drawings: Drawings
 ) -> Iterator[SiteFile]:
+    # It loads rdflib, which a build without changes does without.
+    from build_scripts.catalogue.dcat import Catalogued, catalogue_of  # noqa: PLC0415
+
     for each in ready:
         yield from files_of_survey(each, site, drawings)
     for language in site.languages:

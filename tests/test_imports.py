@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +35,8 @@ CHANGING = {"time", "random", "secrets", "uuid"}
 """Modules whose answers differ from one run to the next."""
 CLOCK = {"now", "today", "utcnow", "urandom", "getmtime", "st_mtime", "st_ctime"}
 """The same, as methods and attributes."""
+WAITING = ("altair", "fastparquet", "frictionless", "pandas", "pysdmx", "rdflib", "xlsxwriter")
+"""Packages that take longer to load than a build that finds nothing to do."""
 EXEMPT = {
     "tabulate.tabulating": "dates a package that it makes; from then on the date is data",
     "verbs.new": "dates a new package with the day it is made; from then on the date is data",
@@ -132,6 +136,15 @@ def test_each_renderer_is_called_in_one_place(renderer: str, module: str) -> Non
         if any(each.split(".")[0] == renderer for each in imported_names(tree_of(name)))
     }
     assert callers == {module}
+
+
+def test_what_is_dear_to_load_waits_until_it_is_needed() -> None:
+    program = "import build_scripts.command_line, sys; print(*sys.modules, sep='\\n')"
+    command = [sys.executable, "-c", program]
+    run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.splitlines())
+    assert "build_scripts.publication" in loaded
+    assert not loaded.intersection(WAITING)
 
 
 def test_no_module_knows_the_time_or_throws_dice() -> None:

@@ -8,9 +8,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, cast
 
-import fastparquet  # type: ignore[import-untyped]  # ships no types
-import pandas as pd
-
 from build_scripts.site.written_json import json_line
 
 if TYPE_CHECKING:
@@ -36,6 +33,10 @@ def parquet_path(csv_path: str) -> str:
 
 def parquet_of(table: PublishedTable) -> bytes:
     """The table; an empty cell is null. Numbers are 64-bit floats, as pandas reads the CSV."""
+    # They are heavy, and most builds find the file of a table made already.
+    import fastparquet  # type: ignore[import-untyped]  # noqa: PLC0415  # ships no types
+    import pandas as pd  # noqa: PLC0415  # the same
+
     columns = list(zip(*table.rows, strict=True)) or [()] * len(table.fields)
     frame = pd.DataFrame(
         {
@@ -57,6 +58,8 @@ def parquet_of(table: PublishedTable) -> bytes:
 
 
 def _column(field: TableField, cells: tuple[str, ...]) -> object:
+    import pandas as pd  # noqa: PLC0415  # as above
+
     kind, value_of = _TYPES.get(field.type, ("object", str))
     values: list[Any] = [value_of(cell) if cell else None for cell in cells]
     return pd.array(values, dtype=cast("Any", kind))

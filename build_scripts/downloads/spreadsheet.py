@@ -13,13 +13,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no types
-
 from build_scripts.downloads.archive import repacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no types
     from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no types
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # the same
 
@@ -82,6 +81,8 @@ def spreadsheet(sheets: Iterable[Sheet], title: str, created: str) -> bytes:
 
 def new_workbook(stream: io.BytesIO, title: str, created: str) -> Workbook:
     """An empty workbook, to be written when it is closed."""
+    from xlsxwriter import Workbook  # noqa: PLC0415  # a build without changes does without it
+
     workbook = Workbook(stream, {"in_memory": True, **_AS_WRITTEN})
     workbook.set_properties({"title": title, "created": datetime.fromisoformat(created[:10])})
     return workbook

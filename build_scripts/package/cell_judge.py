@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from frictionless import Field, FrictionlessException
-
 from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.judge_words import words_for
 from build_scripts.package.schema_parts import constraints_of
@@ -28,6 +26,8 @@ def fields_for(table: Path, folder: Path) -> dict[str, Mapping[str, object]]:
 
 def fault_of_cell(text: str, field: Mapping[str, object]) -> str:
     """What is wrong with a cell and what to do; '' where nothing is, as far as a schema tells."""
+    from frictionless import Field, FrictionlessException  # noqa: PLC0415  # see the room
+
     named = {"name": field.get("name"), "type": field.get("type", "any")}
     try:
         _, notes = Field.from_descriptor({**named, "constraints": constraints_of(field)}).read_cell(

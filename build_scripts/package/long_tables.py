@@ -10,9 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pandas as pd
-from frictionless import Resource
-
 from build_scripts.package.judge_words import words_for
 from build_scripts.package.schema_parts import constraints_of, key_names
 from build_scripts.package.tables import FIRST_ROW
@@ -69,6 +66,8 @@ def too_many_faults(place: str) -> Problem:
 
 
 def _faults_of_column(file: TableFile, field: Mapping[str, object], rank: int) -> list[_Located]:
+    import pandas as pd  # noqa: PLC0415  # see the room
+
     codes, values = pd.factorize(file.cells[str(field["name"])])
     verdicts: dict[int, list[Problem]] = {}
     for problem in _judge_values(values.tolist(), field, file.place):
@@ -86,6 +85,8 @@ def _faults_of_column(file: TableFile, field: Mapping[str, object], rank: int) -
 def _judge_values(
     values: Sequence[str], field: Mapping[str, object], place: str
 ) -> Iterator[Problem]:
+    from frictionless import Resource  # noqa: PLC0415  # see the room
+
     name = str(field["name"])
     schema = {"fields": [{"name": _NUMBER, "type": "any"}, field]}
     rows = [[_NUMBER, name], *([number, value] for number, value in enumerate(values))]

@@ -10,8 +10,6 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from frictionless import FrictionlessException, Resource
-
 from build_scripts.package.long_tables import can_be_split, judge_long_table, too_many_faults
 from build_scripts.package.resources import resources_of
 from build_scripts.package.verdicts import PROFILE, not_judged, translated
@@ -69,6 +67,8 @@ def _verdict(file: TableFile, path: Path, stated: Mapping[str, object]) -> tuple
 
 
 def _judge(file: TableFile, path: Path, stated: Mapping[str, object]) -> Iterator[Problem]:
+    from frictionless import FrictionlessException  # noqa: PLC0415  # see the room
+
     is_long = len(file.cells) > LONG and not stated and can_be_split(file)
     try:
         yield from judge_long_table(file) if is_long else judge_rows(file, path, stated)
@@ -80,6 +80,8 @@ def _judge(file: TableFile, path: Path, stated: Mapping[str, object]) -> Iterato
 
 def judge_rows(file: TableFile, path: Path, stated: Mapping[str, object]) -> Iterator[Problem]:
     """What frictionless says of a table that it reads itself."""
+    from frictionless import Resource  # noqa: PLC0415  # see the room
+
     schema = {name: value for name, value in file.schema.items() if name != "foreignKeys"}
     described = {**_PLAIN, **stated, "name": file.resource, "path": path.name, "schema": schema}
     report = Resource.from_descriptor(described, basepath=str(path.parent)).validate()

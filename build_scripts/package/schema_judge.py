@@ -6,8 +6,6 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from frictionless import FrictionlessException, Package, Schema
-
 from build_scripts.package.resources import AREAS
 from build_scripts.package.verdicts import PROFILE, not_judged, translated
 
@@ -28,6 +26,8 @@ def _verdict(schema: str, place: str) -> tuple[Problem, ...]:
 
 
 def _judge(schema: Mapping[str, object], place: str) -> Iterator[Problem]:
+    from frictionless import FrictionlessException, Schema  # noqa: PLC0415  # see the room
+
     try:
         Schema.from_descriptor({"$schema": PROFILE + "tableschema.json", **schema})
     except FrictionlessException as refusal:
@@ -41,6 +41,8 @@ def judge_descriptor(descriptor: Mapping[str, object], place: str) -> Iterator[P
 
     Files and schemas are left out: nothing is opened that ``package/files.py`` has not looked at.
     """
+    from frictionless import FrictionlessException, Package  # noqa: PLC0415  # see the room
+
     stated = descriptor.get("resources")
     resources = [
         {**item, "path": "data/table.csv", "schema": {"fields": []}}

@@ -6,13 +6,13 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from build_scripts.package.schema_parts import fields_of
 from build_scripts.package.table_form import problems_of_form
 from build_scripts.problems import CannotPublish
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from build_scripts.package.schema_parts import Schema
     from build_scripts.package.table_columns import Table
 
@@ -42,6 +42,8 @@ def cells_of(text: str, place: str, columns: tuple[str, ...]) -> pd.DataFrame:
 
     ``columns`` are the names that the schema promises, in their order.
     """
+    import pandas as pd  # noqa: PLC0415  # see the room
+
     if found := problems_of_form(text, place, columns):
         raise CannotPublish(found)
     return pd.read_csv(
