@@ -18,6 +18,7 @@ from build_scripts.examined import examine_project
 from build_scripts.package.csv_text import with_safe_quotes
 from build_scripts.problems import CannotPublish, errors_among
 from build_scripts.publication import Order, build_site
+from build_scripts.site.workers import Here
 from tests.dangerous_package import DANGERS
 from tests.project_copy import ADDRESS, SMALL_PACKAGE, digests_of
 
@@ -224,7 +225,7 @@ def _made(examined: Examined, project: Path, *, whole: bool) -> dict[str, bytes]
     """Every file by its path in the published site."""
     if whole:
         target = project / "whole"
-        build_site(Order(project=project, target=target, address=ADDRESS))
+        build_site(Order(project=project, target=target, address=ADDRESS), workers=Here())
         return {
             path.relative_to(target).as_posix(): path.read_bytes()
             for path in target.rglob("*")

@@ -16,6 +16,7 @@ import pytest
 
 from build_scripts.command_line import main
 from build_scripts.hosting.built_site import answer_to
+from build_scripts.site.workers import Here
 from build_scripts.start.open_points import fill
 from build_scripts.survey.wording import LANGUAGES
 from tests.project_copy import PARTS, PROJECT, keep_drawings
@@ -145,6 +146,7 @@ def as_tests_do(
 ) -> Follow:
     """In this process, which has loaded everything already."""
     monkeypatch.chdir(project)
+    monkeypatch.setattr("build_scripts.publication.worker_pool", Here)
 
     def follow(command: str) -> Said:
         return Said(main(arguments_of(command)), *capsys.readouterr())

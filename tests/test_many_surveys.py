@@ -16,6 +16,7 @@ from build_scripts.examined import examine_all
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
 from build_scripts.reading import read_survey
+from build_scripts.site.workers import Here
 from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Text
 from build_scripts.verbs.release import new_release
@@ -41,7 +42,8 @@ def site(once_per_run: Callable[..., dict[str, Any]]) -> Path:
         project = project_with(EVERYTHING, folder)
         for package in (GERMAN, SMALL_PACKAGE):
             shutil.copytree(package, folder / "datapackage" / package.name)
-        build_site(Order(project=project, target=folder / "site", address="https://a.example/x/"))
+        order = Order(project=project, target=folder / "site", address="https://a.example/x/")
+        build_site(order, workers=Here())
         return {"site": str(folder / "site")}
 
     return Path(once_per_run("three-surveys", make)["site"])
@@ -152,7 +154,7 @@ def test_a_change_that_is_not_released_is_shown_and_not_published(
         build_site(Order(project=project, target=tmp_path / "site", publish=True))
     assert "version-not-released" in {problem.kind for problem in refusal.value.problems}
     descriptor.write_text(descriptor.read_text("utf-8").replace('"1.0.1"', '"1.0.0"', 1), "utf-8")
-    built = build_site(Order(project=project, target=tmp_path / "site"))
+    built = build_site(Order(project=project, target=tmp_path / "site"), workers=Here())
     assert "changed-without-release" in {problem.kind for problem in built.warnings}
 
 
@@ -164,5 +166,5 @@ def test_things_to_do_are_refused_by_a_build_and_shown_by_a_preview(tmp_path: Pa
     with pytest.raises(CannotPublish) as refusal:
         build_site(Order(project=project, target=tmp_path / "site"))
     assert [problem.kind for problem in refusal.value.problems] == ["to-do"]
-    build_site(Order(project=project, target=tmp_path / "preview", live=True))
+    build_site(Order(project=project, target=tmp_path / "preview", live=True), workers=Here())
     assert "TODO erklären" in (tmp_path / "preview" / GERMAN.name / "index.html").read_text("utf-8")

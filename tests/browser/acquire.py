@@ -1,13 +1,15 @@
-"""Where the browser of the tests comes from: the first of four sources whose browser works.
+"""Where the browser of the tests comes from: the first of these sources whose browser works.
 
-1. a Chromium or Chrome that is installed;
-2. the one that the npm package ``@sparticuz/chromium`` carries (Linux, x86-64), locked by checksum
-   in ``package-lock.json`` beside this file and unpacked into ``.tools/browser/``;
+1. the one that the npm package ``@sparticuz/chromium`` carries (Linux, x86-64), locked by checksum
+   in ``package-lock.json`` beside this file and unpacked into ``.tools/browser/``: without windows
+   of its own it takes a quarter of the time of an installed one for every test;
+2. a Chromium or Chrome that is installed;
 3. Playwright's own download;
 4. Debian's package, where root may install it.
 
-``BROWSER_CANDIDATES`` replaces the names and paths of the first source (separated like ``PATH``);
-empty, it hides every installed browser. ``python -m tests.browser.acquire`` prints what was found.
+``BROWSER_CANDIDATES`` names others (names and paths, separated like ``PATH``), which come first and
+replace those that are installed; empty, it only hides them. ``python -m tests.browser.acquire``
+prints what was found.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from tests.browser import npm_chromium
 from tests.browser.node import NODE, NoDriver, playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from playwright.sync_api import Browser, Playwright
 
@@ -126,15 +128,23 @@ def try_out(program: BrowserProgram) -> str:
     return ""
 
 
+def named() -> Iterator[BrowserProgram]:
+    stated = os.environ.get("BROWSER_CANDIDATES", "")
+    yield from _on_path([*filter(None, stated.split(os.pathsep))], "named in BROWSER_CANDIDATES")
+
+
 def installed() -> Iterator[BrowserProgram]:
-    stated = os.environ.get("BROWSER_CANDIDATES")
-    candidates = CANDIDATES if stated is None else tuple(filter(None, stated.split(os.pathsep)))
+    if "BROWSER_CANDIDATES" in os.environ:
+        raise Unavailable("BROWSER_CANDIDATES replaces them")
+    yield from _on_path(CANDIDATES, "installed")
+
+
+def _on_path(candidates: Sequence[str], origin: str) -> Iterator[BrowserProgram]:
     found = [path for name in candidates if (path := shutil.which(name))]
     if not found:
-        names = ", ".join(candidates) or "BROWSER_CANDIDATES is empty"
-        raise Unavailable(f"none ({names})")
+        raise Unavailable(f"none ({', '.join(candidates)})")
     for path in found:
-        yield BrowserProgram(Path(path), "installed")
+        yield BrowserProgram(Path(path), origin)
 
 
 def from_npm() -> Iterator[BrowserProgram]:
@@ -194,8 +204,9 @@ def reason_of(error: Exception) -> str:
 
 
 SOURCES = {
-    "installed Chromium or Chrome": installed,
+    "named in BROWSER_CANDIDATES": named,
     "npm package @sparticuz/chromium": from_npm,
+    "installed Chromium or Chrome": installed,
     "Playwright's download": from_playwright,
     "Debian's package": from_debian,
 }

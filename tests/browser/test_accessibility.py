@@ -28,6 +28,8 @@ RULES: dict[Literal["light", "dark"], dict[str, object]] = {
 WIDTHS = (360, 1280)
 LOOKS: tuple[Look, ...] = tuple(product(RULES, WIDTHS))
 """Every scheme in every width."""
+LIGHT_AND_DARK = ((LOOKS[0], LOOKS[3]), (LOOKS[1], LOOKS[2]))
+"""One scheme on a phone and the other at a desk, and the other way round."""
 FIGURE = "made-up-survey/kekse-in-der-pause/"
 VIOLATIONS = """rules => axe.run({resultTypes: ["violations"], ...rules}).then(
   result => result.violations.map(
@@ -63,12 +65,31 @@ def faults_on(
     return faults
 
 
-@pytest.mark.parametrize("half", [0, 1])
+def in_turn(site: Path, language: str) -> Iterator[tuple[str, Iterable[Look]]]:
+    """Every page in two looks, in which its translation is not; without one in all of them."""
+    pages = {each: paths_in(site, each) for each in ("de", "en")}
+    both = sorted({*pages["de"]} & {path.removeprefix("en/") for path in pages["en"]})
+    for path in pages[language]:
+        if (translated := path.removeprefix("en/")) in both:
+            yield path, LIGHT_AND_DARK[(both.index(translated) + (language == "en")) % 2]
+        else:
+            yield path, LOOKS
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_page_is_without_violations(
-    browser: Browser, server: WebSite, built_site: Path, language: str, half: int
+    browser: Browser, server: WebSite, built_site: Path, language: str
 ) -> None:
-    own = paths_in(built_site, language)[half::2]
+    """A page and its translation together in every look; each in every look: see below."""
+    assert faults_on(browser, server, in_turn(built_site, language)) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_page_is_without_violations_in_every_look(
+    browser: Browser, server: WebSite, built_site: Path, language: str
+) -> None:
+    own = paths_in(built_site, language)
     assert faults_on(browser, server, [(path, LOOKS) for path in own]) == []
 
 

@@ -52,20 +52,23 @@ def test_without_any_browser_the_message_names_everything_that_was_tried() -> No
 
 def test_the_sources_are_asked_in_the_documented_order() -> None:
     assert [source.split()[0] for source in acquire.SOURCES] == [
-        *("installed", "npm", "Playwright's", "Debian's"),
+        *("named", "npm", "installed", "Playwright's", "Debian's"),
     ]
 
 
 def test_candidates_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mine = executable(tmp_path / "mine", "exit 0")
     monkeypatch.setenv("BROWSER_CANDIDATES", os.pathsep.join(["/no/such/browser", str(mine)]))
-    assert list(acquire.installed()) == [BrowserProgram(mine, "installed")]
+    assert list(acquire.named()) == [BrowserProgram(mine, "named in BROWSER_CANDIDATES")]
+    with pytest.raises(Unavailable, match="replaces"):
+        list(acquire.installed())
 
 
 def test_candidates_can_be_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_CANDIDATES", "")
-    with pytest.raises(Unavailable, match="BROWSER_CANDIDATES is empty"):
-        list(acquire.installed())
+    for source in (acquire.named, acquire.installed):
+        with pytest.raises(Unavailable):
+            list(source())
 
 
 def test_a_stub_that_only_talks_is_no_browser(tmp_path: Path) -> None:

@@ -14,8 +14,10 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
+from build_scripts.publication import Order, build_site
 from build_scripts.reading import read_survey
 from build_scripts.releases.freezing import release
+from build_scripts.site.workers import Here
 from build_scripts.survey.records import Text
 from tests.browser.web_server import serving
 from tests.browser.witness import witness_of
@@ -30,7 +32,7 @@ from tests.dangerous_package import (
     write_rows,
 )
 from tests.made_up import site_at
-from tests.project_copy import ADDRESS, SMALL_PACKAGE, build, project_with
+from tests.project_copy import ADDRESS, SMALL_PACKAGE, project_with
 from tests.site_html import pages_of
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ def project(once_per_run: Callable[..., dict[str, Any]]) -> Path:
         make_dangerous(package)
         lower(package / "data" / "results" / "2023.csv")
         freeze(package, folder, "2.0.0")
-        build(folder, {"SITE_URL": ADDRESS})
+        build_site(Order(folder, folder / "site", address=ADDRESS), workers=Here())
         return {"folder": str(folder)}
 
     return Path(once_per_run("dangerous", make)["folder"])

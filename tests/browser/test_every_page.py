@@ -10,6 +10,7 @@ from tests.browser.witness import witness_of
 from tests.site_html import pages_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import Literal
 
@@ -42,18 +43,29 @@ def test_pages_are_silent_ask_nobody_else_and_fit(
     language: str,
     scheme: Literal["light", "dark"],
 ) -> None:
+    assert faults_seen(browser, server, paths_in(built_site, language), language, scheme) == []
+
+
+def faults_seen(
+    browser: Browser,
+    server: WebSite,
+    paths: Iterable[str],
+    language: str,
+    scheme: Literal["light", "dark"],
+) -> list[str]:
+    """What pages complain of, ask of others or do not show without scrolling sideways."""
     faults = []
     viewport = VIEWPORTS[scheme]
     with browser.new_context(locale=language, viewport=viewport, color_scheme=scheme) as context:
         witness = witness_of(context, server.origin)
         page = context.new_page()
-        for path in paths_in(built_site, language):
+        for path in paths:
             page.goto(server.address(path))
             drawn_once(page)
             faults += [f"{path}: {what}" for what in [*witness.take(), *overflow(page)]]
         page.wait_for_load_state("networkidle")
         faults += [f"after the last page: {what}" for what in witness.take()]
-    assert not faults, "\n".join(faults)
+    return faults
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

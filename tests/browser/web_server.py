@@ -70,7 +70,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", body.media_type)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-cache")
+        is_asset = "/assets/" in self.path
+        self.send_header("Cache-Control", "max-age=600" if is_asset else "no-cache")
         self.send_header("Access-Control-Allow-Origin", "*")
         if self.policy:
             self.send_header("Content-Security-Policy", self.policy)

@@ -25,9 +25,10 @@ def built_site(once_per_run: Callable[..., dict[str, Any]]) -> Path:
     """The real site, built once per test run; treat it as read-only."""
     # Imported here, so that a test of one module does not load the whole build.
     from build_scripts.publication import Order, build_site  # noqa: PLC0415 - see the line above
+    from build_scripts.site.workers import Here  # noqa: PLC0415 - as above
 
     def make(folder: Path) -> dict[str, Any]:
-        build_site(Order(project=PROJECT, target=folder, address=ADDRESS))
+        build_site(Order(project=PROJECT, target=folder, address=ADDRESS), workers=Here())
         return {"folder": str(folder)}
 
     return Path(once_per_run("site", make)["folder"])
