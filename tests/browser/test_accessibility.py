@@ -43,7 +43,6 @@ LAID_OUT = """() => new Promise(done =>
 
 def faults_of(page: Page, looks: Iterable[Look] = LOOKS) -> Iterator[str]:
     """What axe finds on the page as it stands, in schemes and widths."""
-    page.evaluate(AXE_SCRIPT)
     for scheme, width in looks:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
@@ -58,6 +57,7 @@ def faults_on(
     """What axe finds on pages, each in some looks."""
     faults: list[str] = []
     with browser.new_context(bypass_csp=True) as context:
+        context.add_init_script(AXE_SCRIPT)
         page = context.new_page()
         for path, looks in pages:
             page.goto(server.address(path))
@@ -120,6 +120,7 @@ def test_what_opens_is_without_violations(
     browser: Browser, server: WebSite, language: str, opened: Callable[[Page], None]
 ) -> None:
     with browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900}) as context:
+        context.add_init_script(AXE_SCRIPT)
         page = context.new_page()
         page.goto(server.address(FIGURE if language == "de" else f"en/{FIGURE}"))
         opened(page)

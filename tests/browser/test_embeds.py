@@ -10,6 +10,7 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -31,7 +32,6 @@ from tests.made_up import site_at
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-    from typing import Literal
 
     from playwright.sync_api import Browser, Frame, Page
 
@@ -361,20 +361,19 @@ def test_opening_the_table_is_told(embedded: Embedded, narrowing: Callable[..., 
     assert frame.evaluate(CONTENT_HEIGHT) > before + 40
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("language", "first"), [("de", 0), ("en", 1)])
 def test_axe_finds_nothing(
-    embedded: Embedded,
-    narrowing: Callable[..., Page],
-    language: str,
-    theme: Literal["light", "dark"],
+    embedded: Embedded, narrowing: Callable[..., Page], language: str, first: int
 ) -> None:
+    """In light and dark by turns: where the German embed is light, the English one is dark."""
     page = narrowing(600, bypass_csp=True)
+    page.add_init_script(AXE_SCRIPT)
     found = {}
-    for snippets in embedded.of(language):
+    for snippets, theme in zip(
+        embedded.of(language), islice(cycle(RULES), first, None), strict=False
+    ):
         page.goto(f"{snippets.embed_url}?theme={theme}")
         page.locator("summary").click()
-        page.evaluate(AXE_SCRIPT)
         if violations := page.evaluate(VIOLATIONS, RULES[theme]):
             found[snippets.embed_url] = violations
     assert found == {}
