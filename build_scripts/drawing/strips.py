@@ -161,6 +161,7 @@ def numbers(
     needed = f"(length(datum.text) * {letter:.3f} * small + {_APART}) {unit}"
     sort = ordered("nth")
     groupby: list[Any] = list(within)
+    spare = 0 if len(within) > 1 else _APART  # behind a side another one begins
     return (
         parts.transform_calculate(room=needed)
         .transform_window(until="sum(room)", sort=sort, groupby=groupby)
@@ -168,7 +169,7 @@ def numbers(
         .transform_calculate(before="datum.until - datum.room")
         .transform_calculate(free="datum.start - datum.before")
         .transform_window(free="max(free)", sort=sort, groupby=groupby)
-        .transform_calculate(back=f"{end} + {_APART} {unit} - datum.all")
+        .transform_calculate(back=f"{end} + {spare} {unit} - datum.all")
         .transform_calculate(start="min(datum.free, datum.back) + datum.before")
         .transform_calculate(line=f"datum.line + {NUMBERS}")
         .mark_text(style="small-value", baseline="bottom", dy=9)
