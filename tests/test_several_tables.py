@@ -406,3 +406,15 @@ def test_of_several_tables_without_a_question_each_is_told_to_say_its_own() -> N
             read({"Rad": bare[first:], "Bus": bare[first:]})
         assert [each.advice[: len(advice)] for each in refusal.value.problems] == [advice] * 2
     assert len(values({"Rad": [["Rad?"], *bare], "Bus": [["Bus?"], *bare]})) == 4
+
+
+def test_words_at_both_ends_of_a_table_are_no_groups() -> None:
+    understanding, table = read({"": [["Rad?"], *beside(LEFT, [[""], ["ja"], ["nein"]], 0)]})
+    assert [(v.answer["de"], v.group["de"], v.value) for v in table.values] == GROUPS[:4]
+    lines = list(account_of(understanding, table))
+    assert any("LEFT OUT" in line and "the same words" in line for line in lines)
+
+
+def test_the_name_of_a_sheet_may_say_how_many_answered() -> None:
+    found = values({"Gesamt (n=1.000)": of_group(40), "Frauen (n=480)": of_group(41)})
+    assert [(v.group["de"], v.base_n) for v in found[::2]] == [("", "1000"), ("Frauen", "480")]

@@ -134,3 +134,17 @@ def changes_among(across: Sequence[Column]) -> tuple[list[Column], list[Column]]
         and set(column.period.code.split("/")) <= years
     ]
     return changes, [column for column in across if column not in changes]
+
+
+def repeats_words(table: Table, columns: Sequence[Column], column: Column) -> bool:
+    """Whether each row says what a column left of it says, as at the right end of a table."""
+    if column.is_numeric or len(table.body_cells(column.number)) < 2:  # noqa: PLR2004  # rows
+        return False
+    text = table.grid.text
+    return any(
+        other.number < column.number
+        and not other.is_numeric
+        and (not column.head or column.head == other.head)
+        and all(text(row, column.number) == text(row, other.number) for row in table.body)
+        for other in columns
+    )

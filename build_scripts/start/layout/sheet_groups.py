@@ -9,7 +9,7 @@ from build_scripts.package.quoting import shown, visible
 from build_scripts.problems import Problem
 from build_scripts.start.layout.same_words import about, linked
 from build_scripts.start.layout.sheet_names import groups_named, named, names_breakdown
-from build_scripts.start.layout.words import is_gender, plain
+from build_scripts.start.layout.words import BASE_SIZE, GAPS, is_gender, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ def with_groups_of_sheets(
 
     With them what each sheet was taken for, and where one names answers as no other does.
     """
-    points = [_of_line(point) for point in points]
+    points = [_of_line(_sized(point)) for point in points]
     sheets: dict[str, list[Point]] = {}
     for point in points:
         sheets.setdefault(point.grid.sheet, []).append(point)
@@ -48,6 +48,14 @@ def _taken_for(sheet: str, name: str) -> str:
     """With a word on names that end where spreadsheets allow no more letters."""
     said = f"values of the group {visible(name)}"
     return f"{said} (31 letters: perhaps cut)" if len(sheet) == _MOST_LETTERS else said
+
+
+def _sized(point: Point) -> Point:
+    """``Frauen (n=480)`` as the name of a sheet is the base of values that have none."""
+    size = BASE_SIZE.search(point.grid.sheet)
+    if size is None or point.groups or point.sizes.base_n:
+        return point
+    return replace(point, sizes=replace(point.sizes, base_n=size[1].translate(GAPS)))
 
 
 def _of_line(point: Point) -> Point:

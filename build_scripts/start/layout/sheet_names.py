@@ -13,6 +13,7 @@ from build_scripts.start.layout.words import (
     is_total,
     kind_of_row,
     role_of,
+    without_size,
 )
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ class Named(NamedTuple):
 @cache
 def named(sheet: str) -> Named:
     """``Frauen (abs.)`` → counts of women."""
-    text = " ".join(_YEAR.sub(" ", sheet.replace("_", " ")).split()).strip(_AROUND)
+    text = _YEAR.sub(" ", without_size(sheet.replace("_", " ")))
+    text = " ".join(text.split()).strip(_AROUND)
     if measure := _measure(text):
         return Named(measure, "")
     words = text.split()
