@@ -418,3 +418,11 @@ def test_words_at_both_ends_of_a_table_are_no_groups() -> None:
 def test_the_name_of_a_sheet_may_say_how_many_answered() -> None:
     found = values({"Gesamt (n=1.000)": of_group(40), "Frauen (n=480)": of_group(41)})
     assert [(v.group["de"], v.base_n) for v in found[::2]] == [("", "1000"), ("Frauen", "480")]
+
+
+def test_shares_and_counts_below_each_other_share_the_question_above() -> None:
+    counts: Rows = [["absolut"], LEFT[0], ["ja", 600, 290], ["nein", 400, 210]]
+    rows: Rows = [["Rad?"], ["in %"], *LEFT, [], *counts]
+    assert sizes(values({"": rows})) == ALL
+    other = with_cell(rows, 10, 1, "nie")
+    assert {kind for kind, *_ in refused({"": other})} == {"other-words"}

@@ -173,14 +173,15 @@ class _SheetReader:
     def points(self) -> list[Point]:
         """Values of all tables; lines around them are entered into the ledger."""
         grid, found = self._grid, []
-        sheet = self._sheet
+        sheet = last = self._sheet
         for number, table in enumerate(self._layout.tables):
             context = read_heading(
                 grid, table.heading, sheet, self._ledger, is_asked=self._is_asked
             )
             if number == 0:
                 sheet = replace(sheet, measure=context.measure, period=context.period)
-            found += self._of_table(table, context)
+            last = _asked_above(context, last)
+            found += self._of_table(table, last)
         marks = [cell for cell in self._layout.remarks if meanings_in([cell])]
         self._ledger.put_all(grid, marks, "words", "the meaning of a mark")
         self._ledger.put_all(grid, self._layout.remarks, "left out", "a remark beside the tables")
@@ -207,6 +208,21 @@ class _SheetReader:
         self.problems += cells.problems
         self.shapes.append((table, shape))
         return points
+
+
+def _asked_above(context: Context, last: Context) -> Context:
+    """Below ``absolut`` alone stand the counts of the table above it, which names the question."""
+    is_other = context.measure and last.measure and context.measure != last.measure
+    if context.question or not last.question or not is_other:
+        return context
+    return replace(
+        context,
+        question=last.question,
+        several=last.several,
+        population=context.population or last.population,
+        base_n=context.base_n or last.base_n,
+        group=context.group or last.group,
+    )
 
 
 def _of_sheet(name: str, lines: Sequence[str], said: Context) -> Context:
