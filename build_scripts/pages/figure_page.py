@@ -18,6 +18,8 @@ from build_scripts.survey.foreign import joined
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from build_scripts.figures.figure import Figure
     from build_scripts.pages.figure_reuse import FigureReuse
     from build_scripts.pages.kin import Beside
@@ -35,19 +37,6 @@ def figure_page(source: SurveySource, figure: Figure, beside: Beside) -> SiteFil
     survey, language, companions = source.survey, source.language, source.companions
     series = figure.series
     path = source.site.addresses.figure_page(survey.survey_id, series.question_id, language)
-    front = front_of(
-        path,
-        series.headline,
-        in_short(series),
-        (survey,),
-        source.site,
-        language,
-        kind="figure",
-        json_ld=companions.json_ld.get(series.question_id, ""),
-        social_image=social_image((figure,), source.site, language),
-        oembed=source.site.url(_file(series, ".oembed.json", source)),
-        **({"views": "true"} if figure.views else {}),
-    )
     shared = source.context(path)
     editions = [each for each in survey.editions if each.edition_id in series.edition_ids]
     ranges = ranges_of(series)
@@ -80,7 +69,24 @@ def figure_page(source: SurveySource, figure: Figure, beside: Beside) -> SiteFil
         "previous": beside.previous,
         "next": beside.next,
     }
-    return render_page("figure.md.j2", path, front, context)
+    return render_page("figure.md.j2", path, _front(path, source, figure), context)
+
+
+def _front(path: str, source: SurveySource, figure: Figure) -> Mapping[str, object]:
+    series, site, language = figure.series, source.site, source.language
+    return front_of(
+        path,
+        series.headline,
+        in_short(series),
+        (source.survey,),
+        site,
+        language,
+        kind="figure",
+        json_ld=source.companions.json_ld.get(series.question_id, ""),
+        social_image=social_image((figure,), site, language),
+        oembed=site.url(_file(series, ".oembed.json", source)),
+        **({"views": "true"} if figure.views else {}),
+    )
 
 
 def _response(edition: Edition, source: SurveySource) -> tuple[str, str, bool]:

@@ -8,7 +8,7 @@ Programming 84 (1999), 283-312.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import highspy
 
@@ -73,37 +73,16 @@ def _solve(
     hidden: Collection[Name],
     steps: Sequence[tuple[Name, float]],
 ) -> set[Name] | None:
-    """Columns: hide or not, then for each step how every count moves."""
-    n, at = len(moving), {name: number for number, name in enumerate(moving)}
-    counts = [net.counts[name] for name in moving]
-    far = 4 * max(abs(step) for _, step in steps) + max(net.counts[name] for name, _ in steps)
-    cost = [0.0 if name in hidden else _cost(name, net) for name in moving]
-    lower = [float(name in hidden) for name in moving]
-    upper = [1.0] * n
-    rows: list[dict[int, float]] = []
-    least: list[float] = []
-    most: list[float] = []
-    for number, (target, step) in enumerate(steps, 1):
-        first = number * n
-        for column, count in enumerate(counts):
-            down = min(float(count), far)
-            is_target = column == at[target]
-            lower.append(step if is_target else -down)
-            upper.append(step if is_target else far)
-            if moving[column] not in hidden:
-                rows += [{first + column: 1.0, column: -far}, {first + column: 1.0, column: down}]
-                least += [-math.inf, 0.0]
-                most += [0.0, math.inf]
-        for equation in equations:
-            row = {first + at[name]: float(t) for name, t in equation.items() if name in at}
-            if row:
-                rows.append(row)
-                least.append(0.0)
-                most.append(0.0)
-    columns = n * (len(steps) + 1)
+    """What the programme for these steps hides; None = nothing was found."""
+    free = [name not in hidden for name in moving]
+    cost = [
+        _cost(name, net) if is_free else 0.0 for name, is_free in zip(moving, free, strict=True)
+    ]
+    bounds, limits, rows = _programme(net, equations, moving, free, steps)
+    columns = len(bounds.least)
+    cost += [0.0] * (columns - len(moving))
     programme = rows_as_programme(rows, columns)
-    cost += [0.0] * (columns - n)
-    solver = solver_for(programme, cost, (lower, upper), (least, most), range(n))
+    solver = solver_for(programme, cost, bounds, limits, range(len(moving)))
     solver.setOptionValue("mip_max_nodes", _MOST_NODES)
     solver.setOptionValue("mip_rel_gap", _NEAR_ENOUGH)
     solver.run()
@@ -111,6 +90,46 @@ def _solve(
         return None
     values = solver.getSolution().col_value
     return {name for column, name in enumerate(moving) if values[column] > 0.5}  # noqa: PLR2004  # 0 or 1
+
+
+class _Limits(NamedTuple):
+    """Of columns, or of rows."""
+
+    least: list[float]
+    most: list[float]
+
+    def add(self, least: float, most: float) -> None:
+        self.least.append(least)
+        self.most.append(most)
+
+
+def _programme(
+    net: Linked,
+    equations: Sequence[Equation],
+    moving: Sequence[Name],
+    free: Sequence[bool],
+    steps: Sequence[tuple[Name, float]],
+) -> tuple[_Limits, _Limits, list[dict[int, float]]]:
+    """Columns: hide or not, then for each step how every count moves; and rows between them."""
+    n, at = len(moving), {name: number for number, name in enumerate(moving)}
+    far = 4 * max(abs(step) for _, step in steps) + max(net.counts[name] for name, _ in steps)
+    bounds = _Limits([float(not is_free) for is_free in free], [1.0] * n)
+    limits, rows = _Limits([], []), list[dict[int, float]]()
+    for number, (target, step) in enumerate(steps, 1):
+        first = number * n
+        for column, name in enumerate(moving):
+            down = min(float(net.counts[name]), far)
+            bounds.add(*((step, step) if name == target else (-down, far)))
+            if free[column]:
+                rows += [{first + column: 1.0, column: -far}, {first + column: 1.0, column: down}]
+                limits.add(-math.inf, 0.0)
+                limits.add(0.0, math.inf)
+        for equation in equations:
+            row = {first + at[name]: float(t) for name, t in equation.items() if name in at}
+            if row:
+                rows.append(row)
+                limits.add(0.0, 0.0)
+    return bounds, limits, rows
 
 
 def _cost(name: Name, net: Linked) -> float:
