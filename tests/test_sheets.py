@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from datetime import date
@@ -285,6 +286,19 @@ def test_all_broken_rows_are_told_at_once(
     with pytest.raises(CannotPublish) as refusal:
         grids_of(file)
     assert [problem.field for problem in refusal.value.problems] == cells
+
+
+def test_a_long_cell_is_told_whatever_other_readers_allow(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text(f'A;B\nx;{"y" * 140_000}\nx;"y"z\n', encoding="utf-8")
+    usual = csv.field_size_limit(1_000_000)
+    try:
+        with pytest.raises(CannotPublish) as refusal:
+            grids_of(file)
+    finally:
+        csv.field_size_limit(usual)
+    told = [(problem.kind, problem.field) for problem in refusal.value.problems]
+    assert told == [("too-large", "B2"), ("not-a-csv", "B3")]
 
 
 def test_of_many_broken_rows_ten_are_told_and_how_many_follow(tmp_path: Path) -> None:

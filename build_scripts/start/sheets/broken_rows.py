@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.problems import Problem
 from build_scripts.start.sheets.grid import letters
+from build_scripts.start.sheets.limits import MOST_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +46,10 @@ def rows_at(mark: str, text: str) -> Rows:
         reader, done = csv.reader(left, delimiter=mark, strict=True), 0
         try:
             for row in reader:
-                rows.append(row)
+                if column := _longest(row):
+                    broken.append(Broken(start + done + 1, column, is_too_long=True))
+                else:
+                    rows.append(row)
                 done = reader.line_num
         except csv.Error as reason:
             of_row = "".join(lines[start + done : start + reader.line_num])
@@ -54,6 +58,11 @@ def rows_at(mark: str, text: str) -> Rows:
             broken.append(Broken(start + done, column, "field larger" in str(reason)))
         start += done
     return Rows(rows, tuple(broken))
+
+
+def _longest(row: Sequence[str]) -> int:
+    """The first cell with more letters than are read; 0 = none."""
+    return next((at for at, cell in enumerate(row, 1) if len(cell) > MOST_LETTERS), 0)
 
 
 def _broken_cell(text: str, mark: str) -> tuple[int, int]:
@@ -82,7 +91,8 @@ def problems_of_rows(place: str, broken: Sequence[Broken]) -> Iterator[Problem]:
         message = "a quotation mark does not end, or text follows it"
         advice, kind = 'write " inside a cell twice, or delete it', "not-a-csv"
         if each.is_too_long:
-            message, kind = "a cell holds more letters than a spreadsheet allows", "too-large"
+            message, kind = f"a cell holds more than {MOST_LETTERS:,} letters", "too-large"
+            advice = "shorten it"
         yield Problem(place, each.row, cell, kind, message, advice)
     if len(broken) > _MOST_TOLD:
         row, number = broken[_MOST_TOLD].row, len(broken) - _MOST_TOLD

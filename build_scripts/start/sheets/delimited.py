@@ -11,7 +11,7 @@ from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.sheets.broken_rows import problems_of_rows, rows_at
 from build_scripts.start.sheets.cell_text import tidied
 from build_scripts.start.sheets.grid import Cell, Grid, LeftOut
-from build_scripts.start.sheets.limits import MOST_CELLS, MOST_LETTERS, MOST_ROWS
+from build_scripts.start.sheets.limits import MOST_CELLS, MOST_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +33,6 @@ def grid_of_text(file: Path, content: bytes) -> Grid:
     cells = {}
     for number, row in enumerate(rows, 1):
         for column, words in enumerate(row, 1):
-            if len(words) > MOST_LETTERS:
-                message = f"a cell holds more than {MOST_LETTERS:,} letters"
-                raise _refusal(file, number, "too-large", message, "shorten it")
             if found := tidied(words):
                 cells[number, column] = Cell(number, column, found)
     said = f"read as {_NAMES.get(encoding)}: look at the umlauts, or save it as CSV UTF-8"
