@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_scripts.package.quoting import shown
 from build_scripts.start.layout.bases import VALUES, Bases
 from build_scripts.start.layout.footnotes import with_footnotes
+from build_scripts.start.layout.named_values import named_by
 from build_scripts.start.layout.point import Point, Sizes
 from build_scripts.start.layout.row_periods import RowPeriods
 from build_scripts.start.layout.rows import rows_of
@@ -16,8 +17,6 @@ from build_scripts.start.layout.words import (
     LINES,
     Role,
     is_unweighted,
-    kind_of_row,
-    may_be_an_answer,
 )
 
 if TYPE_CHECKING:
@@ -26,12 +25,11 @@ if TYPE_CHECKING:
     from build_scripts.start.layout.cells import TableCells
     from build_scripts.start.layout.column import Column
     from build_scripts.start.layout.lines import Context
+    from build_scripts.start.layout.named_values import Groups, Named
     from build_scripts.start.layout.row import Row
     from build_scripts.start.layout.shape import Shape
     from build_scripts.start.sheets.grid import Cell
 
-Groups = tuple[tuple[str, str], ...]
-"""Breakdowns and groups; none = everybody."""
 _WHY = {
     "skipped": "who did not answer; no answer of theirs",
     "sum": "a sum of the other answers",
@@ -52,15 +50,6 @@ class _Said(NamedTuple):
     measure: str
     groups: Groups
     sizes: Sizes
-
-
-class _Named(NamedTuple):
-    """What the head of a column says of the values below."""
-
-    kind: str
-    groups: Groups = ()
-    """Beside those of the row."""
-    words: Mapping[Role, str] = {}  # never written to
 
 
 def points_of(cells: TableCells, meanings: Mapping[str, str]) -> list[Point]:
@@ -127,28 +116,15 @@ class _Values:
             cell = self._cells.cell(row.number, column.number)
             if column in self._bases.siblings or cell is None or cell == row.label:
                 continue
-            named = self._named(row, column, kind)
+            is_asked = any(row.asked) or bool(self._cells.context.question)
+            named = named_by(column, self._cells.shape, kind, is_asked=is_asked)
             if named.kind in _WHY or named.kind.startswith("base"):
                 why = _WHY.get(named.kind, "a base that is no column of bases")
                 self._cells.enter(cell, "left out", f"column {column.name}: {why}")
             else:
                 yield self._across_point(row, column, cell, named)
 
-    def _named(self, row: Row, column: Column, kind: str) -> _Named:
-        axis = self._cells.shape.axis
-        if axis == "groups":
-            return _Named(kind, _group_of(column))
-        if axis == "values":
-            return _Named(kind, words={Role("unit"): column.unit} if column.unit else {})
-        upper, answer = _upper(column, self._cells.shape.across), "".join(column.words[-1:])
-        is_answer = column.is_answer or may_be_an_answer(answer)
-        kind = "answer" if is_answer else kind_of_row(answer)
-        words = {Role("answer"): answer} if answer else {}
-        if upper and self._is_asked(row):
-            return _Named(kind, (("", upper),), words)
-        return _Named(kind, words={**words, Role("question"): upper} if upper else words)
-
-    def _across_point(self, row: Row, column: Column, cell: Cell, named: _Named) -> Point:
+    def _across_point(self, row: Row, column: Column, cell: Cell, named: Named) -> Point:
         measure = column.measure if column.measure in ("percent", "count", "value") else ""
         measure = row.measure if row.measure in ("percent", "count") else measure
         count = self._beside.count_in_row(row, column)
@@ -164,9 +140,6 @@ class _Values:
             notes=(*point.notes, *filter(None, [self._meanings.get(column.sign, "")])),
         )
         return with_footnotes(said, self._meanings)
-
-    def _is_asked(self, row: Row) -> bool:
-        return any(row.asked) or bool(self._cells.context.question)
 
     def _means(self, row: Row) -> Iterator[Point]:
         """A mean that stands beside the answers of a row."""
@@ -266,17 +239,3 @@ def _with_population(context: Context, rows: Sequence[Row]) -> Context:
     said = [label[match.end() :] for label in labels if (match := LINES["base"].match(label))]
     names = [text.strip(" ()") for text in said if not is_unweighted(text) and text[:1].isalpha()]
     return replace(context, population=names[0]) if names and not context.population else context
-
-
-def _group_of(column: Column) -> Groups:
-    if not column.words:
-        return ()
-    *upper, group = column.words
-    return ((" – ".join(upper), group),)
-
-
-def _upper(column: Column, across: Sequence[Column]) -> str:
-    """The upper words of a head of two levels, where they differ from column to column."""
-    upper = column.words[:-1]
-    others = {each.words[:-1] for each in across if each.words}
-    return " – ".join(upper) if len(others) > 1 else ""
