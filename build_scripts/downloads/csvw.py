@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from build_scripts.downloads.figure_table import LIST_SEPARATOR, columns_of
+from build_scripts.downloads.figure_table import columns_of
 from build_scripts.site.written_json import json_file
 from build_scripts.survey.foreign import language_of
+from build_scripts.survey.records import LIST_SEPARATOR
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from build_scripts.survey.records import UNCERTAIN, WITHHELD
+from build_scripts.survey.records import LIST_SEPARATOR, UNCERTAIN, WITHHELD
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 Cell = str | int | None
 """A number with a fraction is a Decimal; None is an empty cell."""
-
-LIST_SEPARATOR = "|"
 
 
 @dataclass(frozen=True, slots=True)

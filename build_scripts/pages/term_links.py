@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from build_scripts.survey.foreign import Foreign, Mixed, marked
+from build_scripts.survey.records import LIST_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ class TermLinks:
         return f"(?P<before>{_BEFORE}){word}(?P<behind>{_BEHIND})" if forms else ""
 
     def _forms(self, term: Term) -> set[str]:
-        variants = term.variants[self.language].split("|")
+        variants = term.variants[self.language].split(LIST_SEPARATOR)
         return {form.strip() for form in (term.term[self.language], *variants)} - {""}
 
     def _term_of(self, form: str) -> Term:

@@ -18,7 +18,7 @@ from build_scripts.start.package_draft import Draft, in_languages
 from build_scripts.start.question_rows import break_rows, in_time, question_rows
 from build_scripts.start.result_rows import result_tables
 from build_scripts.start.units import unit_row
-from build_scripts.survey.records import TOTAL, Text
+from build_scripts.survey.records import LIST_SEPARATOR, TOTAL, Text
 from build_scripts.survey.units import BUILT_IN
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def group_rows(items: Sequence[Identified], codes: tuple[str, ...]) -> list[Row]
             {
                 "group_id": item.group_id,
                 "breakdown": item.breakdown_id,
-                "parent_ids": "|".join(item.parent_ids),
+                "parent_ids": LIST_SEPARATOR.join(item.parent_ids),
                 **in_languages("breakdown", spoken(item.reported.breakdown, codes), codes),
                 **in_languages("label", spoken(item.reported.group, codes), codes),
             },

@@ -12,6 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.package.to_dos import still_to_do
+from build_scripts.start.filling import BETWEEN
 from build_scripts.start.own_words import start_words
 from build_scripts.survey.stems import bare, stems_in
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     Rows = Iterable[Mapping[str, str]]
     """Rows of tables by column; a property of the descriptor is a row of its own."""
 
-_BETWEEN = "|"
-"""Stands between texts of an answer; a mark that holds it was written by people."""
 _MADE = ("base_in_brackets", "highlight", "described")
 _AS_IT_IS = frozenset({"publisher"})
 """Names in a text of ours, the same in every language unless the package translates them."""
@@ -55,8 +54,8 @@ class _Made(NamedTuple):
 
 def wanted_in(mark: str, codes: Sequence[str]) -> Wanted | None:
     """The language and the text, where a cell asks for a translation."""
-    what = still_to_do(mark)
-    for code in codes if what and _BETWEEN not in what else ():
+    what = still_to_do(mark)  # a mark that has parts was written by people
+    for code in codes if what and BETWEEN not in what else ():
         before, _, after = start_words(code)["do_translate"].partition("{words}")
         if what and what.startswith(before) and what.endswith(after):
             return Wanted(code, what[len(before) : len(what) - len(after)])

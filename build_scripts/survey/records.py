@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Precision = Literal["exact", "rounded", "approximate"]
 AnswerMode = Literal["single", "multiple", "indicator", "ranking"]
 ShareOf = Literal["", "respondents", "answers"]
+LIST_SEPARATOR = "|"
+"""Between the parts of a cell that holds several ids or words."""
 TOTAL = "total"
 """The breakdown of the group that stands for everybody."""
 WITHHELD = "Q"
@@ -234,7 +236,7 @@ class Group(Record):
 
     @property
     def parent_ids(self) -> tuple[str, ...]:
-        return tuple(self.parents.split("|")) if self.parents else ()
+        return tuple(self.parents.split(LIST_SEPARATOR)) if self.parents else ()
 
 
 @dataclass(frozen=True)
@@ -391,7 +393,7 @@ class FormerId(Record):
 
     @property
     def successor_ids(self) -> tuple[str, ...]:
-        return tuple(self.successors.split("|")) if self.successors else ()
+        return tuple(self.successors.split(LIST_SEPARATOR)) if self.successors else ()
 
 
 @dataclass(frozen=True)
