@@ -66,7 +66,7 @@ def _longest(row: Sequence[str]) -> int:
 
 
 def _broken_cell(text: str, mark: str) -> tuple[int, int]:
-    """The first cell with a quotation mark that does not end, or that text follows.
+    """The first cell with a quotation mark that does not end, that text follows, or too long.
 
     Its line below the first, as cells may hold several, and its column.
     """
@@ -79,7 +79,10 @@ def _broken_cell(text: str, mark: str) -> tuple[int, int]:
             at = match.end() + 1
         else:
             found = text.find(mark, at)
-            at = found + 1 if found >= 0 else len(text)
+            end = found if found >= 0 else len(text)
+            if end - at > MOST_LETTERS:
+                return 0, column
+            at = end + 1
         column += 1
     return 0, 0
 
