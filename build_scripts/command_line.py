@@ -9,9 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.built import summary_of
 from build_scripts.downloads.validation_report import report_of
-from build_scripts.examined import examine_project
 from build_scripts.help_texts import Parser
 from build_scripts.hosting.command import add_verbs as add_hosting
 from build_scripts.hosting.port import refuse_taken
@@ -19,6 +17,8 @@ from build_scripts.hosting.progress import progress
 from build_scripts.hosting.serving import Preview, preview_folder
 from build_scripts.problems import CannotPublish, errors_among, in_brief, warnings_among
 from build_scripts.publication import Order, build_site
+from build_scripts.publishing.built import summary_of
+from build_scripts.publishing.examined import examine_project
 from build_scripts.site.written_json import json_file
 from build_scripts.tabulate.command import add_verbs as add_tabulating
 from build_scripts.telling import own_language, tell, translated, worded

@@ -10,13 +10,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from build_scripts.built import Built
 from build_scripts.checks import nothing_to_do
-from build_scripts.contents import contents_of
-from build_scripts.examined import examine_project, problems_of_sheets
 from build_scripts.figures.figure import Figure
 from build_scripts.pictures.drawing_version import drawing_version
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
+from build_scripts.publishing.built import Built
+from build_scripts.publishing.contents import contents_of
+from build_scripts.publishing.examined import examine_project, problems_of_sheets
 from build_scripts.releases.integrity import UNRELEASED
 from build_scripts.releases.readiness import find_unreleased
 from build_scripts.report.pdf import can_set
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from build_scripts.examined import Examined
+    from build_scripts.publishing.examined import Examined
     from build_scripts.site.files import KeptFile
 
 WORKSHOP = "build"

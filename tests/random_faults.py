@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from build_scripts.contents import contents_of
-from build_scripts.examined import examine_project
 from build_scripts.package.csv_text import with_safe_quotes
 from build_scripts.problems import CannotPublish, errors_among
 from build_scripts.publication import Order, build_site
+from build_scripts.publishing.contents import contents_of
+from build_scripts.publishing.examined import examine_project
 from build_scripts.site.workers import Here
 from tests.dangerous_package import DANGERS
 from tests.project_copy import ADDRESS, SMALL_PACKAGE, digests_of
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from build_scripts.examined import Examined
     from build_scripts.problems import Problem
+    from build_scripts.publishing.examined import Examined
 
 FILES = tuple(
     path.relative_to(SMALL_PACKAGE).as_posix() for path in sorted(SMALL_PACKAGE.rglob("*.*"))

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.examined import examine_project
 from build_scripts.problems import Problem, errors_among
+from build_scripts.publishing.examined import examine_project
 from build_scripts.reading import examine
 from tests.fault_cases import FaultCase, fault_cases, make_faulty
 

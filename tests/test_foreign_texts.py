@@ -31,12 +31,12 @@ from build_scripts.downloads.published_tables import descriptor_of, files_of, ta
 from build_scripts.downloads.reference_files import csl_json
 from build_scripts.embeds.embed_pages import embed_html
 from build_scripts.embeds.snippets import snippets_of
-from build_scripts.examined import examine_project
 from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.drawn import draw, pack
 from build_scripts.figures.figure import Figure
 from build_scripts.pages.templating import html_templates
 from build_scripts.pages.term_links import TermLinks
+from build_scripts.publishing.examined import examine_project
 from build_scripts.reading import examine, read_survey
 from build_scripts.releases.note_draft import first_order
 from build_scripts.survey.foreign import (

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.contents import contents_of
-from build_scripts.examined import examine_project
 from build_scripts.figures.figure import Figure
+from build_scripts.publishing.contents import contents_of
+from build_scripts.publishing.examined import examine_project
 from build_scripts.site.files import SiteFile
 from build_scripts.site.kept import shelf as module
 from build_scripts.site.kept.fingerprints import Fingerprints

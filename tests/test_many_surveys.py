@@ -12,9 +12,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from build_scripts.examined import examine_all
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
+from build_scripts.publishing.examined import examine_all
 from build_scripts.reading import read_survey
 from build_scripts.site.workers import Here
 from build_scripts.survey.labelling import series_of

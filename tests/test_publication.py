@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_scripts.command_line import main
-from build_scripts.examined import examine_all
 from build_scripts.problems import CannotPublish
 from build_scripts.publication import Order, build_site
+from build_scripts.publishing.examined import examine_all
 from tests import golden_site
 from tests.project_copy import PROJECT, SMALL_PACKAGE, digests_of, project_with
 

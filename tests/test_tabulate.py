@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.examined import examine_all
 from build_scripts.problems import CannotPublish
+from build_scripts.publishing.examined import examine_all
 from build_scripts.reading import examine
 from build_scripts.tabulate.drafting import draft_plan
 from build_scripts.tabulate.engines import translated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.package.to_dos import MARK, still_to_do
+from build_scripts.package.to_dos import MARK, is_to_do, still_to_do
 from build_scripts.package.typed_rows import cells_where
 from build_scripts.problems import Problem
 
@@ -23,7 +23,7 @@ _EXAMPLES = ("Beispiel", "Example", "example")
 
 def find(survey: Survey) -> Iterator[Problem]:
     """No text starts with TODO, the mark that ``new`` puts where only a person knows the answer."""
-    for cell in cells_where(survey, lambda text: still_to_do(text) is not None):
+    for cell in cells_where(survey, is_to_do):
         what = (still_to_do(cell.text) or "").replace(_NARROW, " ")
         kind, message = TO_DO, f"is still to be written: {what}".removesuffix(": ")
         advice = f"write it here in place of {MARK}"

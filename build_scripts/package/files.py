@@ -15,11 +15,21 @@ from build_scripts.package.quoting import shown
 from build_scripts.problems import CannotPublish, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _ADDRESS = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+:|^//")
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 DESCRIPTOR = "datapackage.json"
+
+
+def in_place(files: Mapping[str, bytes], folder: Path) -> dict[Path, bytes]:
+    """Files of a package where they lie, in the order in which they are to be written.
+
+    The descriptor is the last: until then the package is the one that it was.
+    """
+    paths = sorted(files, key=lambda path: (path == DESCRIPTOR, path))
+    return {folder / path: files[path] for path in paths}
 
 
 def place_of(folder: Path, path: str, project: Path) -> str:

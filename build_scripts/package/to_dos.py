@@ -13,6 +13,11 @@ def to_do(what: str) -> str:
     return f"{MARK} {what}"
 
 
+def is_to_do(text: str) -> bool:
+    """Whether a text is such a mark."""
+    return still_to_do(text) is not None
+
+
 def still_to_do(text: str) -> str | None:
     """What is still to be done where a text is such a mark; None where it is not."""
     found = _FORM.fullmatch(text)

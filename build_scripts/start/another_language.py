@@ -14,7 +14,7 @@ from build_scripts.package.languages import in_language, languages_of
 from build_scripts.package.listed import README
 from build_scripts.package.table_columns import RESULTS, table_of
 from build_scripts.package.table_text import Line, table_text
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.site.written_json import json_file
 from build_scripts.start.outline import spoken
 from build_scripts.start.package_draft import codebook_of, resource_of
@@ -191,7 +191,7 @@ def _lines(text: TableText, translators: Mapping[str, Translator]) -> list[Line]
 
 def _translated(name: str, row: Mapping[str, str], translators: Mapping[str, Translator]) -> str:
     """What is made of words that are known already; '' = nothing is to be put there."""
-    if still_to_do(row[name]) is None:
+    if not is_to_do(row[name]):
         return ""
     found = wanted_in(row[name], tuple(translators))
     return translators[found.code].text_for(name, row) if found else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.start.outline import asked, spoken
 from build_scripts.start.own_words import start_words
 from build_scripts.survey.records import Text
@@ -43,7 +43,7 @@ def phrase_of(label: Text, codes: tuple[str, ...]) -> Text:
     first = codes[0]
     is_ours = label[first].lower() in _KNOWN.get(first, {})
     said = _phrase(label[first], first)
-    own = Text() if is_ours or still_to_do(said) is not None else Text(((first, said),))
+    own = Text() if is_ours or is_to_do(said) else Text(((first, said),))
     return Text(
         tuple(
             (code, spoken(own, codes)[code] if own and _is_open(label[code]) else each)
@@ -61,4 +61,4 @@ def _phrase(label: str, code: str) -> str:
 
 
 def _is_open(label: str) -> bool:
-    return not label or still_to_do(label) is not None
+    return not label or is_to_do(label)

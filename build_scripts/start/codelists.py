@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.start.answer_rows import answer_rows
 from build_scripts.start.base_phrases import phrase_of
 from build_scripts.start.battery_rows import battery_rows
@@ -126,7 +126,7 @@ def source_row(source_id: str, outline: Outline, items: Sequence[Identified]) ->
     """Where the values stand, as far as it is known."""
     codes = outline.languages
     short = asked("do_source_short", codes)
-    if still_to_do(outline.publisher) is None:
+    if not is_to_do(outline.publisher):
         year = max(items, key=in_time).reported.edition
         parts = {"publisher": outline.publisher, "year": year}
         pairs = ((code, start_words(code)["source_short"].format_map(parts)) for code in codes)
@@ -161,8 +161,8 @@ def evidence_row(item: Identified, source_id: str, codes: tuple[str, ...]) -> Ro
 
 def _description(outline: Outline, codes: tuple[str, ...]) -> Text:
     """What is known: title and publisher."""
-    open_title = any(still_to_do(outline.title[code]) is not None for code in codes)
-    if open_title or still_to_do(outline.publisher) is not None:
+    open_title = any(is_to_do(outline.title[code]) for code in codes)
+    if open_title or is_to_do(outline.publisher):
         return asked("do_description", codes)
     return Text(
         tuple((code, described(code, outline.title[code], outline.publisher)) for code in codes)

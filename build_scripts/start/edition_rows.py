@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from build_scripts.package.to_dos import still_to_do, to_do
+from build_scripts.package.to_dos import is_to_do, still_to_do, to_do
 from build_scripts.start.identified import edition_id_of
 from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.outline import asked, everywhere
@@ -49,7 +49,7 @@ def _edition(period: Period, outline: Outline, *, is_newest: bool) -> Row:
     title = Text(
         tuple(
             (code, start_words(code)["edition"].format(title=outline.title[code], year=year))
-            if still_to_do(outline.title[code]) is None
+            if not is_to_do(outline.title[code])
             else (code, asked("do_edition", codes, year=year)[code])
             for code in codes
         )

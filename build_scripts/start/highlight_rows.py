@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.start.outline import spoken
 from build_scripts.start.own_words import start_words
 from build_scripts.start.package_draft import in_languages
@@ -69,7 +69,7 @@ def _top(items: Sequence[Identified], first: str) -> Iterator[Identified]:
         return
     top = highest(known)
     texts = (top.reported.answer[first], _title(top)[first])
-    is_said = all(text and still_to_do(text) is None and "{" not in text for text in texts)
+    is_said = all(text and not is_to_do(text) and "{" not in text for text in texts)
     if is_said and not is_beside(texts[0]):
         yield top
 

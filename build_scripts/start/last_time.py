@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.languages import in_language
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.start.base_phrases import phrase_of
 from build_scripts.start.own_words import described, start_words
 from build_scripts.start.units import form_of
@@ -56,7 +56,7 @@ class LastTime:
             (DESCRIPTOR, "description"): lambda: self._description(code),
         }
         said = _in_table(spot.mark, code) or likely.get((table, name), str)()
-        return said if still_to_do(said) is None else ""
+        return said if not is_to_do(said) else ""
 
     @property
     def _stated(self) -> Mapping[str, object]:
@@ -76,7 +76,7 @@ class LastTime:
         own = [row for row in _rows(self.folder / spot.file) if row.get(spot.name)]
         others = (row for folder in self._others() for row in _rows(folder / spot.file))
         said = [row[spot.name] for row in (*others, *own) if row.get(spot.name)]
-        return next((text for text in reversed(said) if still_to_do(text) is None), "")
+        return next((text for text in reversed(said) if not is_to_do(text)), "")
 
     def _others(self) -> Iterator[Path]:
         """Surveys of this publisher."""
@@ -88,7 +88,7 @@ class LastTime:
     def _newest_title(self) -> str:
         """The newest edition, as its title names it."""
         titles = [row.get(f"title_{self._main}", "") for row in _rows(self._editions)]
-        return next((text for text in reversed(titles) if text and still_to_do(text) is None), "")
+        return next((text for text in reversed(titles) if text and not is_to_do(text)), "")
 
     @property
     def _editions(self) -> Path:
@@ -97,7 +97,7 @@ class LastTime:
     def _description(self, code: str) -> str:
         stated, main = self._stated, self._main
         title = str(stated.get(in_language("title", code, (main, code)), ""))
-        if not title or still_to_do(title) is not None or not self._publisher:
+        if not title or is_to_do(title) or not self._publisher:
             return ""
         return described(code, title, self._publisher)
 
@@ -115,7 +115,7 @@ def published_before(publisher: str, packages: Path) -> tuple[str, Mapping[str, 
 
 
 def _phrase(label: str, code: str) -> str:
-    is_said = label and still_to_do(label) is None
+    is_said = label and not is_to_do(label)
     return phrase_of(Text(((code, label),)), (code,))[code] if is_said else ""
 
 
@@ -127,7 +127,7 @@ def _in_table(mark: str, code: str) -> str:
 
 
 def _form(label: str, code: str) -> str:
-    return form_of(label, code) if label and still_to_do(label) is None else ""
+    return form_of(label, code) if label and not is_to_do(label) else ""
 
 
 def _descriptor(folder: Path) -> Mapping[str, object]:
@@ -143,7 +143,7 @@ def _publisher_of(stated: Mapping[str, object]) -> str:
     for each in people if isinstance(people, list) else ():
         if isinstance(each, dict) and "publisher" in each.get("roles", ()):
             title = str(each.get("title", ""))
-            return title if still_to_do(title) is None else ""
+            return title if not is_to_do(title) else ""
     return ""
 
 

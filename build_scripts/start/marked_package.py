@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.package.cell_judge import fields_for
 from build_scripts.package.files import DESCRIPTOR
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do, still_to_do
 from build_scripts.site.writing import write_file
 from build_scripts.site.written_json import json_file
 from build_scripts.start.saved_form import write_rows
@@ -67,7 +67,7 @@ class MarkedPackage:
     @property
     def left(self) -> int:
         """How many marks there still are."""
-        return sum(still_to_do(spot.read()) is not None for spot in self.spots)
+        return sum(is_to_do(spot.read()) for spot in self.spots)
 
     def translators(self) -> dict[str, Translator]:
         """By language what is to be translated, and what is already."""
@@ -84,7 +84,7 @@ class MarkedPackage:
             head = rows[0] if rows else []
             for row in rows[1:]:
                 for at, cell in enumerate(row[: len(head)]):
-                    if still_to_do(cell) is not None:
+                    if is_to_do(cell):
                         put = partial(self._put, file, row, at)
                         beside = tuple(zip(head, row, strict=False))
                         now = partial(_cell, head, row)
@@ -95,7 +95,7 @@ class MarkedPackage:
         people = self._stated.get("contributors", [])
         for holder in (self._stated, *people):
             for name, value in holder.items():
-                if isinstance(value, str) and still_to_do(value) is not None:
+                if isinstance(value, str) and is_to_do(value):
                     put = partial(self._put, DESCRIPTOR, holder, name)
                     read, is_person = partial(holder.__getitem__, name), holder in people
                     yield Spot(DESCRIPTOR, name, value, put, read, holder=is_person)

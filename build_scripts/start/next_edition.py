@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed, shown
-from build_scripts.package.to_dos import still_to_do, to_do
+from build_scripts.package.to_dos import is_to_do, still_to_do, to_do
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.start.answer_rows import answer_rows
 from build_scripts.start.battery_rows import battery_rows, joining
@@ -181,7 +181,7 @@ def _edition_rows(survey: Survey, rows: Sequence[Row]) -> list[Row]:
         if period and period.year < last.year:
             for fact in FACTS:
                 names = in_languages(fact, Text(), codes)
-                own |= {name: "" for name in names if still_to_do(own[name]) is not None}
+                own |= {name: "" for name in names if is_to_do(own[name])}
         for code in codes:
             if last.title[code].count(str(last.year)) == 1:
                 title = last.title[code].replace(str(last.year), period.code if period else "")
@@ -189,7 +189,7 @@ def _edition_rows(survey: Survey, rows: Sequence[Row]) -> list[Row]:
             for fact in FACTS:
                 name, before = f"{fact}_{code}", getattr(last, fact)[code]
                 what = still_to_do(own[name])
-                if what is not None and before and still_to_do(before) is None:
+                if what is not None and before and not is_to_do(before):
                     own[name] = to_do(
                         start_words(code)["do_as_before"].format(
                             what=what, edition=edition_label(last, code), before=before

@@ -13,7 +13,7 @@ from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.listed import README
 from build_scripts.package.table_columns import table_of
 from build_scripts.package.table_text import table_text
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import MARK, is_to_do
 from build_scripts.site.written_json import json_file
 from build_scripts.start.another_language import with_languages
 from build_scripts.start.package_draft import codebook_of
@@ -31,7 +31,7 @@ def without_language(old: Mapping[str, bytes], code: str) -> dict[str, bytes]:
     stated = json.loads(old[DESCRIPTOR])
     readme = old.get(README, b"").decode("utf-8")
     changed: dict[str, bytes] = {}
-    for title in (stated.get(f"title_{code}", ""), "TODO"):  # as it was when README was written
+    for title in (stated.get(f"title_{code}", ""), MARK):  # as it was when README was written
         said = codebook_of({**stated, f"title_{code}": title}, (code,))
         if readme.endswith(said):
             changed[README] = f"{readme.removesuffix(said).rstrip()}\n".encode()
@@ -78,7 +78,7 @@ def written_in(old: Mapping[str, bytes], code: str) -> tuple[str, ...]:
     """What people have written in a language of the package, each text once."""
     stated = json.loads(old[DESCRIPTOR])
     title = stated[f"title_{code}"]
-    known = Text() if still_to_do(title) is not None else Text(((code, title),))
+    known = Text() if is_to_do(title) else Text(((code, title),))
     bare = {**old, **without_language(old, code)}
     again = {**bare, **with_languages(bare, (code,), known, stated["version"])}
     by_itself = {*_texts(again, code)} - {title}
@@ -94,4 +94,4 @@ def _texts(files: Mapping[str, bytes], code: str) -> Iterator[str]:
             text = table_text(files[resource["path"]])
             own = [n for n, name in enumerate(text.columns) if name.endswith(f"_{code}")]
             found += [row.cells[n] for row in text.rows for n in own]
-    yield from (each for each in found if each and still_to_do(each) is None)
+    yield from (each for each in found if each and not is_to_do(each))

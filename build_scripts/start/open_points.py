@@ -10,7 +10,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.start.filling import BETWEEN, OpenPoint, answers_for
 from build_scripts.start.marked_package import MarkedPackage
 from build_scripts.start.own_words import start_words
@@ -197,7 +197,7 @@ def _put_each(holders: Sequence[Sequence[Spot]], texts: Sequence[str]) -> None:
 
 def _is_next(first: Spot, other: Spot) -> bool:
     """Whether only the first language was said."""
-    return still_to_do(first.read()) is None and still_to_do(other.read()) is not None
+    return not is_to_do(first.read()) and is_to_do(other.read())
 
 
 def _proposal(spots: Sequence[Spot], propose: Callable[[Spot], str]) -> str:
@@ -218,6 +218,6 @@ def _with_ids(spot: Spot) -> str:
     ids = [
         f"{name.removesuffix('_id')} {cell}"
         for name, cell in spot.row[1:]
-        if name.endswith("_id") and cell and still_to_do(cell) is None
+        if name.endswith("_id") and cell and not is_to_do(cell)
     ]
     return f"{spot.wanted} ({', '.join(ids)})" if ids else spot.wanted

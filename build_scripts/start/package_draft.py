@@ -10,7 +10,7 @@ from build_scripts.package.descriptor import PROFILE
 from build_scripts.package.languages import in_language
 from build_scripts.package.resources import path_of
 from build_scripts.package.table_columns import RESULTS, TABLES
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.site.files import SiteFile, page
 from build_scripts.site.written_json import json_file
 from build_scripts.start.own_words import start_words
@@ -84,7 +84,7 @@ def codebook_of(descriptor: Mapping[str, Any], languages: tuple[str, ...]) -> st
     for code in languages:
         label = start_words(code)
         title = descriptor[in_language("title", code, tuple(descriptor["languages"]))]
-        lines += [f"# {title if still_to_do(title) is None else descriptor['name']}", ""]
+        lines += [f"# {title if not is_to_do(title) else descriptor['name']}", ""]
         lines += [f"## {label['readme_tables']}", ""]
         for each in descriptor["resources"]:
             if (key := f"table_{table_name(each['name'])}") in label:

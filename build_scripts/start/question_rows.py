@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from build_scripts.checks.single_choice_adds_up import half_unit
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.start.layout.lines import asked_in
 from build_scripts.start.layout.periods import edition_of
 from build_scripts.start.outline import spoken
@@ -223,7 +223,7 @@ def _sentence(title: str, top: Identified, pattern: str, code: str, *, is_single
     """With placeholders that stay true when an edition is added."""
     answer = top.reported.answer[code]
     is_unsaid = bool(top.reported.answer) and not answer
-    if still_to_do(title) is not None or (is_single and ("{" in answer or is_unsaid)):
+    if is_to_do(title) or (is_single and ("{" in answer or is_unsaid)):
         return title
     path = f"{NEWEST}/{top.question_id}/{top.answer_id if is_single else HIGHEST}"
     answer = answer if is_single else f"{{{path}:answer}}"

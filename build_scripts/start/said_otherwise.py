@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from build_scripts.package.to_dos import still_to_do, to_do
+from build_scripts.package.to_dos import is_to_do, still_to_do, to_do
 from build_scripts.start.outline import is_wordless
 from build_scripts.start.own_words import start_words
 
@@ -34,7 +34,7 @@ def said_otherwise(text: str, first: str, code: str) -> str:
         pattern = start_words(code)[key]
         if match is None or key.startswith("do_") != (wanted is not None):
             continue
-        if still_to_do(pattern) is not None:  # a language that the program does not know
+        if is_to_do(pattern):  # a language that the program does not know
             return ""
         said = _HOLE.sub(lambda hole: match.groupdict().get(hole[1], hole[0]), pattern)  # noqa: B023  # at once
         return said if wanted is None else to_do(said)
@@ -49,7 +49,7 @@ def _forms(first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = [
         (len(_HOLE.sub("", pattern)), key, re.compile(_form(key, pattern), re.DOTALL))
         for key, pattern in start_words(first).items()
-        if not _NOT_THOSE.match(key) and still_to_do(pattern) is None
+        if not _NOT_THOSE.match(key) and not is_to_do(pattern)
     ]
     return tuple((key, form) for _, key, form in sorted(found, key=lambda each: -each[0]))
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do, still_to_do
 from build_scripts.start.filling import BETWEEN
 from build_scripts.start.own_words import start_words
 from build_scripts.survey.stems import bare, stems_in
@@ -95,7 +95,7 @@ def _pairs(row: Mapping[str, str], first: str, code: str) -> Iterator[tuple[str,
         other = row.get(f"{name}_{code}", "")
         is_first = name != column or f"{name}_{first}" not in row
         is_text = is_first and own and other and "{" not in own
-        if is_text and still_to_do(own) is None and still_to_do(other) is None:
+        if is_text and not is_to_do(own) and not is_to_do(other):
             yield own, other
 
 
@@ -151,7 +151,7 @@ class Translator:
         own, other = start_words(self.first), start_words(self.code)
         for name in _SUMMARIES:
             rest = text.removesuffix(f" – {own[name]}")
-            if rest != text and still_to_do(other[name]) is None:
+            if rest != text and not is_to_do(other[name]):
                 return _Made(f"{{0}} – {_kept(other[name])}", (rest,))
         for stem in stems_in(text):
             if (begin := bare(stem)) in self._whole:
@@ -166,7 +166,7 @@ class Translator:
 
     def _of_pattern(self, own: str, other: str, text: str) -> _Made | None:
         match = _form(own).fullmatch(text)
-        if match is None or still_to_do(own) is not None or still_to_do(other) is not None:
+        if match is None or is_to_do(own) or is_to_do(other):
             return None
         holes = match.groupdict()
         kept = {hole for hole in _AS_IT_IS & holes.keys() if holes[hole] not in self._whole}

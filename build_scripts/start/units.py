@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.start.outline import asked, spoken
 from build_scripts.start.package_draft import in_languages
 from build_scripts.survey.records import Text
@@ -62,6 +62,6 @@ def unit_row(unit_id: str, name: Text, codes: tuple[str, ...]) -> Row:
 
 def form_of(name: str, code: str) -> str:
     """How a value of a unit is printed."""
-    if still_to_do(name) is not None:
+    if is_to_do(name):
         return asked("do_form", (code,))[code]
     return f"{{value}}\N{NO-BREAK SPACE}{name}" if not _SCALE.search(name) else "{value}"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.start.scales import is_beside
 from build_scripts.tabulate.findings import findings_of
 from build_scripts.tabulate.plan_text import list_in_toml, say, text_in_toml
@@ -90,7 +91,7 @@ def _no_answer(findings: Findings) -> Iterator[str]:
                 continue
             if is_beside(label := labels.get(value, value)):
                 beside[label] = None
-            is_open = value not in labels and findings.label(value, question).startswith("TODO")
+            is_open = value not in labels and is_to_do(findings.label(value, question))
             is_unsaid = is_unsaid or is_open
     if not (beside or is_unsaid):
         return

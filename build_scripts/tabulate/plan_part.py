@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.descriptor import ID
 from build_scripts.package.quoting import listed, shown
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do, still_to_do
 from build_scripts.problems import Problem
 from build_scripts.tabulate.plan import Condition
 
@@ -70,7 +70,7 @@ class Part:
         value = self._taken(name)
         if value is None:
             return otherwise
-        if isinstance(value, str) and still_to_do(value) is not None:
+        if isinstance(value, str) and is_to_do(value):
             self._read.discard(name)
             self.text(name)
             return otherwise
@@ -135,7 +135,7 @@ class Part:
         value = self._taken(name)
         if value is None or value == "all":
             return None if value is None else ()
-        if isinstance(value, str) and still_to_do(value) is not None:
+        if isinstance(value, str) and is_to_do(value):
             self._read.discard(name)
             self.text(name)
             return ()

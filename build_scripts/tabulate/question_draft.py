@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.site.addresses import RESERVED_QUESTION_IDS
 from build_scripts.start.names import Names
 from build_scripts.start.scales import is_beside
@@ -37,7 +38,7 @@ class QuestionDrafter:
         named = question.name if " " in question.name else ""
         title = ((item.title if item else "") or own or named).rstrip(".")
         title = title or f"TODO title of {question.name}, as people should read it"
-        is_open = title.startswith("TODO")
+        is_open = is_to_do(title)
         yield "[[question]]"
         context = item.battery if item else ""
         question_id = self._ids.of(question.name if is_open else title, context)
@@ -118,7 +119,7 @@ class QuestionDrafter:
         for value in values:
             if value not in missing:
                 label = labels.get(value) or self._findings.label(value, question)
-                own = ids.of(value if label.startswith("TODO") else label)
+                own = ids.of(value if is_to_do(label) else label)
                 parts = [f"id = {text_in_toml(own)}", f"label = {text_in_toml(label)}"]
                 parts.append(f"values = {list_in_toml([value])}")
                 parts += [] if value in column.values else ["empty = true"]
@@ -132,7 +133,7 @@ class QuestionDrafter:
         yield "answers = ["
         for each in question.columns:
             label = label_of_box(each, question, rest, self._findings.sheets)
-            own = ids.of(last_part(each.name) if label.startswith("TODO") else label)
+            own = ids.of(last_part(each.name) if is_to_do(label) else label)
             parts = [f"id = {text_in_toml(own)}", f"label = {text_in_toml(label)}"]
             parts.append(f"column = {text_in_toml(each.name)}")
             ticked = [value for value in each.values if value not in rest]

@@ -12,12 +12,12 @@ from build_scripts.package.files import DESCRIPTOR, text_of
 from build_scripts.package.json_text import object_of
 from build_scripts.package.listed import listed_files
 from build_scripts.package.quoting import shown
+from build_scripts.package.surveys import PACKAGES
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
 from build_scripts.reading import examine
 from build_scripts.site.writing import write_file, write_folder
 from build_scripts.start.own_words import own_words
 from build_scripts.start.package_draft import files_of
-from build_scripts.surveys import PACKAGES
 from build_scripts.tabulate.agreement import misfits
 from build_scripts.tabulate.computing import compute
 from build_scripts.tabulate.counted import Value, counted

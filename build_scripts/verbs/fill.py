@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.languages import languages_of
+from build_scripts.package.surveys import folder_of, has_package
 from build_scripts.releases.published import register_of
 from build_scripts.site.settings_reading import examine_site
 from build_scripts.start.filling import BACK, BETWEEN, LEAVE
@@ -19,7 +20,6 @@ from build_scripts.start.last_time import LastTime
 from build_scripts.start.open_points import fill, left_in, lines_left
 from build_scripts.start.saved_form import put_in_form
 from build_scripts.survey.wording import language_name
-from build_scripts.surveys import folder_of, has_package
 from build_scripts.tabulate.plan_filling import fill_plan
 from build_scripts.telling import ask, own_language, tell, translated
 

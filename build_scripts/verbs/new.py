@@ -14,6 +14,7 @@ from build_scripts.figures.chart_choice import chart_for
 from build_scripts.package.descriptor import ID
 from build_scripts.package.languages import is_language
 from build_scripts.package.quoting import listed, shown
+from build_scripts.package.surveys import PACKAGES, has_package
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.reading import examine
 from build_scripts.site.addresses import RESERVED_SURVEY_IDS
@@ -37,7 +38,6 @@ from build_scripts.survey.labelling import series_of
 from build_scripts.survey.records import Text
 from build_scripts.survey.spoken import spoken_on
 from build_scripts.survey.wording import LANGUAGES
-from build_scripts.surveys import PACKAGES, has_package
 from build_scripts.telling import own_language, tell
 from build_scripts.verbs.new_edition import add_edition, is_wanted
 from build_scripts.verbs.new_language import add_language

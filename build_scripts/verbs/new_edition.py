@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_scripts.checks import nothing_to_do
-from build_scripts.package.files import DESCRIPTOR, text_of
+from build_scripts.package.files import DESCRIPTOR, in_place, text_of
 from build_scripts.package.json_text import object_of
 from build_scripts.package.listed import listed_files
 from build_scripts.package.quoting import shown
@@ -81,8 +81,7 @@ def add_edition(options: argparse.Namespace, folder: Path, project: Path, said: 
     if options.dry_run or not is_wanted(options, folder.relative_to(project)):
         tell("Nothing was written.")
         return 0
-    last = sorted(files, key=lambda path: (path == DESCRIPTOR, path))
-    write_files({folder / path: files[path] for path in last})
+    write_files(in_place(files, folder))
     for line in lines_left(folder):
         tell(line)
     order = edition_order(survey, version, addition.labels)

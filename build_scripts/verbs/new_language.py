@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from build_scripts.package.files import DESCRIPTOR
+from build_scripts.package.files import DESCRIPTOR, in_place
 from build_scripts.package.languages import is_language
 from build_scripts.package.quoting import listed, shown
 from build_scripts.problems import CannotPublish, Problem
@@ -25,7 +25,7 @@ from build_scripts.verbs.new_edition import files_and_version, readable
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from build_scripts.survey.records import Survey
@@ -50,9 +50,8 @@ def add_language(options: argparse.Namespace, folder: Path, project: Path) -> in
     if options.dry_run:
         tell("Nothing was written.")
         return 0
-    last = sorted(changed, key=lambda path: (path == DESCRIPTOR, path))
-    write_files({folder / path: changed[path] for path in last})
-    for line in (*lines_left(folder), *_of_the_site(more, project)):
+    _write(changed, folder)
+    for line in _of_the_site(more, project):
         tell(line)
     return 0
 
@@ -78,11 +77,15 @@ def _leave_for_later(
     if options.dry_run or (written and not _is_agreed(options)):
         tell("Nothing was written.")
         return 0
-    last = sorted(changed, key=lambda path: (path == DESCRIPTOR, path))
-    write_files({folder / path: changed[path] for path in last})
+    _write(changed, folder)
+    return 0
+
+
+def _write(changed: Mapping[str, bytes], folder: Path) -> None:
+    """And tell what is left to be written."""
+    write_files(in_place(changed, folder))
     for line in lines_left(folder):
         tell(line)
-    return 0
 
 
 def _is_agreed(options: argparse.Namespace) -> bool:

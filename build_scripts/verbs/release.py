@@ -13,13 +13,13 @@ from build_scripts.embeds.embed_pages import embed_html
 from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.languages import languages_of
+from build_scripts.package.surveys import folder_of
 from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.reading import read_survey
 from build_scripts.releases.freezing import release
 from build_scripts.site.settings_reading import read_site
 from build_scripts.survey.records import Text
 from build_scripts.survey.spoken import spoken_on
-from build_scripts.surveys import folder_of
 from build_scripts.tabulate.ledger import record_release, version_problems
 from build_scripts.telling import tell
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.checks.nothing_to_do import TO_DO
-from build_scripts.package.files import DESCRIPTOR, text_of
+from build_scripts.package.files import DESCRIPTOR, in_place, text_of
 from build_scripts.package.json_text import object_of
 from build_scripts.package.listed import listed_files
+from build_scripts.package.surveys import folder_of
 from build_scripts.problems import CannotPublish, Problem, errors_among
 from build_scripts.reading import examine
 from build_scripts.site.writing import write_file, write_files
 from build_scripts.start.open_points import left_in, words_left
-from build_scripts.surveys import folder_of
 from build_scripts.telling import ask, is_yes, tell
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ def run_take(options: argparse.Namespace, project: Path | None = None) -> int:
     if options.dry_run or not _is_wanted(options, folder.relative_to(project)):
         tell("Nothing was written.")
         return 0
-    last = sorted(found.files, key=lambda path: (path == DESCRIPTOR, path))
-    write_files({folder / path: found.files[path] for path in last})
+    write_files(in_place(found.files, folder))
     _renew(file, folder, project)
     errors = errors_among(examine(folder, project).problems)
     left = left_in(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from build_scripts.package.files import DESCRIPTOR
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.workbook.styles import ERROR, OPEN
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def lines_of(desk: Desk) -> Iterator[Line]:
 
 
 def _open(rows: Iterable[Iterable[str]]) -> int:
-    return sum(still_to_do(cell) is not None for row in rows for cell in row)
+    return sum(is_to_do(cell) for row in rows for cell in row)
 
 
 def write_guide(target: Worksheet, desk: Desk, others: Iterable[str], styles: Styles) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.quoting import shown
 from build_scripts.package.table_text import Line
-from build_scripts.package.to_dos import still_to_do
+from build_scripts.package.to_dos import is_to_do
 from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.written_json import json_file
 from build_scripts.workbook.cells import as_number
@@ -56,7 +56,7 @@ def told(changes: Sequence[Change]) -> Iterator[str]:
     """The changes for people; of many things that were to do in one column the number."""
     alike: dict[object, list[Change]] = {}
     for number, each in enumerate(changes):
-        is_open = still_to_do(each.old) is not None and each.new
+        is_open = is_to_do(each.old) and each.new
         alike.setdefault((each.sheet, each.field) if is_open else number, []).append(each)
     for several in alike.values():
         if len(several) <= _MOST_TOLD:

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from build_scripts.examined import examine_all
 from build_scripts.figures.chart_choice import chart_for
+from build_scripts.publishing.examined import examine_all
 from build_scripts.site import addresses
 from build_scripts.site.settings_reading import read_site
 from build_scripts.survey.labelling import series_of

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.examined import examine_all
 from build_scripts.problems import errors_among
+from build_scripts.publishing.examined import examine_all
 from build_scripts.releases.freezing import release
 from build_scripts.releases.published import register_of, releases_of
 from build_scripts.site.writing import UNFINISHED

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.package.quoting import listed
+from build_scripts.package.surveys import PACKAGES
 from build_scripts.package.typed_rows import descriptor_place
 from build_scripts.pages.hand_written import HandWritten, examine_pages
 from build_scripts.problems import CannotPublish, Problem
@@ -17,7 +18,6 @@ from build_scripts.site.settings_named import problems_of_named
 from build_scripts.site.settings_reading import examine_site
 from build_scripts.site.static_files import examine_static
 from build_scripts.survey.spoken import spoken_on
-from build_scripts.surveys import PACKAGES
 from build_scripts.tabulate.ledger import version_problems
 from build_scripts.tabulate.tracked import tracked_sheets
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from build_scripts.archives.oai import oai_of
 from build_scripts.figures.figure import DRAWINGS
 from build_scripts.figures.gallery import gallery_of
-from build_scripts.outputs import Drawings, files_of_survey, kept_of, ready_of
 from build_scripts.pages.chart_types_page import chart_types_page
 from build_scripts.pages.published import Published
 from build_scripts.pages.search_entries import pages_in
 from build_scripts.pages.search_index import search_files
 from build_scripts.pages.site_pages import site_pages_of
+from build_scripts.publishing.outputs import Drawings, files_of_survey, kept_of, ready_of
 from build_scripts.releases.feed import FeedSource, feed_of
 from build_scripts.site import addresses
 from build_scripts.site.rendered import is_page
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from build_scripts.outputs import Ready
     from build_scripts.pages.hand_written import HandWritten
     from build_scripts.pages.search_entry import Weighed
+    from build_scripts.publishing.outputs import Ready
     from build_scripts.reading import Examination
     from build_scripts.site.files import SiteFile
     from build_scripts.site.kept.shelf import Shelf
