@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from build_scripts.package.files import DESCRIPTOR, begin_anew, fault_of_path, place_of
 from build_scripts.package.quoting import listed, shown
@@ -32,6 +33,12 @@ def resources_of(descriptor: Mapping[str, object]) -> tuple[Resource, ...]:
         if isinstance(item, dict) and isinstance(name := item.get("name"), str) and table_of(name):
             found.setdefault(name, item)
     return tuple(found.values())
+
+
+def schema_in(stated: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The schema of a resource of a sound package, from its file or from the descriptor itself."""
+    schema = stated["schema"]
+    return dict(json.loads(files[schema]) if isinstance(schema, str) else schema)
 
 
 def path_of(name: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.languages import in_language, languages_of
 from build_scripts.package.listed import README
+from build_scripts.package.resources import schema_in
 from build_scripts.package.table_columns import RESULTS, table_of
 from build_scripts.package.table_text import Line, table_text
 from build_scripts.package.to_dos import is_to_do
@@ -19,7 +20,7 @@ from build_scripts.site.written_json import json_file
 from build_scripts.start.outline import spoken
 from build_scripts.start.package_draft import codebook_of, resource_of
 from build_scripts.start.said_otherwise import said_otherwise
-from build_scripts.start.schema_source import columns_of, schema_for
+from build_scripts.start.schema_source import columns_of, put_schema, schema_for
 from build_scripts.start.translating import is_own_headline, translators_of, wanted_in
 from build_scripts.survey.records import Text
 
@@ -56,14 +57,9 @@ def with_languages(
         if table is None or "schema" not in resource:  # shapes of areas speak no language
             continue
         _entitle(resource, table, codes)
-        place = resource["schema"]
-        schema = json.loads(old[place]) if isinstance(place, str) else place
         text = table_text(old[resource["path"]])
-        schema = _schema(schema, table, text, codes)
-        if isinstance(place, str):
-            changed[place] = json_file(schema, sort_keys=False).encode("utf-8")
-        else:
-            resource["schema"] = schema
+        schema = _schema(schema_in(resource, old), table, text, codes)
+        changed |= put_schema(resource, schema)
         tables[resource["path"]] = _table(text.widened(columns_of(schema)), table, had[0], more)
     words = {name: said for name, said in stated.items() if isinstance(said, str)}
     rows = [

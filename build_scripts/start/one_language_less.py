@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.listed import README
+from build_scripts.package.resources import schema_in
 from build_scripts.package.table_columns import table_of
 from build_scripts.package.table_text import table_text
 from build_scripts.package.to_dos import MARK, is_to_do
 from build_scripts.site.written_json import json_file
 from build_scripts.start.another_language import with_languages
 from build_scripts.start.package_draft import codebook_of
-from build_scripts.start.schema_source import columns_of
+from build_scripts.start.schema_source import columns_of, put_schema
 from build_scripts.survey.records import Text
 
 if TYPE_CHECKING:
@@ -39,16 +40,12 @@ def without_language(old: Mapping[str, bytes], code: str) -> dict[str, bytes]:
     stated = _without_words(stated, code)
     stated["languages"] = [each for each in stated["languages"] if each != code]
     for resource in stated["resources"]:
-        table, place = table_of(resource["name"]), resource.get("schema")
-        if table is None or place is None:
+        table = table_of(resource["name"])
+        if table is None or "schema" not in resource:  # shapes of areas speak no language
             continue
         gone = {f"{each.name}_{code}" for each in table.columns.values() if each.is_text}
-        schema = json.loads(old[place]) if isinstance(place, str) else place
-        schema = _schema(schema, gone, code)
-        if isinstance(place, str):
-            changed[place] = json_file(schema, sort_keys=False).encode("utf-8")
-        else:
-            resource["schema"] = schema
+        schema = _schema(schema_in(resource, old), gone, code)
+        changed |= put_schema(resource, schema)
         text = table_text(old[resource["path"]])
         changed[resource["path"]] = text.widened(columns_of(schema)).content
     return {**changed, DESCRIPTOR: json_file(stated, sort_keys=False).encode("utf-8")}

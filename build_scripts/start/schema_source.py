@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.package.languages import in_language
 from build_scripts.package.table_columns import TABLES
+from build_scripts.site.written_json import json_file
 from build_scripts.survey.wording import LANGUAGES, language_name
 
 if TYPE_CHECKING:
@@ -101,3 +102,11 @@ def _said_in(part: Schema, languages: tuple[str, ...]) -> Schema:
                 spoken = name if code == LANGUAGES[0] else f"{name}_{code}"
                 said[in_language(name, code, languages)] = part.get(spoken) or part[f"{name}_en"]
     return said
+
+
+def put_schema(stated: dict[str, Any], schema: dict[str, Any]) -> dict[str, bytes]:
+    """Put a schema where the resource has it: the file that changes, or none and the resource."""
+    if isinstance(stated["schema"], str):
+        return {stated["schema"]: json_file(schema, sort_keys=False).encode("utf-8")}
+    stated["schema"] = schema
+    return {}

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from build_scripts.package.csv_text import csv_text
 from build_scripts.package.files import DESCRIPTOR
+from build_scripts.package.resources import schema_in
 from build_scripts.package.table_columns import RESULTS
 from build_scripts.site.written_json import json_file
+from build_scripts.start.schema_source import put_schema
 from build_scripts.tabulate.result_rows import is_our_note
 
 if TYPE_CHECKING:
@@ -76,11 +78,8 @@ def merged(
     for name in _REFERRED:
         _keep_referred(ours, added, name)
     files = {table.stated["path"]: _csv(table) for table in ours.values()}
-    files |= {
-        str(table.stated["schema"]): json_file(table.schema, sort_keys=False).encode()
-        for table in ours.values()
-        if isinstance(table.stated["schema"], str)
-    }
+    for table in ours.values():
+        files |= put_schema(table.stated, table.schema)
     files[DESCRIPTOR] = json_file(descriptor, sort_keys=False).encode()
     return {name: content for name, content in files.items() if old.get(name) != content}
 
@@ -88,13 +87,12 @@ def merged(
 def _tables(files: Mapping[str, bytes]) -> dict[str, _Table]:
     found = {}
     for stated in json.loads(files[DESCRIPTOR])["resources"]:
-        schema = stated.get("schema")
-        if schema is None:  # shapes of areas
+        if "schema" not in stated:  # shapes of areas
             continue
         text = files[stated["path"]].decode("utf-8-sig")
         found[stated["name"]] = _Table(
             stated,
-            json.loads(files[schema]) if isinstance(schema, str) else schema,
+            schema_in(stated, files),
             list(csv.DictReader(io.StringIO(text, newline=""))),
         )
     return found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from build_scripts.package.csv_text import csv_text
 from build_scripts.package.files import DESCRIPTOR
 from build_scripts.package.languages import in_language, languages_of
+from build_scripts.package.resources import schema_in
 from build_scripts.package.schema_parts import key_names
 from build_scripts.package.table_text import TableText, table_text
 from build_scripts.start.translating import translators_of
@@ -186,8 +187,7 @@ def _sheet_names(descriptor: Mapping[str, Any], languages: tuple[str, ...]) -> d
 def _sheet(
     stated: Mapping[str, Any], named: Mapping[str, str], files: Mapping[str, bytes], language: str
 ) -> Sheet:
-    schema = stated["schema"]
-    schema = json.loads(files[schema]) if isinstance(schema, str) else schema
+    schema = schema_in(stated, files)
     refers = {
         key_names(each["fields"])[0]: each["reference"]["resource"]
         for each in schema.get("foreignKeys", ())
