@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from build_scripts.fonts.measure import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 SVG = "{http://www.w3.org/2000/svg}"
 _ARIAL = 1.12
@@ -39,7 +39,19 @@ class Box:
 
 def boxes(root: ET.Element) -> list[Box]:
     """All lines of all texts, in the order of the drawing."""
-    return list(_boxes(root, 0, 0, 15))
+    return list(_boxes(root, 0, 0, _INHERITED))
+
+
+def unshared(element: ET.Element) -> ET.Element:
+    """The same drawing, each element with the look that a group around it gives to all."""
+    if element.tag == f"{SVG}g":
+        look = {n: v for n, v in element.attrib.items() if n not in {"transform", "opacity"}}
+        element.attrib = {n: v for n, v in element.attrib.items() if n not in look}
+        for child in element:
+            child.attrib = look | child.attrib
+    for child in element:
+        unshared(child)
+    return element
 
 
 def illegible(svg: str, width: int) -> list[str]:
@@ -56,23 +68,28 @@ def illegible(svg: str, width: int) -> list[str]:
     return found + [f"{a} over {b}" for a, b in combinations(texts, 2) if a.covers(b)]
 
 
+_INHERITED = {"font-size": "15", "font-weight": "400", "text-anchor": "start"}
+"""Of the attributes that a group gives to what is in it those that decide where a text ends."""
+
+
 def _boxes(
-    element: ET.Element, x: float, y: float, size: float, turned: float = 0
+    element: ET.Element, x: float, y: float, given: Mapping[str, str], turned: float = 0
 ) -> Iterator[Box]:
     for kind, first, second in _MOVED.findall(element.get("transform", "")):
         if kind == "rotate":
             turned += float(first)
         else:
             x, y = x + float(first), y + float(second or 0)
-    size = float(element.get("font-size", f"{size}px").removesuffix("px"))
+    look = {name: element.get(name, value) for name, value in given.items()}
     if element.tag != f"{SVG}text":
         for child in element:
-            yield from _boxes(child, x, y, size, turned)
+            yield from _boxes(child, x, y, look, turned)
         return
-    down = 0.0
+    x, y = x + float(element.get("x", 0)), y + float(element.get("y", 0))
+    down, size = 0.0, float(look["font-size"])
     for line in list(element) or [element]:
         down += float(line.get("dy", 0)) if line is not element else 0
-        start, end = _ends(element, line.text or "", size)
+        start, end = _ends(look, line.text or "")
         above, below = down - 0.72 * size, down + 0.2 * size
         if turned % 360 == 270:
             yield Box(line.text or "", x + above, y - end, x + below, y - start)
@@ -80,7 +97,7 @@ def _boxes(
             yield Box(line.text or "", x + start, y + above, x + end, y + below)
 
 
-def _ends(element: ET.Element, text: str, size: float) -> tuple[float, float]:
-    length = text_width(text, size, int(element.get("font-weight", "400"))) * _ARIAL
-    start = {"middle": -length / 2, "end": -length}.get(element.get("text-anchor", ""), 0.0)
+def _ends(look: Mapping[str, str], text: str) -> tuple[float, float]:
+    length = text_width(text, float(look["font-size"]), int(look["font-weight"])) * _ARIAL
+    start = {"middle": -length / 2, "end": -length}.get(look["text-anchor"], 0.0)
     return start, start + length

@@ -196,7 +196,7 @@ def test_every_group_has_a_panel_with_everybody_behind_it() -> None:
 def test_many_editions_have_years_that_stand_apart(width: int) -> None:
     assert chart_for(MANY_EDITIONS) == "trend"
     places = sorted(
-        float(re.findall(r"translate\(([\d.]+)", element.attrib["transform"])[0])
+        float(element.attrib["x"])
         for element in drawn(MANY_EDITIONS, width).iter()
         if element.get("text-anchor") == "middle" and re.fullmatch(r"\d{4}", words_of(element))
     )

@@ -24,7 +24,7 @@ from build_scripts.palette.colours import LIGHT
 from build_scripts.rendering.vega import NARROW, WIDE, at_width, plain_svg
 from build_scripts.survey.wording import LANGUAGES
 from tests.chart_cases import CASES
-from tests.drawn_texts import SVG, boxes, illegible
+from tests.drawn_texts import SVG, boxes, illegible, unshared
 from tests.made_up_series import (
     BROKEN,
     EVERY,
@@ -48,7 +48,8 @@ WIDTHS = pytest.mark.parametrize("width", [WIDE, NARROW], ids=["wide", "narrow"]
 @cache
 def drawn(of: Series, width: int = WIDE) -> ET.Element:
     spec = spec_of(chart_type(chart_for(of)).chart(of), "x")
-    return ET.fromstring(plain_svg(at_width(spec, width), of.language))  # noqa: S314  # our own
+    svg = plain_svg(at_width(spec, width), of.language)
+    return unshared(ET.fromstring(svg))  # noqa: S314  # our own
 
 
 def marks(of: Series, width: int = WIDE) -> list[ET.Element]:
@@ -184,11 +185,8 @@ def test_values_of_tiny_parts_stand_beside_each_other() -> None:
         *(observation(a, v) for a, v in zip("ABCD", ("2", "3", "75", "20"), strict=True)),
         answer_mode="single",
     )
-    places = [
-        float(re.findall(r"translate\(([\d.]+)", text.get("transform", "translate(0"))[0])
-        for text in drawn(tiny, NARROW).iter(f"{SVG}text")
-        if text.get("font-weight") == "600"
-    ]
+    values = {f"{value}\N{NO-BREAK SPACE}%" for value in (2, 3, 75, 20)}
+    places = [box.left for box in boxes(drawn(tiny, NARROW)) if box.text in values]
     assert len(places) == 4
     assert all(after - before > 30 for before, after in pairwise(places))
 

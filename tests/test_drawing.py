@@ -23,7 +23,7 @@ from build_scripts.figures.chart_choice import chart_for
 from build_scripts.fonts.carried import FONT
 from build_scripts.palette.colours import COLOURS, LIGHT
 from build_scripts.pictures.png import png_of
-from build_scripts.rendering.svg import inline_svg
+from build_scripts.rendering.svg import cleaned, inline_svg
 from build_scripts.rendering.vega import NARROW, WIDE, at_width, plain_svg
 from tests.drawn_texts import boxes
 from tests.made_up_series import BROKEN, EVERY, REASONS, observation, series
@@ -66,8 +66,8 @@ def test_a_drawing_weighs_little(case: str, width: int) -> None:
 def test_nothing_of_the_renderer_is_left(case: str, width: int) -> None:
     svg = inline(case, width)
     assert not re.search(r"aria-(?!label=|describedby=)|role=\"graphics|role-frame|vega", svg)
-    groups = re.findall(r"<g([^>]*)>", svg)
-    assert all(re.fullmatch(r' transform="translate\([^"]*"', group) for group in groups)
+    ours = r' (transform="translate\([^"]*"|(fill|stroke|font|text-anchor)[^"]*"[^"]*")'
+    assert all(re.fullmatch(f"({ours})+", group) for group in re.findall(r"<g([^>]*)>", svg))
     assert set(re.findall(r'class="([^"]+)"', svg)) == {"chart chart--wide", "mark"}
 
 
@@ -230,3 +230,24 @@ def test_answers_of_an_order_are_drawn_in_it() -> None:
         ]
     assert tops[False] == ["mehr", "viel", "wenig", "sehr viel"]
     assert tops[True] == list(shares)
+
+
+def test_what_neighbours_look_like_is_said_once_but_for_marks_and_what_style_sheets_ask_for() -> (
+    None
+):
+    look = 'fill="#1d2528" font-size="13"'
+    words = "".join(f'<text transform="translate({x},9)" {look}>{x}</text>' for x in (0, 8))
+    dot = '<circle r="2" fill="#0d5c6b" stroke="#1d2528"/>'
+    mark = '<path role="graphics-symbol" aria-label="eins" d="M0,0h9" fill="#1d2528"/>'
+    drawn = (
+        '<svg width="9" height="9" viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg">'
+        f'<g transform="translate(0,5)">{words}</g>{dot}{dot}'
+        f'<g class="role-mark">{mark}{mark}</g></svg>'
+    )
+    assert cleaned(drawn).partition(">")[2] == (
+        '<g transform="translate(0,5)" fill="#1d2528" font-size="13">'
+        '<text y="9">0</text><text x="8" y="9">8</text></g>'
+        '<g stroke="#1d2528"><circle r="2" fill="#0d5c6b"/><circle r="2" fill="#0d5c6b"/></g>'
+        + '<path class="mark" data-reading="eins" d="M0,0h9" fill="#1d2528"/>' * 2
+        + "</svg>"
+    )

@@ -19,7 +19,7 @@ from build_scripts.pictures.parts import in_plain_colours, size_of
 from build_scripts.reading import read_survey
 from tests.chart_cases import CASES
 from tests.conftest import PROJECT
-from tests.drawn_texts import illegible
+from tests.drawn_texts import illegible, unshared
 from tests.made_up import site_at
 
 if TYPE_CHECKING:
@@ -142,9 +142,7 @@ def test_a_preview_is_legible_at_500_pixels_and_names_site_and_licence(
     root = parsed(svg)
     (shown,) = root.findall(f"{SVG}svg")
     scale = float(shown.get("width", 0)) / float(shown.get("viewBox", "").split()[2])
-    inside = {
-        float(text.get("font-size", "15px").removesuffix("px")) for text in shown.iter(f"{SVG}text")
-    }
+    inside = {float(text.get("font-size", 15)) for text in unshared(shown).iter(f"{SVG}text")}
     sizes = [float(text.get("font-size", 0)) for text in root.findall(f"{SVG}text")]
     assert min(*sizes, *(size * scale for size in inside)) * 500 / 1200 >= 12
     assert min(sizes) >= SMALLEST

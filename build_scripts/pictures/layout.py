@@ -91,7 +91,7 @@ def social_picture(caption: Caption, drawing: str, unshown: int, language: str) 
 
 def _in_one_size(drawing: str) -> str:
     """Small type as large as the rest; its room is measured for fonts wider than the carried."""
-    return drawing.replace('font-size="13px"', 'font-size="15px"')
+    return drawing.replace('font-size="13"', 'font-size="15"')
 
 
 def _height(paragraphs: Iterable[Paragraph], width: float) -> float:

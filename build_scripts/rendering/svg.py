@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from build_scripts.palette.colours import COLOURS, variable
+from build_scripts.rendering.shared_style import share_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +27,9 @@ _DEFAULTS = {
     ("stroke-dasharray", "1,0"),
     ("text-anchor", "start"),
     ("transform", "translate(0,0)"),
-    ("font-size", "15px"),
+    ("font-size", "15"),
+    ("font-weight", "400"),
+    ("stroke-width", "1"),
 }
 """Attributes that say what the root or SVG itself says already."""
 ROOT = {"fill": "none", "font-size": "15"}
@@ -46,7 +49,9 @@ def cleaned(drawn: str) -> str:
     size = {name: source.attrib[name] for name in ("width", "height", "viewBox")}
     root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, **ROOT})
     root.extend([element for child in source for element in _clean(child)])
-    return " ".join(ET.tostring(root, encoding="unicode").split("\n"))
+    share_styles(root)
+    drawing = ET.tostring(root, encoding="unicode")
+    return drawing.replace("\n", " ").replace(" />", "/>")
 
 
 def inline_svg(  # noqa: PLR0913, PLR0917  # what it shows, its words and their languages
@@ -98,6 +103,8 @@ def _clean(node: ET.Element, *, is_mark: bool = False) -> Iterator[ET.Element]:
 
 def _attributes(given: Mapping[str, str], *, is_mark: bool) -> dict[str, str]:
     rounded = {name: _FRACTION.sub(_rounded, value) for name, value in given.items()}
+    if "font-size" in rounded:
+        rounded["font-size"] = rounded["font-size"].removesuffix("px")
     kept = {
         name: value
         for name, value in rounded.items()
