@@ -36,4 +36,14 @@ def test_of_many_the_rarest_become_the_nearest() -> None:
     after = read_back(drawn)
     changed = np.flatnonzero((after != drawn).any(axis=(1, 2)))
     assert list(changed) == list(range(MOST - 1, MOST + 20))
-    assert {tuple(colour) for colour in after[MOST, :20, :3]} == {(0, 0, 7)}
+    assert {tuple(colour) for colour in after[MOST, :20, :3]} == {(MOST - 2, 0, 7)}
+
+
+def test_a_small_surface_keeps_its_colour_beside_many_pixels_of_edges() -> None:
+    drawn = np.full((200, 200, 4), 255, np.uint8)
+    drawn[:, ::2, 0] = np.arange(200)[
+        :, None
+    ]  # 200 colours of 100 pixels each, none beside another
+    drawn[:6, 40:46, :3] = (13, 92, 107)
+    after = read_back(drawn)
+    assert (after[:6, 40:46] == drawn[:6, 40:46]).all()

@@ -27,7 +27,7 @@ _AS_DRAWN = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 
 
 def png_of(svg: str, scale: float) -> bytes:
-    """The picture as PNG, drawn with the carried fonts alone, in at most 256 colours.
+    """The picture as PNG, drawn with the carried fonts alone, in at most 32 colours.
 
     Raises ValueError for what is no SVG with a size in pixels and a viewBox.
     """
@@ -40,7 +40,7 @@ def png_of(svg: str, scale: float) -> bytes:
 
 def drawn_by() -> tuple[str, ...]:
     """What decides how a PNG looks beside its SVG: these modules, renderers and fonts."""
-    packages = ("resvg", "cramjam", "font-source-sans-pro", "rinoh-typeface-dejavusans")
+    packages = ("resvg", "deflate", "font-source-sans-pro", "rinoh-typeface-dejavusans")
     files = (__file__, few_colours.__file__, png_file.__file__)
     own = [Path(file).read_text(encoding="utf-8") for file in files]
     return (*map(version, packages), *own)

@@ -9,16 +9,16 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-import cramjam
 import numpy as np
+from deflate import zlib_compress
 
 if TYPE_CHECKING:
     from build_scripts.pictures.few_colours import Bytes
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _EIGHT_BITS, _IN_PALETTE = 8, 3
-_LEVEL = 5
-"""Level 6 would take half as long again to save 1 percent, 7 twice as long for another half."""
+_LEVEL = 8
+"""Level 9 takes a third longer to save half a percent, 10 five times as long to save 7 percent."""
 
 
 def in_palette(palette: Bytes, numbers: Bytes) -> bytes:
@@ -26,7 +26,7 @@ def in_palette(palette: Bytes, numbers: Bytes) -> bytes:
     height, width = numbers.shape
     head = struct.pack(">IIBBBBB", width, height, _EIGHT_BITS, _IN_PALETTE, 0, 0, 0)
     rows = np.pad(numbers, ((0, 0), (1, 0)))  # each begins with the number of its filter, none
-    drawn = bytes(cramjam.zlib.compress(rows.tobytes(), _LEVEL))
+    drawn = bytes(zlib_compress(rows.tobytes(), _LEVEL))
     chunks = {b"IHDR": head, b"PLTE": palette.tobytes(), b"IDAT": drawn, b"IEND": b""}
     return _SIGNATURE + b"".join(chunk(name, content) for name, content in chunks.items())
 
