@@ -12,7 +12,7 @@ from build_scripts.charts import chart_type
 from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.preview import preview_of
 from build_scripts.figures.spoken import spoken
-from build_scripts.site.written_json import json_file
+from build_scripts.site.written_json import json_for_programs
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Drawing:
 
     alt_text: str
     spec_json: str
-    """Vega-Lite for any width, data inside, one property a line; opens in any Vega editor."""
+    """Vega-Lite for any width, data inside; opens in any Vega editor."""
     svg_wide: str
     svg_narrow: str
     svg_plain: str = ""
@@ -70,7 +70,7 @@ def draw(series: Series) -> Drawing:
     alone = published(spec, series.headline, _about(series), _source(series))
     return Drawing(
         alt_text,
-        json_file(alone),
+        json_for_programs(alone),
         inline["wide"],
         inline["narrow"],
         plain["wide"],

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def json_file(value: object, *, sort_keys: bool = True) -> str:
@@ -11,6 +15,19 @@ def json_file(value: object, *, sort_keys: bool = True) -> str:
     Unsorted where the order is made for people, as in a descriptor.
     """
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=sort_keys) + "\n"
+
+
+def json_for_programs(value: Mapping[str, object]) -> str:
+    """The text of a file that people open in programs: half the bytes.
+
+    Its own properties stand on a line each, sorted, and what they hold on that line without spaces.
+    """
+    lines = (f"{_dense(name)}:{_dense(value[name])}" for name in sorted(value))
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _dense(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def json_line(value: object) -> str:
