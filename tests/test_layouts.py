@@ -317,6 +317,15 @@ def test_a_remark_leaves_the_title_and_stays_in_the_wording(tmp_path: Path) -> N
     assert value.answer_mode == "multiple"
 
 
+@pytest.mark.parametrize("between", ["", "\n"], ids=["in the head", "above it"])
+def test_who_answered_is_read_wherever_the_question_stands(tmp_path: Path, between: str) -> None:
+    question = "Nutzen Sie ein Rad? (Basis: Befragte mit Rad; n = 210)"
+    values = of_text(tmp_path, f"{question}{between},Prozent\nJa,60\nNein,40\n")
+    assert [(value.population["de"], value.base_n) for value in values] == [
+        ("Befragte mit Rad", "210")
+    ] * 2
+
+
 @pytest.mark.parametrize(
     ("answers", "ordered"),
     [

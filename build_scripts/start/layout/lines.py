@@ -62,7 +62,7 @@ def read_heading(
     for cell, text in candidates:
         if chosen and cell is chosen[0]:
             ledger.put(grid, cell, "words", "the question")
-            found = _asked(text, found)
+            found = with_question(text, found)
         else:
             ledger.put(grid, cell, "left out", "a title or remark above a table")
     dated = _DATED_TITLE.search(chosen[1]) if chosen else None
@@ -119,7 +119,7 @@ def _question_among(
     return next(iter([*asking[-1:], *naming[-1:]]), None)
 
 
-def _asked(text: str, found: Context) -> Context:
+def with_question(text: str, found: Context) -> Context:
     """The question without its number and without remarks in brackets that say something else."""
     words, said = asked_in(text)
     return replace(

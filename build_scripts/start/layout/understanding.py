@@ -15,7 +15,7 @@ from build_scripts.start.layout.head_faults import faults_of_head
 from build_scripts.start.layout.heads import columns_of
 from build_scripts.start.layout.label_columns import with_items
 from build_scripts.start.layout.ledger import Ledger
-from build_scripts.start.layout.lines import Context, asked_in, read_heading
+from build_scripts.start.layout.lines import Context, asked_in, read_heading, with_question
 from build_scripts.start.layout.periods import period_of, years_in
 from build_scripts.start.layout.shape import Asked
 from build_scripts.start.layout.shaping import shape_of
@@ -251,11 +251,4 @@ def _asked_in_head(columns: Sequence[Column], context: Context) -> Context:
     asks = any(LINES[name].search(words) for name in ("question", "code"))
     if not words or not asks or first.role.name or first.is_numeric:
         return context
-    question, said = asked_in(words)
-    return replace(
-        context,
-        question=question,
-        several=context.several or said.several,
-        measure=said.measure or context.measure,
-        base_n=said.base_n or context.base_n,
-    )
+    return with_question(words, context)
