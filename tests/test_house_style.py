@@ -9,10 +9,13 @@ import pytest
 
 from build_scripts.palette.colours import (
     COLOURS,
+    DARK_IF,
     LIGHT,
     MARKS,
     Colour,
     css_variables,
+    dark_variables,
+    used_in,
     variable,
 )
 from build_scripts.palette.contrast import VISION, colour_at, contrast, distance, oklab
@@ -81,17 +84,22 @@ def test_a_variable_falls_back_to_the_light_colour() -> None:
 
 
 def test_every_scheme_sets_every_variable() -> None:
-    blocks = re.findall(r"\{([^{}]*--c-[^{}]*)\}", css_variables())
+    blocks = re.findall(r"\{([^{}]*--c-[^{}]*)\}", css_variables() + dark_variables())
     names = {f"--c-{colour.name}" for colour in COLOURS}
-    assert len(blocks) >= 3
+    assert len(blocks) == 3
     for block in blocks:
         assert set(re.findall(r"--c-[a-z0-9-]+(?=:)", block)) == names
 
 
-def test_the_palette_follows_the_system_unless_it_is_told() -> None:
-    css = css_variables()
-    assert "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){" in css
-    assert f":root[data-theme=dark]{{color-scheme:dark;--c-paper:{DARK['paper']}" in css
+def test_the_dark_palette_is_a_style_of_its_own_that_screens_ask_for() -> None:
+    assert dark_variables().startswith(f":root{{color-scheme:dark;--c-paper:{DARK['paper']};")
+    assert "screen" in DARK_IF
+    assert "prefers-color-scheme:dark" in DARK_IF
+
+
+def test_a_document_needs_the_colours_that_it_names() -> None:
+    named = used_in("a{color:var(--c-link)}<path fill='var(--c-mark-1,#0d5c6b)'/>", COLOURS)
+    assert [colour.name for colour in named] == ["link", "mark-1"]
 
 
 def test_forced_colours_are_those_of_the_system() -> None:

@@ -18,7 +18,7 @@ from build_scripts.embeds.table import embed_table
 from build_scripts.fonts.carried import FONT_STACK
 from build_scripts.pages.templating import html_templates
 from build_scripts.pages.typesetting import typeset
-from build_scripts.palette.colours import css_variables
+from build_scripts.palette.colours import DARK_IF, css_variables, dark_variables, used_in
 from build_scripts.palette.textures import texture_css, textures_for
 from build_scripts.pictures.captions import caption_of
 from build_scripts.site.files import page
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from build_scripts.figures.figure import Figure
-    from build_scripts.palette.colours import Colour
     from build_scripts.site.files import SiteFile
     from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
@@ -77,15 +76,19 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
         series.survey_id, series.question_id, ".oembed.json", series.language
     )
     wide, narrow = figure.svg_embedded
-    style = _style(site.palette) + texture_css(wide or narrow) + ("" if wide else _NARROW_ALONE)
+    rules = _rules() + texture_css(wide or narrow) + ("" if wide else _NARROW_ALONE)
+    palette = used_in(f"{rules}{wide}{narrow}", site.palette)
+    style, dark = css_variables(palette) + rules, dark_variables(palette)
     html = (
         html_templates()
         .get_template("embed.html.j2")
         .render(
             language=series.language,
             figure_id=figure_id(figure),
-            policy=_policy(style),
+            policy=_policy(style, dark),
             style=Markup(style),  # noqa: S704  # our own file; CSS knows no HTML escapes
+            dark=Markup(dark),  # noqa: S704  # colours that the settings were asked for
+            dark_if=DARK_IF,
             head_script=Markup(_head_script()),  # noqa: S704  # our own file, as above
             body_script=Markup(_body_script()),  # noqa: S704  # our own file, as above
             title=word["embed_title"].format(headline=caption.headline),
@@ -111,11 +114,11 @@ def figure_id(figure: Figure) -> str:
 
 
 @cache
-def _style(palette: tuple[Colour, ...]) -> str:
+def _rules() -> str:
     font = f":root{{--font:{FONT_STACK}}}"
     own = (_TEMPLATES / "embed.css").read_text(encoding="utf-8")
     chart = (_ASSETS / "stylesheets" / "figure.css").read_text(encoding="utf-8")
-    return css_variables(palette) + font + packed_style(own + chart)
+    return font + packed_style(own + chart)
 
 
 @cache
@@ -129,10 +132,10 @@ def _body_script() -> str:
     return "".join(packed_script(file.read_text(encoding="utf-8")) for file in files)
 
 
-def _policy(style: str) -> str:
+def _policy(*styles: str) -> str:
     scripts = " ".join(_hash(script) for script in (_head_script(), _body_script()))
     return (
-        f"default-src 'none'; script-src {scripts}; style-src {_hash(style)}; "
+        f"default-src 'none'; script-src {scripts}; style-src {' '.join(map(_hash, styles))}; "
         "base-uri 'none'; form-action 'none'"
     )
 

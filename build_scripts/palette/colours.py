@@ -42,6 +42,7 @@ with Path(__file__).with_name("colours.csv").open(encoding="utf-8", newline="") 
 
 LIGHT = MappingProxyType({colour.name: colour.light for colour in COLOURS})
 _HEX = re.compile("#[0-9a-f]{6}")
+_NAMED = re.compile("--c-([a-z0-9-]+)")
 MARKS = tuple(colour.name for colour in COLOURS if colour.name.startswith("mark-"))
 
 
@@ -60,28 +61,36 @@ def recoloured(text: str, palette: Iterable[Colour]) -> str:
     return _HEX.sub(lambda met: changed.get(met[0], met[0]), text) if changed else text
 
 
-def css_variables(palette: Sequence[Colour] = COLOURS) -> str:
-    """The palette for pages and embeds: as the reader's system asks, unless ``data-theme`` says."""
-    return (
-        # Paper is white, whatever a reader has chosen for the screen.
-        _rule(":root", "light", palette)
-        + "@media screen and (prefers-color-scheme:dark){"
-        + _rule(":root:not([data-theme=light])", "dark", palette)
-        + "}@media screen{"
-        + _rule(":root[data-theme=dark]", "dark", palette)
-        + "}"
-        + _forced(":root:root:root")
-    )
+DARK_IF = "screen and (prefers-color-scheme:dark)"
+"""The ``media`` of the style of its own that holds the dark palette, behind the other one.
+
+A script that is told light or dark writes another: ``screen`` or ``not all``. Paper is white,
+whatever a reader has chosen for the screen.
+"""
 
 
-def _rule(selector: str, scheme: str, palette: Sequence[Colour]) -> str:
-    values = "".join(f"--c-{colour.name}:{getattr(colour, scheme)};" for colour in palette)
-    return f"{selector}{{color-scheme:{scheme};{values}}}"
+def css_variables(palette: Iterable[Colour] = COLOURS) -> str:
+    """The palette for pages and embeds: light, and forced colours before light and dark."""
+    colours = tuple(palette)
+    forced = _rule(":root:root", "system", colours)
+    return f"{_rule(':root', 'light', colours)}@media(forced-colors:active){{{forced}}}"
 
 
-def _forced(selector: str) -> str:
-    values = "".join(f"--c-{colour.name}:{colour.system};" for colour in COLOURS)
-    return f"@media(forced-colors:active){{{selector}{{{values}}}}}"
+def dark_variables(palette: Iterable[Colour] = COLOURS) -> str:
+    """The dark palette alone, to hold where ``DARK_IF`` does."""
+    return _rule(":root", "dark", palette)
+
+
+def used_in(text: str, palette: Iterable[Colour]) -> tuple[Colour, ...]:
+    """The colours whose variables some CSS or SVG names."""
+    names = set(_NAMED.findall(text))
+    return tuple(colour for colour in palette if colour.name in names)
+
+
+def _rule(selector: str, look: str, palette: Iterable[Colour]) -> str:
+    scheme = [] if look == "system" else [f"color-scheme:{look}"]
+    values = (f"--c-{colour.name}:{getattr(colour, look)}" for colour in palette)
+    return f"{selector}{{{';'.join([*scheme, *values])}}}"
 
 
 def colour_parameters(palette: Iterable[Colour] = COLOURS) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from build_scripts.palette.colours import css_variables
+from build_scripts.palette.colours import css_variables, dark_variables
 from build_scripts.palette.textures import texture_css
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def asset_version(site: Site, project: Path) -> str:
     """A checksum of everything in ``overrides/assets`` and of the palette."""
-    assets = hashlib.sha256((css_variables(site.palette) + texture_css()).encode())
+    palette = css_variables(site.palette) + dark_variables(site.palette)
+    assets = hashlib.sha256((palette + texture_css()).encode())
     for file in sorted((project / "overrides" / "assets").rglob("*.*")):
         assets.update(file.name.encode() + b"\0" + file.read_bytes())
     return assets.hexdigest()[:10]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.palette.colours import css_variables
+from build_scripts.palette.colours import css_variables, dark_variables
 from build_scripts.site.packing import packed_script, packed_style
 
 if TYPE_CHECKING:
@@ -55,12 +55,14 @@ class FirstPaint:
 
     styles: Mapping[str, str]
     """By kind of page."""
+    dark: str
+    """The style of its own with the dark palette."""
     script: str
     """Light or dark, and what is laid out, before anything is seen."""
 
     def policy(self, policy: str) -> str:
         """A content security policy that knows exactly these styles and this script."""
-        styles = " ".join(sorted({_source(style) for style in self.styles.values()}))
+        styles = " ".join(sorted({_source(style) for style in (*self.styles.values(), self.dark)}))
         allowed = policy.replace("style-src 'self'", f"style-src 'self' {styles}")
         return _with_script(allowed, self.script)
 
@@ -77,6 +79,7 @@ def first_paint(project: Path, palette: Sequence[Colour]) -> FirstPaint:
             + packed_style("".join(_section(found, n) for n in (*_EVERYWHERE, *names)))
             for kind, names in SECTIONS.items()
         },
+        dark=dark_variables(palette),
         script=_script(),
     )
 

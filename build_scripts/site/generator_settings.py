@@ -9,6 +9,7 @@ import os
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.palette.colours import DARK_IF
 from build_scripts.site.first_paint import first_paint
 from build_scripts.site.settings_file import SETTINGS_FILE, read_settings_file
 from build_scripts.site.written_json import json_file
@@ -63,7 +64,9 @@ def generator_settings(project: Path, site: Site, language: str, frame: Frame) -
             "extra": {
                 "content_security_policy": "" if frame.live else first.policy(POLICY_IN_PAGE),
                 "first_styles": dict(first.styles),
+                "first_dark": first.dark,
                 "first_script": first.script,
+                "dark_if": DARK_IF,
                 "root": site.address,
                 "languages": [_spoken(code, site) for code in site.languages],
                 "frame": dict(words("frame", language)),

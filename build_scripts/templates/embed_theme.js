@@ -2,10 +2,10 @@
 (function () {
   "use strict";
   var root = document.documentElement;
+  var dark = document.querySelector("style[media]"), asking = dark.media;
   var asked = new URLSearchParams(location.search);
   function wear(theme) {
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-    else delete root.dataset.theme;
+    dark.media = theme === "dark" ? "screen" : theme === "light" ? "not all" : asking;
   }
   // Printed inside a host's page the frame keeps its height: nothing in it may grow.
   if (parent !== self) root.dataset.framed = "";

@@ -5,6 +5,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
+  var dark = document.querySelector("style[media]"), asking = dark.media;
   var states = ["", "light", "dark"];
 
   function stored() {
@@ -19,8 +20,7 @@
   }
 
   function apply(state) {
-    if (state) root.dataset.theme = state;
-    else delete root.dataset.theme;
+    dark.media = state === "dark" ? "screen" : state === "light" ? "not all" : asking;
   }
 
   var current = states.indexOf(stored()) > 0 ? stored() : "";
@@ -41,8 +41,8 @@
     name();
     // The first press always changes what is seen: a light device goes dark, a dark one light.
     button.addEventListener("click", function () {
-      var dark = matchMedia("(prefers-color-scheme: dark)").matches;
-      var order = dark ? ["", "light", "dark"] : ["", "dark", "light"];
+      var isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+      var order = isDark ? ["", "light", "dark"] : ["", "dark", "light"];
       current = order[(order.indexOf(current) + 1) % order.length];
       apply(current);
       store(current);

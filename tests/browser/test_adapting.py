@@ -220,7 +220,8 @@ def test_a_sheet_is_white_after_dark_was_chosen_and_says_where_it_is_from(
 ) -> None:
     page.goto(server.address(FIGURE))
     page.click("#scheme")
-    assert page.locator("html").get_attribute("data-theme") == "dark"
+    scheme = page.evaluate("getComputedStyle(document.documentElement).colorScheme")
+    assert scheme == "dark"
     (sheet, *_) = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
     colours = sheet.render(scale=1).to_numpy()[:, :, :3]
     assert set(colours[:5].flatten().tolist()) == {255}

@@ -434,16 +434,21 @@ def test_the_reader_decides_about_the_theme_unless_the_host_does(
 def test_the_host_changes_the_theme_by_message(
     embedded: Embedded, narrowing: Callable[..., Page]
 ) -> None:
-    page = narrowing(600)
+    page = narrowing(600, color_scheme="dark")
     page.goto(embedded.host("own", embedded.of("de")[:1]))
     frame = frames_of(page)[0]
     say = "theme => frames[0].postMessage({type: 'set-theme', theme}, '*')"
 
-    def differing(wanted: str | None, _: Page) -> list[str]:
-        now = frame.evaluate("document.documentElement.dataset.theme ?? null")
+    def differing(wanted: str, _: Page) -> list[str]:
+        now = frame.evaluate("getComputedStyle(document.documentElement).colorScheme")
         return [] if now == wanted else [f"{now} instead of {wanted}"]
 
-    for theme, seen in (("dark", "dark"), ("nonsense", None), ("light", "light"), ("auto", None)):
+    light, dark = "light", "dark"
+    for theme, seen in ((light, light), ("nonsense", dark), (light, light), ("auto", dark)):
+        page.evaluate(say, theme)
+        assert settled(page, partial(differing, seen)) == []
+    page.emulate_media(color_scheme="light")
+    for theme, seen in ((dark, dark), ("auto", light)):
         page.evaluate(say, theme)
         assert settled(page, partial(differing, seen)) == []
 
