@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from build_scripts.checks import nothing_to_do
+from build_scripts.embeds.dialog import dialog_files
 from build_scripts.figures.figure import Figure
 from build_scripts.pictures.drawing_version import drawing_version
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
@@ -104,7 +105,8 @@ def build_site(
     say("Reading and checking")
     examined = examine_project(order.project, order.address, order.only)
     problems = _tolerable_problems(examined, order)
-    site = replace(examined.site, assets=asset_version(examined.site, order.project))
+    site = examined.site
+    site = replace(site, assets=asset_version(site, order.project, dialog_files(site)))
     say("Drawing figures and gathering pages")
     with ExitStack() as stack:
         stack.enter_context(readable_by_servers())

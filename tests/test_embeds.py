@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from build_scripts.embeds.dialog import embed_dialog, snippet_files
+from build_scripts.embeds.dialog import dialog_files, embed_offer
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.height import embed_height, likely_heights, sufficient_heights
-from build_scripts.embeds.snippets import LISTENER, snippets_of
+from build_scripts.embeds.snippets import LISTENER, PATTERNS, snippets_of
 from build_scripts.embeds.table import embed_table
 from build_scripts.figures.figure import DRAWINGS, figures_of
 from build_scripts.pictures.caption_lines import base_lines, note_lines
@@ -294,27 +294,32 @@ def test_the_room_kept_free_is_enough_for_every_width(
             assert likely.wide <= enough.wide
 
 
-def test_the_dialog_offers_every_language_and_frozen_versions(
+def test_a_page_says_which_languages_and_frozen_versions_there_are_of_its_figure(
     made_up: Survey, figures: dict[str, dict[str, Figure]]
 ) -> None:
-    of = figures["keksarten"]
-    html = embed_dialog(made_up, of, SITE, "en", ("1.1.0", "1.0.0"))
-    (file,) = snippet_files(made_up, {code: (figure,) for code, figure in of.items()}, SITE)
-    choices = json.loads(file.content)["total"]
-    assert f'data-snippets="../../../{file.path}"' in html
-    assert set(choices) == {"de", "en"}
-    assert choices["de"]["preview"] == "./"
-    assert choices["en"]["preview"] == "../../../en/embed/made-up-survey/keksarten/"
-    assert choices["de"]["narrow"] == "../../../figures/made-up-survey/keksarten.narrow.svg"
-    assert choices["en"]["oembed"] == "https://daten.example/x/en/made-up-survey/keksarten/"
-    assert 'value="v1.0.0/"> fixed: version 1.0.0' in html
-    assert "always current" not in embed_dialog(made_up, figures["keksarten"], SITE, "en")
+    html = embed_offer(made_up, figures["keksarten"], SITE, "en", ("1.1.0", "1.0.0"))
+    assert 'data-languages="de en" data-versions="1.1.0 1.0.0"' in html
+    alone = embed_offer(made_up, {"en": figures["keksarten"]["en"]}, SITE, "en")
+    assert "data-languages" not in alone
+    assert "data-versions" not in alone
+
+
+def test_the_dialog_is_a_file_for_each_language_with_the_patterns_of_its_codes() -> None:
+    german, english = dialog_files(SITE)
+    assert (german.path, english.path) == (
+        "assets/embed-dialog.json",
+        "en/assets/embed-dialog.json",
+    )
+    said = json.loads(english.content)
+    assert said["patterns"] == dict(PATTERNS)
+    for text in ("fixed: version {version}", "> German</label>", 'href="../../einbetten/"'):
+        assert text in said["dialog"]
 
 
 def test_the_dialog_can_stand_in_markdown(
     made_up: Survey, figures: dict[str, dict[str, Figure]]
 ) -> None:
-    html = embed_dialog(made_up, figures["keksarten"], SITE, "de")
+    html = embed_offer(made_up, figures["keksarten"], SITE, "de")
     assert html.startswith('<div class="embed-offer"')
     assert html.endswith("</div>")
     assert "built-in method" not in html

@@ -1,12 +1,15 @@
 """What a newsroom copies: the frame with and without a script, the picture with its credit line.
 
 Every snippet is correct HTML whatever a label holds, names what it shows, keeps room free before
-anything has loaded, and ends in a link that makes sense where frames are taken out.
+anything has loaded, and ends in a link that makes sense where frames are taken out. A page holds
+one of them; its script fills the other patterns with what it finds there.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -38,23 +41,31 @@ An attribute of the frame and no script beside it: it also runs where a page is 
 (``innerHTML``, a shadow tree), and a system that takes scripts out leaves no line in the text.
 """
 
-_FRAME = Markup(
-    '<iframe src="{src}" title="{title}" loading="lazy" width="100%" height="{height}" '
-    'style="width:100%;height:{css};border:0"{listener}></iframe>'
-)
-_FIGURE = Markup(
+_FRAME = (
     '<figure style="width:100%;margin:0;container-type:inline-size;'
     # What the frame asks of a place that fits itself to its content, such as a table cell.
-    'contain-intrinsic-inline-size:300px">\n{frame}\n'
-    '<figcaption><small><a href="{url}">{link}</a></small></figcaption>\n</figure>'
+    'contain-intrinsic-inline-size:300px">\n'
+    '<iframe src="{src}" title="{title}" loading="lazy" width="100%" height="{height}" '
+    'style="width:100%;height:{room};border:0"></iframe>\n'
+    "<figcaption><small>{link}</small></figcaption>\n</figure>"
 )
-_PICTURE = Markup(
-    '<figure style="margin:0">\n<a href="{url}"><picture>{narrow}'
-    '<img src="{src}" alt="{alt}" loading="lazy" style="max-width:100%;height:auto">'
+_PICTURE = (
+    '<figure style="margin:0">\n<a href="{url}"><picture>'
+    '<source media="(max-width:480px)" srcset="{narrow}" type="image/svg+xml">'
+    '<img src="{png}" alt="{alt}" loading="lazy" style="max-width:100%;height:auto">'
     "</picture></a>\n<figcaption><small>{credit}</small></figcaption>\n</figure>"
 )
-_NARROW = Markup('<source media="(max-width:480px)" srcset="{src}" type="image/svg+xml">')
-_DEAF, _LISTENS = Markup(), Markup(' onload="{}"').format(LISTENER)
+PATTERNS = MappingProxyType(
+    {
+        "bare": _FRAME,
+        "responsive": _FRAME.replace("></iframe>", f' onload="{LISTENER}"></iframe>'),
+        "picture": _PICTURE,
+        "picture_of_view": re.sub("<source.*?>", "", _PICTURE),
+    }
+)
+"""The codes with names in braces for what differs from figure to figure, escaped."""
+_HOLE = re.compile(r"\{(\w+)\}")
+_LINK = Markup('<a href="{url}">{words}</a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +79,16 @@ class Snippets:
     bare: str
     page_url: str
     """What WordPress and others turn into the frame themselves."""
-    oembed_url: str
     picture: str
     png_url: str
     svg_url: str
     narrow_url: str
     """For phones and upright formats; a view has none and '' here."""
+    start: str
+    """Of ``responsive`` the height before the frame has told its own, as CSS."""
+    alt: str
+    credit: str
+    """What ``picture`` says besides, as text."""
 
 
 def snippets_of(survey: Survey, figure: Figure, site: Site) -> Snippets:
@@ -85,47 +100,56 @@ def snippets_of(survey: Survey, figure: Figure, site: Site) -> Snippets:
     return Snippets(
         language=series.language,
         embed_url=_embed_url(figure, site),
-        responsive=_framed(figure, caption, site, likely, _LISTENS),
-        bare=_framed(figure, caption, site, enough),
+        responsive=_framed("responsive", likely, figure, caption, site),
+        bare=_framed("bare", enough, figure, caption, site),
         page_url=caption.url,
-        oembed_url=_file_url(figure, site, ".oembed.json"),
         picture=_picture(figure, caption, site),
         png_url=_file_url(figure, site, ".png"),
         svg_url=_file_url(figure, site, ".svg"),
         narrow_url=_narrow_url(figure, site),
+        start=likely.css,
+        alt=spoken(figure.drawn),
+        credit=_credit(figure, caption, site),
     )
 
 
-def _framed(
-    figure: Figure, caption: Caption, site: Site, start: StartHeights, listener: Markup = _DEAF
-) -> str:
+def _filled(kind: str, **found: str) -> str:
+    """A pattern with its values; ``embed-dialog.js`` does the same."""
+    return _HOLE.sub(lambda hole: escape(found[hole[1]]), PATTERNS[kind])
+
+
+def _framed(kind: str, start: StartHeights, figure: Figure, caption: Caption, site: Site) -> str:
     word = words("embeds", figure.series.language)
-    frame = _FRAME.format(
+    said = escape(word["fallback"]).format(title=caption.title)
+    code = _filled(
+        kind,
         src=_embed_url(figure, site),
         title=word["embed_title"].format(headline=caption.headline),
-        height=sufficient_heights(figure, caption).narrow,
-        css=start.css,
-        listener=listener,
+        height=str(sufficient_heights(figure, caption).narrow),
+        room=start.css,
+        link=_LINK.format(url=caption.url, words=said),
     )
-    link = escape(word["fallback"]).format(title=caption.title)
-    return with_languages(_FIGURE.format(frame=frame, url=caption.url, link=link))
+    return with_languages(code)
 
 
 def _picture(figure: Figure, caption: Caption, site: Site) -> str:
+    return _filled(
+        "picture" if _narrow_url(figure, site) else "picture_of_view",
+        url=caption.url,
+        narrow=_narrow_url(figure, site),
+        png=_file_url(figure, site, ".png"),
+        alt=spoken(figure.drawn),
+        credit=_credit(figure, caption, site),
+    )
+
+
+def _credit(figure: Figure, caption: Caption, site: Site) -> str:
     word = words("embeds", figure.series.language)
-    credit = (
+    parts = (
         word["credit_source"].format(source=caption.source_names) if caption.sources else "",
         word["credit"].format(site=site.names[figure.series.language], licence=caption.licence),
     )
-    narrow = _narrow_url(figure, site)
-    html = _PICTURE.format(
-        url=caption.url,
-        narrow=_NARROW.format(src=narrow) if narrow else "",
-        src=_file_url(figure, site, ".png"),
-        alt=spoken(figure.drawn),
-        credit=". ".join(part for part in credit if part),
-    )
-    return str(html)
+    return ". ".join(part for part in parts if part)
 
 
 def _embed_url(figure: Figure, site: Site) -> str:

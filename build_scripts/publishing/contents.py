@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.archives.oai import oai_of
+from build_scripts.embeds.dialog import dialog_files
 from build_scripts.figures.figure import DRAWINGS
 from build_scripts.figures.gallery import gallery_of
 from build_scripts.pages.chart_types_page import chart_types_page
@@ -96,6 +97,7 @@ def _files(
             for each in pages
         )
         yield chart_types_page(gallery, published, site, language, has_guide=has_guide)
+    yield from dialog_files(site)
     yield oai_of([kept_of(each, site) for each in ready], site)
     yield from catalogue_of(
         (Catalogued(each.survey, each.package, each.releases) for each in ready), site

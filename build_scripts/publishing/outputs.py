@@ -14,7 +14,7 @@ from build_scripts.downloads.files import handy_links, sizes_of
 from build_scripts.downloads.published_package import published_package
 from build_scripts.downloads.published_tables import descriptor_of, files_of, tables_of
 from build_scripts.downloads.validation_report import report_of, validation_files
-from build_scripts.embeds.dialog import by_question, dialogs_of, snippet_files
+from build_scripts.embeds.dialog import by_question, dialogs_of
 from build_scripts.embeds.embed_pages import embeds_of
 from build_scripts.embeds.former_embeds import also_before, last_embeds
 from build_scripts.embeds.oembed import oembed_of
@@ -179,7 +179,6 @@ def files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[Si
         sizes |= sizes_of([file])
         yield file
         yield from also_before(file, farewells, ready.survey, site)
-    yield from snippet_files(watched, ready.figures, site, drawings.shelf)
     for language in ready.figures:
         pages: set[str] = set()
         for file in _pages(ready, sizes, site, language, watched, drawings.shelf):

@@ -18,7 +18,7 @@ def test_a_visit_loads_neither_search_nor_the_dialog(page: Page, server: WebSite
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(server.address(FIGURE), wait_until="networkidle")
-    late = ("search.js", "embed-dialog.js", "embed-dialog.css", "snippets.json", "words.json")
+    late = ("search.js", "embed-dialog.js", "embed-dialog.css", "embed-dialog.json", "words.json")
     assert any("on-demand.js" in url for url in asked)
     assert [url for url in asked if any(name in url for name in late)] == []
 
@@ -51,7 +51,7 @@ def test_search_that_does_not_come_says_so_and_is_asked_for_again(
     page.locator(".search__results a").first.wait_for()
 
 
-@pytest.mark.parametrize("missing", ["embed-dialog.js", "embed-dialog.css", "snippets.json"])
+@pytest.mark.parametrize("missing", ["embed-dialog.js", "embed-dialog.css", "embed-dialog.json"])
 def test_where_the_dialog_does_not_come_the_code_stands_in_the_page(
     page: Page, server: WebSite, missing: str
 ) -> None:

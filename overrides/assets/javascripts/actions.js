@@ -5,9 +5,9 @@
 
   // A button behind every sentence; what happened is said in one place below them.
   function offerQuotes(list) {
-    var words = document.querySelector(".embed-dialog .embed-said");
+    var offer = document.querySelector(".embed-offer");
     var said = document.createElement("p");
-    if (!words || !navigator.clipboard) return;
+    if (!offer || !navigator.clipboard) return;
     said.setAttribute("role", "status");
     said.className = "embed-said";
     list.after(said);
@@ -16,11 +16,11 @@
       var button = document.createElement("button");
       button.type = "button";
       button.className = "embed-copy-quote";
-      button.textContent = words.dataset.copy;
-      button.setAttribute("aria-label", words.dataset.copy + words.dataset.colon + " " + text);
+      button.textContent = offer.dataset.copy;
+      button.setAttribute("aria-label", offer.dataset.copy + offer.dataset.colon + " " + text);
       button.addEventListener("click", function () {
         navigator.clipboard.writeText(text).then(function () {
-          said.textContent = words.dataset.copied.replace("{what}", text);
+          said.textContent = offer.dataset.copied.replace("{what}", text);
         }, function () { getSelection().selectAllChildren(sentence); });
       });
       sentence.append(" ", button);
@@ -59,7 +59,7 @@
     }
 
     swap(true);
-    offer.querySelector("dialog").addEventListener("unavailable", function () {
+    button.addEventListener("unavailable", function () {
       var own = document.querySelector(".view--on .embed-plain") || plain[0];
       swap(false);
       own.open = true;

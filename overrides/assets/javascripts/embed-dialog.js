@@ -1,148 +1,222 @@
 // The dialog that offers a chart to other websites; on-demand.js loads this when it is asked for.
-// The snippets come from the build in a file beside the embeds, for each view and in each language;
-// here only the address in them gets the chosen theme and version.
+// The page has the plain code of its chart, and of each view. Dialog and the patterns of the other
+// codes are a file for all charts (build_scripts/embeds/snippets.py, whose codes these are); what
+// another language says is read in the page of that language.
 (function () {
   "use strict";
+  var file = document.currentScript.src.replace("javascripts/embed-dialog.js", "embed-dialog.json");
+  var offer = document.querySelector(".embed-offer"), opener = offer.querySelector(".embed-open");
+  var own = document.documentElement.lang, pages = {}, coming, patterns;
+  var dialog, said, shown, stage, all, texts;
 
-  function setUp(offer) {
-    var dialog = offer.querySelector("dialog");
-    var file = new URL(offer.dataset.snippets, location.href), loading, whole, texts;
-    var what = dialog.querySelector(".embed-what"), versions = dialog.querySelector("[name=embed-version]");
-    var said = offer.querySelector(".embed-said");
-    var shown = offer.querySelector(".embed-preview");
-    var stage = offer.querySelector(".embed-stage");
-    var own = document.documentElement.lang;
+  function get(address) {
+    return fetch(address).then(function (answer) {
+      if (!answer.ok) throw new Error(address);
+      return answer.text();
+    });
+  }
 
-    function chosen(name) {
-      var field = dialog.querySelector("[name=embed-" + name + "]:checked");
-      return field ? field.value : "";
+  function escaped(text) {
+    return text.replace(/[&<>'"]/g, function (sign) { return "&#" + sign.charCodeAt() + ";"; })
+      .replace(/&#38;/g, "&amp;").replace(/&#60;/g, "&lt;").replace(/&#62;/g, "&gt;");
+  }
+
+  // The values that a code has where its pattern has names.
+  function read(pattern, code) {
+    var names = [];
+    var form = pattern.split(/\{(\w+)\}/).map(function (part, place) {
+      if (place % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      names.push(part);
+      return "([^]*?)";
+    });
+    var found = new RegExp("^" + form.join("") + "$").exec(code), values = {};
+    names.forEach(function (name, place) { values[name] = found[place + 1]; });
+    return values;
+  }
+
+  function filled(pattern, values) {
+    return pattern.replace(/\{(\w+)\}/g, function (hole, name) { return values[name]; });
+  }
+
+  // What a page offers, by view; '' is everybody. Files of this site are asked for where it lies.
+  function offered(page, address) {
+    var canonical = page.querySelector("link[rel=canonical]").getAttribute("href");
+    var home = canonical.replace(/[^/]+\/[^/]+\/$/, ""), found = {};
+    var base = new URL(page.getElementById("search").dataset.base, address);
+
+    function local(path) {
+      return new URL(path.slice(home.length), base).href;
     }
 
-    function snippets() {
-      loading = loading || fetch(file, { cache: "no-cache" }).then(function (answer) {
-        if (!answer.ok) throw new Error(file);
-        return answer.json();
+    page.querySelectorAll(".embed-plain").forEach(function (plain) {
+      var view = plain.closest(".view"), code = plain.querySelector("code").textContent;
+      var links = [].map.call(plain.querySelectorAll("p a"), function (link) {
+        return link.getAttribute("href");
+      });
+      var values = read(patterns.bare, code), parsed = document.createElement("template");
+      parsed.innerHTML = code;
+      var frame = parsed.content.querySelector("iframe");
+      values.url = /href="([^"]*)"/.exec(values.link)[1];
+      values.png = escaped(links[0]);
+      values.narrow = escaped(links[2] || "");
+      values.alt = escaped(plain.dataset.alt);
+      values.credit = escaped(plain.dataset.credit);
+      found[view ? view.id : ""] = {
+        title: frame.title, source: values.src, preview: local(frame.getAttribute("src")),
+        png: links[0], svg: links[1],
+        drawings: links.slice(1, view ? 2 : 3).map(local),
+        bare: code,
+        responsive: filled(patterns.responsive, Object.assign({}, values, { room: plain.dataset.start })),
+        picture: filled(view ? patterns.picture_of_view : patterns.picture, values),
+        // The address of the page becomes a frame with everybody wherever addresses become frames.
+        oembed: view ? "" : canonical
+      };
+    });
+    return found;
+  }
+
+  function chosen(name) {
+    var field = dialog.querySelector("[name=embed-" + name + "]:checked");
+    return field ? field.value : "";
+  }
+
+  // What the page in a language offers.
+  function inLanguage(language) {
+    if (!pages[language]) {
+      var address = document.querySelector(".masthead [hreflang=" + language + "]").href;
+      pages[language] = get(address).then(function (text) {
+        return offered(new DOMParser().parseFromString(text, "text/html"), address);
       }).catch(function (error) {
-        loading = null;
+        delete pages[language];
         throw error;
       });
-      return loading;
     }
+    return pages[language];
+  }
 
-    function options() {
-      var theme = chosen("theme"), version = texts === whole ? chosen("version") : "";
-      return version + (theme === "auto" ? "" : "?theme=" + theme);
-    }
+  function options() {
+    var theme = chosen("theme"), version = texts === all[""] ? chosen("version") : "";
+    return version + (theme === "auto" ? "" : "?theme=" + theme);
+  }
 
-    // A view of the chart has code of its own; it has no frozen versions.
-    function take(all) {
-      var view = document.querySelector(".view--on"), own;
-      whole = all.total;
-      texts = view && all[view.id] || whole;
-      own = text();
-      what.textContent = own.headline || what.dataset.headline;
-      if (versions) versions.closest("fieldset").hidden = texts !== whole;
-      dialog.querySelectorAll("[data-kind]").forEach(function (area) {
-        area.closest(".embed-kind").hidden = !(area.dataset.kind in own);
-      });
-      dialog.querySelectorAll(".embed-kind [download]").forEach(function (link) {
-        link.href = own[link.textContent.toLowerCase()] || link.dataset.href;
-      });
-    }
+  // A view of the chart has code of its own; it has no frozen versions.
+  function take(found) {
+    var view = document.querySelector(".view--on");
+    all = found;
+    texts = view && all[view.id] || all[""];
+    dialog.querySelector(".embed-what").textContent = texts.title;
+    dialog.querySelector(".embed-versions").hidden = !offer.dataset.versions || texts !== all[""];
+    dialog.querySelector("[data-kind=oembed]").closest(".embed-kind").hidden = !texts.oembed;
+    dialog.querySelector(".embed-png").href = texts.png;
+    dialog.querySelector(".embed-svg").href = texts.svg;
+  }
 
-    function text() {
-      return texts[chosen("language")] || texts[own] || texts[Object.keys(texts)[0]];
-    }
+  function write() {
+    // A frame without a background shows the page only where both have the same color-scheme.
+    var style = chosen("theme").includes("transparent") ? "color-scheme:light;" : "";
+    dialog.querySelectorAll("textarea").forEach(function (area) {
+      area.value = texts[area.dataset.kind].split('src="' + texts.source + '"')
+        .join('src="' + texts.source + options().replace("&", "&amp;") + '"')
+        .replace(' style="width:100%;height', ' style="' + style + 'width:100%;height');
+    });
+    said.textContent = "";
+  }
 
-    function write() {
-      var from = text();
-      // A frame without a background shows the page only where both have the same color-scheme.
-      var style = chosen("theme").includes("transparent") ? "color-scheme:light;" : "";
-      dialog.querySelectorAll("textarea").forEach(function (area) {
-        area.value = (from[area.dataset.kind] || "").split('src="' + from.address + '"')
-          .join('src="' + from.address + options().replace("&", "&amp;") + '"')
-          .replace(' style="width:100%;height', ' style="' + style + 'width:100%;height');
-      });
-      said.textContent = "";
-    }
+  function preview() {
+    if (!shown.open) return stage.replaceChildren();
+    var frame = document.createElement("iframe");
+    frame.title = texts.title;
+    frame.src = texts.preview + options();
+    frame.width = chosen("width");
+    frame.height = 500;
+    stage.replaceChildren(frame);
+  }
 
-    function preview() {
-      if (!shown.open) return stage.replaceChildren();
-      var frame = document.createElement("iframe");
-      frame.title = stage.dataset.title;
-      frame.src = new URL(text().preview, file) + options();
-      frame.width = chosen("width");
-      frame.height = 500;
-      stage.replaceChildren(frame);
-    }
-
-    function change(event) {
-      if (event.target.name !== "embed-width") write();
+  function change(event) {
+    if (event.target.name === "embed-width") return preview();
+    var language = chosen("language") || own;
+    inLanguage(language).then(function (found) {
+      if (language !== (chosen("language") || own)) return;
+      take(found);
+      write();
       preview();
-    }
+    }).catch(function () { said.textContent = said.dataset.failed; });
+  }
 
-    function copy(button) {
-      var area = document.getElementById(button.dataset.copies);
-      var name = document.getElementById(area.id + "-title").textContent;
-      function tell(words) {
-        said.textContent = "";
-        requestAnimationFrame(function () { said.textContent = words.replace("{what}", name); });
-      }
-      function select() {
-        area.focus();
-        area.select();
-        tell(document.execCommand("copy") ? said.dataset.copied : said.dataset.notCopied);
-      }
-      if (!navigator.clipboard) return select();
-      navigator.clipboard.writeText(area.value).then(function () {
-        tell(said.dataset.copied);
-      }, select);
+  function copy(button) {
+    var area = document.getElementById(button.dataset.copies);
+    var name = document.getElementById(area.id + "-title").textContent;
+    function tell(words) {
+      said.textContent = "";
+      requestAnimationFrame(function () { said.textContent = words.replace("{what}", name); });
     }
-
-    // The drawing that fills a format best, on white; its own line at the top is left out.
-    function save(button) {
-      var width = +button.dataset.width, height = +button.dataset.height, from = text();
-      function fit(picture) {
-        return Math.min(width / picture.width, height / picture.height);
-      }
-      Promise.all([from.wide, from.narrow].filter(Boolean).map(function (address) {
-        var picture = new Image();
-        picture.src = new URL(address, file);
-        return picture.decode().then(function () { return picture; });
-      })).then(function (pictures) {
-        var best = pictures.sort(function (a, b) { return fit(b) - fit(a); })[0];
-        var scale = fit(best), canvas = document.createElement("canvas");
-        var top = (height - best.height * scale) / 2, paper = canvas.getContext("2d");
-        canvas.width = width;
-        canvas.height = height;
-        paper.fillStyle = "#fff";
-        paper.fillRect(0, 0, width, height);
-        paper.drawImage(best, (width - best.width * scale) / 2, top, best.width * scale, best.height * scale);
-        paper.fillRect(0, top - 1, width, 7 * scale + 1);
-        canvas.toBlob(function (blob) {
-          var link = document.createElement("a"), name = button.textContent;
-          link.href = URL.createObjectURL(blob);
-          link.download = from.wide.split("/").pop().replace(".svg", "-" + name.replace(":", "x") + ".png");
-          link.click();
-          setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
-          said.textContent = said.dataset.saved.replace("{what}", name);
-        }, "image/png");
-      });
+    function select() {
+      area.focus();
+      area.select();
+      tell(document.execCommand("copy") ? said.dataset.copied : said.dataset.notCopied);
     }
+    if (!navigator.clipboard) return select();
+    navigator.clipboard.writeText(area.value).then(function () {
+      tell(said.dataset.copied);
+    }, select);
+  }
 
-    snippets().catch(function () {});
-    what.dataset.headline = what.textContent;
-    dialog.querySelectorAll(".embed-kind [download]").forEach(function (link) {
-      link.dataset.href = link.href;
+  // The drawing that fills a format best, on white; its own line at the top is left out.
+  function save(button) {
+    var width = +button.dataset.width, height = +button.dataset.height, from = texts.drawings;
+    function fit(picture) {
+      return Math.min(width / picture.width, height / picture.height);
+    }
+    Promise.all(from.map(function (address) {
+      var picture = new Image();
+      picture.src = address;
+      return picture.decode().then(function () { return picture; });
+    })).then(function (pictures) {
+      var best = pictures.sort(function (a, b) { return fit(b) - fit(a); })[0];
+      var scale = fit(best), canvas = document.createElement("canvas");
+      var top = (height - best.height * scale) / 2, paper = canvas.getContext("2d");
+      canvas.width = width;
+      canvas.height = height;
+      paper.fillStyle = "#fff";
+      paper.fillRect(0, 0, width, height);
+      paper.drawImage(best, (width - best.width * scale) / 2, top, best.width * scale, best.height * scale);
+      paper.fillRect(0, top - 1, width, 7 * scale + 1);
+      canvas.toBlob(function (blob) {
+        var link = document.createElement("a"), name = button.textContent;
+        link.href = URL.createObjectURL(blob);
+        link.download = from[0].split("/").pop().replace(".svg", "-" + name.replace(":", "x") + ".png");
+        link.click();
+        setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+        said.textContent = said.dataset.saved.replace("{what}", name);
+      }, "image/png");
     });
-    offer.querySelector(".embed-open").addEventListener("click", function () {
-      snippets().then(function (all) {
-        take(all);
-        write();
-        if (!dialog.open) dialog.showModal();
-        preview();
-      }).catch(function () { dialog.dispatchEvent(new Event("unavailable")); });
+  }
+
+  // Languages and frozen versions are those that there are of this chart.
+  function offerChoices() {
+    var languages = (offer.dataset.languages || own).split(" ");
+    var pattern = dialog.querySelector("[value*='{version}']").parentNode, html = pattern.innerHTML;
+    dialog.querySelectorAll("[name=embed-language]").forEach(function (field) {
+      if (languages.indexOf(field.value) < 0) field.parentNode.remove();
     });
+    if (languages.length < 2) dialog.querySelector(".embed-languages")?.remove();
+    (offer.dataset.versions || "").split(" ").filter(Boolean).forEach(function (version) {
+      var label = document.createElement("label");
+      label.innerHTML = html.replace(/\{version\}/g, version);
+      pattern.before(label);
+    });
+    pattern.remove();
+  }
+
+  function setUp(html) {
+    opener.insertAdjacentHTML("afterend", html);
+    dialog = offer.querySelector("dialog");
+    said = dialog.querySelector(".embed-said");
+    shown = dialog.querySelector(".embed-preview");
+    stage = dialog.querySelector(".embed-stage");
+    offerChoices();
+    dialog.querySelector(".embed-oembed").href =
+      document.querySelector("link[type='application/json+oembed']").href;
     dialog.addEventListener("change", change);
     shown.addEventListener("toggle", preview);
     dialog.addEventListener("close", function () { shown.open = false; });
@@ -152,14 +226,39 @@
       if (event.target.closest(".embed-format")) save(event.target);
       if (event.target === dialog) dialog.close();
     });
-    addEventListener("message", function (event) {
-      var frame = stage.querySelector("iframe");
-      var told = event.data && event.data["datawrapper-height"];
-      if (told && frame && event.source === frame.contentWindow) {
-        frame.height = Object.values(told)[0];
-      }
+  }
+
+  function bring() {
+    coming = coming || get(file).then(function (text) {
+      var loaded = JSON.parse(text);
+      patterns = loaded.patterns;
+      pages[own] = Promise.resolve(offered(document, location.href));
+      setUp(loaded.dialog);
+    }).catch(function (error) {
+      coming = null;
+      throw error;
+    });
+    return coming;
+  }
+
+  function open() {
+    return inLanguage(chosen("language") || own).then(function (found) {
+      take(found);
+      write();
+      if (!dialog.open) dialog.showModal();
+      preview();
     });
   }
 
-  document.querySelectorAll(".embed-offer").forEach(setUp);
+  bring().catch(function () {});
+  opener.addEventListener("click", function () {
+    bring().then(open).catch(function () { opener.dispatchEvent(new Event("unavailable")); });
+  });
+  addEventListener("message", function (event) {
+    var frame = stage && stage.querySelector("iframe");
+    var told = event.data && event.data["datawrapper-height"];
+    if (told && frame && event.source === frame.contentWindow) {
+      frame.height = Object.values(told)[0];
+    }
+  });
 })();

@@ -1,5 +1,5 @@
 // Loads what few readers use when it is wanted: the button of a dialog is pointed at, reached by
-// keyboard or pressed. A dialog that opens first is there to be typed into before its script.
+// keyboard or pressed. The dialog of search opens at once, to be typed into before its script.
 (function () {
   "use strict";
 
@@ -23,7 +23,7 @@
   }
 
   function prepare(button) {
-    var dialog = document.getElementById(button.dataset.dialog);
+    var dialog = document.getElementById(button.dataset.opens);
     var here = false, asked = false, coming;
 
     // The script of the dialog hears the press that it was loaded for.
@@ -33,7 +33,7 @@
         if (asked) button.click();
       }).catch(function () {
         coming = null;
-        if (asked) dialog.dispatchEvent(new Event("unavailable"));
+        if (asked) button.dispatchEvent(new Event("unavailable"));
         asked = false;
       });
     }
@@ -43,16 +43,16 @@
     button.addEventListener("click", function () {
       if (here) return;
       asked = true;
-      if ("opensFirst" in dialog.dataset) dialog.showModal();
+      if (dialog) dialog.showModal();
       bring();
     });
-    dialog.addEventListener("close", function () { asked = false; });
+    if (dialog) dialog.addEventListener("close", function () { asked = false; });
   }
 
   document.querySelectorAll("[data-needs]").forEach(prepare);
 
   var search = document.getElementById("search");
-  search.addEventListener("unavailable", function () {
+  document.getElementById("search-open").addEventListener("unavailable", function () {
     search.querySelector("[role=status]").textContent = search.dataset.failed;
   });
   search.addEventListener("keydown", function (event) {
