@@ -103,7 +103,7 @@ def test_no_piece_is_larger_than_it_may_be() -> None:
     words = [index[f"search/words-{n}.json"] for n in range(len(head["wordPieces"]))]
     entries = [index[f"search/entries-{n}.json"] for n in range(len(head["entryPieces"]))]
     assert len(index) == 1 + len(words) + len(entries)
-    assert min(len(words), len(entries)) > 10
+    assert min(len(words), len(entries)) > 5
     assert all(sum(map(len, piece)) // 2 <= MOST_PLACES or len(piece) == 1 for piece in words)
     assert all(len(json.dumps(piece)) <= 1.1 * MOST_CHARACTERS for piece in entries)
     assert list(map(len, entries))[:-1] == [b - a for a, b in pairwise(head["entryPieces"])]

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from build_scripts.site.files import SiteFile
 
 FOLDER = "search/"
-MOST_PLACES = 800
+MOST_PLACES = 2400
 """Of the words of one piece, all together; a word that stands in more has a piece of its own."""
-MOST_CHARACTERS = 3000
+MOST_CHARACTERS = 9000
 """Of the entries of one piece."""
 LONGEST_TEXT = 1500
 """Characters of an entry that an excerpt can be taken from; all of its words are found."""

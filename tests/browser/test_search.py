@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.browser.web_server import WebSite
 
 BOOK = AddressBook(("de", "en"))
-BUDGET = 22_000
+BUDGET = 64_000
 """Packed bytes that a query loads at most, besides the list of words."""
 PIECE = re.compile(r"/search/(?:words|entries)-\d+\.json")
 FEW = (
