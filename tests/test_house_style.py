@@ -15,6 +15,7 @@ from build_scripts.palette.colours import (
     Colour,
     css_variables,
     dark_variables,
+    forced_variables,
     used_in,
     variable,
 )
@@ -84,7 +85,9 @@ def test_a_variable_falls_back_to_the_light_colour() -> None:
 
 
 def test_every_scheme_sets_every_variable() -> None:
-    blocks = re.findall(r"\{([^{}]*--c-[^{}]*)\}", css_variables() + dark_variables())
+    blocks = re.findall(
+        r"\{([^{}]*--c-[^{}]*)\}", css_variables() + dark_variables() + forced_variables()
+    )
     names = {f"--c-{colour.name}" for colour in COLOURS}
     assert len(blocks) == 3
     for block in blocks:
@@ -103,7 +106,7 @@ def test_a_document_needs_the_colours_that_it_names() -> None:
 
 
 def test_forced_colours_are_those_of_the_system() -> None:
-    forced = css_variables().partition("@media(forced-colors:active)")[2]
+    forced = forced_variables()
     assert "--c-paper:Canvas;" in forced
     assert "#" not in forced
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.downloads.figure_table import columns_of
-from build_scripts.site.written_json import json_file
+from build_scripts.site.written_json import json_file, json_line
 from build_scripts.survey.foreign import language_of
 from build_scripts.survey.records import LIST_SEPARATOR
 from build_scripts.survey.wording import words
@@ -27,22 +27,19 @@ _RANGES = {"minimum": "minimum", "maximum": "maximum"}
 
 
 def figure_metadata(survey: Survey, series: Series) -> bytes:
-    """Metadata of the ``.csv`` of a figure."""
-    return _json(
-        {
-            "@context": [_CONTEXT, {"@language": series.language}],
-            "url": f"{series.question_id}.csv",
-            "dc:title": _said(series.title, series.language),
-            "dc:description": _said(series.headline, series.language),
-            "dc:license": {"@id": survey.licences[0].path},
-            "tableSchema": {
-                "columns": [
-                    _figure_column(column, series.language) for column in columns_of(series)
-                ],
-                "primaryKey": ["edition_id", "question_id", "answer_id", "group_id"],
-            },
-        }
-    )
+    """Metadata of the ``.csv`` of a figure, on one line: there are many of them."""
+    stated = {
+        "@context": [_CONTEXT, {"@language": series.language}],
+        "url": f"{series.question_id}.csv",
+        "dc:title": _said(series.title, series.language),
+        "dc:description": _said(series.headline, series.language),
+        "dc:license": {"@id": survey.licences[0].path},
+        "tableSchema": {
+            "columns": [_figure_column(column, series.language) for column in columns_of(series)],
+            "primaryKey": ["edition_id", "question_id", "answer_id", "group_id"],
+        },
+    }
+    return f"{json_line(stated)}\n".encode()
 
 
 def _said(words: str, language: str) -> str | dict[str, str]:
@@ -57,7 +54,8 @@ def _figure_column(column: Column, language: str) -> dict[str, Any]:
         "name": column.name,
         "titles": column.name,
         "dc:description": say[f"column_{column.name}"],
-        "datatype": column.type,
+        # A column without one holds text.
+        **({"datatype": column.type} if column.type != "string" else {}),
         **({"separator": LIST_SEPARATOR} if column.is_list else {}),
     }
 

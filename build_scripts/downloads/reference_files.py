@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -117,6 +118,8 @@ class ReferenceFormat:
     write: Callable[[CitedWork], str]
 
 
+_PLAIN = frozenset(f"{ascii_letters}{digits}!$()*+,-./:;=?@_~")
+
 REFERENCE_FORMATS = (
     ReferenceFormat(".bib", "BibTeX", bibtex),
     ReferenceFormat(".ris", "RIS", ris),
@@ -149,8 +152,16 @@ def _carried(form: ReferenceFormat, text: str, stem: str) -> CarriedReference:
     name = f"{stem}{form.suffix}"
     if form.suffix.endswith(".json"):
         text = json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
-    address = f"data:{media_type(name)};charset=utf-8,{quote(text, safe='')}"
+    address = f"data:{media_type(name)};charset=utf-8,{_in_address(text)}"
     return CarriedReference(form.label, name, address, len(text.encode()))
+
+
+def _in_address(text: str) -> str:
+    """Escaped as little as an address in HTML allows (RFC 3986, and letters of any kind)."""
+    return "".join(
+        sign if sign in _PLAIN or (sign > "~" and sign.isprintable()) else quote(sign, safe="")
+        for sign in text
+    )
 
 
 def _one_line(text: str) -> str:

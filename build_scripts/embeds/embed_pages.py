@@ -18,7 +18,13 @@ from build_scripts.embeds.table import embed_table
 from build_scripts.fonts.carried import FONT_STACK
 from build_scripts.pages.templating import html_templates
 from build_scripts.pages.typesetting import typeset
-from build_scripts.palette.colours import DARK_IF, css_variables, dark_variables, used_in
+from build_scripts.palette.colours import (
+    DARK_IF,
+    css_variables,
+    dark_variables,
+    forced_variables,
+    used_in,
+)
 from build_scripts.palette.textures import texture_css, textures_for
 from build_scripts.pictures.captions import caption_of
 from build_scripts.site.files import page
@@ -78,14 +84,15 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
     wide, narrow = figure.svg_embedded
     rules = _rules() + texture_css(wide or narrow) + ("" if wide else _NARROW_ALONE)
     palette = used_in(f"{rules}{wide}{narrow}", site.palette)
-    style, dark = css_variables(palette) + rules, dark_variables(palette)
+    style = css_variables(palette) + forced_variables(palette) + rules
+    dark = dark_variables(palette)
     html = (
         html_templates()
         .get_template("embed.html.j2")
         .render(
             language=series.language,
             figure_id=figure_id(figure),
-            policy=_policy(style, dark),
+            policy=Markup(_policy(style, dark)),  # noqa: S704  # no sign of HTML is in it
             style=Markup(style),  # noqa: S704  # our own file; CSS knows no HTML escapes
             dark=Markup(dark),  # noqa: S704  # colours that the settings were asked for
             dark_if=DARK_IF,

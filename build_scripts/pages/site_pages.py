@@ -11,7 +11,7 @@ from build_scripts.pages.hand_written import hand_written_page, in_other_words
 from build_scripts.pages.published import image_of_site
 from build_scripts.pages.statements import highlights_of
 from build_scripts.pages.templating import render_page
-from build_scripts.palette.colours import COLOURS
+from build_scripts.palette.colours import COLOURS, forced_variables
 from build_scripts.palette.textures import texture_css
 from build_scripts.site import addresses
 from build_scripts.site.files import page
@@ -68,7 +68,7 @@ def site_pages_of(
 
 def assets() -> Iterator[tuple[str, str]]:
     """Path and text of style sheets and scripts as pages load them."""
-    yield TEXTURES, f"{texture_css()}\n"
+    yield TEXTURES, f"{forced_variables()}{texture_css()}\n"
     yield STYLESHEET, later_sheet(OVERRIDES.parent)
     for file in sorted((OVERRIDES / SCRIPTS).glob("*.js")):
         yield f"{SCRIPTS}/{file.name}", packed_script(file.read_text(encoding="utf-8"))

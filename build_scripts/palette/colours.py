@@ -70,15 +70,18 @@ whatever a reader has chosen for the screen.
 
 
 def css_variables(palette: Iterable[Colour] = COLOURS) -> str:
-    """The palette for pages and embeds: light, and forced colours before light and dark."""
-    colours = tuple(palette)
-    forced = _rule(":root:root", "system", colours)
-    return f"{_rule(':root', 'light', colours)}@media(forced-colors:active){{{forced}}}"
+    """The light palette for pages and embeds."""
+    return _rule(":root", "light", palette)
 
 
 def dark_variables(palette: Iterable[Colour] = COLOURS) -> str:
-    """The dark palette alone, to hold where ``DARK_IF`` does."""
+    """The dark palette, to hold where ``DARK_IF`` does."""
     return _rule(":root", "dark", palette)
+
+
+def forced_variables(palette: Iterable[Colour] = COLOURS) -> str:
+    """The colours of the system, which go before light and dark wherever they stand."""
+    return f"@media(forced-colors:active){{{_rule(':root:root', 'system', palette)}}}"
 
 
 def used_in(text: str, palette: Iterable[Colour]) -> tuple[Colour, ...]:

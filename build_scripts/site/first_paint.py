@@ -60,9 +60,9 @@ class FirstPaint:
     script: str
     """Light or dark, and what is laid out, before anything is seen."""
 
-    def policy(self, policy: str) -> str:
-        """A content security policy that knows exactly these styles and this script."""
-        styles = " ".join(sorted({_source(style) for style in (*self.styles.values(), self.dark)}))
+    def policy(self, policy: str, kind: str) -> str:
+        """A content security policy that knows exactly the styles and the script of such a page."""
+        styles = " ".join(map(_source, (self.styles[kind], self.dark)))
         allowed = policy.replace("style-src 'self'", f"style-src 'self' {styles}")
         return _with_script(allowed, self.script)
 

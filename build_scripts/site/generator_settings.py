@@ -62,7 +62,10 @@ def generator_settings(project: Path, site: Site, language: str, frame: Frame) -
             "site_dir": f"site/{site.addresses.home(language)}",
             "theme": {"language": language, "custom_dir": str(project / "overrides")},
             "extra": {
-                "content_security_policy": "" if frame.live else first.policy(POLICY_IN_PAGE),
+                "policies": {
+                    kind: "" if frame.live else first.policy(POLICY_IN_PAGE, kind)
+                    for kind in first.styles
+                },
                 "first_styles": dict(first.styles),
                 "first_dark": first.dark,
                 "first_script": first.script,

@@ -24,6 +24,7 @@ def publish_own_assets_alone(config: MkDocsConfig) -> None:
 
     def with_fewer_files() -> Environment:
         found = make()
+        found.trim_blocks = found.lstrip_blocks = True
         found.loader = _Loader(config.theme.dirs, config.theme.custom_dir or "")
         return found
 

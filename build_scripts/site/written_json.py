@@ -31,8 +31,8 @@ def _dense(value: object) -> str:
 
 
 def json_line(value: object) -> str:
-    """The same on one line, without a line end."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    """The same on one line without spaces and without a line end."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def json_in_script(value: object) -> str:

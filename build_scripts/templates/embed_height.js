@@ -1,7 +1,7 @@
 // Tells the host page how high the content is, in the dialects newsrooms listen to.
 // Said when it changes, when a listener asks, and a few times more while nobody has acted on it:
 // a host's listener may start later than the frame. After that nothing runs.
-(function () {
+(() => {
   "use strict";
   if (parent === self) return;
   var root = document.documentElement;
@@ -49,20 +49,20 @@
       (data.message === "ready" && data.secret === secret));
   }
 
-  addEventListener("message", function (event) {
+  addEventListener("message", event => {
     if (event.source === parent && asks(event.data)) tellAgain();
   });
   // Said once in any case: WordPress shows a frame only after it has spoken, whatever its height.
-  addEventListener("load", function () {
+  addEventListener("load", () => {
     tellAgain();
     setTimeout(tellUntilHeard, pauses.shift());
   });
   new ResizeObserver(tell).observe(root);
 
   // A sandbox blocks new windows; WordPress opens the page when it is asked to.
-  document.querySelectorAll("a").forEach(function (link) {
+  document.querySelectorAll("a").forEach(link => {
     if (self.origin !== "null") link.target = "_blank";
-    else if (secret) link.addEventListener("click", function (event) {
+    else if (secret) link.addEventListener("click", event => {
       event.preventDefault();
       say({ secret: secret, message: "link", value: link.href });
     });

@@ -1,5 +1,5 @@
 // The host page decides about light and dark; without its word the reader's system does.
-(function () {
+(() => {
   "use strict";
   var root = document.documentElement;
   var dark = document.querySelector("style[media]"), asking = dark.media;
@@ -11,7 +11,7 @@
   if (parent !== self) root.dataset.framed = "";
   wear(asked.get("theme"));
   if (asked.get("transparent") === "1") root.dataset.transparent = "";
-  addEventListener("message", function (event) {
+  addEventListener("message", event => {
     var told = event.data;
     if (event.source === parent && told && told.type === "set-theme") wear(told.theme);
   });

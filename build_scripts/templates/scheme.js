@@ -2,7 +2,7 @@
 // Until the scripts of the page are there it is shown as they will show it ("awaited"); what they
 // let choose from stays so only if they say that they work ("choosable").
 // Only a reader who presses the button stores anything, and only the word "light" or "dark".
-(function () {
+(() => {
   "use strict";
   var root = document.documentElement;
   var dark = document.querySelector("style[media]"), asking = dark.media;
@@ -27,7 +27,7 @@
   root.classList.add("scripted", "awaited");
   apply(current);
 
-  document.addEventListener("DOMContentLoaded", function () {
+  document.addEventListener("DOMContentLoaded", () => {
     root.classList.remove("awaited");
     var button = document.getElementById("scheme");
     var names = button.dataset.states.split(", ");
@@ -40,7 +40,7 @@
 
     name();
     // The first press always changes what is seen: a light device goes dark, a dark one light.
-    button.addEventListener("click", function () {
+    button.addEventListener("click", () => {
       var isDark = matchMedia("(prefers-color-scheme: dark)").matches;
       var order = isDark ? ["", "light", "dark"] : ["", "dark", "light"];
       current = order[(order.indexOf(current) + 1) % order.length];

@@ -1,6 +1,6 @@
 // What a reader does with a chart right away: its link and sentences copied, the way to the dialog
 // for embedding. The code to embed stands in the page where that dialog cannot come.
-(function () {
+(() => {
   "use strict";
 
   // A button behind every sentence; what happened is said in one place below them.
@@ -11,17 +11,17 @@
     said.setAttribute("role", "status");
     said.className = "embed-said";
     list.after(said);
-    list.querySelectorAll("li").forEach(function (sentence) {
+    list.querySelectorAll("li").forEach(sentence => {
       var text = sentence.textContent.trim();
       var button = document.createElement("button");
       button.type = "button";
       button.className = "embed-copy-quote";
       button.textContent = offer.dataset.copy;
       button.setAttribute("aria-label", offer.dataset.copy + offer.dataset.colon + " " + text);
-      button.addEventListener("click", function () {
-        navigator.clipboard.writeText(text).then(function () {
+      button.addEventListener("click", () => {
+        navigator.clipboard.writeText(text).then(() => {
           said.textContent = offer.dataset.copied.replace("{what}", text);
-        }, function () { getSelection().selectAllChildren(sentence); });
+        }, () => { getSelection().selectAllChildren(sentence); });
       });
       sentence.append(" ", button);
     });
@@ -33,17 +33,17 @@
     var item = actions.querySelector(".action--copy");
     var button = item.querySelector("button");
     item.hidden = !navigator.clipboard;
-    button.addEventListener("click", function () {
+    button.addEventListener("click", () => {
       var view = actions.closest(".view");
       var first = view && view === document.querySelector(".view");
       var part = view ? (first ? "" : "#" + view.id) : location.hash;
       var address = document.querySelector("link[rel=canonical]").href + part;
       said.textContent = "";
-      navigator.clipboard.writeText(address).then(function () {
+      navigator.clipboard.writeText(address).then(() => {
         said.textContent = button.dataset.copied;
-      }, function () { said.textContent = button.dataset.notCopied; });
+      }, () => { said.textContent = button.dataset.notCopied; });
     });
-    actions.querySelector(".action--embed").addEventListener("click", function (event) {
+    actions.querySelector(".action--embed").addEventListener("click", event => {
       event.preventDefault();
       document.querySelector(".embed-open").click();
     });
@@ -54,12 +54,12 @@
     var plain = document.querySelectorAll(".embed-plain"), button = offer.querySelector(".embed-open");
 
     function swap(hasDialog) {
-      plain.forEach(function (each) { each.hidden = hasDialog; });
+      plain.forEach(each => { each.hidden = hasDialog; });
       button.hidden = !hasDialog;
     }
 
     swap(true);
-    button.addEventListener("unavailable", function () {
+    button.addEventListener("unavailable", () => {
       var own = document.querySelector(".view--on .embed-plain") || plain[0];
       swap(false);
       own.open = true;

@@ -1,13 +1,13 @@
 // Lets readers of a survey's overview choose a group and shows its value beside each finding. The
 // choice stands in the address alone, so that it can be shared; nothing is stored. Without this
 // script the links to the pages of the groups stand here.
-(function () {
+(() => {
   "use strict";
   var NAME = "gruppe";
   var data = JSON.parse(document.getElementById("group-values").textContent);
   var select = document.getElementById("group");
   var said = document.querySelector(".chooser__said"), page = document.querySelector(".chooser__page");
-  var places = Array.prototype.slice.call(document.querySelectorAll(".of-group"));
+  var places = [...document.querySelectorAll(".of-group")];
 
   function part(name, text) {
     var element = document.createElement(name);
@@ -29,13 +29,13 @@
   }
 
   function show(id) {
-    places.forEach(function (place) { fill(place, id); });
+    places.forEach(place => { fill(place, id); });
     page.hidden = !id;
     if (id) page.querySelector("a").href = data.groups[id][1];
   }
 
   function tell(id) {
-    var there = places.filter(function (place) {
+    var there = places.filter(place => {
       var found = data.values[place.dataset.question];
       return found && id in found[2];
     });
@@ -51,7 +51,7 @@
     if (select.value) tell(select.value);
   }
 
-  select.addEventListener("change", function () {
+  select.addEventListener("change", () => {
     var address = new URL(location.href);
     if (select.value) address.searchParams.set(NAME, select.value);
     else address.searchParams.delete(NAME);
@@ -60,7 +60,7 @@
     tell(select.value);
   });
   addEventListener("popstate", follow);
-  addEventListener("pageshow", function (event) { if (event.persisted) follow(); });
+  addEventListener("pageshow", event => { if (event.persisted) follow(); });
   follow();
   document.documentElement.classList.add("choosable");
 })();

@@ -2,7 +2,7 @@
 // The page has the plain code of its chart, and of each view. Dialog and the patterns of the other
 // codes are a file for all charts (build_scripts/embeds/snippets.py, whose codes these are); what
 // another language says is read in the page of that language.
-(function () {
+(() => {
   "use strict";
   var file = document.currentScript.src.replace("javascripts/embed-dialog.js", "embed-dialog.json");
   var offer = document.querySelector(".embed-offer"), opener = offer.querySelector(".embed-open");
@@ -10,32 +10,32 @@
   var dialog, said, shown, stage, all, texts;
 
   function get(address) {
-    return fetch(address).then(function (answer) {
+    return fetch(address).then(answer => {
       if (!answer.ok) throw new Error(address);
       return answer.text();
     });
   }
 
   function escaped(text) {
-    return text.replace(/[&<>'"]/g, function (sign) { return "&#" + sign.charCodeAt() + ";"; })
+    return text.replace(/[&<>'"]/g, sign => { return "&#" + sign.charCodeAt() + ";"; })
       .replace(/&#38;/g, "&amp;").replace(/&#60;/g, "&lt;").replace(/&#62;/g, "&gt;");
   }
 
   // The values that a code has where its pattern has names.
   function read(pattern, code) {
     var names = [];
-    var form = pattern.split(/\{(\w+)\}/).map(function (part, place) {
+    var form = pattern.split(/\{(\w+)\}/).map((part, place) => {
       if (place % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
       names.push(part);
       return "([^]*?)";
     });
     var found = new RegExp("^" + form.join("") + "$").exec(code), values = {};
-    names.forEach(function (name, place) { values[name] = found[place + 1]; });
+    names.forEach((name, place) => { values[name] = found[place + 1]; });
     return values;
   }
 
   function filled(pattern, values) {
-    return pattern.replace(/\{(\w+)\}/g, function (hole, name) { return values[name]; });
+    return pattern.replace(/\{(\w+)\}/g, (hole, name) => values[name]);
   }
 
   // What a page offers, by view; '' is everybody. Files of this site are asked for where it lies.
@@ -48,9 +48,9 @@
       return new URL(path.slice(home.length), base).href;
     }
 
-    page.querySelectorAll(".embed-plain").forEach(function (plain) {
+    page.querySelectorAll(".embed-plain").forEach(plain => {
       var view = plain.closest(".view"), code = plain.querySelector("code").textContent;
-      var links = [].map.call(plain.querySelectorAll("p a"), function (link) {
+      var links = [].map.call(plain.querySelectorAll("p a"), link => {
         return link.getAttribute("href");
       });
       var values = read(patterns.bare, code), parsed = document.createElement("template");
@@ -84,9 +84,9 @@
   function inLanguage(language) {
     if (!pages[language]) {
       var address = document.querySelector(".masthead [hreflang=" + language + "]").href;
-      pages[language] = get(address).then(function (text) {
+      pages[language] = get(address).then(text => {
         return offered(new DOMParser().parseFromString(text, "text/html"), address);
-      }).catch(function (error) {
+      }).catch(error => {
         delete pages[language];
         throw error;
       });
@@ -114,7 +114,7 @@
   function write() {
     // A frame without a background shows the page only where both have the same color-scheme.
     var style = chosen("theme").includes("transparent") ? "color-scheme:light;" : "";
-    dialog.querySelectorAll("textarea").forEach(function (area) {
+    dialog.querySelectorAll("textarea").forEach(area => {
       area.value = texts[area.dataset.kind].split('src="' + texts.source + '"')
         .join('src="' + texts.source + options().replace("&", "&amp;") + '"')
         .replace(' style="width:100%;height', ' style="' + style + 'width:100%;height');
@@ -135,12 +135,12 @@
   function change(event) {
     if (event.target.name === "embed-width") return preview();
     var language = chosen("language") || own;
-    inLanguage(language).then(function (found) {
+    inLanguage(language).then(found => {
       if (language !== (chosen("language") || own)) return;
       take(found);
       write();
       preview();
-    }).catch(function () { said.textContent = said.dataset.failed; });
+    }).catch(() => { said.textContent = said.dataset.failed; });
   }
 
   function copy(button) {
@@ -148,7 +148,7 @@
     var name = document.getElementById(area.id + "-title").textContent;
     function tell(words) {
       said.textContent = "";
-      requestAnimationFrame(function () { said.textContent = words.replace("{what}", name); });
+      requestAnimationFrame(() => { said.textContent = words.replace("{what}", name); });
     }
     function select() {
       area.focus();
@@ -156,7 +156,7 @@
       tell(document.execCommand("copy") ? said.dataset.copied : said.dataset.notCopied);
     }
     if (!navigator.clipboard) return select();
-    navigator.clipboard.writeText(area.value).then(function () {
+    navigator.clipboard.writeText(area.value).then(() => {
       tell(said.dataset.copied);
     }, select);
   }
@@ -167,12 +167,12 @@
     function fit(picture) {
       return Math.min(width / picture.width, height / picture.height);
     }
-    Promise.all(from.map(function (address) {
+    Promise.all(from.map(address => {
       var picture = new Image();
       picture.src = address;
-      return picture.decode().then(function () { return picture; });
-    })).then(function (pictures) {
-      var best = pictures.sort(function (a, b) { return fit(b) - fit(a); })[0];
+      return picture.decode().then(() => picture);
+    })).then(pictures => {
+      var best = pictures.sort((a, b) => fit(b) - fit(a))[0];
       var scale = fit(best), canvas = document.createElement("canvas");
       var top = (height - best.height * scale) / 2, paper = canvas.getContext("2d");
       canvas.width = width;
@@ -181,12 +181,12 @@
       paper.fillRect(0, 0, width, height);
       paper.drawImage(best, (width - best.width * scale) / 2, top, best.width * scale, best.height * scale);
       paper.fillRect(0, top - 1, width, 7 * scale + 1);
-      canvas.toBlob(function (blob) {
+      canvas.toBlob(blob => {
         var link = document.createElement("a"), name = button.textContent;
         link.href = URL.createObjectURL(blob);
         link.download = from[0].split("/").pop().replace(".svg", "-" + name.replace(":", "x") + ".png");
         link.click();
-        setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+        setTimeout(() => { URL.revokeObjectURL(link.href); }, 60000);
         said.textContent = said.dataset.saved.replace("{what}", name);
       }, "image/png");
     });
@@ -196,11 +196,11 @@
   function offerChoices() {
     var languages = (offer.dataset.languages || own).split(" ");
     var pattern = dialog.querySelector("[value*='{version}']").parentNode, html = pattern.innerHTML;
-    dialog.querySelectorAll("[name=embed-language]").forEach(function (field) {
+    dialog.querySelectorAll("[name=embed-language]").forEach(field => {
       if (languages.indexOf(field.value) < 0) field.parentNode.remove();
     });
     if (languages.length < 2) dialog.querySelector(".embed-languages")?.remove();
-    (offer.dataset.versions || "").split(" ").filter(Boolean).forEach(function (version) {
+    (offer.dataset.versions || "").split(" ").filter(Boolean).forEach(version => {
       var label = document.createElement("label");
       label.innerHTML = html.replace(/\{version\}/g, version);
       pattern.before(label);
@@ -219,8 +219,8 @@
       document.querySelector("link[type='application/json+oembed']").href;
     dialog.addEventListener("change", change);
     shown.addEventListener("toggle", preview);
-    dialog.addEventListener("close", function () { shown.open = false; });
-    dialog.addEventListener("click", function (event) {
+    dialog.addEventListener("close", () => { shown.open = false; });
+    dialog.addEventListener("click", event => {
       var button = event.target.closest(".embed-copy");
       if (button) copy(button);
       if (event.target.closest(".embed-format")) save(event.target);
@@ -229,12 +229,12 @@
   }
 
   function bring() {
-    coming = coming || get(file).then(function (text) {
+    coming = coming || get(file).then(text => {
       var loaded = JSON.parse(text);
       patterns = loaded.patterns;
       pages[own] = Promise.resolve(offered(document, location.href));
       setUp(loaded.dialog);
-    }).catch(function (error) {
+    }).catch(error => {
       coming = null;
       throw error;
     });
@@ -242,7 +242,7 @@
   }
 
   function open() {
-    return inLanguage(chosen("language") || own).then(function (found) {
+    return inLanguage(chosen("language") || own).then(found => {
       take(found);
       write();
       if (!dialog.open) dialog.showModal();
@@ -250,11 +250,11 @@
     });
   }
 
-  bring().catch(function () {});
-  opener.addEventListener("click", function () {
-    bring().then(open).catch(function () { opener.dispatchEvent(new Event("unavailable")); });
+  bring().catch(() => {});
+  opener.addEventListener("click", () => {
+    bring().then(open).catch(() => { opener.dispatchEvent(new Event("unavailable")); });
   });
-  addEventListener("message", function (event) {
+  addEventListener("message", event => {
     var frame = stage && stage.querySelector("iframe");
     var told = event.data && event.data["datawrapper-height"];
     if (told && frame && event.source === frame.contentWindow) {

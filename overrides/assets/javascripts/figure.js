@@ -1,7 +1,7 @@
 // Lets readers ask a chart for single values: by mouse, by touch, by arrow keys.
 // The keys act on a native range input, so that every screen reader speaks the value.
 // Without this script nothing is lost: the values stand in the table beside the chart.
-(function () {
+(() => {
   "use strict";
 
   function isShown(element) {
@@ -17,7 +17,7 @@
   }
 
   function enliven(frame) {
-    var charts = Array.prototype.slice.call(frame.querySelectorAll("svg.chart"));
+    var charts = [...frame.querySelectorAll("svg.chart")];
     var count = charts[0].querySelectorAll(".mark[data-reading]").length;
     if (!count) return;
     var current = -1;
@@ -27,13 +27,13 @@
 
     function marks() {
       var chart = charts.filter(isShown)[0] || charts[0];
-      return Array.prototype.slice.call(chart.querySelectorAll(".mark[data-reading]"));
+      return [...chart.querySelectorAll(".mark[data-reading]")];
     }
 
     function leave() {
       current = -1;
       tip.hidden = true;
-      frame.querySelectorAll(".mark--read").forEach(function (mark) {
+      frame.querySelectorAll(".mark--read").forEach(mark => {
         mark.classList.remove("mark--read");
       });
     }
@@ -62,10 +62,10 @@
 
     function point(event) {
       var near = marks()
-        .map(function (mark, index) {
+        .map((mark, index) => {
           return { index: index, away: distance(mark, event.clientX, event.clientY) };
         })
-        .sort(function (one, other) { return one.away - other.away; })[0];
+        .sort((one, other) => one.away - other.away)[0];
       if (near.away > 16) leave();
       else if (near.index !== current) show(near.index);
     }
@@ -94,27 +94,27 @@
     frame.classList.add("chart-frame");
     frame.append(slider, hint, tip);
 
-    slider.addEventListener("focus", function () { show(Math.max(current, 0)); });
+    slider.addEventListener("focus", () => { show(Math.max(current, 0)); });
     slider.addEventListener("blur", leave);
     slider.addEventListener("keydown", press);
-    slider.addEventListener("input", function () { show(+slider.value); });
-    charts.forEach(function (chart) {
+    slider.addEventListener("input", () => { show(+slider.value); });
+    charts.forEach(chart => {
       chart.addEventListener("pointermove", point);
       chart.addEventListener("pointerdown", point);
-      chart.addEventListener("pointerleave", function (event) {
+      chart.addEventListener("pointerleave", event => {
         if (event.pointerType === "mouse") leave();
       });
     });
-    document.addEventListener("pointerdown", function (event) {
+    document.addEventListener("pointerdown", event => {
       if (!frame.contains(event.target)) leave();
     });
-    document.addEventListener("keydown", function (event) {
+    document.addEventListener("keydown", event => {
       if (event.key === "Escape") leave();
     });
   }
 
   var frames = [];
-  document.querySelectorAll("svg.chart").forEach(function (chart) {
+  document.querySelectorAll("svg.chart").forEach(chart => {
     if (frames.indexOf(chart.parentNode) < 0) frames.push(chart.parentNode);
   });
   frames.forEach(enliven);

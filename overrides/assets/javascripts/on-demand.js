@@ -1,20 +1,20 @@
 // Loads what few readers use when it is wanted: the button of a dialog is pointed at, reached by
 // keyboard or pressed. The dialog of search opens at once, to be typed into before its script.
-(function () {
+(() => {
   "use strict";
 
   var own = document.currentScript.src;
 
   // A file beside this one, of the same version.
   function load(name) {
-    return new Promise(function (loaded, failed) {
+    return new Promise((loaded, failed) => {
       var isStyle = /\.css$/.test(name);
       var path = (isStyle ? "stylesheets/" : "javascripts/") + name;
       var element = document.createElement(isStyle ? "link" : "script");
       if (isStyle) element.rel = "stylesheet";
       element[isStyle ? "href" : "src"] = own.replace("javascripts/on-demand.js", path);
       element.onload = loaded;
-      element.onerror = function () {
+      element.onerror = () => {
         element.remove();
         failed(new Error(name));
       };
@@ -28,10 +28,10 @@
 
     // The script of the dialog hears the press that it was loaded for.
     function bring() {
-      coming = coming || Promise.all(button.dataset.needs.split(" ").map(load)).then(function () {
+      coming = coming || Promise.all(button.dataset.needs.split(" ").map(load)).then(() => {
         here = true;
         if (asked) button.click();
-      }).catch(function () {
+      }).catch(() => {
         coming = null;
         if (asked) button.dispatchEvent(new Event("unavailable"));
         asked = false;
@@ -40,22 +40,22 @@
 
     button.addEventListener("pointerenter", bring);
     button.addEventListener("focus", bring);
-    button.addEventListener("click", function () {
+    button.addEventListener("click", () => {
       if (here) return;
       asked = true;
       if (dialog) dialog.showModal();
       bring();
     });
-    if (dialog) dialog.addEventListener("close", function () { asked = false; });
+    if (dialog) dialog.addEventListener("close", () => { asked = false; });
   }
 
   document.querySelectorAll("[data-needs]").forEach(prepare);
 
   var search = document.getElementById("search");
-  document.getElementById("search-open").addEventListener("unavailable", function () {
+  document.getElementById("search-open").addEventListener("unavailable", () => {
     search.querySelector("[role=status]").textContent = search.dataset.failed;
   });
-  search.addEventListener("keydown", function (event) {
+  search.addEventListener("keydown", event => {
     // Enter would close the form before there is an answer.
     if (event.key === "Enter" && event.target.type === "search") event.preventDefault();
   });

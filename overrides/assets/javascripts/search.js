@@ -4,7 +4,7 @@
 // Words are folded and stripped of endings, and found inside compounds: "Gründe" finds "Grund",
 // "Stadt" finds "Städte", "city" finds "cities", "Tabelle" finds "Wertetabelle". What no page has
 // is taken for a typing error or for two words written as one.
-(function () {
+(() => {
   "use strict";
   // "an" stands in thousands of words. A query looks up whole words first, then beginnings, then
   // what is inside a word, the short ones first, until it has used this many pieces.
@@ -38,11 +38,11 @@
 
   function load(name, options) {
     kept[name] = kept[name] || fetch(dialog.dataset.index + name, options)
-      .then(function (answer) {
+      .then(answer => {
         if (!answer.ok) throw new Error(name);
         return answer.json();
       })
-      .catch(function (error) {
+      .catch(error => {
         delete kept[name];
         throw error;
       });
@@ -51,7 +51,7 @@
 
   // The list of words is asked for anew on every page, and says which pieces belong to it.
   function open() {
-    return load("words.json", { cache: "no-cache" }).then(function (head) {
+    return load("words.json", { cache: "no-cache" }).then(head => {
       head.list = head.list || unpacked(head.words);
       return head;
     });
@@ -60,7 +60,7 @@
   // Each word begins as the one before it, for as many letters as its capital says (A none).
   function unpacked(text) {
     var word = "";
-    return (text.match(/[A-Z][^A-Z]*/g) || []).map(function (rest) {
+    return (text.match(/[A-Z][^A-Z]*/g) || []).map(rest => {
       word = word.slice(0, rest.charCodeAt(0) - 65) + rest.slice(1);
       return word;
     });
@@ -88,13 +88,13 @@
   // The words that a part of the query stands for, and how much each counts: itself, what others
   // call the same thing, and, where no page has it, what is spelt nearly so.
   function meant(head, part) {
-    var others = head.alike.map(function (line) { return line.map(stem); })
-      .filter(function (line) { return line.indexOf(part) >= 0; });
-    var all = [].concat.apply([], others).filter(function (each) { return each !== part; });
-    if (!all.length && !head.list.some(function (word) { return hasPart(word, part); })) {
+    var others = head.alike.map(line => line.map(stem))
+      .filter(line => line.indexOf(part) >= 0);
+    var all = [].concat.apply([], others).filter(each => each !== part);
+    if (!all.length && !head.list.some(word => hasPart(word, part))) {
       all = near(head, part);
     }
-    return [{ part: part, counts: 1 }].concat(all.map(function (each) {
+    return [{ part: part, counts: 1 }].concat(all.map(each => {
       return { part: each, counts: ALIKE };
     }));
   }
@@ -102,7 +102,7 @@
   // The stems that are spelt most like a part, if any is nearly so.
   function near(head, part) {
     var least = part.length < SHORT ? 0 : part.length < LONG ? 1 : 2, found = [];
-    head.list.forEach(function (word) {
+    head.list.forEach(word => {
       var other = stem(word);
       if (Math.abs(other.length - part.length) > least) return;
       var away = errors(part, other);
@@ -136,9 +136,9 @@
   // the order of their line, as what comes late may lie in pieces that are not loaded any more.
   function matches(head, part) {
     var terms = meant(head, part), found = [];
-    head.list.forEach(function (word, number) {
+    head.list.forEach((word, number) => {
       var best = { exactness: 0 };
-      terms.forEach(function (term, meaning) {
+      terms.forEach((term, meaning) => {
         var exactness = exactnessOf(word, term.part);
         // Of other words for the same thing nobody means a part: "Grund" is not in "zugrunde".
         exactness = term.counts < 1 && exactness === 1 ? 0 : term.counts * exactness;
@@ -147,13 +147,13 @@
       if (!best.exactness) return;
       found.push({ number: number, exactness: best.exactness, meaning: best.meaning, word: word });
     });
-    found.sort(function (one, other) {
+    found.sort((one, other) => {
       return other.exactness - one.exactness || one.word.length - other.word.length;
     });
-    var firsts = found.filter(function (match, position) {
-      return found.findIndex(function (each) { return each.meaning === match.meaning; }) === position;
-    }).sort(function (one, other) { return one.meaning - other.meaning; });
-    return firsts.concat(found.filter(function (match) { return firsts.indexOf(match) < 0; }));
+    var firsts = found.filter((match, position) => {
+      return found.findIndex(each => each.meaning === match.meaning) === position;
+    }).sort((one, other) => one.meaning - other.meaning);
+    return firsts.concat(found.filter(match => firsts.indexOf(match) < 0));
   }
 
   function exactnessOf(word, part) {
@@ -164,15 +164,15 @@
   // For a part of the query: in which entries it stands, and how well, in all and in the text.
   function lookUp(head, part, most) {
     var byPiece = {};
-    matches(head, part).forEach(function (match) {
+    matches(head, part).forEach(match => {
       var number = pieceOf(head.wordPieces, match.number);
       if (!byPiece[number] && Object.keys(byPiece).length === most) return;
       (byPiece[number] = byPiece[number] || []).push(match);
     });
     var places = {};
-    return Promise.all(Object.keys(byPiece).map(function (number) {
-      return piece(head, "words", number).then(function (lists) {
-        byPiece[number].forEach(function (match) {
+    return Promise.all(Object.keys(byPiece).map(number => {
+      return piece(head, "words", number).then(lists => {
+        byPiece[number].forEach(match => {
           var entry = 0, steps = lists[match.number - head.wordPieces[number]];
           for (var i = 0; i < steps.length; i += 2) {
             entry += steps[i];
@@ -184,7 +184,7 @@
           }
         });
       });
-    })).then(function () { return places; });
+    })).then(() => places);
   }
 
   // The best pages. A part counts the more, the fewer pages have it, and a page the more, the more
@@ -192,8 +192,8 @@
   // does not say decides on its section; where the title says all, that is the page itself.
   function rank(head, found) {
     var pages = {};
-    found.forEach(function (places, part) {
-      Object.keys(places).forEach(function (entry) {
+    found.forEach((places, part) => {
+      Object.keys(places).forEach(entry => {
         var number = pieceOf(head.pages, +entry);
         var page = pages[number] = pages[number] || { scores: {}, titled: {}, entries: {} };
         page.scores[part] = Math.max(page.scores[part] || 0, places[entry].score);
@@ -202,21 +202,21 @@
       });
     });
     var tells = rarity(head, pages, found.length);
-    var all = tells.reduce(function (total, each) { return total + each; }, 0);
-    return Object.keys(pages).map(function (number) {
+    var all = tells.reduce((total, each) => total + each, 0);
+    return Object.keys(pages).map(number => {
       var scores = pages[number].scores, held = 0, score = 0;
-      Object.keys(scores).forEach(function (part) {
+      Object.keys(scores).forEach(part => {
         held += tells[part];
         score += tells[part] * scores[part];
       });
       return {
         page: +number, entry: bestEntry(pages[number]), held: held / all,
-        titled: Object.keys(pages[number].titled).some(function (part) { return pages[number].titled[part]; }),
+        titled: Object.keys(pages[number].titled).some(part => pages[number].titled[part]),
         score: score * held * held / all / all, whole: Object.keys(scores).length === found.length
       };
-    }).filter(function (hit) {
+    }).filter(hit => {
       return hit.held >= 0.5;
-    }).sort(function (one, other) {
+    }).sort((one, other) => {
       return other.score - one.score || one.page - other.page;
     }).slice(0, MOST_HITS);
   }
@@ -225,11 +225,11 @@
   function rarity(head, pages, count) {
     var having = [];
     for (var part = 0; part < count; part++) {
-      having.push(Object.keys(pages).filter(function (page) {
+      having.push(Object.keys(pages).filter(page => {
         return part in pages[page].scores;
       }).length);
     }
-    return having.map(function (number) {
+    return having.map(number => {
       return number && Math.log(1 + head.pages.length / number); // what no page has tells nothing
     });
   }
@@ -238,20 +238,20 @@
     function said(entry) {
       return sum(page.entries[entry], page.titled);
     }
-    return +Object.keys(page.entries).reduce(function (best, entry) {
+    return +Object.keys(page.entries).reduce((best, entry) => {
       return said(entry) > said(best) ? entry : best;
     });
   }
 
   function sum(scores, without) {
-    return Object.keys(scores).reduce(function (total, part) {
+    return Object.keys(scores).reduce((total, part) => {
       return without[part] ? total : total + scores[part];
     }, 0);
   }
 
   function read(head, hit) {
     var number = pieceOf(head.entryPieces, hit.entry);
-    return piece(head, "entries", number).then(function (entries) {
+    return piece(head, "entries", number).then(entries => {
       return entries[hit.entry - head.entryPieces[number]];
     });
   }
@@ -260,12 +260,12 @@
     var around = document.createElement("p");
     var all = text.split(" ");
     function isHit(word) {
-      return words(folded(word)).some(function (each) {
-        return parts.some(function (part) { return hasPart(each, part); });
+      return words(folded(word)).some(each => {
+        return parts.some(part => hasPart(each, part));
       });
     }
     var start = Math.max(0, all.findIndex(isHit) - 8);
-    all.slice(start, start + 26).forEach(function (word, position) {
+    all.slice(start, start + 26).forEach((word, position) => {
       if (position) around.append(" ");
       if (!isHit(word)) return around.append(word);
       var parted = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
@@ -295,10 +295,10 @@
   }
 
   function show(head, hits, entries, asked) {
-    var parts = [].concat.apply([], asked.map(function (part) {
-      return meant(head, part).map(function (term) { return term.part; });
+    var parts = [].concat.apply([], asked.map(part => {
+      return meant(head, part).map(term => term.part);
     }));
-    list.replaceChildren.apply(list, entries.map(function (entry) { return item(entry, parts); }));
+    list.replaceChildren.apply(list, entries.map(entry => item(entry, parts)));
     if (!entries.length) return showNothing();
     var kind = !hits[0].whole ? "some" : entries.length === 1 ? "one" : "many";
     status.textContent = dialog.dataset[kind].replace("#", entries.length);
@@ -318,11 +318,11 @@
 
   // What is asked for; words that only make a question count where there are no others.
   function partsOf(head, given, always) {
-    var telling = given.filter(function (word) { return head.fillers.indexOf(word) < 0; });
+    var telling = given.filter(word => head.fillers.indexOf(word) < 0);
     var asked = telling.length ? telling : given;
-    return [].concat.apply([], asked.map(function (word) { return apart(head, word, always); }))
-      .filter(function (part, position, all) { return all.indexOf(part) === position; })
-      .sort(function (one, other) { return other.length - one.length; }).slice(0, MOST_WORDS);
+    return [].concat.apply([], asked.map(word => apart(head, word, always)))
+      .filter((part, position, all) => all.indexOf(part) === position)
+      .sort((one, other) => other.length - one.length).slice(0, MOST_WORDS);
   }
 
   // Two words that were written as one, where no page has them so or ``always``; at least the last
@@ -333,7 +333,7 @@
       var ends = [];
       for (var at = SHORT; at <= word.length - SHORT; at++) {
         var pair = [stem(word.slice(0, at)), stem(word.slice(at))];
-        var known = pair.map(function (each) { return isWord(head, each); });
+        var known = pair.map(each => isWord(head, each));
         if (known[0] && (known[1] || begins(head, pair[1]))) return pair;
         if (begins(head, word.slice(at))) ends.push(pair[1]);
       }
@@ -343,17 +343,17 @@
   }
 
   function isWord(head, part) {
-    return head.list.some(function (word) { return stem(word) === part; });
+    return head.list.some(word => stem(word) === part);
   }
 
   function begins(head, part) {
-    return part.length > SHORT && head.list.some(function (word) { return word.indexOf(part) === 0; });
+    return part.length > SHORT && head.list.some(word => word.indexOf(part) === 0);
   }
 
   function answer(head, parts) {
     var most = Math.max(1, Math.floor(MOST_PIECES / parts.length));
-    return Promise.all(parts.map(function (part) { return lookUp(head, part, most); }))
-      .then(function (found) { return { parts: parts, hits: rank(head, found) }; });
+    return Promise.all(parts.map(part => lookUp(head, part, most)))
+      .then(found => { return { parts: parts, hits: rank(head, found) }; });
   }
 
   // Only the answer to the newest question is shown.
@@ -365,47 +365,47 @@
       status.textContent = "";
       return Promise.resolve();
     }
-    return open().then(function (head) {
-      return answer(head, partsOf(head, given, false)).then(function (first) {
-        if (first.hits.some(function (hit) { return hit.titled; })) return first;
+    return open().then(head => {
+      return answer(head, partsOf(head, given, false)).then(first => {
+        if (first.hits.some(hit => hit.titled)) return first;
         // "Nutzungsdauer" stands somewhere; a page is called "Dauer der Nutzung".
-        return answer(head, partsOf(head, given, true)).then(function (second) {
+        return answer(head, partsOf(head, given, true)).then(second => {
           return second.hits.length && second.hits[0].titled && second.hits[0].whole ? second : first;
         });
-      }).then(function (best) {
-        return Promise.all(best.hits.map(function (hit) { return read(head, hit); }))
-          .then(function (entries) {
+      }).then(best => {
+        return Promise.all(best.hits.map(hit => read(head, hit)))
+          .then(entries => {
             if (question === asked) show(head, best.hits, entries, best.parts);
           });
       });
-    }).catch(function () {
+    }).catch(() => {
       if (question === asked) status.textContent = dialog.dataset.failed;
     });
   }
 
   function start() {
     if (!dialog.open) dialog.showModal();
-    open().catch(function () {});
+    open().catch(() => {});
     search(); // what was typed before this script was there
   }
 
   opener.addEventListener("click", start);
-  field.addEventListener("input", function () {
+  field.addEventListener("input", () => {
     clearTimeout(timer);
     if (!typedParts().length) return search();
     timer = setTimeout(search, PAUSE);
   });
-  field.addEventListener("keydown", function (event) {
+  field.addEventListener("keydown", event => {
     if (event.key === "Escape") dialog.close();
     if (event.key === "Enter") {
       event.preventDefault();
-      search().then(function () {
+      search().then(() => {
         var first = list.querySelector("a");
         if (first && dialog.open) first.click();
       });
     }
   });
-  dialog.addEventListener("click", function (event) {
+  dialog.addEventListener("click", event => {
     if (event.target === dialog || event.target.closest("a")) dialog.close();
   });
 })();

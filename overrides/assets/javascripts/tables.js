@@ -1,6 +1,6 @@
 // Lets readers sort a table of values by each of its columns; without it the table stands in the
 // order of the questionnaire. A column begins with its greatest value, then its least, then as it was.
-(function () {
+(() => {
   "use strict";
   var STATES = ["descending", "ascending", "none"];
 
@@ -19,29 +19,29 @@
   }
 
   function enliven(table) {
-    var body = table.tBodies[0], original = Array.prototype.slice.call(body.rows);
-    var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
+    var body = table.tBodies[0], original = [...body.rows];
+    var heads = [...table.tHead.rows[0].cells];
     if (original.length < 3) return;
 
     function sort(column) {
       var head = heads[column];
       var state = STATES[(STATES.indexOf(head.getAttribute("aria-sort") || "none") + 1) % 3];
       var sign = state === "ascending" ? 1 : -1;
-      heads.forEach(function (each) { each.removeAttribute("aria-sort"); });
+      heads.forEach(each => { each.removeAttribute("aria-sort"); });
       if (state !== "none") head.setAttribute("aria-sort", state);
-      var rows = state === "none" ? original : original.slice().sort(function (one, other) {
+      var rows = state === "none" ? original : original.slice().sort((one, other) => {
         return compare(valueOf(one, column), valueOf(other, column), sign);
       });
       body.append.apply(body, rows);
     }
 
-    heads.forEach(function (head, column) {
-      if (original.every(function (row) { return valueOf(row, column) === null; })) return;
+    heads.forEach((head, column) => {
+      if (original.every(row => valueOf(row, column) === null)) return;
       var button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
-      button.append.apply(button, Array.prototype.slice.call(head.childNodes));
-      button.addEventListener("click", function () { sort(column); });
+      button.append.apply(button, [...head.childNodes]);
+      button.addEventListener("click", () => { sort(column); });
       head.append(button);
     });
   }

@@ -1,10 +1,10 @@
 // Shows one view of a chart at a time: everybody, or the groups of one breakdown. The choice is the
 // fragment of the address, so that it can be shared; without this script all stand below each other.
-(function () {
+(() => {
   "use strict";
-  var links = Array.prototype.slice.call(document.querySelectorAll(".views a"));
-  var views = Array.prototype.slice.call(document.querySelectorAll(".view"));
-  var parts = Array.prototype.slice.call(document.querySelectorAll("[data-view]"));
+  var links = [...document.querySelectorAll(".views a")];
+  var views = [...document.querySelectorAll(".view")];
+  var parts = [...document.querySelectorAll("[data-view]")];
   var said = document.querySelector(".views__said");
 
   // The anchor may be a former name inside the view that it has become.
@@ -14,9 +14,9 @@
   }
 
   function show(view) {
-    views.forEach(function (each) { each.classList.toggle("view--on", each === view); });
-    parts.forEach(function (each) { each.classList.toggle("view--on", each.dataset.view === view.id); });
-    links.forEach(function (link) {
+    views.forEach(each => { each.classList.toggle("view--on", each === view); });
+    parts.forEach(each => { each.classList.toggle("view--on", each.dataset.view === view.id); });
+    links.forEach(link => {
       if (link.hash === "#" + view.id) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     });
@@ -28,8 +28,8 @@
     if (view) show(view);
   }
 
-  links.forEach(function (link) {
-    link.addEventListener("click", function (event) {
+  links.forEach(link => {
+    link.addEventListener("click", event => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       var view = named(link.hash);
