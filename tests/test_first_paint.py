@@ -111,7 +111,7 @@ def test_lists_of_many_figures_have_their_style() -> None:
 @pytest.mark.parametrize("kind", SECTIONS)
 def test_the_whole_masthead_is_in_the_style_of_the_first_screen(kind: str) -> None:
     style = FIRST.styles[kind]
-    rules = [".wordmark__logo{", ".wordmark span{", ".masthead__nav{", ".tool{", "min-width: 58rem"]
+    rules = [".wordmark__logo{", ".wordmark span{", ".masthead__nav{", ".tool{", "min-width:58rem"]
     places = [style.find(rule) for rule in rules]
     assert -1 not in places
     assert places == sorted(places)

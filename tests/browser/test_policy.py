@@ -75,6 +75,8 @@ def reading(page: Page) -> None:
 
 def embedding(page: Page) -> None:
     page.locator(".embed-open").click()
+    page.locator("[name=embed-language]:not(:checked)").first.check()
+    page.wait_for_load_state("networkidle")
     page.locator(".embed-copy").first.click()
     page.locator(".embed-preview summary").click()
     frame = page.locator(".embed-stage iframe").content_frame

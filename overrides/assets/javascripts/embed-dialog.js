@@ -21,6 +21,12 @@
       .replace(/&#38;/g, "&amp;").replace(/&#60;/g, "&lt;").replace(/&#62;/g, "&gt;");
   }
 
+  function unescaped(html) {
+    var said = document.createElement("p");
+    said.innerHTML = html;
+    return said.textContent;
+  }
+
   // The values that a code has where its pattern has names.
   function read(pattern, code) {
     var names = [];
@@ -53,16 +59,14 @@
       var links = [].map.call(plain.querySelectorAll("p a"), link => {
         return link.getAttribute("href");
       });
-      var values = read(patterns.bare, code), parsed = document.createElement("template");
-      parsed.innerHTML = code;
-      var frame = parsed.content.querySelector("iframe");
+      var values = read(patterns.bare, code);
       values.url = /href="([^"]*)"/.exec(values.link)[1];
       values.png = escaped(links[0]);
       values.narrow = escaped(links[2] || "");
       values.alt = escaped(plain.dataset.alt);
       values.credit = escaped(plain.dataset.credit);
       found[view ? view.id : ""] = {
-        title: frame.title, source: values.src, preview: local(frame.getAttribute("src")),
+        title: unescaped(values.title), source: values.src, preview: local(unescaped(values.src)),
         png: links[0], svg: links[1],
         drawings: links.slice(1, view ? 2 : 3).map(local),
         bare: code,
