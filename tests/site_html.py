@@ -89,12 +89,18 @@ def page_of(path: str, text: str) -> Page:
     return page
 
 
+def paths_of(site: Path) -> list[str]:
+    """The address of every HTML file of a built site, in order."""
+    return [_path_of(file, site) for file in sorted(site.rglob("*.html"))]
+
+
 def pages_of(site: Path) -> list[Page]:
     """Every HTML file of a built site, in the order of their paths."""
     return [
-        page_of(
-            file.relative_to(site).as_posix().removesuffix("index.html"),
-            file.read_text(encoding="utf-8"),
-        )
+        page_of(_path_of(file, site), file.read_text(encoding="utf-8"))
         for file in sorted(site.rglob("*.html"))
     ]
+
+
+def _path_of(file: Path, site: Path) -> str:
+    return file.relative_to(site).as_posix().removesuffix("index.html")

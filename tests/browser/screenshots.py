@@ -19,7 +19,7 @@ from build_scripts.survey.labelling import series_of
 from tests.browser.acquire import SOURCES, acquire, fault_of, launch
 from tests.browser.node import playwright
 from tests.browser.web_server import serving
-from tests.site_html import pages_of
+from tests.site_html import paths_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def chosen_paths(language: str) -> Iterator[str]:
 
 
 def matching_paths(word: str) -> list[str]:
-    return [page.path for page in pages_of(SITE) if word in page.path]
+    return [path for path in paths_of(SITE) if word in path]
 
 
 def take_pictures(browser: Browser, origin: str, paths: list[str]) -> None:

@@ -19,6 +19,7 @@ from build_scripts.reading import read_survey
 from build_scripts.releases.freezing import release
 from build_scripts.site.workers import Here
 from build_scripts.survey.records import Text
+from tests.browser.test_every_page import paths_in
 from tests.browser.web_server import serving
 from tests.browser.witness import witness_of
 from tests.dangerous_package import (
@@ -33,7 +34,6 @@ from tests.dangerous_package import (
 )
 from tests.made_up import site_at
 from tests.project_copy import ADDRESS, SMALL_PACKAGE, project_with
-from tests.site_html import pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,8 +143,7 @@ def test_no_script_runs_and_nobody_else_is_asked(
         witness = witness_of(context, dangerous.origin)
         page = context.new_page()
         page.on("dialog", lambda dialog: dialog.dismiss())
-        paths = [each.path for each in pages_of(site)]
-        for path in (each for each in paths if each.startswith("en/") == (language == "en")):
+        for path in paths_in(site, language):
             page.goto(dangerous.address(path))
             for mark in page.locator(".mark[data-reading]:visible").all()[:3]:
                 mark.hover(force=True)

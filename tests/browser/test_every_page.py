@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.witness import witness_of
-from tests.site_html import pages_of
+from tests.site_html import paths_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,20 +23,58 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 VIEWPORTS = {"light": DESKTOP, "dark": PHONE}
 
-SHOWN = "elements => elements.filter(element => element.checkVisibility()).length"
-# What is folded away opens without script.
-FOLDED = "elements => elements.filter(element => element.closest('details:not([open])')).length"
+# One drawing of a chart is for wide places and one for narrow ones; what is folded away opens
+# without script.
+MISSED = """() => {
+  const all = (words, among = document) => [...among.querySelectorAll(words)];
+  const shown = element => element.checkVisibility();
+  const faults = all("h1").slice(0, 1).some(shown) ? [] : ["no heading is shown"];
+  all("figure:has(svg.chart)").forEach((figure, index) => {
+    const drawings = all("svg.chart", figure).filter(shown).length;
+    if (drawings !== 1)
+      faults.push(`figure ${index + 1} shows ${drawings} drawings instead of one`);
+  });
+  if (all("table").some(table => !shown(table) && !table.closest("details:not([open])")))
+    faults.push("a table is not shown");
+  return faults;
+}"""
 
 
 def paths_in(site: Path, language: str) -> list[str]:
     """The pages of a language; every HTML file of the site belongs to one."""
-    paths = [page.path for page in pages_of(site)]
-    return [path for path in paths if path.startswith("en/") == (language == "en")]
+    return [path for path in paths_of(site) if path.startswith("en/") == (language == "en")]
+
+
+def turns_of(site: Path, language: str) -> dict[str, tuple[int, ...]]:
+    """Every page of a language has one turn of two, and its translation the other.
+
+    A page without a translation has both.
+    """
+    german, english = ({p.removeprefix("en/") for p in paths_in(site, each)} for each in LANGUAGES)
+    first = LANGUAGES.index(language)
+    turns = {path: ((first + place) % 2,) for place, path in enumerate(sorted(german & english))}
+    return {path: turns.get(path.removeprefix("en/"), (0, 1)) for path in paths_in(site, language)}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_are_silent_ask_nobody_else_and_fit(
+    browser: Browser,
+    server: WebSite,
+    built_site: Path,
+    language: str,
+    scheme: Literal["light", "dark"],
+) -> None:
+    """Dark on a phone or light at a desk, and the translation the other way; in both: see below."""
+    turn = ("light", "dark").index(scheme)
+    paths = [path for path, turns in turns_of(built_site, language).items() if turn in turns]
+    assert faults_seen(browser, server, paths, language, scheme) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_are_silent_ask_nobody_else_and_fit_in_every_look(
     browser: Browser,
     server: WebSite,
     built_site: Path,
@@ -95,15 +133,5 @@ def overflow(page: Page) -> list[str]:
 
 def hidden_parts(page: Page) -> list[str]:
     """What a reader of this page misses: headings, charts and tables that are not shown."""
-    faults = []
-    if not page.locator("h1").first.is_visible():
-        faults.append("no heading is shown")
-    # One drawing of a chart is for wide places and one for narrow ones.
-    for number, figure in enumerate(page.locator("figure:has(svg.chart)").all(), 1):
-        shown = figure.locator("svg.chart").evaluate_all(SHOWN)
-        if shown != 1:
-            faults.append(f"figure {number} shows {shown} drawings instead of one")
-    tables = page.locator("table")
-    if tables.count() > tables.evaluate_all(SHOWN) + tables.evaluate_all(FOLDED):
-        faults.append("a table is not shown")
+    faults: list[str] = page.evaluate(MISSED)
     return faults

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from tests.browser.firefox import printed
-from tests.site_html import pages_of
+from tests.site_html import paths_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,9 +46,9 @@ def test_sheets_are_white_full_and_say_where_they_are_from(
     server: WebSite, built_site: Path, tmp_path: Path
 ) -> None:
     html = {
-        page.path: (built_site / page.path / "index.html").read_text("utf-8")
-        for page in pages_of(built_site)
-        if page.path.startswith("made-up-survey/") or not page.path
+        path: (built_site / path / "index.html").read_text("utf-8")
+        for path in paths_of(built_site)
+        if path.startswith("made-up-survey/") or not path
     }
     addresses = {path: server.address(path) for path in html}
     faults = []

@@ -126,8 +126,7 @@ def test_the_snippet_stands_in_the_page_without_javascript(
         assert SOURCE in page.locator(".embed-plain code").inner_text()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [FIGURE, f"en/{FIGURE}"])
+@pytest.mark.parametrize(("path", "scheme"), [(FIGURE, "light"), (f"en/{FIGURE}", "dark")])
 def test_axe_finds_nothing_in_the_open_dialog(
     browser: Browser, server: WebSite, path: str, scheme: str
 ) -> None:

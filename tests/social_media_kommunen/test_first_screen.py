@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site_html import pages_of
+from tests.site_html import paths_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +29,10 @@ def test_the_chart_is_whole_in_the_first_screen(
 ) -> None:
     survey = f"{language}social-media-kommunen/"
     paths = [
-        each.path
-        for each in pages_of(built_site)
-        if each.path.startswith(survey)
-        and 'class="kind--figure"' in (built_site / each.path / "index.html").read_text("utf-8")
+        path
+        for path in paths_of(built_site)
+        if path.startswith(survey)
+        and 'class="kind--figure"' in (built_site / path / "index.html").read_text("utf-8")
     ]
     assert len(paths) == FIGURES
     whole: dict[tuple[int, int], list[str]] = {screen: [] for screen in SCREENS}

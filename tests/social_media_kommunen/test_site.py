@@ -12,7 +12,7 @@ from tests.browser.test_accessibility import (
     faults_on,
     test_every_page_is_without_violations_in_every_look,
 )
-from tests.browser.test_every_page import faults_seen, paths_in
+from tests.browser.test_every_page import faults_seen, paths_in, turns_of
 from tests.test_heads import (
     heads,
     test_every_page_is_described,
@@ -54,17 +54,19 @@ SURVEY = "social-media-kommunen/"
 def test_pages_are_without_violations_in_turn(
     browser: Browser, server: WebSite, built_site: Path, language: str
 ) -> None:
-    """Those of the survey; the others, and all kinds in every look, with the made-up survey."""
-    own = [path for path in paths_in(built_site, language) if SURVEY in path]
+    """Each of the survey or its translation; all kinds in every look with the made-up survey."""
+    turn = ("de", "en").index(language)
+    turns = turns_of(built_site, language).items()
+    own = [path for path, those in turns if SURVEY in path and turn in those]
     assert len(own) > len(LOOKS)
-    turns = cycle([(look,) for look in LOOKS[:: 1 if language == "de" else -1]])
-    assert faults_on(browser, server, zip(own, turns, strict=False)) == []
+    looks = cycle([(look,) for look in LOOKS[:: 1 if language == "de" else -1]])
+    assert faults_on(browser, server, zip(own, looks, strict=False)) == []
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_pages_are_silent_ask_nobody_else_and_fit_on_a_phone(
     browser: Browser, server: WebSite, built_site: Path, language: str
 ) -> None:
-    """At a desk and in light: with the made-up survey."""
-    paths = paths_in(built_site, language)
+    """Those of the survey; the others, at a desk and in light: with the made-up survey."""
+    paths = [path for path in paths_in(built_site, language) if SURVEY in path]
     assert faults_seen(browser, server, paths, language, "dark") == []
