@@ -17,7 +17,7 @@ from tests.browser.acquire import SOURCES, BrowserProgram, acquire, fault_of, la
 from tests.browser.node import playwright
 from tests.browser.web_server import serving
 from tests.browser.witness import witness_of
-from tests.project_copy import FIRST_CIRCUMSTANCES, SMALL_PACKAGE, build, project_with
+from tests.project_copy import ADDRESS, SMALL_PACKAGE, project_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,10 +103,13 @@ def once_per_run(
 @pytest.fixture(scope="session")
 def small_project(once_per_run: Callable[..., dict[str, Any]]) -> Path:
     """A checkout that has published the made-up survey, built once per test run; read-only."""
+    # Imported here, so that a test of one module does not load the whole build.
+    from build_scripts.publication import Order, build_site  # noqa: PLC0415 - see the line above
+    from build_scripts.site.workers import Here  # noqa: PLC0415 - as above
 
     def make(folder: Path) -> dict[str, Any]:
         project_with(SMALL_PACKAGE, folder)
-        build(folder, FIRST_CIRCUMSTANCES)
+        build_site(Order(folder, folder / "site", address=ADDRESS), workers=Here())
         return {"folder": str(folder)}
 
     return Path(once_per_run("small-project", make)["folder"])

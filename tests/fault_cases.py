@@ -60,13 +60,18 @@ def make_good(project: Path) -> Path:
         shutil.rmtree(project / part, ignore_errors=True)
     shutil.copytree(PROJECT / "docs", project / "docs")
     write_settings(project)
+    return _good_package(project)
+
+
+def _good_package(project: Path) -> Path:
     return Path(shutil.copytree(GOOD, project / "datapackage" / GOOD.name, symlinks=True))
 
 
 def make_faulty(case: FaultCase, project: Path) -> Path:
     """The same, changed as the case says; returns the folder that its files are named from."""
-    package = make_good(project)
-    folder = package if case.of == "package" else project
+    whole = case.of != "package"
+    package = make_good(project) if whole else _good_package(project)
+    folder = project if whole else package
     for change in case.changes:
         _CHANGES[change["do"]](folder, change)
     return folder

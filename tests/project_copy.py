@@ -31,7 +31,7 @@ FIRST_CIRCUMSTANCES = {
     "LC_ALL": "C.UTF-8",
     "SITE_URL": ADDRESS,
 }
-"""Under which the tests build; ``test_reproducible`` builds again under others."""
+"""Under which the golden site is built; ``test_reproducible`` builds under others."""
 
 
 def write_settings(folder: Path, original: Path = PROJECT) -> None:

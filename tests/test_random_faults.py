@@ -41,14 +41,14 @@ def outcome_of(project: Path, faults: list[Fault], *, whole: bool = False) -> st
 def test_a_random_fault_is_named_or_published_exactly(project: Path) -> None:
     came = Counter[str]()
 
-    @settings(PATIENT, max_examples=36)
+    @settings(PATIENT, max_examples=20)
     @given(FAULTS)
     def try_one(faults: list[Fault]) -> None:
         came[outcome_of(project, faults)] += 1
 
     try_one()
-    assert came["refused"] >= 10
-    assert came["published"] >= 3
+    assert came["refused"] >= 6
+    assert came["published"] >= 2
 
 
 def test_without_a_fault_the_site_is_published(project: Path) -> None:
@@ -60,7 +60,7 @@ def test_a_random_fault_of_a_release_is_named_or_changes_nothing(
 ) -> None:
     came, survey = Counter[str](), read(first_release, first_release.parents[1])
 
-    @settings(PATIENT, max_examples=25)
+    @settings(PATIENT, max_examples=15)
     @given(RELEASE_FAULTS)
     def try_one(drawn: tuple[list[Fault], bool]) -> None:
         faults, is_renewed = drawn
@@ -68,4 +68,4 @@ def test_a_random_fault_of_a_release_is_named_or_changes_nothing(
         came[outcome_of_release(first_release, root, survey, faults, is_renewed=is_renewed)] += 1
 
     try_one()
-    assert came["refused"] >= 10
+    assert came["refused"] >= 6

@@ -67,6 +67,9 @@ def faults_of(main: str, accent: str) -> tuple[ColourFault, ...]:
     palette = {colour.name: colour for colour in own_palette(main, accent)}
     stated = {"main": main, "accent": accent}
     light = {role for role, own in stated.items() if own and not _is_mark(own, palette)}
+    nearest = _nearest(palette["mark-1"], palette["mark-2"])
+    if not light and nearest >= _APART:
+        return ()
     fitting_main = _until_seen("mark-1", main, "light", palette) if main else ""
     fitting = {"main": fitting_main, "accent": _fitting_accent(fitting_main, accent, palette)}
     faults = [
@@ -79,7 +82,7 @@ def faults_of(main: str, accent: str) -> tuple[ColourFault, ...]:
         for role, own in stated.items()
         if role in light
     ]
-    if not light and _nearest(palette["mark-1"], palette["mark-2"]) < _APART:
+    if not light:
         role = "accent" if accent else "main"
         message = "cannot be told from the main colour by every reader"
         if role == "main":
