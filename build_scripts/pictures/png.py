@@ -27,7 +27,7 @@ _AS_DRAWN = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 
 
 def png_of(svg: str, scale: float) -> bytes:
-    """The picture as PNG, drawn with the carried fonts alone, in at most 32 colours.
+    """The picture as PNG, drawn with the carried fonts alone, in few colours.
 
     Raises ValueError for what is no SVG with a size in pixels and a viewBox.
     """
