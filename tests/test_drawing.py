@@ -202,11 +202,13 @@ def test_a_png_shows_characters_that_only_the_second_font_has() -> None:
 
 
 def test_text_keeps_its_font_beside_a_character_of_the_second() -> None:
-    parts = [
+    alone, beside = (
         Image.open(io.BytesIO(drawn_text(f"AB{sign}"))).convert("L").crop((0, 0, 12, 20)).tobytes()
         for sign in ("", "★")
-    ]
-    assert parts[0] == parts[1]
+    )
+    assert max(abs(one - other) for one, other in zip(alone, beside, strict=True)) < 32, (
+        "tones of edges depend on the whole picture, the shapes of letters do not"
+    )
 
 
 def test_numbers_have_two_digits_behind_the_point_at_most() -> None:
@@ -237,7 +239,8 @@ def test_what_neighbours_look_like_is_said_once_but_for_marks_and_what_style_she
 ):
     look = 'fill="#1d2528" font-size="13"'
     words = "".join(f'<text transform="translate({x},9)" {look}>{x}</text>' for x in (0, 8))
-    dot = '<circle r="2" fill="#0d5c6b" stroke="#1d2528"/>'
+    path = "M2,0A2,2,0,1,1,-2,0A2,2,0,1,1,2,0"
+    dot = f'<path transform="translate(4,0)" d="{path}" fill="#0d5c6b" stroke="#1d2528"/>'
     mark = '<path role="graphics-symbol" aria-label="eins" d="M0,0h9" fill="#1d2528"/>'
     drawn = (
         '<svg width="9" height="9" viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg">'
@@ -247,7 +250,9 @@ def test_what_neighbours_look_like_is_said_once_but_for_marks_and_what_style_she
     assert cleaned(drawn).partition(">")[2] == (
         '<g transform="translate(0,5)" fill="#1d2528" font-size="13">'
         '<text y="9">0</text><text x="8" y="9">8</text></g>'
-        '<g stroke="#1d2528"><circle r="2" fill="#0d5c6b"/><circle r="2" fill="#0d5c6b"/></g>'
+        '<g stroke="#1d2528">'
+        + '<circle cx="4" r="2" fill="#0d5c6b"/>' * 2
+        + "</g>"
         + '<path class="mark" data-reading="eins" d="M0,0h9" fill="#1d2528"/>' * 2
         + "</svg>"
     )

@@ -26,6 +26,8 @@ _ALIKE = ("class", *_PAINT, "font-size", "text-anchor")
 """Neighbours that differ in one of these are not put together."""
 _COMMON = {"none", *(LIGHT[role] for role in ("text", "muted", "rule", "track"))}
 """Paint that no style sheet asks for; the others are asked for on the elements themselves."""
+_DOT = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
+"""A whole circle as the renderer writes it."""
 _PLACE = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
 
 
@@ -77,10 +79,16 @@ def _shared(alike: list[ET.Element]) -> dict[str, str]:
 
 
 def _placed(element: ET.Element) -> ET.Element:
-    """A text of one line says where it is in half the bytes."""
+    """A text of one line and a dot say where they are in half the bytes."""
     place = _PLACE.fullmatch(element.get("transform", ""))
-    if element.tag == "text" and place and not len(element):
-        del element.attrib["transform"]
-        where = {"x": place[1], "y": place[2]}
-        element.attrib = {n: v for n, v in where.items() if v != "0"} | element.attrib
+    dot = _DOT.fullmatch(element.get("d", ""))
+    if not place or len(element) or (element.tag != "text" and not dot):
+        return element
+    across, down = ("cx", "cy") if dot else ("x", "y")
+    where = {across: place[1], down: place[2]}
+    given = {name: value for name, value in where.items() if value != "0"}
+    if dot:
+        element.tag, given = "circle", given | {"r": dot[1]}
+    rest = {n: v for n, v in element.attrib.items() if n not in {"transform", "d"}}
+    element.attrib = given | rest
     return element
