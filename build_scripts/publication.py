@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from build_scripts.checks import nothing_to_do
 from build_scripts.embeds.dialog import dialog_files
 from build_scripts.figures.figure import Figure
+from build_scripts.pages.templating import html_templates
 from build_scripts.pictures.drawing_version import drawing_version
 from build_scripts.problems import CannotPublish, Problem, errors_among, warnings_among
 from build_scripts.publishing.built import Built
@@ -24,12 +25,14 @@ from build_scripts.report.pdf import can_set
 from build_scripts.site.asset_version import asset_version
 from build_scripts.site.build_info import build_info_files
 from build_scripts.site.cluster import drawing_workers
+from build_scripts.site.compiled_templates import compiled_once, compiled_templates
 from build_scripts.site.garbage import collecting_seldom
 from build_scripts.site.generation import Generation, generate
 from build_scripts.site.generator_settings import Frame, surroundings_of
 from build_scripts.site.kept.results import key_of
 from build_scripts.site.kept.shelf import FINISHED, Shelf
 from build_scripts.site.kept.unchanged import ENDING, LastTime, places_of
+from build_scripts.site.kept.verdicts import verdicts_kept
 from build_scripts.site.laid_out import lay_out
 from build_scripts.site.rendered import is_page
 from build_scripts.site.settings import Site
@@ -103,7 +106,8 @@ def build_site(
     if said := last.said(_places(order).values()):
         return Built.from_note(said, order.target)
     say("Reading and checking")
-    examined = examine_project(order.project, order.address, order.only)
+    with verdicts_kept(order.project, _name(order), last.program):
+        examined = examine_project(order.project, order.address, order.only)
     problems = _tolerable_problems(examined, order)
     site = examined.site
     site = replace(site, assets=asset_version(site, order.project, dialog_files(site)))
@@ -114,6 +118,8 @@ def build_site(
         drawers = stack.enter_context(drawing_workers(order.workers, pool, drawing_version))
         shelf = Shelf(order.project / FINISHED, _name(order), (Survey, Figure, Series, Site))
         stack.enter_context(shelf.open())
+        compiled = compiled_templates(order.project, shelf.program)
+        stack.enter_context(compiled_once(html_templates(), compiled))
         contents = contents_of(
             *(examined.packages, examined.pages, site, order.project, drawers, shelf),
             report=order.report,

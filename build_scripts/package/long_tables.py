@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from build_scripts.package.judge_words import words_for
+from build_scripts.package.known_verdicts import KNOWN
 from build_scripts.package.schema_parts import constraints_of, key_names
 from build_scripts.package.tables import FIRST_ROW
 from build_scripts.package.verdicts import translated
@@ -69,9 +70,10 @@ def _faults_of_column(file: TableFile, field: Mapping[str, object], rank: int) -
     import pandas as pd  # noqa: PLC0415  # see the room
 
     codes, values = pd.factorize(file.cells[str(field["name"])])
-    verdicts: dict[int, list[Problem]] = {}
-    for problem in _judge_values(values.tolist(), field, file.place):
-        verdicts.setdefault(problem.row - FIRST_ROW, []).append(problem)
+    column = ("values", file.place, field)
+    verdicts = KNOWN.of_values(
+        column, values.tolist(), lambda new: _judge_values(new, field, file.place)
+    )
     if not verdicts:
         return []
     positions = pd.Series(codes).isin(list(verdicts)).to_numpy().nonzero()[0][:MOST_FAULTS]
@@ -84,7 +86,8 @@ def _faults_of_column(file: TableFile, field: Mapping[str, object], rank: int) -
 
 def _judge_values(
     values: Sequence[str], field: Mapping[str, object], place: str
-) -> Iterator[Problem]:
+) -> dict[int, list[Problem]]:
+    """Faults by the position of the value."""
     from frictionless import Resource  # noqa: PLC0415  # see the room
 
     name = str(field["name"])
@@ -92,8 +95,11 @@ def _judge_values(
     rows = [[_NUMBER, name], *([number, value] for number, value in enumerate(values))]
     described = {"name": "values", "type": "table", "data": rows, "schema": schema}
     report = Resource.from_descriptor(described).validate(limit_errors=0)
+    found: dict[int, list[Problem]] = {}
     for task in report.tasks:
-        yield from translated(task.errors, place, {name: dict(field)})
+        for problem in translated(task.errors, place, {name: dict(field)}):
+            found.setdefault(problem.row - FIRST_ROW, []).append(problem)
+    return found
 
 
 def _faults_of_key(file: TableFile, key: Sequence[str], rank: int) -> list[_Located]:

@@ -6,10 +6,9 @@ Long tables are judged value by value, see ``long_tables``. Foreign keys are lef
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from build_scripts.package.known_verdicts import KNOWN
 from build_scripts.package.long_tables import can_be_split, judge_long_table, too_many_faults
 from build_scripts.package.resources import resources_of
 from build_scripts.package.verdicts import PROFILE, not_judged, translated
@@ -41,9 +40,6 @@ _PLAIN = {
 
 LONG = 1000
 """Rows; frictionless reads ten to twenty thousand a second."""
-_MOST_KNOWN = 1000
-_KNOWN: dict[str, tuple[Problem, ...]] = {}
-"""Verdicts by content: while one table is edited (``serve``), the others are not judged again."""
 
 
 def judge_tables(
@@ -57,13 +53,8 @@ def judge_tables(
 
 
 def _verdict(file: TableFile, path: Path, stated: Mapping[str, object]) -> tuple[Problem, ...]:
-    told = json.dumps([file.place, stated, file.schema], sort_keys=True)
-    key = sha256(told.encode() + b"\0" + path.read_bytes()).hexdigest()
-    if key not in _KNOWN:
-        if len(_KNOWN) >= _MOST_KNOWN:
-            _KNOWN.clear()
-        _KNOWN[key] = tuple(_judge(file, path, stated))
-    return _KNOWN[key]
+    what = ("rows", file.place, stated, file.schema)
+    return KNOWN.of(what, lambda: _judge(file, path, stated), path.read_bytes())
 
 
 def _judge(file: TableFile, path: Path, stated: Mapping[str, object]) -> Iterator[Problem]:

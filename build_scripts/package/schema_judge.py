@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from build_scripts.package.known_verdicts import KNOWN
 from build_scripts.package.resources import AREAS
 from build_scripts.package.verdicts import PROFILE, not_judged, translated
 
@@ -16,16 +15,11 @@ if TYPE_CHECKING:
 
 
 def judge_schema(schema: Mapping[str, object], place: str) -> Iterator[Problem]:
-    """What frictionless does not understand in a schema; one that was judged is known."""
-    yield from _verdict(json.dumps(schema), place)
+    """What frictionless does not understand in a schema."""
+    yield from KNOWN.of(("schema", place, schema), lambda: _judge_schema(schema, place))
 
 
-@lru_cache(maxsize=1000)
-def _verdict(schema: str, place: str) -> tuple[Problem, ...]:
-    return tuple(_judge(json.loads(schema), place))
-
-
-def _judge(schema: Mapping[str, object], place: str) -> Iterator[Problem]:
+def _judge_schema(schema: Mapping[str, object], place: str) -> Iterator[Problem]:
     from frictionless import FrictionlessException, Schema  # noqa: PLC0415  # see the room
 
     try:
@@ -41,16 +35,21 @@ def judge_descriptor(descriptor: Mapping[str, object], place: str) -> Iterator[P
 
     Files and schemas are left out: nothing is opened that ``package/files.py`` has not looked at.
     """
-    from frictionless import FrictionlessException, Package  # noqa: PLC0415  # see the room
-
     stated = descriptor.get("resources")
     resources = [
         {**item, "path": "data/table.csv", "schema": {"fields": []}}
         for item in (stated if isinstance(stated, list) else [])
         if isinstance(item, dict) and item.get("name") != AREAS
     ]
+    cleaned = {**descriptor, "resources": resources}
+    yield from KNOWN.of(("descriptor", place, cleaned), lambda: _judge_descriptor(cleaned, place))
+
+
+def _judge_descriptor(descriptor: dict[str, object], place: str) -> Iterator[Problem]:
+    from frictionless import FrictionlessException, Package  # noqa: PLC0415  # see the room
+
     try:
-        Package.from_descriptor({**descriptor, "resources": resources})
+        Package.from_descriptor(descriptor)
     except FrictionlessException as refusal:
         yield from translated(refusal.to_errors(), place, {})
     except Exception as reason:  # noqa: BLE001  # a hostile descriptor may break foreign code

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import CannotPublish
+from build_scripts.site.compiled_templates import compiled_templates
 from build_scripts.site.generator_settings import (
     Frame,
     frame_of,
@@ -105,6 +106,7 @@ def _pages(
         live=generation.frame.live,
         by_hand=str(generation.project / PAGES_FOLDER / language),
         beside=str(stage / _DOCS / language),
+        compiled=compiled_templates(generation.project, shelf.program) if frame else None,
     )
     return Pages(
         generated=tuple(each for each in own if each.path not in by_hand),

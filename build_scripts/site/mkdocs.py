@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import get_ident
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # an advertisement that would count as a warning
 
@@ -18,7 +19,10 @@ from build_scripts.problems import CannotPublish, Problem
 from build_scripts.site.finished_pages import FinishedPages
 from build_scripts.site.handed_through import HandedThrough
 from build_scripts.site.settings_file import SETTINGS_FILE
-from build_scripts.site.theme_files import publish_own_assets_alone
+from build_scripts.site.theme_files import find_templates
+
+if TYPE_CHECKING:
+    from build_scripts.site.compiled_templates import CompiledTemplates
 
 _PAGE = re.compile(r"'([^'/]+)/index\.md'")
 _CLOCK = "SOURCE_DATE_EPOCH"
@@ -42,6 +46,8 @@ class LanguageBuild:
     """A folder with all files that pages may lead to, where ``docs_dir`` has the pages alone."""
     finished: frozenset[str] = frozenset()
     """Pages that are made already, below ``docs_dir``; others may lead to them."""
+    compiled: CompiledTemplates | None = None
+    """Those of the frame; None where programs of others may say how they are compiled."""
 
 
 def build_language(task: LanguageBuild) -> tuple[Problem, ...]:
@@ -64,7 +70,7 @@ def build_language(task: LanguageBuild) -> tuple[Problem, ...]:
             strict=not task.live,
         )
         config.markdown_extensions = [*config.markdown_extensions, HandedThrough()]  # type: ignore[list-item]  # Markdown takes both names and extensions
-        publish_own_assets_alone(config)
+        find_templates(config, task.compiled)
         config.plugins["finished"] = FinishedPages(task.finished, task.beside)
         config.plugins.on_startup(command="build", dirty=True)
         mkdocs_build(config, dirty=True)  # which pages are to be made, we have told it

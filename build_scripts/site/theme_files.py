@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
+    from build_scripts.site.compiled_templates import CompiledTemplates
+
 _ASSETS = "assets"
 
 
-def publish_own_assets_alone(config: MkDocsConfig) -> None:
-    """Let MkDocs find those in ``overrides/``; every template it finds as before."""
+def find_templates(config: MkDocsConfig, compiled: CompiledTemplates | None) -> None:
+    """Let MkDocs find every template as before, and of assets those in ``overrides/`` alone."""
     make = config.theme.get_env
 
     def with_fewer_files() -> Environment:
         found = make()
         found.trim_blocks = found.lstrip_blocks = True
         found.loader = _Loader(config.theme.dirs, config.theme.custom_dir or "")
+        found.bytecode_cache = compiled
         return found
 
     config.theme.get_env = with_fewer_files  # type: ignore[method-assign]  # MkDocs asks it once

@@ -45,7 +45,8 @@ class Shelf:
         self._folder = folder
         self._root = str(folder)
         self._list = folder / f"{name}.json"
-        self._program = program_version()
+        self.program = program_version()
+        """A hash of it; '' = what is made now may not be kept."""
         self._fingerprints = Fingerprints(*large)
         self._watched: list[Watched] = []
         self._before: dict[str, Any] = _read(self._list)
@@ -75,7 +76,7 @@ class Shelf:
             return found
         with self._asked_meanwhile() as asked:
             made = tuple(make(*inputs, **tools))
-        if not self._program:
+        if not self.program:
             return made
         stated = [self._put(file) for file in made]
         self._now[key] = [asked, stated]
@@ -116,11 +117,11 @@ class Shelf:
 
     def _key(self, make: Callable[..., Iterable[SiteFile]], inputs: Sequence[object]) -> str:
         what = f"{make.__module__}.{make.__qualname__}"
-        return key_of(self._program, what, self._fingerprints.take(inputs))
+        return key_of(self.program, what, self._fingerprints.take(inputs))
 
     def _found(self, key: str) -> tuple[SiteFile, ...] | None:
         entry = self._now.get(key) or self._before.get(key)
-        if not entry or not self._program:
+        if not entry or not self.program:
             return None
         asked, stated = entry
         if not all(map(self._is_as_before, asked.items())) or not all(map(self._is_there, stated)):

@@ -33,7 +33,9 @@ class LastTime:
     def __init__(self, file: Path, project: Path, order: str | None) -> None:
         """``order`` is all that was asked for; None = the build may read whatever it likes."""
         self._file, self._project, self._order = file, project, order
-        self._read = self._sources()
+        self.program = program_version()
+        """A hash of it; '' = what is made now may not be kept."""
+        self._read = self._sources(self.program)
 
     def said(self, made: Iterable[Path]) -> dict[str, Any] | None:
         """As it was noted, where these folders are as they were made; None = there is work."""
@@ -45,18 +47,18 @@ class LastTime:
 
     def note(self, said: dict[str, Any], places: str) -> None:
         """For the next build, unless somebody wrote while this one read."""
-        if self._read and self._read == self._sources():
+        if self._read and self._read == self._sources(program_version()):
             noted = {"read": _bytes_of(self._read), "made": places, "said": said}
             with suppress(OSError):  # without it nothing but time is lost
                 write_file(self._file, json.dumps(noted).encode())
 
-    def _sources(self) -> list[tuple[str, str, int]]:
+    def _sources(self, program: str) -> list[tuple[str, str, int]]:
         """Every file with its hash, and when it was written or moved.
 
         Empty where nobody can know: a link may lead elsewhere, or the program is not the one that
         this process has loaded.
         """
-        if self._order is None or not (program := program_version()):
+        if self._order is None or not program:
             return []
         read = [("", key_of(self._order, program), 0)]
         try:
