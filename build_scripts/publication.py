@@ -31,7 +31,7 @@ from build_scripts.site.generation import Generation, generate
 from build_scripts.site.generator_settings import Frame, surroundings_of
 from build_scripts.site.kept.results import key_of
 from build_scripts.site.kept.shelf import FINISHED, Shelf
-from build_scripts.site.kept.unchanged import ENDING, LastTime, places_of
+from build_scripts.site.kept.unchanged import ENDING, LastTime, hash_of_places
 from build_scripts.site.kept.verdicts import verdicts_kept
 from build_scripts.site.laid_out import lay_out
 from build_scripts.site.rendered import is_page
@@ -116,7 +116,8 @@ def build_site(
         stack.enter_context(readable_by_servers())
         pool = workers or stack.enter_context(worker_pool())
         drawers = stack.enter_context(drawing_workers(order.workers, pool, drawing_version))
-        shelf = Shelf(order.project / FINISHED, _name(order), (Survey, Figure, Series, Site))
+        large = (Survey, Figure, Series, Site)
+        shelf = Shelf(order.project / FINISHED, _name(order), large, last.program)
         stack.enter_context(shelf.open())
         compiled = compiled_templates(order.project, shelf.program)
         stack.enter_context(compiled_once(html_templates(), compiled))
@@ -130,11 +131,11 @@ def build_site(
         say(f"Building the pages in {', '.join(site.languages)}")
         frame = Frame(examined.titles, examined.surveys, order.live)
         generation = Generation(order.project, site, contents.newest, frame)
-        made, warnings = generate(stage, files, generation, pool, shelf)
-        whole = _whole(files, made, examined, order.project, shelf)
-        lay_out(whole, stage / "site")
+        generated = generate(stage, files, generation, pool, shelf)
+        whole = _whole(files, generated.files, examined, order.project, shelf)
+        laid_out = lay_out(whole, stage / "site")
         say("Putting the new site in its place")
-        laid_out = _put_in_place(stage, order)
+        _put_in_place(stage, order)
     built = Built(
         target=order.target,
         address=site.address,
@@ -144,9 +145,9 @@ def build_site(
         figures=contents.figures,
         pages=sum(map(is_page, files)),
         files=len(whole),
-        warnings=(*errors_among(problems), *warnings_among([*problems, *warnings])),
+        warnings=(*errors_among(problems), *warnings_among([*problems, *generated.warnings])),
     )
-    last.note(built.noted(), laid_out)
+    last.note(built.noted(), hash_of_places((generated.docs, laid_out)))
     return built
 
 
@@ -167,19 +168,16 @@ def _whole(
 
 
 def _places(order: Order) -> dict[str, Path]:
-    """Where the parts of a stage belong, by their name in it."""
+    """Where the parts of a stage belong, by their name in it, in the order of what is noted."""
     return {"docs": order.project / WORKSHOP / "docs", "site": place_of(order.target)}
 
 
-def _put_in_place(stage: Path, order: Order) -> str:
-    """What was laid out, as the next build compares it."""
+def _put_in_place(stage: Path, order: Order) -> None:
     places = {stage / name: place for name, place in _places(order).items()}
-    laid_out = places_of(places)
     for finished, place in places.items():
         take_place(finished, place)
     for replaced, place in places.items():
         leave_twin(place, replaced)
-    return laid_out
 
 
 def _name(order: Order) -> str:

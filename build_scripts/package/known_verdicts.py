@@ -81,7 +81,8 @@ class Verdicts:
         }
 
     def learn(self, told: Mapping[str, Mapping[str, list[Any]]]) -> None:
-        """What another process was told."""
+        """What another process was told; values of a column are told on, asked for or not."""
+        self.asked = set(told[_FAULTLESS])
         for key, problems in told[_GIVEN].items():
             self.given.setdefault(key, tuple(Problem(**problem) for problem in problems))
         for key, values in told[_FAULTLESS].items():

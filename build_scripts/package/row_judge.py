@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from build_scripts.package.known_verdicts import KNOWN
 from build_scripts.package.long_tables import can_be_split, judge_long_table, too_many_faults
 from build_scripts.package.resources import resources_of
-from build_scripts.package.verdicts import PROFILE, not_judged, translated
+from build_scripts.package.verdicts import PROFILE, refused, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,15 +58,11 @@ def _verdict(file: TableFile, path: Path, stated: Mapping[str, object]) -> tuple
 
 
 def _judge(file: TableFile, path: Path, stated: Mapping[str, object]) -> Iterator[Problem]:
-    from frictionless import FrictionlessException  # noqa: PLC0415  # see the room
-
     is_long = len(file.cells) > LONG and not stated and can_be_split(file)
     try:
         yield from judge_long_table(file) if is_long else judge_rows(file, path, stated)
-    except FrictionlessException as refusal:
-        yield from translated(refusal.to_errors(), file.place, {})
     except Exception as reason:  # noqa: BLE001  # a hostile schema may break foreign code anywhere
-        yield not_judged(file.place, reason)
+        yield from refused(file.place, reason)
 
 
 def judge_rows(file: TableFile, path: Path, stated: Mapping[str, object]) -> Iterator[Problem]:

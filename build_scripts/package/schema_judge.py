@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.package.known_verdicts import KNOWN
 from build_scripts.package.resources import AREAS
-from build_scripts.package.verdicts import PROFILE, not_judged, translated
+from build_scripts.package.verdicts import PROFILE, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,14 +20,12 @@ def judge_schema(schema: Mapping[str, object], place: str) -> Iterator[Problem]:
 
 
 def _judge_schema(schema: Mapping[str, object], place: str) -> Iterator[Problem]:
-    from frictionless import FrictionlessException, Schema  # noqa: PLC0415  # see the room
+    from frictionless import Schema  # noqa: PLC0415  # see the room
 
     try:
         Schema.from_descriptor({"$schema": PROFILE + "tableschema.json", **schema})
-    except FrictionlessException as refusal:
-        yield from translated(refusal.to_errors(), place, {})
     except Exception as reason:  # noqa: BLE001  # a hostile schema may break foreign code anywhere
-        yield not_judged(place, reason)
+        yield from refused(place, reason)
 
 
 def judge_descriptor(descriptor: Mapping[str, object], place: str) -> Iterator[Problem]:
@@ -46,11 +44,9 @@ def judge_descriptor(descriptor: Mapping[str, object], place: str) -> Iterator[P
 
 
 def _judge_descriptor(descriptor: dict[str, object], place: str) -> Iterator[Problem]:
-    from frictionless import FrictionlessException, Package  # noqa: PLC0415  # see the room
+    from frictionless import Package  # noqa: PLC0415  # see the room
 
     try:
         Package.from_descriptor(descriptor)
-    except FrictionlessException as refusal:
-        yield from translated(refusal.to_errors(), place, {})
     except Exception as reason:  # noqa: BLE001  # a hostile descriptor may break foreign code
-        yield not_judged(place, reason)
+        yield from refused(place, reason)

@@ -28,7 +28,15 @@ def translated(
         yield Problem(place, row, column or words[0], *words[1:])
 
 
-def not_judged(place: str, reason: Exception) -> Problem:
-    """Foreign code broke on hostile input: a problem like any other, never a stack trace."""
-    message = f"cannot be judged ({type(reason).__name__}: {reason})"
-    return Problem(place, 0, "", "not-judged", message, "see https://datapackage.org/standard/")
+def refused(place: str, reason: Exception) -> Iterator[Problem]:
+    """What frictionless raised as a refusal; or its code broke on hostile input.
+
+    That is a problem like any other, never a stack trace.
+    """
+    from frictionless import FrictionlessException  # noqa: PLC0415  # see the room
+
+    if isinstance(reason, FrictionlessException):
+        yield from translated(reason.to_errors(), place, {})
+    else:
+        message = f"cannot be judged ({type(reason).__name__}: {reason})"
+        yield Problem(place, 0, "", "not-judged", message, "see https://datapackage.org/standard/")

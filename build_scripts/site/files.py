@@ -54,10 +54,9 @@ class KeptFile(SiteFile):
         return KeptFile, (self.path, self.place, self.digest, self.size)
 
     @property
-    def on_disk(self) -> tuple[int, int]:
-        """Which disk it is on, and which file of it."""
-        found = vars(self)["found"] or os.stat(self.place)  # noqa: PTH116  # a path costs more
-        return found.st_dev, found.st_ino
+    def on_disk(self) -> os.stat_result:
+        """What the disk says of it."""
+        return vars(self)["found"] or os.stat(self.place)  # noqa: PTH116  # a path costs more
 
     @property
     def content(self) -> bytes:
@@ -68,7 +67,9 @@ class KeptFile(SiteFile):
         return int(vars(self)["stated_size"])
 
     def at(self, path: str) -> KeptFile:
-        return KeptFile(path, self.place, self.digest, self.size, vars(self)["found"])
+        same = object.__new__(KeptFile)
+        vars(same).update(vars(self), path=path)
+        return same
 
     def write(self, target: str) -> None:
         """Link it, or copy it where the disk knows no links."""

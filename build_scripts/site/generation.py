@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.problems import CannotPublish
@@ -14,6 +15,7 @@ from build_scripts.site.generator_settings import (
     generator_file,
     generator_settings,
 )
+from build_scripts.site.kept.unchanged import placed_file
 from build_scripts.site.laid_out import lay_out
 from build_scripts.site.mkdocs import LanguageBuild, build_language
 from build_scripts.site.rendered import Pages, is_page, rendered, task_of
@@ -23,7 +25,6 @@ from build_scripts.site.workers import workers_for
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Executor
-    from pathlib import Path
 
     from build_scripts.problems import Problem
     from build_scripts.site.addresses import AddressBook
@@ -48,24 +49,35 @@ class Generation:
     frame: Frame
 
 
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What a generator made of the pages."""
+
+    files: tuple[KeptFile, ...]
+    warnings: tuple[Problem, ...]
+    docs: list[str]
+    """What the disk says of all that it was given, as ``places_of`` hashes it."""
+
+
 def generate(
     stage: Path,
     files: Sequence[KeptFile],
     generation: Generation,
     pool: Executor,
     shelf: Shelf,
-) -> tuple[tuple[KeptFile, ...], tuple[Problem, ...]]:
+) -> Generated:
     """Lay out in the stage what a generator needs, and let ours make what has to be made.
 
-    Returns what it makes of the pages, and what it minds. All languages are made at once. Any
-    generator finds in ``docs`` all it needs; ours gets the pages alone, if there is anything to
-    make. A README of a package is a download with a checksum, of which a generator would make a
-    page.
+    All languages are made at once. Any generator finds in ``docs`` all it needs; ours gets the
+    pages alone, if there is anything to make. A README of a package is a download with a checksum,
+    of which a generator would make a page.
     """
     site, book = generation.site, generation.site.addresses
     shown = filter(_is_for_generators, files)
-    lay_out(_by_language(shown, book), stage / _DOCS)
+    docs = lay_out(_by_language(shown, book), stage / _DOCS)
     every = [_pages(stage, files, generation, language, shelf) for language in site.languages]
+    told = (Path(each.task.config_file) for each in every)
+    docs += [placed_file(f"/{file.name}", file.stat()) for file in told]
     tasks = [(each, task) for each in every if (task := task_of(each, shelf))]
     if tasks:
         lay_out(_by_language(filter(is_page, files), book), stage / _PAGES)
@@ -78,7 +90,7 @@ def generate(
         for file in map(shelf.put, rendered(each, shelf, may_be_kept=not said))
         if file.path not in there  # the theme's own, where the build has one of that name
     )
-    return made, said
+    return Generated(made, said, docs)
 
 
 def _pages(

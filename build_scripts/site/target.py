@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,17 +98,24 @@ def _not_ours(place: Path) -> str:
     if listing.is_file():
         lines = listing.read_text(encoding="utf-8", errors="replace").splitlines()
         known = frozenset((MANIFEST, *(line.partition("  ")[2] for line in lines)))
-    found = {
-        f"{folder}/{name}".removeprefix(f"{place}/"): name
-        for folder, _, names in os.walk(place)
-        for name in names
-    }
     others = [
         path
-        for path in sorted(found.keys() - known)
-        if _copied(path) not in known and not is_left_here(found[path])
+        for path in _paths_in(str(place), "")
+        if path not in known
+        and _copied(path) not in known
+        and not is_left_here(path.rpartition("/")[2])
     ]
-    return listed(others)
+    return listed(sorted(others))
+
+
+def _paths_in(root: str, inner: str) -> Iterator[str]:
+    """Of all files, as ``os.walk`` finds them in twice the time."""
+    with suppress(OSError), os.scandir(f"{root}/{inner}") as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                yield f"{inner}{entry.name}"
+            elif not entry.is_symlink():
+                yield from _paths_in(root, f"{inner}{entry.name}/")
 
 
 def _copied(path: str) -> str:

@@ -74,7 +74,7 @@ def folder(once_per_run: Callable[..., dict[str, Any]]) -> Path:
         files = tuple(map(shelf.put, _files(project, kept)))
         with worker_pool() as pool:
             generation = Generation(PROJECT, SITE, "2025-03-01", Frame({}, ()))
-            made, _ = generate(folder / "stage", files, generation, pool, shelf)
+            made = generate(folder / "stage", files, generation, pool, shelf).files
         others = (file for file in files if not is_page(file))
         lay_out((*others, *made), folder / "stage" / "site")
         return {"folder": str(folder / "stage" / "site")}

@@ -24,7 +24,7 @@ from build_scripts.site.writing import UNFINISHED, write_file
 from build_scripts.survey.watched import Watched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from build_scripts.survey.records import Survey
 
@@ -41,12 +41,14 @@ _Stated = tuple[str, str, int, int]
 class Shelf:
     """What the last build of a site made, and what this one makes."""
 
-    def __init__(self, folder: Path, name: str, large: Sequence[type] = ()) -> None:
+    def __init__(
+        self, folder: Path, name: str, large: Sequence[type] = (), program: str | None = None
+    ) -> None:
+        """``program`` is a hash of it; '' = nothing may be kept, None = as it is now."""
         self._folder = folder
         self._root = str(folder)
         self._list = folder / f"{name}.json"
-        self.program = program_version()
-        """A hash of it; '' = what is made now may not be kept."""
+        self.program = program_version() if program is None else program
         self._fingerprints = Fingerprints(*large)
         self._watched: list[Watched] = []
         self._before: dict[str, Any] = _read(self._list)
@@ -200,7 +202,7 @@ class Shelf:
             with suppress(BlockingIOError):  # another build is at work, and its list not written
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 if self._now != self._before:
-                    _clear(self._folder)
+                    _clear(self._folder, {self._list: self._now})
 
 
 def kept(
@@ -222,19 +224,19 @@ def _read(file: Path) -> dict[str, Any]:
     return entries
 
 
-def _clear(folder: Path) -> None:
-    """Delete what no list names."""
+def _clear(folder: Path, known: Mapping[Path, dict[str, Any]]) -> None:
+    """Delete what no list names; some lists are known already."""
     lists = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
     for old in lists[_LISTS:]:
         old.unlink()
     named = {
         stated[1]
         for file in lists[:_LISTS]
-        for _, files in _read(file).values()
+        for _, files in (known.get(file) or _read(file)).values()
         for stated in files
     }
     for inner in folder.iterdir():
         if inner.is_dir():
-            for file in inner.iterdir():
-                if file.name not in named:
-                    file.unlink()
+            for name in os.listdir(inner):  # noqa: PTH208  # a path costs more
+                if name not in named:
+                    (inner / name).unlink()

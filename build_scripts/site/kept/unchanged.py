@@ -74,11 +74,25 @@ class LastTime:
 
 def places_of(folders: Iterable[Path]) -> str:
     """A hash of where the files of folders lie on the disk, how long they are and of what time."""
+    return hash_of_places(list(_placed(str(folder), "")) for folder in folders)
+
+
+def hash_of_places(folders: Iterable[list[str]]) -> str:
+    """The same of what is known of each folder: ``placed_file`` and ``placed_folder``."""
     whole = hashlib.sha256()
-    for folder in folders:
-        for line in sorted(_placed(str(folder), "")):
-            whole.update(line.encode("utf-8", "surrogateescape"))
+    for places in folders:
+        whole.update("".join(sorted(places)).encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
+
+
+def placed_file(path: str, found: os.stat_result) -> str:
+    """What the disk says of a file, whose path below its folder starts with ``/``."""
+    return f"{path}\0{found.st_ino}\0{found.st_size}\0{found.st_mtime_ns}\n"
+
+
+def placed_folder(path: str, mode: int) -> str:
+    """The same of a folder."""
+    return f"{path}/\0{S_IMODE(mode)}\n"
 
 
 def _placed(folder: str, path: str) -> Iterator[str]:
@@ -87,10 +101,10 @@ def _placed(folder: str, path: str) -> Iterator[str]:
             inner = f"{path}/{entry.name}"
             found = entry.stat(follow_symlinks=False)
             if entry.is_dir(follow_symlinks=False):
-                yield f"{inner}/\0{S_IMODE(found.st_mode)}\n"
+                yield placed_folder(inner, found.st_mode)
                 yield from _placed(folder, inner)
             else:
-                yield f"{inner}\0{found.st_ino}\0{found.st_size}\0{found.st_mtime_ns}\n"
+                yield placed_file(inner, found)
 
 
 def _files(path: str) -> Iterator[str]:

@@ -26,9 +26,9 @@ def verdicts_kept(project: Path, name: str, program: str) -> Iterator[None]:
     folder = project / _VERDICTS
     before = find(folder, name) if program else None
     kept = json.loads(before) if before else {}
+    KNOWN.asked.clear()
     if kept.get("program") == program:
         KNOWN.learn(kept)
-    KNOWN.asked.clear()
     yield
     now = json.dumps({"program": program, **KNOWN.told()}, ensure_ascii=False).encode()
     if program and now != before:
