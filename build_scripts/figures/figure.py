@@ -12,10 +12,11 @@ from functools import cache
 from html import unescape
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.drawn import draw, pack, unpacked
+from build_scripts.site.kept.fingerprints import fingerprint
 from build_scripts.site.kept.results import completed, key_of
 from build_scripts.site.workers import workers_for
 from build_scripts.survey.batteries import with_batteries
@@ -23,7 +24,7 @@ from build_scripts.survey.labelling import series_of
 from build_scripts.survey.views import drawn_of, views_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor
 
     from build_scripts.figures.drawn import Drawing
@@ -51,6 +52,8 @@ _DRAWN_BY = (
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A series with its chart."""
+
+    MADE_OF: ClassVar = ("series",)
 
     series: Series
     chart: str
@@ -116,25 +119,32 @@ class Figure:
 
 
 def figures_of(
-    survey: Survey, language: str, kept: Path | None = None, pool: Executor | None = None
+    survey: Survey,
+    language: str,
+    kept: Path | None = None,
+    pool: Executor | None = None,
+    named: Callable[[Series], str] = fingerprint,
 ) -> tuple[Figure, ...]:
     """The figures of all questions with results, in the order of the codelist, and of batteries.
 
     ``kept`` is a folder for finished drawings; with a pool new ones are drawn by its processes
-    (spawned ones: the renderer hangs in a forked process). Raises KeyError for a chart type that
-    does not exist.
+    (spawned ones: the renderer hangs in a forked process). ``named`` gives the hash of a series.
+    Raises KeyError for a chart type that does not exist.
     """
-    return figures_from(with_batteries(survey, series_of(survey, language)), kept, pool)
+    return figures_from(with_batteries(survey, series_of(survey, language)), kept, pool, named)
 
 
 def figures_from(
-    many: Sequence[Series], kept: Path | None = None, pool: Executor | None = None
+    many: Sequence[Series],
+    kept: Path | None = None,
+    pool: Executor | None = None,
+    named: Callable[[Series], str] = fingerprint,
 ) -> tuple[Figure, ...]:
     """The figures of these series, with their views."""
     views = {id(series): views_of(series) for series in many}
     every = [each for series in many for each in (series, *views[id(series)])]
     drawn = [drawn_of(series) for series in every]
-    keys = [key_of(code_version(), repr(series)) for series in drawn]
+    keys = [key_of(code_version(), named(series)) for series in every]
     tasks = dict(zip(keys, drawn, strict=True))
     done = completed(kept, tasks, lambda missing: _drawn(missing, pool))
     made = (

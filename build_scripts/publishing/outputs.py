@@ -37,11 +37,12 @@ from build_scripts.releases.published import frozen_embeds, register_of, release
 from build_scripts.report.files import report_files
 from build_scripts.report.source import ReportSource
 from build_scripts.site.files import SiteFile
+from build_scripts.site.kept.fingerprints import fingerprint
 from build_scripts.site.kept.shelf import kept
 from build_scripts.survey.spoken import said_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from build_scripts.site.kept.shelf import Shelf
     from build_scripts.site.settings import Site
     from build_scripts.survey.records import Survey
+    from build_scripts.survey.series import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Ready:
     """A valid survey with everything that several outputs are made from."""
 
     survey: Survey
+    watched: Survey
+    """The same for what may be kept without depending on all results."""
     folder: Path
     figures: Mapping[str, tuple[Figure, ...]]
     """By language."""
@@ -98,9 +102,12 @@ def ready_of(
     descriptor = descriptor_of(sources)
     return Ready(
         survey=survey,
+        watched=drawings.shelf.watched(survey) if drawings.shelf else survey,
         folder=folder,
         figures={
-            language: figures_of(survey, language, drawings.kept, drawings.pool)
+            language: figures_of(
+                survey, language, drawings.kept, drawings.pool, _named(drawings.shelf)
+            )
             for language in survey.languages
         },
         package={
@@ -121,6 +128,10 @@ def ready_of(
         spatial={language: spatial_of(descriptor, language) for language in survey.languages},
         report=report_of(examination),
     )
+
+
+def _named(shelf: Shelf | None) -> Callable[[Series], str]:
+    return shelf.named if shelf else fingerprint
 
 
 def kept_of(ready: Ready, site: Site) -> KeptSurvey:
@@ -174,14 +185,13 @@ def files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[Si
     """Every file of a survey. Downloads and embeds first: the pages name their sizes."""
     sizes: dict[str, int] = {}
     farewells = farewells_of(ready.survey, ready.releases)
-    watched = drawings.shelf.watched(ready.survey) if drawings.shelf else ready.survey
-    for file in _companion_files(ready, watched, site, drawings):
+    for file in _companion_files(ready, site, drawings):
         sizes |= sizes_of([file])
         yield file
         yield from also_before(file, farewells, ready.survey, site)
     for language in ready.figures:
         pages: set[str] = set()
-        for file in _pages(ready, sizes, site, language, watched, drawings.shelf):
+        for file in _pages(ready, sizes, site, language, drawings.shelf):
             pages.add(file.path)
             yield file
         yield from last_embeds(ready.survey, farewells, site, language)
@@ -189,11 +199,9 @@ def files_of_survey(ready: Ready, site: Site, drawings: Drawings) -> Iterator[Si
         yield from withdrawn_pages(ready.survey, ready.withdrawn, site, language)
 
 
-def _companion_files(
-    ready: Ready, watched: Survey, site: Site, drawings: Drawings
-) -> Iterator[SiteFile]:
+def _companion_files(ready: Ready, site: Site, drawings: Drawings) -> Iterator[SiteFile]:
     """Everything of a survey but its pages."""
-    survey, shelf = ready.survey, drawings.shelf
+    survey, watched, shelf = ready.survey, ready.watched, drawings.shelf
     yield from downloads_of(watched, ready.package, ready.figures, site, shelf)
     of_archives = survey, ready.package, ready.tables, ready.figures, site
     yield from kept(shelf, _archive_files, *of_archives, pieces=shelf)
@@ -213,15 +221,11 @@ def _report_sources(ready: Ready, site: Site) -> Iterator[ReportSource]:
         yield ReportSource(ready.survey, figures, ready.tables, ready.releases, site, language)
 
 
-def _pages(  # noqa: PLR0913, PLR0917  # of what, and where finished ones are kept
-    ready: Ready,
-    sizes: Mapping[str, int],
-    site: Site,
-    language: str,
-    watched: Survey,
-    shelf: Shelf | None,
+def _pages(
+    ready: Ready, sizes: Mapping[str, int], site: Site, language: str, shelf: Shelf | None
 ) -> Iterator[SiteFile]:
-    survey, figures, spatial = ready.survey, ready.figures[language], ready.spatial[language]
+    watched, survey = ready.watched, ready.survey
+    figures, spatial = ready.figures[language], ready.spatial[language]
     series = [figure.series for figure in figures]
     companions = Companions(
         downloads={"": handy_links(survey.survey_id, ready.tables, language, sizes)},

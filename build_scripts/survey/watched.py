@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from build_scripts.survey.records import Survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from build_scripts.survey.records import Evidence
 
 _RESULTS = ("results", "evidence")
 ALL = "*"
 """Asked for where somebody wants to know which questions have results."""
+_QUESTION = attrgetter("question_id")
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -30,7 +34,11 @@ class Watched:
         """Ids of the questions whose results were asked for."""
         self._fingerprint = fingerprint
         self._taken: dict[str, str] = {}
-        self._results, self._evidence = survey.results_by_question, survey.evidence_by_key
+        self._results = survey.results_by_question
+        self._evidence = _by_question(survey.evidence)
+        self._order = [
+            [row.question_id for row in rows] for rows in (survey.results, survey.evidence)
+        ]
         around = {each.name: getattr(survey, each.name) for each in fields(survey)}
         for name in _RESULTS:
             del around[name]
@@ -44,19 +52,37 @@ class Watched:
         seen.__dict__.update(
             around,
             results_by_question=_Noting(self._results, str, self.asked),
-            result_by_key=_Noting(survey.result_by_key, lambda key: key.question_id, self.asked),
-            evidence_by_key=_Noting(self._evidence, lambda key: key.question_id, self.asked),
+            result_by_key=_Noting(survey.result_by_key, _QUESTION, self.asked),
+            evidence_by_key=_Noting(survey.evidence_by_key, _QUESTION, self.asked),
         )
         return seen
+
+    @property
+    def whole(self) -> str:
+        """Hash of all that there is in the survey."""
+        return self._fingerprint((self.context, self.fingerprint(ALL)))
 
     def fingerprint(self, question_id: str) -> str:
         """Of the results of a question with their evidence."""
         if question_id not in self._taken:
-            names = self._results if question_id == ALL else (question_id,)
-            rows = [row for name in names for row in self._results.get(name, ())]
-            said = [self._evidence.get(row.key, ()) for row in rows]
-            self._taken[question_id] = self._fingerprint((rows, said))
+            self._taken[question_id] = self._fingerprint(
+                self._of_all() if question_id == ALL else self._of_one(question_id)
+            )
         return self._taken[question_id]
+
+    def _of_one(self, question_id: str) -> object:
+        return self._results.get(question_id), self._evidence.get(question_id)
+
+    def _of_all(self) -> object:
+        names = dict.fromkeys((*self._results, *self._evidence))
+        return self._order, [self.fingerprint(name) for name in names]
+
+
+def _by_question(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    gathered: dict[str, list[Evidence]] = {}
+    for each in evidence:
+        gathered.setdefault(each.question_id, []).append(each)
+    return gathered
 
 
 class _Noting(Mapping[Key, Value]):

@@ -51,6 +51,16 @@ class Fingerprints:
         return self._taken[id(value)][1]
 
 
+@cache
+def _alone() -> Fingerprints:
+    return Fingerprints()
+
+
+def fingerprint(value: object) -> str:
+    """The hash of a value that stands alone."""
+    return _alone().take(value)
+
+
 class _Reductions(dict[type, Any]):
     """How values of a class are taken apart, in little time; pickle asks for each of them.
 
@@ -107,19 +117,24 @@ class _Named:
 def _fields_in(kind: type) -> Callable[[Any], tuple[object, ...]] | None:
     """What gives the values of all fields, where there is nothing else in such an object.
 
-    Beside its fields a frozen dataclass has at most what was computed of them. None = another
-    kind, also one that is derived from a dataclass.
+    Beside its fields a frozen dataclass has at most what was computed of them. Its class may say in
+    ``MADE_OF`` of which fields the program makes the others: then it is these. None = another kind,
+    also one that is derived from a dataclass and is none itself.
     """
-    params = vars(kind).get("__dataclass_params__")
-    if not params or not params.frozen or kind.__mro__[1:] != (object,):
+    if not all(map(_is_frozen, kind.__mro__[:-1])) or kind is object:
         return None
-    names = [each.name for each in fields(kind)]
+    names = getattr(kind, "MADE_OF", None) or [each.name for each in fields(kind)]
     # Of a single name attrgetter would give the value itself.
     return (
         attrgetter(*names)
         if len(names) > 1
         else lambda obj: tuple(getattr(obj, each) for each in names)
     )
+
+
+def _is_frozen(kind: type) -> bool:
+    params = vars(kind).get("__dataclass_params__")
+    return bool(params and params.frozen)
 
 
 def of_parts(parts: Mapping[str, bytes]) -> str:

@@ -64,6 +64,7 @@ class Shelf:
         watched = Watched(survey, self._fingerprints.take)
         self._watched.append(watched)
         self._fingerprints.state(watched.survey, watched.context)
+        self._fingerprints.state(survey, watched.whole)
         return watched.survey
 
     def files(
@@ -108,6 +109,10 @@ class Shelf:
         stated = self._put(file)
         self._now.setdefault(_LOOSE, ({}, []))[1].append(stated)
         return self._file(stated)
+
+    def named(self, value: object) -> str:
+        """The same of one that is asked for again and again, alone or inside others."""
+        return self._fingerprints.named(value)
 
     def fingerprint(self, value: object) -> str:
         """Of any value, to be handed in in its place."""
