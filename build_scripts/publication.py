@@ -108,7 +108,7 @@ def build_site(
     say("Reading and checking")
     with verdicts_kept(order.project, _name(order), last.program):
         examined = examine_project(order.project, order.address, order.only)
-    problems = _tolerable_problems(examined, order)
+        problems = _tolerable_problems(examined, order)
     site = examined.site
     site = replace(site, assets=asset_version(site, order.project, dialog_files(site)))
     say("Drawing figures and gathering pages")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 
@@ -17,7 +17,7 @@ from build_scripts.publishing.contents import contents_of
 from build_scripts.publishing.examined import examine_project
 from build_scripts.site.files import SiteFile
 from build_scripts.site.kept import shelf as module
-from build_scripts.site.kept.fingerprints import Fingerprints
+from build_scripts.site.kept.fingerprints import Fingerprints, fingerprint
 from build_scripts.site.kept.shelf import Shelf, kept
 from build_scripts.site.kept.unchanged import SOURCES
 from build_scripts.site.mkdocs import LanguageBuild
@@ -154,6 +154,60 @@ def test_two_values_that_differ_in_anything_have_two_hashes(large: tuple[type, .
     values = [a, Part("b"), Part("a", 1), (a,), [a], (a, a), ("a", 0), Foreign("a", "de"), "a"]
     values += [derived(), derived(more=1), derived(more=2), (a, derived()), Part, b"a", None]
     assert len(set(map(Fingerprints(*large).take, values))) == len(values)
+
+
+@dataclass(frozen=True)
+class Wider(Part):
+    """A dataclass that is derived from one."""
+
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """The program makes one of its fields of the other."""
+
+    MADE_OF: ClassVar = ("part",)
+
+    part: Part
+    made: str
+
+
+def test_a_derived_dataclass_is_all_its_fields() -> None:
+    values = [Part("a"), Wider("a"), Wider("b"), Wider("a", 1), Wider("a", more="b")]
+    assert len(set(map(fingerprint, values))) == len(values)
+    computed = Wider("a")
+    assert computed.computed == "aa"
+    assert fingerprint(computed) == fingerprint(Wider("a"))
+
+
+def test_what_is_made_of_other_fields_is_known_by_them() -> None:
+    made = Made(Part("a"), "1")
+    assert fingerprint(made) == fingerprint(replace(made, made="2"))
+    others = [made, Made(Part("b"), "1"), Part("a"), (Part("a"),)]
+    assert len(set(map(fingerprint, others))) == len(others)
+
+
+def test_a_survey_is_known_by_all_that_is_in_it(tmp_path: Path) -> None:
+    survey = made_up_survey()
+    first, *others = survey.evidence
+    every = [
+        survey,
+        replace(survey, version="9.9.9"),
+        replace(survey, results=survey.results[1:]),
+        replace(survey, results=survey.results[::-1]),
+        replace(survey, evidence=(*others, first)),
+        replace(survey, evidence=tuple(others)),
+        replace(survey, evidence=(*survey.evidence, replace(first, question_id="none"))),
+        with_base(survey, "keksarten"),
+    ]
+    shelf = Shelf(tmp_path, "site", (Survey,))
+    for each in every:
+        shelf.watched(each)
+    assert len(set(map(shelf.named, every))) == len(every)
+    again = Shelf(tmp_path, "site", (Survey,))
+    again.watched(copied := replace(survey))
+    assert again.named(copied) == shelf.named(survey)
 
 
 def test_a_stated_value_is_known_by_what_was_stated_wherever_it_stands() -> None:

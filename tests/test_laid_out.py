@@ -10,6 +10,7 @@ import pytest
 from build_scripts.problems import CannotPublish
 from build_scripts.site.files import KeptFile, SiteFile, page
 from build_scripts.site.kept.shelf import Shelf
+from build_scripts.site.kept.unchanged import hash_of_places, places_of
 from build_scripts.site.laid_out import lay_out
 from build_scripts.site.staging import leave_twin, reused, staging_folder, take_place
 
@@ -69,7 +70,8 @@ def test_a_folder_holds_exactly_what_is_wanted(tmp_path: Path, how: str) -> None
     files, folder = kept(Shelf(tmp_path / "kept", "site"), *PATHS), tmp_path / "site"
     lay_out(files, folder)
     spoil(folder, how)
-    lay_out(files, folder)
+    placed = lay_out(files, folder)
+    assert hash_of_places([placed]) == places_of([folder])
     assert held(folder) == {path: path for path in PATHS}
     for file in files:
         assert (folder / file.path).lstat().st_ino == Path(file.place).stat().st_ino
@@ -84,7 +86,8 @@ def test_files_of_another_build_are_put_in_place_and_the_others_stay(tmp_path: P
     lay_out(kept(shelf, *PATHS), folder)
     before = {path: (folder / path).stat().st_ino for path in PATHS}
     new = [*kept(shelf, *PATHS[:2]), *kept(shelf, PATHS[2], "e/f.csv", more=" new")]
-    lay_out([*new, SiteFile("plain", b"plain")], folder)
+    placed = lay_out([*new, SiteFile("plain", b"plain")], folder)
+    assert hash_of_places([placed]) == places_of([folder])
     assert held(folder) == {file.path: file.content.decode() for file in new} | {"plain": "plain"}
     assert [(folder / path).stat().st_ino == before[path] for path in PATHS[:3]] == [
         True,

@@ -21,7 +21,7 @@ _VERDICTS = "build/cache/verdicts"
 def verdicts_kept(project: Path, name: str, program: str) -> Iterator[None]:
     """What is judged meanwhile is known to the next build of that name by the same program.
 
-    ``program`` is a hash of it; '' = nothing is kept.
+    ``program`` is a hash of it; '' = nothing is kept. Where something is raised nothing is written.
     """
     folder = project / _VERDICTS
     before = find(folder, name) if program else None
