@@ -17,6 +17,7 @@ from build_scripts.embeds.height import embed_height, likely_heights, sufficient
 from build_scripts.embeds.snippets import LISTENER, PATTERNS, snippets_of
 from build_scripts.embeds.table import embed_table
 from build_scripts.figures.figure import DRAWINGS, figures_of
+from build_scripts.pages.drawings import shown
 from build_scripts.pictures.caption_lines import base_lines, note_lines
 from build_scripts.pictures.captions import caption_of
 from build_scripts.reading import read_survey
@@ -324,3 +325,12 @@ def test_the_dialog_can_stand_in_markdown(
     assert html.endswith("</div>")
     assert "built-in method" not in html
     assert " style=" not in html.replace("&lt;", "<").split("<pre", maxsplit=1)[0]
+
+
+def test_a_reading_is_said_once_where_both_drawings_have_it() -> None:
+    wide = '<svg><path data-reading="Ja: 1" fill="var(--c-mark-1,#0d5c6b)"/></svg>'
+    bare = wide.replace('="Ja: 1"', "").replace(",#0d5c6b", "")
+    other = wide.replace("Ja", "Nein")
+    assert shown((wide, wide)) == f"{wide} {bare}".replace(",#0d5c6b", "")
+    assert shown((wide, other)) == f"{wide} {other}".replace(",#0d5c6b", "")
+    assert shown(("", wide)) == wide.replace(",#0d5c6b", "")

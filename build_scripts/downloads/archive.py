@@ -78,6 +78,10 @@ def member(name: str, content: bytes, *, compressed: bool) -> Member:
 
 def repacked(archive: bytes) -> bytes:
     """The same members in the same order, compressed the same on every machine."""
+    return archive_of(members_in(archive), compressed=True)
+
+
+def members_in(archive: bytes) -> list[tuple[str, bytes]]:
+    """Names and contents, in their order."""
     with ZipFile(io.BytesIO(archive)) as packed:
-        members = [(name, packed.read(name)) for name in packed.namelist()]
-    return archive_of(members, compressed=True)
+        return [(name, packed.read(name)) for name in packed.namelist()]

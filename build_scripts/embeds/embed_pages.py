@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from build_scripts.embeds.table import embed_table
 from build_scripts.fonts.carried import FONT_STACK
+from build_scripts.pages.drawings import shown
 from build_scripts.pages.templating import html_templates
 from build_scripts.pages.typesetting import typeset
 from build_scripts.palette.colours import (
@@ -82,8 +83,9 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
         series.survey_id, series.question_id, ".oembed.json", series.language
     )
     wide, narrow = figure.svg_embedded
-    rules = _rules() + texture_css(wide or narrow) + ("" if wide else _NARROW_ALONE)
-    palette = used_in(f"{rules}{wide}{narrow}", site.palette)
+    drawings = shown((wide, narrow))
+    rules = _rules() + texture_css(drawings) + ("" if wide else _NARROW_ALONE)
+    palette = used_in(f"{rules}{drawings}", site.palette)
     style = css_variables(palette) + forced_variables(palette) + rules
     dark = dark_variables(palette)
     html = (
@@ -103,9 +105,8 @@ def embed_html(survey: Survey, figure: Figure, site: Site, version: str = "") ->
             oembed_url="" if series.breakdown_id else site.url(oembed),
             caption=caption,
             table=embed_table(figure.drawn),
-            svg_wide=Markup(wide),  # noqa: S704  # drawn by the build, labels escaped there
-            svg_narrow=Markup(narrow),  # noqa: S704  # as above
-            textures=Markup(textures_for(wide or narrow)),  # noqa: S704  # our own constants
+            drawings=drawings,
+            textures=Markup(textures_for(drawings)),  # noqa: S704  # our own constants
             word=word,
             frozen=word["frozen"].format(version=version) if version else "",
         )

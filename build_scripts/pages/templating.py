@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from build_scripts.pages.drawings import shown
 from build_scripts.pages.typesetting import typeset, typeset_text
 from build_scripts.palette.textures import textures_for
 from build_scripts.site.files import SiteFile, page
@@ -61,6 +62,7 @@ def html_templates() -> Environment:
     )
     templates.template_class = _Page
     templates.tests["placeholder"] = is_placeholder
+    templates.filters["drawings"] = shown
     return templates
 
 

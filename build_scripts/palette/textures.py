@@ -32,8 +32,8 @@ _DASHES = MappingProxyType(
 )
 """Of lines, for which a texture is too fine."""
 _TEXTURE_OF = MappingProxyType({each.name: each.texture for each in COLOURS if each.texture})
-_FILLED = re.compile(r'fill="var\(--c-([a-z0-9-]+),')
-_DRAWN = re.compile(r'stroke="var\(--c-([a-z0-9-]+),')
+_FILLED = re.compile(r'fill="var\(--c-([a-z0-9-]+)\)')
+_DRAWN = re.compile(r'stroke="var\(--c-([a-z0-9-]+)\)')
 
 
 def texture_css(html: str | None = None) -> str:
@@ -50,18 +50,18 @@ def texture_css(html: str | None = None) -> str:
     )
     # Names stand on textures too.
     names = ".chart text{paint-order:stroke;stroke:Canvas;stroke-width:3px;stroke-linejoin:round}"
-    names += '.chart text[fill^="var(--c-surface,"]{fill:CanvasText}'
+    names += '.chart text[fill="var(--c-surface)"]{fill:CanvasText}'
     edges = ".chart .mark:not([stroke]):not(text){stroke:CanvasText}"
     return f"@media(forced-colors:active){{{rules}{edges}{names}}}.textures{{position:absolute}}"
 
 
 def _of_surfaces(role: str, texture: str) -> str:
-    marks = f'.chart [fill^="var(--c-{role},"]:not(text)'
+    marks = f'.chart [fill="var(--c-{role})"]:not(text)'
     return f"{marks}{{fill:url(#texture-{texture}) CanvasText;stroke:CanvasText}}"
 
 
 def _of_lines(role: str, texture: str) -> str:
-    marks = f'.chart [stroke^="var(--c-{role},"]:not([fill],[stroke-dasharray])'
+    marks = f'.chart [stroke="var(--c-{role})"]:not([fill],[stroke-dasharray])'
     return f"{marks}{{stroke:CanvasText;stroke-dasharray:{_DASHES[texture]}}}"
 
 

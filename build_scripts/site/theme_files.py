@@ -26,7 +26,6 @@ def find_templates(config: MkDocsConfig, compiled: CompiledTemplates | None) -> 
 
     def with_fewer_files() -> Environment:
         found = make()
-        found.trim_blocks = found.lstrip_blocks = True
         found.loader = _Loader(config.theme.dirs, config.theme.custom_dir or "")
         found.bytecode_cache = compiled
         return found

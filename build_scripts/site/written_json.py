@@ -22,17 +22,13 @@ def json_for_programs(value: Mapping[str, object]) -> str:
 
     Its own properties stand on a line each, sorted, and what they hold on that line without spaces.
     """
-    lines = (f"{_dense(name)}:{_dense(value[name])}" for name in sorted(value))
+    lines = (f"{json_line(name)}:{json_line(value[name])}" for name in sorted(value))
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _dense(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def json_line(value: object) -> str:
-    """The same on one line without spaces and without a line end."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def json_line(value: object, *, sort_keys: bool = True) -> str:
+    """On one line without spaces and without a line end."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=sort_keys, separators=(",", ":"))
 
 
 def json_in_script(value: object) -> str:

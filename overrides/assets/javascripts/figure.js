@@ -8,6 +8,10 @@
     return element.getClientRects().length > 0;
   }
 
+  function marksIn(chart) {
+    return [...chart.querySelectorAll(".mark[data-reading]")];
+  }
+
   function distance(mark, x, y) {
     var box = mark.getBoundingClientRect();
     return Math.hypot(
@@ -18,7 +22,7 @@
 
   function enliven(frame) {
     var charts = [...frame.querySelectorAll("svg.chart")];
-    var count = charts[0].querySelectorAll(".mark[data-reading]").length;
+    var count = marksIn(charts[0]).length;
     if (!count) return;
     var current = -1;
     var slider = document.createElement("input");
@@ -26,8 +30,12 @@
     var tip = document.createElement("div");
 
     function marks() {
-      var chart = charts.filter(isShown)[0] || charts[0];
-      return [...chart.querySelectorAll(".mark[data-reading]")];
+      return marksIn(charts.filter(isShown)[0] || charts[0]);
+    }
+
+    // Where all drawings say the same, the first one says it.
+    function reading(index) {
+      return marks()[index].dataset.reading || marksIn(charts[0])[index].dataset.reading;
     }
 
     function leave() {
@@ -44,8 +52,8 @@
       if (!mark) return;
       current = index;
       mark.classList.add("mark--read");
-      tip.textContent = mark.dataset.reading;
-      slider.setAttribute("aria-valuetext", mark.dataset.reading);
+      tip.textContent = reading(index);
+      slider.setAttribute("aria-valuetext", tip.textContent);
       slider.value = index;
       tip.hidden = false;
       place(mark.getBoundingClientRect());
@@ -83,7 +91,7 @@
     slider.max = count - 1;
     slider.value = 0;
     slider.setAttribute("aria-label", charts[0].getAttribute("aria-label"));
-    slider.setAttribute("aria-valuetext", marks()[0].dataset.reading);
+    slider.setAttribute("aria-valuetext", reading(0));
     hint.id = "keys-" + frames.indexOf(frame);
     hint.hidden = true;
     hint.textContent = frame.dataset.keys;
