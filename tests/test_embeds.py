@@ -328,9 +328,17 @@ def test_the_dialog_can_stand_in_markdown(
 
 
 def test_a_reading_is_said_once_where_both_drawings_have_it() -> None:
-    wide = '<svg><path data-reading="Ja: 1" fill="var(--c-mark-1,#0d5c6b)"/></svg>'
-    bare = wide.replace('="Ja: 1"', "").replace(",#0d5c6b", "")
-    other = wide.replace("Ja", "Nein")
-    assert shown((wide, wide)) == f"{wide} {bare}".replace(",#0d5c6b", "")
-    assert shown((wide, other)) == f"{wide} {other}".replace(",#0d5c6b", "")
-    assert shown(("", wide)) == wide.replace(",#0d5c6b", "")
+    wide = (
+        '<svg aria-describedby="wide" width="9"><desc id="wide">So a="b" ist es.</desc>'
+        '<path data-reading="Ja: 1" d="M0 0" fill="var(--c-mark-1,#0d5c6b)"/></svg>'
+    )
+    said = (
+        '<svg aria-describedby=wide width=9><desc id=wide>So a="b" ist es.</desc>'
+        '<path data-reading="Ja: 1" d="M0 0" fill="var(--c-mark-1)"/></svg>'
+    )
+    bare = '<svg aria-describedby=wide width=9><path data-reading d="M0 0" fill="var(--c-mark-1)"/>'
+    narrow = wide.replace('"wide"', '"narrow"')
+    assert shown((wide, narrow)) == f"{said}{bare}</svg>"
+    other = narrow.replace("Ja", "Nein").replace("So", "Anders")
+    assert shown((wide, other)) == f"{said}{shown((other,))}"
+    assert shown(("", wide)) == said

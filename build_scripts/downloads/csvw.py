@@ -52,7 +52,6 @@ def _figure_column(column: Column, language: str) -> dict[str, Any]:
     say = words("downloads", language)
     return {
         "name": column.name,
-        "titles": column.name,
         "dc:description": say[f"column_{column.name}"],
         # A column without one holds text.
         **({"datatype": column.type} if column.type != "string" else {}),

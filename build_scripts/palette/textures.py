@@ -32,8 +32,8 @@ _DASHES = MappingProxyType(
 )
 """Of lines, for which a texture is too fine."""
 _TEXTURE_OF = MappingProxyType({each.name: each.texture for each in COLOURS if each.texture})
-_FILLED = re.compile(r'fill="var\(--c-([a-z0-9-]+)\)')
-_DRAWN = re.compile(r'stroke="var\(--c-([a-z0-9-]+)\)')
+_FILLED = re.compile(r'fill="?var\(--c-([a-z0-9-]+)\)')
+_DRAWN = re.compile(r'stroke="?var\(--c-([a-z0-9-]+)\)')
 
 
 def texture_css(html: str | None = None) -> str:

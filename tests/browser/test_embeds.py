@@ -497,7 +497,7 @@ def test_mouse_and_finger_show_the_value_near_them(
     page = narrowing(320, has_touch=True)
     page.goto(embedded.of("de")[0].embed_url)
     mark = page.locator("svg.chart--narrow .mark").first
-    reading = mark.get_attribute("data-reading")
+    reading = page.locator(".mark").first.get_attribute("data-reading")
     tip = page.locator(".chart-tip")
     mark.hover()
     assert tip.inner_text() == reading

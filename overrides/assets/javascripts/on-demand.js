@@ -60,3 +60,37 @@
     if (event.key === "Enter" && event.target.type === "search") event.preventDefault();
   });
 })();
+
+// The button for light, dark or as the device says. Only a reader who presses it stores anything,
+// and only the word "light" or "dark".
+(() => {
+  "use strict";
+  var dark = document.querySelector("style[media]"), button = document.getElementById("scheme");
+  var media = { "": dark.dataset.asking, light: "not all", dark: "screen" };
+  var states = Object.keys(media), names = button.dataset.states.split(", ");
+  var current = states.find(state => media[state] === dark.media);
+
+  function store(state) {
+    try {
+      if (state) localStorage.setItem("scheme", state);
+      else localStorage.removeItem("scheme");
+    } catch (error) { /* the choice then lasts for this page */ }
+  }
+
+  function name() {
+    var label = button.dataset.name + " " + names[states.indexOf(current)];
+    button.setAttribute("aria-label", label);
+    button.title = label;
+  }
+
+  name();
+  // The first press always changes what is seen: a light device goes dark, a dark one light.
+  button.addEventListener("click", () => {
+    var isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+    var order = isDark ? ["", "light", "dark"] : ["", "dark", "light"];
+    current = order[(order.indexOf(current) + 1) % order.length];
+    dark.media = media[current];
+    store(current);
+    name();
+  });
+})();
