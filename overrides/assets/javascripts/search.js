@@ -8,7 +8,7 @@
   "use strict";
   // "an" stands in thousands of words. A query looks up whole words first, then beginnings, then
   // what is inside a word, the short ones first, until it has used this many pieces.
-  var MOST_PIECES = 4, MOST_HITS = 12, MOST_WORDS = 8;
+  var MOST_PIECES = 8, MOST_OF_A_WORD = 4, MOST_HITS = 12, MOST_WORDS = 8;
   var PAUSE = 250; // milliseconds without a key after which a word counts as typed
   var IN_TITLE = 16; // the weight of a word in the title of a page; less is text
   var ALIKE = 0.25; // what another word for the same thing counts, or one that is spelt nearly so
@@ -351,7 +351,7 @@
   }
 
   function answer(head, parts) {
-    var most = Math.max(1, Math.floor(MOST_PIECES / parts.length));
+    var most = Math.min(MOST_OF_A_WORD, Math.max(1, Math.floor(MOST_PIECES / parts.length)));
     return Promise.all(parts.map(part => lookUp(head, part, most)))
       .then(found => { return { parts: parts, hits: rank(head, found) }; });
   }
