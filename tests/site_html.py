@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -94,12 +95,13 @@ def paths_of(site: Path) -> list[str]:
     return [_path_of(file, site) for file in sorted(site.rglob("*.html"))]
 
 
-def pages_of(site: Path) -> list[Page]:
-    """Every HTML file of a built site, in the order of their paths."""
-    return [
+@cache
+def pages_of(site: Path) -> tuple[Page, ...]:
+    """Every HTML file of a built site, which nobody changes, in the order of their paths."""
+    return tuple(
         page_of(_path_of(file, site), file.read_text(encoding="utf-8"))
         for file in sorted(site.rglob("*.html"))
-    ]
+    )
 
 
 def _path_of(file: Path, site: Path) -> str:

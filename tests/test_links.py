@@ -12,7 +12,7 @@ from tests.project_copy import ADDRESS
 from tests.site_html import Link, Page, css, page_of, pages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 CARRIED = frozenset({"data", "blob", "about"})
@@ -51,7 +51,7 @@ def faults_of(page: Page, site: Path, anchors: Mapping[Path, set[str]]) -> Itera
             yield f"{where} is not to be followed"
 
 
-def anchors_in(pages: list[Page], site: Path) -> dict[Path, set[str]]:
+def anchors_in(pages: Iterable[Page], site: Path) -> dict[Path, set[str]]:
     return {target_in(site, ADDRESS + page.path): page.anchors for page in pages}
 
 

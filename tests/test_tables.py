@@ -76,3 +76,9 @@ def test_line_ends_are_those_of_the_file(end: str) -> None:
 
 def test_header_alone_is_a_table_of_no_rows() -> None:
     assert cells_of("a,b\n", "t.csv", COLUMNS).empty
+
+
+def test_a_short_table_that_was_read_is_known_and_a_long_one_is_not_kept() -> None:
+    short, long = "a,b\n1,2\n", "a,b\n" + "1,2\n" * 30_000
+    assert cells_of(short, "t.csv", COLUMNS) is cells_of(short, "t.csv", COLUMNS)
+    assert cells_of(long, "t.csv", COLUMNS) is not cells_of(long, "t.csv", COLUMNS)

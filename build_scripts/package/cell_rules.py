@@ -57,8 +57,9 @@ def problems_of_cells(file: TableFile) -> Iterator[Problem]:
 
 def _misfits(file: TableFile, column: str, form: str, kind: str) -> Iterator[Problem]:
     cells = file.cells[column]
-    fits = (cells == "") | cells.str.fullmatch(form) & ~cells.str.fullmatch(MINUS_ZERO)
-    for position in cells.index[~fits]:
+    fits, is_minus_zero = re.compile(form).fullmatch, re.compile(MINUS_ZERO).fullmatch
+    wrong = {text for text in {*cells.tolist()} if text and (not fits(text) or is_minus_zero(text))}
+    for position in cells.index[cells.isin(wrong)] if wrong else ():
         text = str(cells[position])
         message = f"{shown(text)} is {kind.replace('-', ' ')} written plainly"
         yield Problem(

@@ -80,7 +80,8 @@ def _categories(file: TableFile, field: Mapping[str, object]) -> Iterator[Proble
         return
     known = [str(item.get("value")) if isinstance(item, dict) else str(item) for item in stated]
     cells = file.cells[column]
-    for position in cells.index[~cells.isin(known) & (cells != "")]:
+    unknown = {*cells.tolist()} - {*known, ""}
+    for position in cells.index[cells.isin(unknown)] if unknown else ():
         message = f"{shown(cells[position])} is none of the categories"
         yield Problem(
             file.place,

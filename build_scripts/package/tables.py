@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from build_scripts.package.schema_parts import fields_of
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from build_scripts.package.schema_parts import Schema
     from build_scripts.package.table_columns import Table
 
+_SHORT = 100_000
+"""Characters of a table that is kept once it was read."""
 FIRST_ROW = 2
 """The first row below the header, as a spreadsheet counts."""
 
@@ -40,8 +43,13 @@ class TableFile:
 def cells_of(text: str, place: str, columns: tuple[str, ...]) -> pd.DataFrame:
     """The cells of a CSV file; raises CannotPublish where its form is not sound.
 
-    ``columns`` are the names that the schema promises, in their order.
+    ``columns`` are the names that the schema promises, in their order. Nobody writes into what is
+    returned: while one table is edited (``serve``), short ones are not read again.
     """
+    return (_read if len(text) > _SHORT else _known)(text, place, columns)
+
+
+def _read(text: str, place: str, columns: tuple[str, ...]) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415  # see the room
 
     if found := problems_of_form(text, place, columns):
@@ -53,3 +61,6 @@ def cells_of(text: str, place: str, columns: tuple[str, ...]) -> pd.DataFrame:
         skip_blank_lines=False,
         index_col=False,
     )
+
+
+_known = lru_cache(maxsize=100)(_read)
