@@ -120,6 +120,27 @@ def test_pages_lose_nothing_without_script_at_the_root_of_a_host(
     assert not faults, "\n".join(faults)
 
 
+def test_what_a_reader_would_miss_is_noticed(page: Page) -> None:
+    chart = '<svg class="chart"><path d="M0,0h9v9h-9Z"/></svg>'
+    folded = "<details><summary>x</summary><table><tr><td>1</table></details>"
+    page.set_content(f"<h1>x</h1><figure>{chart}</figure>{folded}")
+    assert hidden_parts(page) == []
+    page.set_content(f"<h1 hidden>x</h1><figure>{chart}{chart}</figure><table hidden></table>")
+    assert hidden_parts(page) == [
+        "no heading is shown",
+        "figure 1 shows 2 drawings instead of one",
+        "a table is not shown",
+    ]
+
+
+def test_a_page_and_its_translation_take_both_turns(built_site: Path) -> None:
+    taken: dict[str, list[int]] = {}
+    for language in LANGUAGES:
+        for path, turns in turns_of(built_site, language).items():
+            taken.setdefault(path.removeprefix("en/"), []).extend(turns)
+    assert {tuple(sorted(turns)) for turns in taken.values()} == {(0, 1)}
+
+
 def drawn_once(page: Page) -> None:
     """Wait until the page has been painted, and its scripts have had their turn."""
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
