@@ -12,6 +12,7 @@ from lxml import etree
 
 from build_scripts.archives.ddi import NAMESPACE, ddi
 from build_scripts.archives.oai import OAI, STATIC, oai_of
+from build_scripts.site.files import SiteFile
 from build_scripts.survey.records import Variable, VariableValue
 from tests.kept_surveys import SURVEYS, kept_survey
 from tests.made_up_figures import SITE
@@ -224,6 +225,19 @@ def test_repository_for_harvesting_follows_its_rules_and_holds_valid_codebooks()
         assert schema().validate(etree.fromstring(etree.tostring(each))), schema().error_log
     titles = tree.xpath("//dc:title/text()", namespaces=namespaces)
     assert "Made-up survey about biscuits" in titles
+
+
+def test_codebooks_that_are_made_already_stand_in_the_repository_as_they_are() -> None:
+    surveys = [kept_survey("small"), kept_survey("one language")]
+    made = {each.survey.survey_id: SiteFile("ddi.xml", ddi(each)) for each in surveys}
+    whole = oai_of(surveys, SITE).content
+    assert oai_of(surveys, SITE, made).content == whole
+    for file in made.values():
+        assert file.content.partition(b"\n")[2].strip() in whole
+    [(name, first), *_] = made.items()
+    other = SiteFile("ddi.xml", first.content.replace(b"biscuits", b"<!-- of today --> biscuits"))
+    assert b"<!-- of today -->" in oai_of(surveys, SITE, made | {name: other}).content
+    assert b"<?codebook" not in whole
 
 
 @pytest.mark.parametrize("gateway", ["https://gateway.example/oai", "https://gateway.example/oai/"])

@@ -6,18 +6,19 @@ the harvester turns the file into a repository; its records are those of Dublin 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
 
-from build_scripts.archives.ddi import INSTANCE, NAMESPACE, SCHEMA, codebook
+from build_scripts.archives.ddi import INSTANCE, NAMESPACE, SCHEMA, ddi
 from build_scripts.archives.xml_tree import node, written
 from build_scripts.catalogue.coverage import in_short, spatial_of, time_of
 from build_scripts.downloads.citation import survey_work
 from build_scripts.site.files import SiteFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from xml.etree import ElementTree as ET
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from build_scripts.archives.kept_survey import KeptSurvey
     from build_scripts.site.settings import Site
@@ -27,14 +28,18 @@ STATIC = "http://www.openarchives.org/OAI/2.0/static-repository"
 OAI = "http://www.openarchives.org/OAI/2.0/"
 _DUBLIN_CORE = f"{OAI}oai_dc/"
 _DUBLIN_CORE_SCHEMA = f"{OAI}oai_dc.xsd"
+NONE_MADE: Mapping[str, SiteFile] = MappingProxyType({})
 _NOBODY = "nobody@site.invalid"
 """As long as no operator is stated; ``.invalid`` never leads anywhere (RFC 2606)."""
 
 
-def oai_of(surveys: Sequence[KeptSurvey], site: Site) -> SiteFile:
+def oai_of(
+    surveys: Sequence[KeptSurvey], site: Site, codebooks: Mapping[str, SiteFile] = NONE_MADE
+) -> SiteFile:
     """The repository; its address is that of the file, until a gateway gives it another.
 
     Behind a gateway (section 3.2 of the specification) it is the gateway's with ours behind it.
+    ``codebooks`` are documents that are made already, by survey; each is put in as it is.
     """
     email = site.operator.email
     identity = {
@@ -55,13 +60,19 @@ def oai_of(surveys: Sequence[KeptSurvey], site: Site) -> SiteFile:
             _format("oai_ddi26", SCHEMA, NAMESPACE),
         ),
         _records("oai_dc", surveys, _dublin_core),
-        _records("oai_ddi26", surveys, codebook),
+        _records("oai_ddi26", surveys, _place_of_codebook),
         xmlns=STATIC,
         xmlns__oai=OAI,
         xmlns__xsi=INSTANCE,
         xsi__schemaLocation=f"{STATIC} {OAI}static-repository.xsd",
     )
-    return SiteFile(NAME, written(root))
+    content = written(root)
+    for kept in surveys:
+        survey_id = kept.survey.survey_id
+        made = codebooks[survey_id].content if survey_id in codebooks else ddi(kept)
+        _, _, codebook = made.partition(b"\n")  # a document within another has no head
+        content = content.replace(ET.tostring(_place_of_codebook(kept)), codebook.strip())
+    return SiteFile(NAME, content)
 
 
 def _base_address(site: Site) -> str:
@@ -99,6 +110,11 @@ def _records(
         ),
         metadataPrefix=prefix,
     )
+
+
+def _place_of_codebook(kept: KeptSurvey) -> ET.Element[Any]:
+    """Stands where the document comes, and can be no text of a survey."""
+    return ET.ProcessingInstruction("codebook", kept.survey.survey_id)
 
 
 def _identifier(kept: KeptSurvey) -> str:

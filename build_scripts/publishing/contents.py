@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.archives import ddi
 from build_scripts.archives.oai import oai_of
 from build_scripts.embeds.dialog import dialog_files
 from build_scripts.figures.figure import DRAWINGS
@@ -80,8 +81,14 @@ def _files(
     # It loads rdflib, which a build without changes does without.
     from build_scripts.catalogue.dcat import Catalogued, catalogue_of  # noqa: PLC0415
 
+    codebooks: dict[str, SiteFile] = {}
     for each in ready:
-        yield from files_of_survey(each, site, drawings)
+        survey_id = each.survey.survey_id
+        codebook = addresses.package_file(survey_id, ddi.NAME)
+        for file in files_of_survey(each, site, drawings):
+            if file.path == codebook:
+                codebooks[survey_id] = file
+            yield file
     for language in site.languages:
         published = [
             Published(each.survey, each.figures[language])
@@ -98,7 +105,7 @@ def _files(
         )
         yield chart_types_page(gallery, published, site, language, has_guide=has_guide)
     yield from dialog_files(site)
-    yield oai_of([kept_of(each, site) for each in ready], site)
+    yield oai_of([kept_of(each, site) for each in ready], site, codebooks)
     yield from catalogue_of(
         (Catalogued(each.survey, each.package, each.releases) for each in ready), site
     )
