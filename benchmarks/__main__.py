@@ -1,9 +1,10 @@
 """``python -m benchmarks [10 100 1000 3000] [--beside COMMIT]``: what builds cost, in Markdown.
 
-Every size is built in a process of its own: from nothing, again with nothing changed, again after
-one changed value and after the next, and its pages once more by MkDocs alone. With ``--beside`` a
-second table has builds from nothing beside those of that commit. Read the ratios: absolute times
-are those of one machine.
+Every size is built in a process of its own: from nothing, again with nothing changed, and its pages
+once more by MkDocs alone. After one changed value it is built by another process, whose start and
+whatever it loads count as well, and by the same after the next. With ``--beside`` a second table
+has builds from nothing beside those of that commit. Read the ratios: absolute times are those of
+one machine.
 """
 
 from __future__ import annotations
