@@ -209,7 +209,7 @@ def test_the_guide_leads_to_an_embedded_chart(
     assert built.code == 0, built.err
     chart = answer_to(project / "site", guide.embed, {})
     assert chart.status == 200
-    assert b'class="mark"' in chart.body
+    assert b"class=mark" in chart.body
     (project / guide.table_name.replace(".", "-2025.")).write_text(guide.next_table, "utf-8")
     added = followed(guide.next_command)
     assert added.code == 0, added.err

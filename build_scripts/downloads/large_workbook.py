@@ -12,10 +12,16 @@ import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
 
 from build_scripts.downloads.archive import Member, archive_of_members, member
-from build_scripts.downloads.spreadsheet import Forms, Sheet, add_cells, new_workbook, print_head
+from build_scripts.downloads.spreadsheet import (
+    Forms,
+    Sheet,
+    add_cells,
+    members_of,
+    new_workbook,
+    print_head,
+)
 from build_scripts.site.files import SiteFile, page
 from build_scripts.site.kept.shelf import kept
 
@@ -116,7 +122,7 @@ def _written(sheet: Sheet) -> dict[str, bytes]:
     _use(workbook.add_worksheet(_OF_FORMS), forms)
     add_cells(workbook.add_worksheet(sheet.name), sheet, forms)
     workbook.close()
-    return _members_of(stream)
+    return dict(members_of(stream))
 
 
 def _read(content: bytes, number: int) -> _Piece:
@@ -142,8 +148,7 @@ def _frame(heads: Sequence[tuple[str, int]], title: str, created: str) -> Iterat
     workbook.close()
     sheets = {_SHEET.format(number) for number in range(1, len(heads) + 1)}
     members = {
-        name: "" if name in sheets else content.decode()
-        for name, content in _members_of(stream).items()
+        name: "" if name in sheets else content.decode() for name, content in members_of(stream)
     }
     yield page("frame.json", json.dumps(members))
 
@@ -173,8 +178,3 @@ def _use(target: Worksheet, forms: Forms) -> None:
     """Let a sheet have a cell of every format: they are numbered as they are met with."""
     for column, form in enumerate(forms.every):
         target.write_number(0, column, 0, form)
-
-
-def _members_of(stream: io.BytesIO) -> dict[str, bytes]:
-    with ZipFile(stream) as packed:
-        return {name: packed.read(name) for name in packed.namelist()}
