@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from build_scripts.downloads.published_package import SUMS, checksums, sha256
@@ -11,7 +12,6 @@ from build_scripts.package.versions import parsed_version
 from build_scripts.problems import Problem
 from build_scripts.releases.frozen_parts import RELEASE_FILE
 from build_scripts.releases.published import frozen_files
-from build_scripts.site.written_json import json_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -122,13 +122,14 @@ def _of_register(
         version = own.removesuffix(f"/{SUMS}")
         if version not in known:
             entry = {"version": version, "date": "…", "sha256": sha256(files[own])}
+            stated = json.dumps(entry, ensure_ascii=False, sort_keys=True)
             yield Problem(
                 place=f"{place.removesuffix(RELEASES)}{DESCRIPTOR}",
                 row=0,
                 field=RELEASES,
                 kind="release-not-registered",
                 message=f"{version} is frozen and not in the register",
-                advice=f"restore the register, or add {json_line(entry)} with the day that"
+                advice=f"restore the register, or add {stated} with the day that"
                 f" {version}/{RELEASE_FILE} states",
             )
 
