@@ -116,14 +116,25 @@ def details(page: Page) -> None:
 
 
 @pytest.mark.parametrize("opened", [search, term, embedding, details])
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("language", "looks"),
+    [
+        ("de", LIGHT_AND_DARK[0]),
+        ("en", LIGHT_AND_DARK[1]),
+        pytest.param("de", LIGHT_AND_DARK[1], marks=pytest.mark.long),
+        pytest.param("en", LIGHT_AND_DARK[0], marks=pytest.mark.long),
+    ],
+)
 def test_what_opens_is_without_violations(
-    browser: Browser, server: WebSite, language: str, opened: Callable[[Page], None]
+    browser: Browser,
+    server: WebSite,
+    language: str,
+    looks: Iterable[Look],
+    opened: Callable[[Page], None],
 ) -> None:
     with browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900}) as context:
         context.add_init_script(AXE_SCRIPT)
         page = context.new_page()
         page.goto(server.address(FIGURE if language == "de" else f"en/{FIGURE}"))
         opened(page)
-        looks = LIGHT_AND_DARK[language == "en"]
         assert list(faults_of(page, looks)) == []

@@ -153,8 +153,10 @@ def settled(page: Page, wrong: Callable[[Page], list[str]]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("kind", "first", "which"),
-    list(zip(LISTENING, cycle(WIDTHS), IN_TURN, strict=False)),
-    ids=LISTENING,
+    [
+        *zip(LISTENING, cycle(WIDTHS), IN_TURN, strict=False),
+        *(pytest.param(kind, 600, ALL, marks=pytest.mark.long) for kind in LISTENING[1:]),
+    ],
 )
 def test_a_listening_host_gives_every_frame_the_height_of_its_content(
     embedded: Embedded, narrowing: Callable[..., Page], kind: str, first: int, which: slice
@@ -224,11 +226,14 @@ def test_without_a_listener_the_content_is_there_without_scrolling(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_jumps(embedded: Embedded, narrowing: Callable[..., Page], width: int) -> None:
+@pytest.mark.parametrize("turns", [len(WIDTHS), pytest.param(1, marks=pytest.mark.long)])
+def test_nothing_jumps(
+    embedded: Embedded, narrowing: Callable[..., Page], width: int, turns: int
+) -> None:
     """Every figure in one width of three."""
     shifts = {}
     page = narrowing(width)
-    for snippets in embedded.of("de")[WIDTHS.index(width) :: len(WIDTHS)]:
+    for snippets in embedded.of("de")[WIDTHS.index(width) % turns :: turns]:
         page.goto(embedded.page(f"{snippets.responsive}{'<p>Text</p>' * 40}"))
         assert settled(page, misfits) == []
         shifts[snippets.embed_url] = page.evaluate(
@@ -377,16 +382,25 @@ def test_opening_the_table_is_told(embedded: Embedded, narrowing: Callable[..., 
     assert frame.evaluate(CONTENT_HEIGHT) > before + 40
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("de", 0),
+        ("en", 1),
+        pytest.param("de", 1, marks=pytest.mark.long),
+        pytest.param("en", 0, marks=pytest.mark.long),
+    ],
+)
 def test_axe_finds_nothing(
-    embedded: Embedded, narrowing: Callable[..., Page], language: str
+    embedded: Embedded, narrowing: Callable[..., Page], language: str, first: int
 ) -> None:
     """Every figure in one language, and of each language every other in the dark."""
     page = narrowing(600, bypass_csp=True)
     page.add_init_script(AXE_SCRIPT)
     found = {}
-    own = embedded.of(language)[language == "en" :: 2]
-    for snippets, theme in zip(own, cycle(RULES), strict=False):
+    own = embedded.of(language)[first::2]
+    themes = [*RULES] if language == "de" else [*RULES][::-1]
+    for snippets, theme in zip(own, cycle(themes), strict=False):
         page.goto(f"{snippets.embed_url}?theme={theme}")
         page.locator("summary").click()
         if violations := page.evaluate(VIOLATIONS, RULES[theme]):

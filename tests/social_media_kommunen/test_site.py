@@ -12,7 +12,12 @@ from tests.browser.test_accessibility import (
     faults_on,
     test_every_page_is_without_violations_in_every_look,
 )
-from tests.browser.test_every_page import faults_seen, paths_in, turns_of
+from tests.browser.test_every_page import (
+    faults_seen,
+    paths_in,
+    test_pages_are_silent_ask_nobody_else_and_fit_in_every_look,
+    turns_of,
+)
 from tests.test_heads import (
     heads,
     test_every_page_is_described,
@@ -42,6 +47,7 @@ __all__ = [
     "test_every_page_is_described",
     "test_every_page_is_without_violations_in_every_look",
     "test_no_two_pages_of_a_language_are_described_alike",
+    "test_pages_are_silent_ask_nobody_else_and_fit_in_every_look",
     "test_pages_of_both_languages_name_each_other",
     "test_shared_links_show_title_description_and_picture",
     "test_structured_data_can_be_read",
