@@ -56,7 +56,7 @@ def _case(file: Path) -> FaultCase:
 
 def make_good(project: Path) -> Path:
     """Put the good package, settings and pages into ``project``; returns the package's folder."""
-    for part in ("datapackage", "docs", "static"):
+    for part in ("docs", "static"):
         shutil.rmtree(project / part, ignore_errors=True)
     shutil.copytree(PROJECT / "docs", project / "docs")
     write_settings(project)
@@ -64,6 +64,7 @@ def make_good(project: Path) -> Path:
 
 
 def _good_package(project: Path) -> Path:
+    shutil.rmtree(project / "datapackage", ignore_errors=True)
     return Path(shutil.copytree(GOOD, project / "datapackage" / GOOD.name, symlinks=True))
 
 

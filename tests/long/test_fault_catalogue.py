@@ -54,6 +54,7 @@ def outcome(
     active: Counter[str],
 ) -> str:
     """Build the faulty package over the good site, and put that back."""
+    make_good(project)
     make_faulty(case, project)
     order = Order(project, project / "site", ADDRESS)
     try:

@@ -50,7 +50,8 @@ def start_release(project: Path, *before: str) -> subprocess.Popen[str]:
     return subprocess.Popen(  # our own command line
         [*before, sys.executable, "-m", "build_scripts", "release", *order],
         cwd=project,
-        env=os.environ | {"PYTHONPATH": str(PROJECT)},
+        # Python 3.11 keeps a compiled module although half of it could not be written.
+        env=os.environ | {"PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
