@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 KILLS = 50
 PAIRS = 5
-FREE = (0.02, 0.2, 0.4, 0.6, 0.8, 0.95)
-"""Free space on a disk, as a share of what a build needs."""
+FREE = (0.01, 0.1, 0.2, 0.3, 0.4, 0.5)
+"""Free space on a disk, as a share of the site; a rebuild needs less than a build from nothing."""
 WITHOUT_POWER = ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner")
 """Root, to whom the mode of a file means something."""
 
