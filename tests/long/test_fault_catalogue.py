@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -57,8 +58,10 @@ def outcome(
     make_good(project)
     make_faulty(case, project)
     order = Order(project, project / "site", ADDRESS)
+    # An address that is handed over would stand for that of faulty settings.
+    faulty = order if case.of == "package" else replace(order, address="")
     try:
-        build_site(order, workers=workers)
+        build_site(faulty, workers=workers)
     except CannotPublish:
         assert not case.published, case.name
         assert digests_of(project / "site") == good, case.name
