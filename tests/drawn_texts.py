@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from build_scripts.fonts.measure import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 SVG = "{http://www.w3.org/2000/svg}"
 _ARIAL = 1.12
@@ -39,7 +39,7 @@ class Box:
 
 def boxes(root: ET.Element) -> list[Box]:
     """All lines of all texts, in the order of the drawing."""
-    return list(_boxes(root, 0, 0, _INHERITED))
+    return list(_boxes(unshared(root), 0, 0))
 
 
 def unshared(element: ET.Element) -> ET.Element:
@@ -68,28 +68,21 @@ def illegible(svg: str, width: int) -> list[str]:
     return found + [f"{a} over {b}" for a, b in combinations(texts, 2) if a.covers(b)]
 
 
-_INHERITED = {"font-size": "15", "font-weight": "400", "text-anchor": "start"}
-"""Of the attributes that a group gives to what is in it those that decide where a text ends."""
-
-
-def _boxes(
-    element: ET.Element, x: float, y: float, given: Mapping[str, str], turned: float = 0
-) -> Iterator[Box]:
+def _boxes(element: ET.Element, x: float, y: float, turned: float = 0) -> Iterator[Box]:
     for kind, first, second in _MOVED.findall(element.get("transform", "")):
         if kind == "rotate":
             turned += float(first)
         else:
             x, y = x + float(first), y + float(second or 0)
-    look = {name: element.get(name, value) for name, value in given.items()}
     if element.tag != f"{SVG}text":
         for child in element:
-            yield from _boxes(child, x, y, look, turned)
+            yield from _boxes(child, x, y, turned)
         return
     x, y = x + float(element.get("x", 0)), y + float(element.get("y", 0))
-    down, size = 0.0, float(look["font-size"])
+    down, size = 0.0, _size(element)
     for line in list(element) or [element]:
         down += float(line.get("dy", 0)) if line is not element else 0
-        start, end = _ends(look, line.text or "")
+        start, end = _ends(element, line.text or "")
         above, below = down - 0.72 * size, down + 0.2 * size
         if turned % 360 == 270:
             yield Box(line.text or "", x + above, y - end, x + below, y - start)
@@ -97,7 +90,11 @@ def _boxes(
             yield Box(line.text or "", x + start, y + above, x + end, y + below)
 
 
-def _ends(look: Mapping[str, str], text: str) -> tuple[float, float]:
-    length = text_width(text, float(look["font-size"]), int(look["font-weight"])) * _ARIAL
-    start = {"middle": -length / 2, "end": -length}.get(look["text-anchor"], 0.0)
+def _ends(element: ET.Element, text: str) -> tuple[float, float]:
+    length = text_width(text, _size(element), int(element.get("font-weight", "400"))) * _ARIAL
+    start = {"middle": -length / 2, "end": -length}.get(element.get("text-anchor", ""), 0.0)
     return start, start + length
+
+
+def _size(element: ET.Element) -> float:
+    return float(element.get("font-size", 15))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from lxml import etree
@@ -16,6 +16,12 @@ from build_scripts.site.files import SiteFile
 from build_scripts.survey.records import Variable, VariableValue
 from tests.kept_surveys import SURVEYS, kept_survey
 from tests.made_up_figures import SITE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_scripts.archives.kept_survey import KeptSurvey
+    from build_scripts.site.settings import Site
 
 STANDARDS = Path(__file__).parent / "standards"
 NS = {"ddi": NAMESPACE, "xml": "http://www.w3.org/XML/1998/namespace"}
@@ -210,9 +216,17 @@ def test_columns_of_the_answer_sheets_say_what_was_asked_whom_and_what_codes_mea
     assert "nicht veröffentlicht" in file.findtext(".//ddi:fileCont", namespaces=NS)
 
 
+def codebooks_of(surveys: Sequence[KeptSurvey]) -> dict[str, SiteFile]:
+    return {each.survey.survey_id: SiteFile("ddi.xml", ddi(each)) for each in surveys}
+
+
+def repository(surveys: Sequence[KeptSurvey], site: Site = SITE) -> SiteFile:
+    return oai_of(surveys, site, codebooks_of(surveys))
+
+
 def test_repository_for_harvesting_follows_its_rules_and_holds_valid_codebooks() -> None:
     surveys = [kept_survey("small"), kept_survey("one language")]
-    tree = etree.fromstring(oai_of(surveys, SITE).content)
+    tree = etree.fromstring(repository(surveys).content)
     rules = etree.RelaxNG(etree.parse(STANDARDS / "oai-static-repository.rng"))
     assert rules.validate(tree), rules.error_log
     namespaces = {"s": STATIC, "oai": OAI, "dc": "http://purl.org/dc/elements/1.1/", **NS}
@@ -229,9 +243,8 @@ def test_repository_for_harvesting_follows_its_rules_and_holds_valid_codebooks()
 
 def test_codebooks_that_are_made_already_stand_in_the_repository_as_they_are() -> None:
     surveys = [kept_survey("small"), kept_survey("one language")]
-    made = {each.survey.survey_id: SiteFile("ddi.xml", ddi(each)) for each in surveys}
-    whole = oai_of(surveys, SITE).content
-    assert oai_of(surveys, SITE, made).content == whole
+    made = codebooks_of(surveys)
+    whole = oai_of(surveys, SITE, made).content
     for file in made.values():
         assert file.content.partition(b"\n")[2].strip() in whole
     [(name, first), *_] = made.items()
@@ -251,7 +264,7 @@ def test_behind_a_gateway_the_address_of_the_repository_is_that_of_the_gateway(
             "https://gateway.example/oai/daten.example/open-data/oai.xml",
         ),
     ):
-        tree = etree.fromstring(oai_of([kept_survey("small")], site).content)
+        tree = etree.fromstring(repository([kept_survey("small")], site).content)
         assert tree.findtext(f".//{{{OAI}}}baseURL") == address
 
 

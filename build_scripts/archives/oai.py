@@ -6,12 +6,11 @@ the harvester turns the file into a repository; its records are those of Dublin 
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from build_scripts.archives.ddi import INSTANCE, NAMESPACE, SCHEMA, ddi
+from build_scripts.archives.ddi import INSTANCE, NAMESPACE, SCHEMA
 from build_scripts.archives.xml_tree import node, written
 from build_scripts.catalogue.coverage import in_short, spatial_of, time_of
 from build_scripts.downloads.citation import survey_work
@@ -28,18 +27,17 @@ STATIC = "http://www.openarchives.org/OAI/2.0/static-repository"
 OAI = "http://www.openarchives.org/OAI/2.0/"
 _DUBLIN_CORE = f"{OAI}oai_dc/"
 _DUBLIN_CORE_SCHEMA = f"{OAI}oai_dc.xsd"
-NONE_MADE: Mapping[str, SiteFile] = MappingProxyType({})
 _NOBODY = "nobody@site.invalid"
 """As long as no operator is stated; ``.invalid`` never leads anywhere (RFC 2606)."""
 
 
 def oai_of(
-    surveys: Sequence[KeptSurvey], site: Site, codebooks: Mapping[str, SiteFile] = NONE_MADE
+    surveys: Sequence[KeptSurvey], site: Site, codebooks: Mapping[str, SiteFile]
 ) -> SiteFile:
     """The repository; its address is that of the file, until a gateway gives it another.
 
     Behind a gateway (section 3.2 of the specification) it is the gateway's with ours behind it.
-    ``codebooks`` are documents that are made already, by survey; each is put in as it is.
+    ``codebooks`` are the documents beside the data, by survey; each is put in as it is.
     """
     email = site.operator.email
     identity = {
@@ -68,9 +66,8 @@ def oai_of(
     )
     content = written(root)
     for kept in surveys:
-        survey_id = kept.survey.survey_id
-        made = codebooks[survey_id].content if survey_id in codebooks else ddi(kept)
-        _, _, codebook = made.partition(b"\n")  # a document within another has no head
+        # A document within another has no head.
+        _, _, codebook = codebooks[kept.survey.survey_id].content.partition(b"\n")
         content = content.replace(ET.tostring(_place_of_codebook(kept)), codebook.strip())
     return SiteFile(NAME, content)
 

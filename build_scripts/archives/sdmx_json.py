@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.archives.sdmx_model import OBS_VALUE, TIME_PERIOD
-from build_scripts.site.written_json import json_line
+from build_scripts.site.written_json import json_dense
 from build_scripts.survey.foreign import by_language
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def data_json(results: Sdmx) -> bytes:
         },
         "data": {"structures": [structure], "dataSets": [data_set]},
     }
-    return (json_line(document) + "\n").encode("utf-8")
+    return json_dense(document).encode("utf-8")
 
 
 def _structure(

@@ -32,7 +32,7 @@ from pysdmx.model.message import Header
 from pysdmx.util import ItemReference
 
 from build_scripts.archives.sdmx_model import OBS_VALUE, TIME_PERIOD
-from build_scripts.site.written_json import json_line
+from build_scripts.site.written_json import json_dense
 from build_scripts.survey.foreign import by_language
 from build_scripts.survey.records import Text
 from build_scripts.survey.wording import words
@@ -69,7 +69,7 @@ def structure_json(results: Sdmx) -> bytes:
     """SDMX-JSON 2.0."""
     structure = _Structure(results)
     document = json.loads(write_json(structure.artefacts, header=_header(results)) or "")
-    return f"{json_line(structure.json_names(document), sort_keys=False)}\n".encode()
+    return json_dense(structure.json_names(document), sort_keys=False).encode("utf-8")
 
 
 def _header(results: Sdmx) -> Header:

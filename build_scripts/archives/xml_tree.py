@@ -39,7 +39,7 @@ def said(tag: str, text: Text, languages: Iterable[str]) -> Iterator[ET.Element]
 
 
 def written(root: ET.Element) -> bytes:
-    """The document in UTF-8, one element a line, without indents: there are eight thousand."""
+    """The document in UTF-8, an element a line; a codebook has too many of them for indents."""
     ET.indent(root, space="")
     body = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.encode()

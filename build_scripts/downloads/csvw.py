@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.downloads.figure_table import columns_of
-from build_scripts.site.written_json import json_file, json_line
+from build_scripts.site.written_json import json_dense, json_file
 from build_scripts.survey.foreign import language_of
 from build_scripts.survey.records import LIST_SEPARATOR
 from build_scripts.survey.wording import words
@@ -39,7 +39,7 @@ def figure_metadata(survey: Survey, series: Series) -> bytes:
             "primaryKey": ["edition_id", "question_id", "answer_id", "group_id"],
         },
     }
-    return f"{json_line(stated)}\n".encode()
+    return json_dense(stated).encode()
 
 
 def _said(words: str, language: str) -> str | dict[str, str]:

@@ -17,7 +17,7 @@ from build_scripts.pages.templating import html_templates
 from build_scripts.pages.typesetting import typeset
 from build_scripts.site import addresses
 from build_scripts.site.files import page
-from build_scripts.site.written_json import json_line
+from build_scripts.site.written_json import json_dense
 from build_scripts.survey.wording import language_name, words
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def dialog_files(site: Site) -> Iterator[SiteFile]:
             guide=_guide(site, language),
         )
         said = {"dialog": typeset(html, language), "patterns": dict(PATTERNS)}
-        yield page(site.addresses.localised(DIALOG, language), json_line(said) + "\n")
+        yield page(site.addresses.localised(DIALOG, language), json_dense(said))
 
 
 def _rendered(template: str, of: str, **values: object) -> Markup:

@@ -15,7 +15,7 @@ from build_scripts.pictures.captions import caption_of
 from build_scripts.pictures.files import SOCIAL_SIZE, SOCIAL_SUFFIX
 from build_scripts.site.files import page
 from build_scripts.site.kept.shelf import kept
-from build_scripts.site.written_json import json_line
+from build_scripts.site.written_json import json_dense
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _answer(survey: Survey, figure: Figure, site: Site, language: str) -> Iterat
     path = site.addresses.figure_file(
         survey.survey_id, figure.series.question_id, ".oembed.json", language
     )
-    yield page(path, f"{json_line(oembed(survey, figure, site))}\n")
+    yield page(path, json_dense(oembed(survey, figure, site)))
 
 
 def oembed(survey: Survey, figure: Figure, site: Site) -> dict[str, str | int]:

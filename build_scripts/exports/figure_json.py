@@ -11,10 +11,9 @@ from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.downloads.figure_table import edition_name, status_words
 from build_scripts.exports import comma_csv
 from build_scripts.site import addresses
-from build_scripts.site.written_json import json_line
+from build_scripts.site.written_json import json_in_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from decimal import Decimal
 
     from build_scripts.downloads.figure_export import FigureExport
@@ -36,23 +35,7 @@ def write(export: FigureExport) -> bytes:
         "data": _data(export),
         "survey": _survey(export),
     }
-    return (_in_lines(document) + "\n").encode("utf-8")
-
-
-def _in_lines(document: Mapping[str, object]) -> str:
-    """JSON with one property a line, and each value, source and break on a line of its own.
-
-    Two versions can be compared line by line; indented to the last bracket, a file would be twice
-    as long and take ten times as long to write.
-    """
-    members = (f"{json_line(name)}: {_items(document[name])}" for name in sorted(document))
-    return "{\n" + ",\n".join(members) + "\n}"
-
-
-def _items(part: object) -> str:
-    if isinstance(part, list) and part:
-        return "[\n" + ",\n".join(map(json_line, part)) + "\n]"
-    return json_line(part)
+    return json_in_lines(document).encode("utf-8")
 
 
 def json_number(number: Decimal | None) -> float | int | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.downloads.figure_export import ExportFormat
 from build_scripts.palette.colours import COLOURS, colour_parameters
-from build_scripts.site.written_json import json_for_programs
+from build_scripts.site.written_json import json_in_lines
 
 if TYPE_CHECKING:
     from build_scripts.downloads.figure_export import FigureExport
@@ -21,7 +21,7 @@ def write(export: FigureExport) -> bytes:
         own = {each["name"]: each for each in colour_parameters(export.site.palette)}
         params = spec["config"]["params"]
         spec["config"]["params"] = [own.get(each["name"], each) for each in params]
-        text = json_for_programs(spec)
+        text = json_in_lines(spec)
     return text.encode("utf-8")
 
 

@@ -12,7 +12,7 @@ from build_scripts.charts import chart_type
 from build_scripts.figures.chart_choice import chart_for
 from build_scripts.figures.preview import preview_of
 from build_scripts.figures.spoken import spoken
-from build_scripts.site.written_json import json_for_programs
+from build_scripts.site.written_json import json_in_lines
 from build_scripts.survey.wording import words
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def draw(series: Series) -> Drawing:
     alone = published(spec, series.headline, _about(series), _source(series))
     return Drawing(
         alt_text,
-        json_for_programs(alone),
+        json_in_lines(alone),
         inline["wide"],
         inline["narrow"],
         plain["wide"],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _IN_PALETTE = 3
-_HALF_A_BYTE = 16
+_IN_PAIRS = 16
 """Colours whose numbers go in pairs into a byte."""
 _LEVEL = 8
 """Level 9 takes a third longer to save half a percent, 10 five times as long to save 7 percent."""
@@ -26,11 +26,12 @@ _LEVEL = 8
 def in_palette(palette: Bytes, numbers: Bytes) -> bytes:
     """The file of a picture, given as rows of numbers of colours."""
     height, width = numbers.shape
-    depth = 4 if len(palette) <= _HALF_A_BYTE else 8
+    in_pairs = len(palette) <= _IN_PAIRS
+    depth = 4 if in_pairs else 8
     head = struct.pack(">IIBBBBB", width, height, depth, _IN_PALETTE, 0, 0, 0)
-    if depth == 4:  # noqa: PLR2004  # as above
+    if in_pairs:
         even = np.pad(numbers, ((0, 0), (0, width % 2)))
-        numbers = even[:, ::2] * np.uint8(_HALF_A_BYTE) + even[:, 1::2]
+        numbers = even[:, ::2] * np.uint8(_IN_PAIRS) + even[:, 1::2]
     rows = np.pad(numbers, ((0, 0), (1, 0)))  # each begins with the number of its filter, none
     drawn = bytes(zlib_compress(rows.tobytes(), _LEVEL))
     chunks = {b"IHDR": head, b"PLTE": palette.tobytes(), b"IDAT": drawn, b"IEND": b""}

@@ -17,13 +17,25 @@ def json_file(value: object, *, sort_keys: bool = True) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=sort_keys) + "\n"
 
 
-def json_for_programs(value: Mapping[str, object]) -> str:
-    """The text of a file that people open in programs: half the bytes.
+def json_in_lines(value: Mapping[str, object]) -> str:
+    """The text of a file that people open in programs: a property a line, and an item of a list.
 
-    Its own properties stand on a line each, sorted, and what they hold on that line without spaces.
+    Two versions can be compared line by line; indented to the last bracket, a file would be twice
+    as long and take ten times as long to write.
     """
-    lines = (f"{json_line(name)}:{json_line(value[name])}" for name in sorted(value))
+    lines = (f"{json_line(name)}:{_items(value[name])}" for name in sorted(value))
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _items(part: object) -> str:
+    if isinstance(part, list) and part:
+        return "[\n" + ",\n".join(map(json_line, part)) + "\n]"
+    return json_line(part)
+
+
+def json_dense(value: object, *, sort_keys: bool = True) -> str:
+    """The text of a file that programs alone read: one line."""
+    return json_line(value, sort_keys=sort_keys) + "\n"
 
 
 def json_line(value: object, *, sort_keys: bool = True) -> str:
